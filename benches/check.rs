@@ -1,8 +1,10 @@
-//! How long the check of an article takes: the rules on the article, the rules on the finished files, and all of `offprint check`, which also
-//! lays out the pages, makes the outputs and reads them back.
+//! How long the check of an article takes: the rules on the article, the rules on the finished
+//! files, and all of `offprint check`, which also lays out the pages, makes the outputs and reads
+//! them back.
 //!
-//! `cargo bench --bench check` measures the article in `source/`; `CHECK_FOLDER=folder cargo bench --bench check` then every JATS article below
-//! a folder once, and prints the median, the time that one in twenty exceeds, and the longest.
+//! `cargo bench --bench check` measures the article in `source/`; `CHECK_FOLDER=folder cargo bench
+//! --bench check` then every JATS article below a folder once, and prints the median, the time that
+//! one in twenty exceeds, and the longest.
 
 #![allow(missing_docs, clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
@@ -17,7 +19,9 @@ use check::{check, check_files};
 use criterion::{Criterion, criterion_group, criterion_main};
 use layout::Typeset;
 use offprint::pipeline::proof::printed;
-use offprint::pipeline::{ArticlePath, Folder, Format, Job, Settings, Stage, Watch, build, emit, find, prepare, typeset};
+use offprint::pipeline::{
+    ArticlePath, Folder, Format, Job, Settings, Stage, Watch, build, emit, find, prepare, typeset,
+};
 use report::Report;
 
 /// The program's.
@@ -55,7 +59,8 @@ fn made(path: &Path, templates: &Folder) -> Option<Made> {
         &mut report,
     )?;
     let typeset = typeset("article", prepared, Some(0), &mut report).ok()?;
-    let artifacts = emit(&typeset, &Format::ALL, &article::Depositing::default(), &|_| (), &mut report);
+    let artifacts =
+        emit(&typeset, &Format::ALL, &article::Depositing::default(), &|_| (), &mut report);
     let printed = printed(&typeset.pages);
     Some(Made { typeset, printed, artifacts })
 }
@@ -79,16 +84,20 @@ fn whole(settings: &Settings, article: &ArticlePath) -> usize {
 fn bench(c: &mut Criterion) {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let templates = Folder::open(&root.join("templates")).expect("the templates are there");
-    let settings = Settings::new(&root.join("templates"), None, &Format::ALL).expect("the templates are there");
+    let settings = Settings::new(&root.join("templates"), None, &Format::ALL)
+        .expect("the templates are there");
     let articles = find(&[root.join("source/gfpr-2025-8-1-08")]).expect("the article is there");
-    let own = made(&root.join("source/gfpr-2025-8-1-08/article.md"), &templates).expect("the article is made");
+    let own = made(&root.join("source/gfpr-2025-8-1-08/article.md"), &templates)
+        .expect("the article is made");
 
     let opened = Opened::new(&own.artifacts);
     let mut group = c.benchmark_group("check");
     group.sample_size(40);
     group.bench_function("rules on the article", |b| b.iter(|| on_article(&own)));
     group.bench_function("rules on the files", |b| b.iter(|| on_files(&own, &opened)));
-    group.bench_function("all of check", |b| b.iter(|| articles.first().map(|article| whole(&settings, article))));
+    group.bench_function("all of check", |b| {
+        b.iter(|| articles.first().map(|article| whole(&settings, article)))
+    });
     group.finish();
     if let Some(folder) = std::env::var_os("CHECK_FOLDER") {
         over(Path::new(&folder), root);
@@ -114,7 +123,10 @@ fn over(folder: &Path, root: &Path) {
         tell("all rules", all);
     };
     std::thread::scope(|scope| {
-        std::thread::Builder::new().stack_size(64 << 20).spawn_scoped(scope, work).expect("a thread");
+        std::thread::Builder::new()
+            .stack_size(64 << 20)
+            .spawn_scoped(scope, work)
+            .expect("a thread");
     });
 }
 
@@ -126,8 +138,19 @@ fn timed(work: impl FnOnce() -> usize) -> Duration {
 
 fn tell(what: &str, mut times: Vec<Duration>) {
     times.sort();
-    let at = |share: usize| times.get((times.len() * share / 100).min(times.len().saturating_sub(1))).copied().unwrap_or_default();
-    println!("{what}: {} articles, median {:.1?}, 95 in 100 under {:.1?}, at most {:.1?}", times.len(), at(50), at(95), at(100));
+    let at = |share: usize| {
+        times
+            .get((times.len() * share / 100).min(times.len().saturating_sub(1)))
+            .copied()
+            .unwrap_or_default()
+    };
+    println!(
+        "{what}: {} articles, median {:.1?}, 95 in 100 under {:.1?}, at most {:.1?}",
+        times.len(),
+        at(50),
+        at(95),
+        at(100)
+    );
 }
 
 fn below(folder: &Path, out: &mut Vec<PathBuf>) {

@@ -30,7 +30,11 @@ impl Tally {
             return;
         }
         let rate = all as f64 / self.spent.as_secs_f64().max(1e-9);
-        println!("{what}: {} of {all} ({:.2} %), {rate:.0} a second", self.read, 100.0 * self.read as f64 / all as f64);
+        println!(
+            "{what}: {} of {all} ({:.2} %), {rate:.0} a second",
+            self.read,
+            100.0 * self.read as f64 / all as f64
+        );
         let mut faults: Vec<_> = self.faults.iter().collect();
         faults.sort_by_key(|(_, count)| std::cmp::Reverse(**count));
         for (fault, count) in faults.iter().take(40) {
@@ -79,7 +83,10 @@ fn jats(file: &Path, source: &str, mathml: &mut Tally, round: &mut Tally, of_tex
                 one_mathml(file, &kept(node), display, mathml, round);
             }
             "tex-math" => {
-                let text: String = node.descendants().filter_map(|node| node.text().filter(|_| node.is_text())).collect();
+                let text: String = node
+                    .descendants()
+                    .filter_map(|node| node.text().filter(|_| node.is_text()))
+                    .collect();
                 one_tex(&file.display().to_string(), &text, &mut Macros::default(), of_tex);
             }
             _ => {}
@@ -96,7 +103,12 @@ fn one_mathml(file: &Path, source: &Kept, display: bool, tally: &mut Tally, roun
         tally.read += 1;
     } else {
         tally.faulty += 1;
-        tally.fault(format!("{:?} in {}: {}", read.problems, file.display(), article::math::linear(&read.tree)));
+        tally.fault(format!(
+            "{:?} in {}: {}",
+            read.problems,
+            file.display(),
+            article::math::linear(&read.tree)
+        ));
     }
     for flavour in [Flavour::Web, Flavour::Prefixed] {
         let start = Instant::now();
@@ -107,7 +119,11 @@ fn one_mathml(file: &Path, source: &Kept, display: bool, tally: &mut Tally, roun
             round.read += 1;
         } else {
             round.faulty += 1;
-            round.fault(format!("{}: {written}\n     {}", file.display(), differs(&read.tree, &again)));
+            round.fault(format!(
+                "{}: {written}\n     {}",
+                file.display(),
+                differs(&read.tree, &again)
+            ));
         }
     }
 }
@@ -115,7 +131,8 @@ fn one_mathml(file: &Path, source: &Kept, display: bool, tally: &mut Tally, roun
 /// Where two trees part.
 fn differs(one: &Math, other: &Math) -> String {
     let (one, other) = (format!("{one:?}"), format!("{other:?}"));
-    let same = one.chars().zip(other.chars()).take_while(|(a, b)| a == b).count().saturating_sub(60);
+    let same =
+        one.chars().zip(other.chars()).take_while(|(a, b)| a == b).count().saturating_sub(60);
     let part = |text: &str| text.chars().skip(same).take(240).collect::<String>();
     format!("{}\n     {}", part(&one), part(&other))
 }
@@ -168,7 +185,9 @@ fn speech(source: &str) {
                         'n' => out.push('\n'),
                         'u' => {
                             let code: String = chars.by_ref().take(4).collect();
-                            out.extend(u32::from_str_radix(&code, 16).ok().and_then(char::from_u32));
+                            out.extend(
+                                u32::from_str_radix(&code, 16).ok().and_then(char::from_u32),
+                            );
                         }
                         other => out.push(other),
                     },
@@ -191,14 +210,18 @@ fn speech(source: &str) {
     }
     let good = likeness.iter().filter(|same| **same >= 0.9).count();
     let rate = likeness.len() as f64 / spent.as_secs_f64();
-    println!("speech: {good} of {} with nine words of ten in common, {rate:.0} a second", likeness.len());
+    println!(
+        "speech: {good} of {} with nine words of ten in common, {rate:.0} a second",
+        likeness.len()
+    );
 }
 
 /// The share of words that two texts have in common, of the words of both. `normal` and `italic`
 /// (a letter's usual shape), `cap` and the heading of a list of one line do not count, as our words
 /// leave them out; Unicode's `lamda` is our `lambda`, and its `triangle` for Δ our `Delta`.
 fn common(ours: &str, theirs: &str) -> f64 {
-    let theirs = theirs.replace("1 lines Line 1:", "").replace("lamda", "lambda").replace("Lamda", "lambda");
+    let theirs =
+        theirs.replace("1 lines Line 1:", "").replace("lamda", "lambda").replace("Lamda", "lambda");
     let theirs = theirs.replace("triangle", "delta");
     let theirs = theirs.as_str();
     let count = |text: &str| {
@@ -211,7 +234,10 @@ fn common(ours: &str, theirs: &str) -> f64 {
         words
     };
     let (ours, theirs) = (count(ours), count(theirs));
-    let same: usize = ours.iter().map(|(word, count)| theirs.get(word).map_or(0, |other| *count.min(other))).sum();
+    let same: usize = ours
+        .iter()
+        .map(|(word, count)| theirs.get(word).map_or(0, |other| *count.min(other)))
+        .sum();
     let all: usize = ours.values().sum::<usize>() + theirs.values().sum::<usize>();
     2.0 * same as f64 / all.max(1) as f64
 }
@@ -221,11 +247,15 @@ fn markdown(file: &Path, source: &str, tally: &mut Tally) {
     let mut macros = Macros::default();
     let mut rest = source;
     while let Some(start) = rest.find('$') {
-        let (mark, from) = if rest[start..].starts_with("$$") { ("$$", start + 2) } else { ("$", start + 1) };
+        let (mark, from) =
+            if rest[start..].starts_with("$$") { ("$$", start + 2) } else { ("$", start + 1) };
         let Some(length) = rest[from..].find(mark) else { break };
         let inner = &rest[from..from + length];
         let formula = mark == "$$"
-            || !inner.contains("\n\n") && !inner.starts_with(char::is_whitespace) && !inner.ends_with(char::is_whitespace) && !inner.is_empty();
+            || !inner.contains("\n\n")
+                && !inner.starts_with(char::is_whitespace)
+                && !inner.ends_with(char::is_whitespace)
+                && !inner.is_empty();
         if !formula {
             rest = &rest[from..];
             continue;
@@ -237,7 +267,8 @@ fn markdown(file: &Path, source: &str, tally: &mut Tally) {
 
 fn kept(node: roxmltree::Node) -> Kept {
     let mut out = Kept::new(node.tag_name().name());
-    out.attributes = node.attributes().map(|a| (a.name().to_owned(), a.value().to_owned())).collect();
+    out.attributes =
+        node.attributes().map(|a| (a.name().to_owned(), a.value().to_owned())).collect();
     for child in node.children() {
         if child.is_element() {
             out.content.push(KeptNode::Element(kept(child)));

@@ -1,6 +1,7 @@
 //! How fast JATS is read and written, in megabytes a second on one core.
 //!
-//! `cargo bench --bench jats` measures our own articles; `JATS_FOLDER=folder cargo bench --bench jats` every article of a folder, up to 16 MB.
+//! `cargo bench --bench jats` measures our own articles; `JATS_FOLDER=folder cargo bench --bench
+//! jats` every article of a folder, up to 16 MB.
 
 #![allow(missing_docs, clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
@@ -51,7 +52,13 @@ fn bench(c: &mut Criterion) {
     let articles = articles();
     let sources: Vec<Source> = articles
         .iter()
-        .map(|bytes| Source { path: "article.xml".to_owned(), bytes: bytes.clone(), files: &empty, templates: &empty, journal: None })
+        .map(|bytes| Source {
+            path: "article.xml".to_owned(),
+            bytes: bytes.clone(),
+            files: &empty,
+            templates: &empty,
+            journal: None,
+        })
         .collect();
     let edition = |bytes: &Vec<u8>| {
         let job = Job {
@@ -67,13 +74,22 @@ fn bench(c: &mut Criterion) {
         Some(Edition::new("article", &prepared.article, prepared.media, PageMap::default(), 0))
     };
     let editions: Vec<Edition> = articles.iter().filter_map(edition).collect();
-    let written =
-        || editions.iter().filter_map(|edition| jats::write::emit(edition, &mut Report::new()).ok()).map(|file| file.bytes.len()).sum::<usize>();
+    let written = || {
+        editions
+            .iter()
+            .filter_map(|edition| jats::write::emit(edition, &mut Report::new()).ok())
+            .map(|file| file.bytes.len())
+            .sum::<usize>()
+    };
 
     let mut group = c.benchmark_group("jats");
     group.sample_size(10);
     group.throughput(Throughput::Bytes(articles.iter().map(Vec::len).sum::<usize>() as u64));
-    group.bench_function("read", |b| b.iter(|| sources.iter().filter(|source| read(source, &mut Report::new()).is_some()).count()));
+    group.bench_function("read", |b| {
+        b.iter(|| {
+            sources.iter().filter(|source| read(source, &mut Report::new()).is_some()).count()
+        })
+    });
     group.throughput(Throughput::Bytes(written() as u64));
     group.bench_function("write", |b| b.iter(written));
     group.finish();

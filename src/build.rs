@@ -1,5 +1,5 @@
-//! One article, from its source to its finished files: read, resolve, check, lay out, make, read back. No disk,
-//! no clock, no terminal.
+//! One article, from its source to its finished files: read, resolve, check, lay out, make, read
+//! back. No disk, no clock, no terminal.
 
 mod load;
 
@@ -21,7 +21,10 @@ use crate::pipeline::copies::{self, Copy, author};
 use crate::pipeline::deposits::depositing;
 use crate::pipeline::guard::{behind_the_wall, guarded, on_a_deep_stack};
 use crate::pipeline::locate::{self, Names};
-use crate::pipeline::{Prepared, REPORT_FILE, REPORT_PAGE, Summary, emit, listing, once, prepare, proof, sketch, typeset};
+use crate::pipeline::{
+    Prepared, REPORT_FILE, REPORT_PAGE, Summary, emit, listing, once, prepare, proof, sketch,
+    typeset,
+};
 pub(crate) use load::{load, prefix, shown};
 
 /// A format that can be asked for.
@@ -76,8 +79,8 @@ pub enum Stage {
 pub struct Options {
     /// The formats to make.
     pub formats: Vec<Format>,
-    /// The date that files carry as that of their making, in seconds since 1970 (UTC). Without it, the day on which
-    /// the article appeared: the clock is never asked.
+    /// The date that files carry as that of their making, in seconds since 1970 (UTC). Without it,
+    /// the day on which the article appeared: the clock is never asked.
     pub epoch: Option<i64>,
     /// The findings that are known and accepted, each as `CODE@PLACE`.
     pub accept: Vec<Setting>,
@@ -90,15 +93,21 @@ pub struct Options {
 impl Default for Options {
     /// The usual formats, dated as the article.
     fn default() -> Options {
-        Options { formats: Format::USUAL.to_vec(), epoch: None, accept: Vec::new(), copy: None, pdf: None }
+        Options {
+            formats: Format::USUAL.to_vec(),
+            epoch: None,
+            accept: Vec::new(),
+            copy: None,
+            pdf: None,
+        }
     }
 }
 
 /// What was made of an article.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Outputs {
-    /// The files, by their paths: the formats that were asked for; beside JATS, the pictures and supplements that it
-    /// names; `report.json`. None when a finding stops the build.
+    /// The files, by their paths: the formats that were asked for; beside JATS, the pictures and
+    /// supplements that it names; `report.json`. None when a finding stops the build.
     pub artifacts: Vec<Artifact>,
     /// What was found, gravest first.
     pub findings: Report,
@@ -115,7 +124,8 @@ pub fn build(world: &dyn World, options: &Options) -> Outputs {
     build_watched(world, options, &|_| {})
 }
 
-/// Does everything that [`build`] does, in the usual formats, and gives no files: only what was found.
+/// Does everything that [`build`] does, in the usual formats, and gives no files: only what was
+/// found.
 #[must_use]
 pub fn check(world: &dyn World, options: &Options) -> Outputs {
     let options = Options { formats: Format::USUAL.to_vec(), ..options.clone() };
@@ -124,7 +134,11 @@ pub fn check(world: &dyn World, options: &Options) -> Outputs {
 
 /// The same as [`build`], for somebody who wants to know where the work stands.
 #[must_use]
-pub fn build_watched(world: &dyn World, options: &Options, stage: &(dyn Fn(Stage) + Sync)) -> Outputs {
+pub fn build_watched(
+    world: &dyn World,
+    options: &Options,
+    stage: &(dyn Fn(Stage) + Sync),
+) -> Outputs {
     build_looking(world, options, stage, &|_| ()).0
 }
 
@@ -158,7 +172,12 @@ impl Outputs {
     }
 }
 
-fn one<T>(world: &dyn World, options: &Options, stage: &dyn Fn(Stage), look: &dyn Fn(Seen) -> T) -> (Outputs, Option<T>) {
+fn one<T>(
+    world: &dyn World,
+    options: &Options,
+    stage: &dyn Fn(Stage),
+    look: &dyn Fn(Seen) -> T,
+) -> (Outputs, Option<T>) {
     let mut report = Report::new();
     let accepted = options.accept.clone();
     let mut made = attempt(world, options, stage, &mut report);
@@ -172,7 +191,11 @@ fn one<T>(world: &dyn World, options: &Options, stage: &dyn Fn(Stage), look: &dy
     if options.formats.contains(&Format::Jats) && options.copy.is_none() {
         artifacts.extend(made.beside());
     }
-    artifacts.push(Artifact { path: REPORT_FILE.to_owned(), media_type: "application/json", bytes: json });
+    artifacts.push(Artifact {
+        path: REPORT_FILE.to_owned(),
+        media_type: "application/json",
+        bytes: json,
+    });
     let journal = std::mem::take(&mut made.journal);
     let seen = made.typeset.take().map(|typeset| look(Seen { typeset, journal }));
     (Outputs::new(artifacts, summary), seen)
@@ -217,7 +240,11 @@ impl Made {
     fn summary(&self, world: &dyn World, report: Report) -> Summary {
         let source = shown(world);
         let listing = self.article().map(listing::listing).unwrap_or_default();
-        let names = Names { article: &source, bibliography: &self.bibliography, fields: &FieldPlaces::default() };
+        let names = Names {
+            article: &source,
+            bibliography: &self.bibliography,
+            fields: &FieldPlaces::default(),
+        };
         let begins = self.article().map(|content| locate::begins(content, &listing.pages, &names));
         let pages = self.typeset.as_ref().map(|typeset| &typeset.pages);
         let (sketches, spots) = pages.map(sketch::sketches).unwrap_or_default();
@@ -236,16 +263,26 @@ impl Made {
     fn beside(&self) -> Vec<Artifact> {
         let pictures = self.typeset.iter().flat_map(|typeset| typeset.edition.media.iter());
         let pictures = pictures.map(|(href, media)| (href, media.media_type, &media.bytes));
-        let supplements = self.supplements.iter().map(|(href, bytes)| (href, "application/octet-stream", bytes));
-        let artifact =
-            |(path, media_type, bytes): (&String, &'static str, &Vec<u8>)| Artifact { path: path.clone(), media_type, bytes: bytes.clone() };
+        let supplements =
+            self.supplements.iter().map(|(href, bytes)| (href, "application/octet-stream", bytes));
+        let artifact = |(path, media_type, bytes): (&String, &'static str, &Vec<u8>)| Artifact {
+            path: path.clone(),
+            media_type,
+            bytes: bytes.clone(),
+        };
         pictures.chain(supplements).map(artifact).collect()
     }
 }
 
 /// Makes what can be made; that nothing can is always reported.
-fn attempt(world: &dyn World, options: &Options, stage: &dyn Fn(Stage), report: &mut Report) -> Made {
-    let made = behind_the_wall(report, |report| make(world, options, stage, report)).unwrap_or_default();
+fn attempt(
+    world: &dyn World,
+    options: &Options,
+    stage: &dyn Fn(Stage),
+    report: &mut Report,
+) -> Made {
+    let made =
+        behind_the_wall(report, |report| make(world, options, stage, report)).unwrap_or_default();
     if made.typeset.is_none() && !report.is_fatal() {
         report.push(Place::default(), findings::gave_up());
     }
@@ -258,7 +295,13 @@ fn make(world: &dyn World, options: &Options, stage: &dyn Fn(Stage), report: &mu
     make_edition(world, options, prepared, stage, report)
 }
 
-pub(crate) fn make_edition(world: &dyn World, options: &Options, mut prepared: Prepared, stage: &dyn Fn(Stage), report: &mut Report) -> Made {
+pub(crate) fn make_edition(
+    world: &dyn World,
+    options: &Options,
+    mut prepared: Prepared,
+    stage: &dyn Fn(Stage),
+    report: &mut Report,
+) -> Made {
     let bibliography = std::mem::take(&mut prepared.bibliography);
     let jats = prepared.jats.take();
     let fields = std::mem::take(&mut prepared.fields);
@@ -276,8 +319,11 @@ pub(crate) fn make_edition(world: &dyn World, options: &Options, mut prepared: P
         Ok(mut typeset) => {
             typeset.style.spec.pdf = options.pdf.unwrap_or(typeset.style.spec.pdf);
             let edition = &typeset.edition;
-            let journal =
-                if options.formats.contains(&Format::Html) { depositing(&folder, world.templates(), report) } else { Depositing::default() };
+            let journal = if options.formats.contains(&Format::Html) {
+                depositing(&folder, world.templates(), report)
+            } else {
+                Depositing::default()
+            };
             let artifacts = emit(&typeset, &options.formats, &journal, stage, report);
             let source = jats.as_deref().map(|bytes| Source { file: &file, bytes });
             let opened = Opened::new(&artifacts);
@@ -289,7 +335,11 @@ pub(crate) fn make_edition(world: &dyn World, options: &Options, mut prepared: P
     };
     once::once(report);
     if let Some(content) = made.article() {
-        locate::locate(report, content, &Names { article: &file, bibliography: &bibliography, fields: &fields });
+        locate::locate(
+            report,
+            content,
+            &Names { article: &file, bibliography: &bibliography, fields: &fields },
+        );
     }
     parts.lead_back(report);
     made.bibliography = bibliography;
@@ -300,10 +350,18 @@ pub(crate) fn make_edition(world: &dyn World, options: &Options, mut prepared: P
 }
 
 /// A copy to work with: read back like any output, and held against the article as the copy has it.
-fn copied(mut typeset: Typeset, world: &dyn World, options: &Options, stage: &dyn Fn(Stage), report: &mut Report) -> Made {
-    let queries = if options.copy == Some(Copy::Proof) { queries(&typeset, world) } else { Vec::new() };
+fn copied(
+    mut typeset: Typeset,
+    world: &dyn World,
+    options: &Options,
+    stage: &dyn Fn(Stage),
+    report: &mut Report,
+) -> Made {
+    let queries =
+        if options.copy == Some(Copy::Proof) { queries(&typeset, world) } else { Vec::new() };
     // The author reads the pages as they are; the marks of a proof are for printing.
-    let for_author = (options.copy == Some(Copy::Proof)).then(|| author::page(world.slug(), &typeset, &queries));
+    let for_author =
+        (options.copy == Some(Copy::Proof)).then(|| author::page(world.slug(), &typeset, &queries));
     if let Some(copy) = options.copy {
         copies::mark(copy, &mut typeset, &queries);
     }
@@ -311,13 +369,23 @@ fn copied(mut typeset: Typeset, world: &dyn World, options: &Options, stage: &dy
     let opened = Opened::new(&artifacts);
     let parity = parity(&typeset.edition.article, None, &opened, report);
     drop(opened);
-    artifacts.extend(for_author.map(|bytes| Artifact { path: format!("{}.html", world.slug()), media_type: "text/html", bytes }));
+    artifacts.extend(for_author.map(|bytes| Artifact {
+        path: format!("{}.html", world.slug()),
+        media_type: "text/html",
+        bytes,
+    }));
     Made { artifacts, parity, ..Made::set(typeset) }
 }
 
 /// The queries to the author in the article's source, with their places on these pages.
 pub(crate) fn queries(typeset: &Typeset, world: &dyn World) -> Vec<Query> {
-    let Ok(text) = world.source().load(world.article()).map(|bytes| String::from_utf8_lossy(&bytes).into_owned()) else { return Vec::new() };
+    let Ok(text) = world
+        .source()
+        .load(world.article())
+        .map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
+    else {
+        return Vec::new();
+    };
     let (content, file) = (&typeset.edition.article, shown(world));
     let names = Names { article: &file, bibliography: "", fields: &FieldPlaces::default() };
     let begins = locate::begins(content, &listing::listing(content).pages, &names);
@@ -326,8 +394,16 @@ pub(crate) fn queries(typeset: &Typeset, world: &dyn World) -> Vec<Query> {
 
 /// A supplement must not lie where an output does.
 fn names_taken(made: &Made, file: &str, report: &mut Report) {
-    let is_output = |name: &str| made.artifacts.iter().any(|artifact| artifact.path == name) || [REPORT_FILE, REPORT_PAGE].contains(&name);
-    for name in made.supplements.keys().map(|name| name.trim_start_matches("./")).filter(|name| is_output(name)) {
+    let is_output = |name: &str| {
+        made.artifacts.iter().any(|artifact| artifact.path == name)
+            || [REPORT_FILE, REPORT_PAGE].contains(&name)
+    };
+    for name in made
+        .supplements
+        .keys()
+        .map(|name| name.trim_start_matches("./"))
+        .filter(|name| is_output(name))
+    {
         report.push(Place::file(file), findings::supplement_has_name_of_output(name));
     }
 }

@@ -1,12 +1,14 @@
-//! One scholarly article in; JATS XML, EPUB 3, a paginated PDF and deposits out: bytes in, bytes out.
+//! One scholarly article in; JATS XML, EPUB 3, a paginated PDF and deposits out: bytes in, bytes
+//! out.
 //!
-//! The library reads no disk, no clock and no environment, and writes to no terminal. The same input gives the same
-//! bytes. No input makes it panic: a fault of its own becomes a finding.
+//! The library reads no disk, no clock and no environment, and writes to no terminal. The same
+//! input gives the same bytes. No input makes it panic: a fault of its own becomes a finding.
 //!
 //! # An article from memory
 //!
-//! An article is a [`World`]: its own file, the files beside it, and the journals' templates. Here all of them are
-//! in memory. The article is Markdown with its facts in front; its journal has a record, `journal.yaml`.
+//! An article is a [`World`]: its own file, the files beside it, and the journals' templates. Here
+//! all of them are in memory. The article is Markdown with its facts in front; its journal has a
+//! record, `journal.yaml`.
 //!
 //! ```
 //! use offprint::{Format, InMemory, Options};
@@ -53,21 +55,22 @@
 //!
 //! # Findings
 //!
-//! Whatever is wrong is a [`Finding`]: a rule with its code (`offprint explain C101`), a place in the source, and
-//! words. One of level [`Fatal`](Level::Fatal) stops the build: there are no artifacts then. Outputs are read back and
-//! held against the source and each other before they are given; what they lack is a finding, and
-//! [`Summary::disagrees`] says so.
+//! Whatever is wrong is a [`Finding`]: a rule with its code (`offprint explain C101`), a place in
+//! the source, and words. One of level [`Fatal`](Level::Fatal) stops the build: there are no
+//! artifacts then. Outputs are read back and held against the source and each other before they are
+//! given; what they lack is a finding, and [`Summary::disagrees`] says so.
 //!
 //! # Articles on a disk
 //!
-//! [`pipeline::find`] finds articles in folders, and [`Folders`] makes a [`World`] of one. Every output is an
-//! [`Artifact`] with a path below the article's own folder; writing it is yours, or that of [`pipeline::build`], which
-//! replaces the whole folder in one step, works in parallel and adds the report as a page.
+//! [`pipeline::find`] finds articles in folders, and [`Folders`] makes a [`World`] of one. Every
+//! output is an [`Artifact`] with a path below the article's own folder; writing it is yours, or
+//! that of [`pipeline::build`], which replaces the whole folder in one step, works in parallel and
+//! adds the report as a page.
 //!
 //! # The crates below
 //!
-//! Each stage is a crate of its own: readers (`markdown`, `jats`), `resolve`, `check`, `layout`, the writers (`jats`,
-//! `epub`, `pdf`), `verify`, `deposit`. `src/README.md` has the map.
+//! Each stage is a crate of its own: readers (`markdown`, `jats`), `resolve`, `check`, `layout`,
+//! the writers (`jats`, `epub`, `pdf`), `verify`, `deposit`. `src/README.md` has the map.
 
 mod build;
 pub mod cli;
@@ -78,7 +81,9 @@ mod world;
 pub use article::Artifact;
 pub use build::{Format, Options, Outputs, Stage, build, build_watched, check};
 pub use pipeline::copies::{Copy, Review};
-pub use pipeline::{ArticleDeposits, DepositRun, Order, Summary, Survey, View, deposit, fit, inspect};
+pub use pipeline::{
+    ArticleDeposits, DepositRun, Order, Summary, Survey, View, deposit, fit, inspect,
+};
 pub use reading::{Files, Memory};
 pub use report::{Finding, Level, Report, Target};
 pub use style::PdfStandard;

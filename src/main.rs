@@ -1,6 +1,7 @@
 //! The program `offprint`. All it does is in the library.
 
-/// Setting pages makes and drops many small things: this allocator takes nearly a third off the whole build's time.
+/// Setting pages makes and drops many small things: this allocator takes nearly a third off the
+/// whole build's time.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
@@ -9,8 +10,8 @@ fn main() -> std::process::ExitCode {
     offprint::cli::run(std::env::args_os()).into()
 }
 
-/// The signal of a file that grows beyond the limit (`ulimit -f`) would end the program without a word. Once it is
-/// caught, writing fails with an error instead, like that of a full disk.
+/// The signal of a file that grows beyond the limit (`ulimit -f`) would end the program without a
+/// word. Once it is caught, writing fails with an error instead, like that of a full disk.
 #[cfg(unix)]
 fn survive_the_size_limit() {
     let noted = std::sync::Arc::default();

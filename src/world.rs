@@ -4,10 +4,11 @@ use reading::{Files, Memory};
 
 use crate::pipeline::{ARTICLE_FILE, ArticlePath, Folder};
 
-/// One article and what belongs to it: the files that the library reads, and nothing else of the world around it.
+/// One article and what belongs to it: the files that the library reads, and nothing else of the
+/// world around it.
 ///
-/// [`Folders`] are files on a disk, [`InMemory`] are bytes that somebody has at hand. An implementation of your
-/// own may read an archive or a database.
+/// [`Folders`] are files on a disk, [`InMemory`] are bytes that somebody has at hand. An
+/// implementation of your own may read an archive or a database.
 pub trait World: Sync {
     /// The name of the article's outputs, without an ending: `gfpr-2025-8-1-08`.
     fn slug(&self) -> &str;
@@ -18,17 +19,18 @@ pub trait World: Sync {
     /// The article's folder: the article's file, its bibliography, its pictures.
     fn source(&self) -> &dyn Files;
 
-    /// The journals' templates: `<journal>/journal.yaml`, `<journal>/style.yaml`, `<journal>/epub.css`,
-    /// `<journal>/fonts/…`. An article in JATS can do without any.
+    /// The journals' templates: `<journal>/journal.yaml`, `<journal>/style.yaml`,
+    /// `<journal>/epub.css`, `<journal>/fonts/…`. An article in JATS can do without any.
     fn templates(&self) -> &dyn Files;
 
-    /// The journal for which the article is to be made, by the folder of its templates; nothing: the one that the
-    /// article names.
+    /// The journal for which the article is to be made, by the folder of its templates; nothing:
+    /// the one that the article names.
     fn journal(&self) -> Option<&str> {
         None
     }
 
-    /// What its issue gives the article: volume, pages and the like; nothing for an article that stands alone.
+    /// What its issue gives the article: volume, pages and the like; nothing for an article that
+    /// stands alone.
     fn placement(&self) -> Option<&issue::Placement> {
         None
     }
@@ -126,8 +128,8 @@ pub struct Folders {
 }
 
 impl Folders {
-    /// An article that [`find`](crate::pipeline::find) found, and the folder of the templates. A folder that has
-    /// vanished since holds nothing.
+    /// An article that [`find`](crate::pipeline::find) found, and the folder of the templates. A
+    /// folder that has vanished since holds nothing.
     #[must_use]
     pub fn new(article: &ArticlePath, templates: &Folder) -> Folders {
         Folders {
@@ -135,7 +137,8 @@ impl Folders {
             article: article.file.clone(),
             journal: None,
             placement: None,
-            source: Folder::open(&article.folder).unwrap_or_else(|_| Folder::absent(&article.folder)),
+            source: Folder::open(&article.folder)
+                .unwrap_or_else(|_| Folder::absent(&article.folder)),
             templates: templates.clone(),
         }
     }

@@ -1,9 +1,11 @@
-//! Writes what offprint makes of the references of articles in its citing styles, with all that another processor needs to do the same: the
-//! styles and the locales into a folder; the works in CSL-JSON with our texts to standard output, a line for each article, so that neither
-//! side holds more than one. `benches/citeproc.sh` compares.
+//! Writes what offprint makes of the references of articles in its citing styles, with all that
+//! another processor needs to do the same: the styles and the locales into a folder; the works in
+//! CSL-JSON with our texts to standard output, a line for each article, so that neither side holds
+//! more than one. `benches/citeproc.sh` compares.
 //!
-//! `citing FOLDER SOURCE…`, where a source is an article, or works in CSL-JSON, which are worded in ten styles of all families; then the other
-//! side is given the file's own items, and not what we have read out of them.
+//! `citing FOLDER SOURCE…`, where a source is an article, or works in CSL-JSON, which are worded in
+//! ten styles of all families; then the other side is given the file's own items, and not what we
+//! have read out of them.
 
 #![allow(missing_docs, clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
@@ -36,8 +38,16 @@ const OF_TYPES: [&str; 10] = [
 ];
 
 /// The styles of the citing page and of the citation exports.
-const STYLES: [&str; 8] =
-    ["apa", "chicago-16-author-date", "harvard-capitals", "mhra-author-date", "mla-7", "oxford-author-date", "turabian-bibliography", "vancouver"];
+const STYLES: [&str; 8] = [
+    "apa",
+    "chicago-16-author-date",
+    "harvard-capitals",
+    "mhra-author-date",
+    "mla-7",
+    "oxford-author-date",
+    "turabian-bibliography",
+    "vancouver",
+];
 
 fn main() {
     let arguments: Vec<PathBuf> = std::env::args_os().skip(1).map(PathBuf::from).collect();
@@ -46,7 +56,8 @@ fn main() {
     for style in STYLES.iter().chain(&OF_TYPES) {
         write(out, &format!("{style}.csl"), &style_text(style));
     }
-    for locale in LOCALES.iter().filter_map(|bytes| ciborium::from_reader::<Locale, _>(*bytes).ok()) {
+    for locale in LOCALES.iter().filter_map(|bytes| ciborium::from_reader::<Locale, _>(*bytes).ok())
+    {
         let tag = locale.lang.as_ref().map_or("", |code| code.0.as_str()).to_owned();
         write(out, &format!("locales-{tag}.xml"), &locale_text(locale));
     }
@@ -55,7 +66,8 @@ fn main() {
         if source.extension().is_some_and(|ending| ending == "json") {
             writeln!(lines, "{}", works(source)).expect("a reader of the lines");
         } else if let Some(article) = read(source) {
-            writeln!(lines, "{}", cited(&article, &source.display().to_string())).expect("a reader of the lines");
+            writeln!(lines, "{}", cited(&article, &source.display().to_string()))
+                .expect("a reader of the lines");
         }
     }
 }
@@ -70,13 +82,24 @@ fn read(source: &Path) -> Option<Article> {
     let folder = Folder::open(&found.folder).ok()?;
     let templates = Folder::open(Path::new(pipeline::TEMPLATES)).ok()?;
     let bytes = folder.load_if_present(&found.file).ok()??;
-    let job = Job { path: found.shown(), bytes, files: &folder, templates: &templates, journal: None, parts: Default::default(), placement: None };
+    let job = Job {
+        path: found.shown(),
+        bytes,
+        files: &folder,
+        templates: &templates,
+        journal: None,
+        parts: Default::default(),
+        placement: None,
+    };
     prepare(job, &mut Report::new()).map(|prepared| prepared.article)
 }
 
 /// An article and its references in every style.
 fn cited(article: &Article, source: &str) -> Value {
-    let works: Vec<_> = [csl::of_article(article)].into_iter().chain(article.back.refs.iter().map(csl::of_reference)).collect();
+    let works: Vec<_> = [csl::of_article(article)]
+        .into_iter()
+        .chain(article.back.refs.iter().map(csl::of_reference))
+        .collect();
     let mut ours = BTreeMap::new();
     let mut tags = BTreeMap::new();
     for style in STYLES {
@@ -92,7 +115,11 @@ fn works(source: &Path) -> Value {
     let text = fs::read_to_string(source).expect("a file");
     let items: Vec<Value> = serde_json::from_str(&text).expect("a list of works");
     let mut report = Report::new();
-    let read = references::bibliography::read(&text, |_, _, _| Vec::new(), &mut reading::faults::Faults::new("works", &mut report));
+    let read = references::bibliography::read(
+        &text,
+        |_, _, _| Vec::new(),
+        &mut reading::faults::Faults::new("works", &mut report),
+    );
     assert_eq!(read.refs.len(), items.len(), "{:?}", report.findings);
     let works: Vec<_> = read.refs.iter().map(csl::of_reference).collect();
     let (mut ours, mut tags) = (BTreeMap::new(), BTreeMap::new());
@@ -107,15 +134,31 @@ fn works(source: &Path) -> Value {
 fn style_text(name: &str) -> String {
     let own = Path::new("src/references/csl/styles").join(format!("{name}.csl"));
     fs::read_to_string(own)
-        .unwrap_or_else(|_| ArchivedStyle::by_name(name).expect("a style of the archive").get().to_xml().expect("XML"))
+        .unwrap_or_else(|_| {
+            ArchivedStyle::by_name(name)
+                .expect("a style of the archive")
+                .get()
+                .to_xml()
+                .expect("XML")
+        })
         // The archive's writer spells a term that has a hyphen without it.
         .replace("<et-al term=\"et al\"", "<et-al term=\"et-al\"")
 }
 
 fn locale_text(locale: Locale) -> String {
     let Locale { lang, info, terms, date, style_options } = locale;
-    let file = LocaleFile { version: "1.0".to_owned(), lang: lang.expect("a locale has a language"), info, terms, date, style_options };
-    file.to_xml().expect("XML").replacen("<style ", "<locale xmlns=\"http://purl.org/net/xbiblio/csl\" ", 1).replace("</style>", "</locale>")
+    let file = LocaleFile {
+        version: "1.0".to_owned(),
+        lang: lang.expect("a locale has a language"),
+        info,
+        terms,
+        date,
+        style_options,
+    };
+    file.to_xml()
+        .expect("XML")
+        .replacen("<style ", "<locale xmlns=\"http://purl.org/net/xbiblio/csl\" ", 1)
+        .replace("</style>", "</locale>")
 }
 
 fn html(content: &[Inline]) -> String {

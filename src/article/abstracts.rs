@@ -68,6 +68,8 @@ impl KwdGroup {
     /// The heading under which they are printed, without the colon after it.
     #[must_use]
     pub fn heading<'a>(&'a self, words: &'a Words) -> &'a str {
-        self.title.as_deref().map_or_else(|| words.get(Word::Keywords), |title| title.trim_end_matches([':', ' ']))
+        self.title
+            .as_deref()
+            .map_or_else(|| words.get(Word::Keywords), |title| title.trim_end_matches([':', ' ']))
     }
 }

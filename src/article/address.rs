@@ -1,9 +1,12 @@
 //! Percent-encoding (RFC 3986 §2.1): what an address may hold as it is, and what it may not.
 
-use percent_encoding::{AsciiSet, CONTROLS, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+use percent_encoding::{
+    AsciiSet, CONTROLS, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode,
+};
 
 /// All but the unreserved characters and `/`.
-const FILE: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'/');
+const FILE: &AsciiSet =
+    &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'/');
 /// All but what a path holds. `&` is encoded, since some readers of XML do not decode it.
 const PATH: &AsciiSet = &FILE
     .remove(b':')
@@ -21,7 +24,17 @@ const PATH: &AsciiSet = &FILE
 /// All but what an address holds anywhere.
 const URI: &AsciiSet = &PATH.remove(b'?').remove(b'#').remove(b'&');
 /// What no address holds, besides `%`.
-const NEVER: &AsciiSet = &CONTROLS.add(b' ').add(b'"').add(b'<').add(b'>').add(b'\\').add(b'^').add(b'`').add(b'{').add(b'|').add(b'}');
+const NEVER: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'<')
+    .add(b'>')
+    .add(b'\\')
+    .add(b'^')
+    .add(b'`')
+    .add(b'{')
+    .add(b'|')
+    .add(b'}');
 /// What a URL holds only around the digits of a host (URL Standard).
 const URL: &AsciiSet = &NEVER.add(b'[').add(b']');
 /// What a relative reference to a file does not hold (RFC 3987).
@@ -110,8 +123,14 @@ mod tests {
     #[test]
     fn each_form_keeps_its_characters() {
         for (form, encoded) in [
-            (file as fn(&str) -> String, "aZ09-._~/%3A%40%21%24%26%27%28%29%2A%2B%2C%3B%3D%3F%23%5B%5D%22%3C%3E%5C%5E%60%7B%7C%7D%20%2520%25%C3%A9"),
-            (in_path, "aZ09-._~/:@!$%26'()*+,;=%3F%23%5B%5D%22%3C%3E%5C%5E%60%7B%7C%7D%20%2520%25%C3%A9"),
+            (
+                file as fn(&str) -> String,
+                "aZ09-._~/%3A%40%21%24%26%27%28%29%2A%2B%2C%3B%3D%3F%23%5B%5D%22%3C%3E%5C%5E%60%7B%7C%7D%20%2520%25%C3%A9",
+            ),
+            (
+                in_path,
+                "aZ09-._~/:@!$%26'()*+,;=%3F%23%5B%5D%22%3C%3E%5C%5E%60%7B%7C%7D%20%2520%25%C3%A9",
+            ),
             (uri, "aZ09-._~/:@!$&'()*+,;=?#%5B%5D%22%3C%3E%5C%5E%60%7B%7C%7D%20%20%25%C3%A9"),
             (url, "aZ09-._~/:@!$&'()*+,;=?#%5B%5D%22%3C%3E%5C%5E%60%7B%7C%7D%20%20%25é"),
             (reference, "aZ09-._~/:@!$&'()*+,;=%3F%23%5B%5D%22%3C%3E\\%5E%60%7B%7C%7D%20%2520%25é"),

@@ -21,7 +21,8 @@ pub struct Back {
     /// `app-group`
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub apps: Vec<Sec>,
-    /// `notes` and other back sections (data availability, conflicts of interest …), told apart by `sec_type`.
+    /// `notes` and other back sections (data availability, conflicts of interest …), told apart by
+    /// `sec_type`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub secs: Vec<Sec>,
     /// `fn-group`: the notes, in the order of their first call.
@@ -39,7 +40,8 @@ pub struct Back {
     /// What is said before the references of the main list.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub refs_intro: Vec<Block>,
-    /// The lists of references beside the main one: parts of it, and those of appendices and sub-articles.
+    /// The lists of references beside the main one: parts of it, and those of appendices and
+    /// sub-articles.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub lists: Vec<RefList>,
     /// What else the element of the main list says, in the words of JATS.
@@ -77,7 +79,8 @@ pub struct FnGroup {
     /// Its heading; empty when it has none.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub title: Vec<Inline>,
-    /// The id of the section of the back, the appendix or the sub-article whose notes they are; empty for those of the article.
+    /// The id of the section of the back, the appendix or the sub-article whose notes they are;
+    /// empty for those of the article.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub owner: String,
     /// What else its element says, in the words of JATS.
@@ -124,7 +127,8 @@ pub struct Note {
     pub label: String,
     /// Its text.
     pub blocks: Vec<Block>,
-    /// Whether it says something of the whole article, as a declaration of interests does, so that nothing need call it.
+    /// Whether it says something of the whole article, as a declaration of interests does, so that
+    /// nothing need call it.
     #[serde(skip)]
     pub standing: bool,
     /// What else its element says, in the words of JATS.
@@ -154,8 +158,8 @@ pub struct Ref {
     pub label: Option<String>,
     /// `element-citation`: its parts.
     pub citation: ElementCitation,
-    /// `mixed-citation`: how it is printed; kept from the source, or else rendered by `resolve` with the journal's citation style.
-    /// Contains only text, emphasis and links.
+    /// `mixed-citation`: how it is printed; kept from the source, or else rendered by `resolve`
+    /// with the journal's citation style. Contains only text, emphasis and links.
     pub printed: Vec<Inline>,
     /// The citations as a JATS source marks them up; `citation` and `printed` are drawn from them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -175,8 +179,9 @@ pub struct Ref {
 }
 
 impl Back {
-    /// The notes of the section, appendix or sub-article with this id, or of the article when it is empty, by the numbers of their groups. Those of groups
-    /// without a heading stand with those that are in no group.
+    /// The notes of the section, appendix or sub-article with this id, or of the article when it is
+    /// empty, by the numbers of their groups. Those of groups without a heading stand with those
+    /// that are in no group.
     #[must_use]
     pub fn notes_of(&self, owner: &str) -> BTreeMap<Option<usize>, Vec<&Note>> {
         let mut out: BTreeMap<Option<usize>, Vec<&Note>> = BTreeMap::new();
@@ -200,7 +205,8 @@ impl Back {
         self.refs.iter().filter(move |reference| reference.list == Some(list))
     }
 
-    /// The lists that belong to the appendix or sub-article with this id, with their numbers; with an empty id, to the article.
+    /// The lists that belong to the appendix or sub-article with this id, with their numbers; with
+    /// an empty id, to the article.
     pub fn lists_of<'a>(&'a self, owner: &'a str) -> impl Iterator<Item = (usize, &'a RefList)> {
         self.lists.iter().enumerate().filter(move |(_, list)| list.owner == owner)
     }

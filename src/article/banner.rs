@@ -1,5 +1,6 @@
-//! What an article is to others, told where readers see it first: a correction names what it corrects, and a retracted
-//! article says so in its title (NISO RP-45-2024, Communication of Retractions, Removals, and Expressions of Concern).
+//! What an article is to others, told where readers see it first: a correction names what it
+//! corrects, and a retracted article says so in its title (NISO RP-45-2024, Communication of
+//! Retractions, Removals, and Expressions of Concern).
 
 use super::Article;
 use super::front::{ArticleMeta, RelatedArticle};
@@ -10,8 +11,8 @@ use super::walk;
 use super::words::{Word, Words};
 
 impl RelatedArticle {
-    /// What stands before the link to a notice or its original, in words: `Retracted`, `Corrected article`. Nothing for
-    /// relations that are no matter of the record.
+    /// What stands before the link to a notice or its original, in words: `Retracted`, `Corrected
+    /// article`. Nothing for relations that are no matter of the record.
     #[must_use]
     pub fn banner(&self, words: &Words) -> Option<String> {
         let kind = match self.relation()? {
@@ -49,12 +50,13 @@ impl RelatedArticle {
     }
 }
 
-/// Gives the article its banners and, when it is retracted, the word before its title and its running head. Called once,
-/// when all that is known of an article is together.
+/// Gives the article its banners and, when it is retracted, the word before its title and its
+/// running head. Called once, when all that is known of an article is together.
 pub fn tell(article: &mut Article) {
     let words = article.words();
     let meta = &mut article.front.article_meta;
-    let banners: Vec<Notice> = meta.related.iter().filter_map(|related| notice(related, &words)).collect();
+    let banners: Vec<Notice> =
+        meta.related.iter().filter_map(|related| notice(related, &words)).collect();
     meta.notices.extend(banners);
     if meta.related.iter().any(|related| related.relation() == Some(Relation::RetractedBy)) {
         mark_retracted(meta, &words);
@@ -64,7 +66,9 @@ pub fn tell(article: &mut Article) {
 fn notice(related: &RelatedArticle, words: &Words) -> Option<Notice> {
     let label = related.banner(words)?;
     let text = related.text.as_deref().filter(|text| !text.is_empty()).map(Inline::text);
-    let link = related.url().map(|url| Inline::ExtLink { content: vec![Inline::text(url.as_str())], href: url });
+    let link = related
+        .url()
+        .map(|url| Inline::ExtLink { content: vec![Inline::text(url.as_str())], href: url });
     let space = (text.is_some() && link.is_some()).then(|| Inline::text(" "));
     let content: Vec<Inline> = text.into_iter().chain(space).chain(link).collect();
     (!content.is_empty()).then_some(Notice { shown: Shown::Banner, label, content })
@@ -94,7 +98,12 @@ mod tests {
         meta.title = vec![Inline::text("On tides")];
         meta.running_title = Some("Tides".to_owned());
         let (related_type, doi) = (relation.word().to_owned(), Doi::parse("10.5555/n").ok());
-        meta.related = vec![RelatedArticle { related_type, doi, href: None, text: Some("A notice".to_owned()) }];
+        meta.related = vec![RelatedArticle {
+            related_type,
+            doi,
+            href: None,
+            text: Some("A notice".to_owned()),
+        }];
         tell(&mut article);
         article
     }
@@ -103,17 +112,33 @@ mod tests {
     fn a_retracted_article_says_so_first() {
         let article = told(Relation::RetractedBy);
         let meta = &article.front.article_meta;
-        assert_eq!((walk::plain(&meta.title).as_str(), meta.running_title.as_deref()), ("RETRACTED: On tides", Some("RETRACTED: Tides")));
-        let banner = meta.notices_at(Shown::Banner).next().map(|notice| walk::plain(&notice.line(&article.words())));
+        assert_eq!(
+            (walk::plain(&meta.title).as_str(), meta.running_title.as_deref()),
+            ("RETRACTED: On tides", Some("RETRACTED: Tides"))
+        );
+        let banner = meta
+            .notices_at(Shown::Banner)
+            .next()
+            .map(|notice| walk::plain(&notice.line(&article.words())));
         assert_eq!(banner.as_deref(), Some("Retracted: A notice https://doi.org/10.5555/n"));
     }
 
     #[test]
     fn other_relations_leave_the_title() {
-        for (relation, banner) in [(Relation::Corrects, true), (Relation::CorrectedBy, true), (Relation::Companion, false)] {
+        for (relation, banner) in [
+            (Relation::Corrects, true),
+            (Relation::CorrectedBy, true),
+            (Relation::Companion, false),
+        ] {
             let article = told(relation);
             let meta = &article.front.article_meta;
-            assert_eq!((walk::plain(&meta.title).as_str(), meta.notices_at(Shown::Banner).next().is_some()), ("On tides", banner));
+            assert_eq!(
+                (
+                    walk::plain(&meta.title).as_str(),
+                    meta.notices_at(Shown::Banner).next().is_some()
+                ),
+                ("On tides", banner)
+            );
         }
     }
 }

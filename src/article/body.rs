@@ -1,4 +1,5 @@
-//! The body: its blocks. Sections are in [`section`](super::section), what floats in [`float`](super::float).
+//! The body: its blocks. Sections are in [`section`](super::section), what floats in
+//! [`float`](super::float).
 
 use serde::{Deserialize, Serialize};
 

@@ -17,7 +17,8 @@ pub struct ElementCitation {
     /// `person-group`: authors, editors, translators, in this order.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub person_groups: Vec<PersonGroup>,
-    /// `year`, as printed: four digits and perhaps a letter; or else words that stand for them (`string-date`): “2009–2010”, “in press”, “45 BCE”.
+    /// `year`, as printed: four digits and perhaps a letter; or else words that stand for them
+    /// (`string-date`): “2009–2010”, “in press”, “45 BCE”.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub year: Option<String>,
     /// `month`, 1–12.
@@ -26,10 +27,12 @@ pub struct ElementCitation {
     /// `day`, 1–31.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub day: Option<u8>,
-    /// `article-title`: the title of an article, of a page on the web; `chapter-title` when the publication is a chapter.
+    /// `article-title`: the title of an article, of a page on the web; `chapter-title` when the
+    /// publication is a chapter.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub article_title: Option<Title>,
-    /// `source`: the journal, the book, the newspaper, the site; for a book or report its own title.
+    /// `source`: the journal, the book, the newspaper, the site; for a book or report its own
+    /// title.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub source: Option<Title>,
     /// `edition`
@@ -68,11 +71,13 @@ pub struct ElementCitation {
     /// `comment`
     #[serde(skip_serializing_if = "Option::is_none")]
     pub comment: Option<String>,
-    /// The type that CSL 1.0.2 (Appendix III) gives the work, where `publication_type` is not as fine: `patent`, `legal_case`.
+    /// The type that CSL 1.0.2 (Appendix III) gives the work, where `publication_type` is not as
+    /// fine: `patent`, `legal_case`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub work_type: Option<String>,
-    /// What else is known of the work, by the names of CSL's variables (1.0.2, Appendix IV): `number`, `genre`, `collection-title`,
-    /// `version`, `page` for a list of pages, `original-date` (ISO 8601), `language` (BCP 47).
+    /// What else is known of the work, by the names of CSL's variables (1.0.2, Appendix IV):
+    /// `number`, `genre`, `collection-title`, `version`, `page` for a list of pages,
+    /// `original-date` (ISO 8601), `language` (BCP 47).
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub more: BTreeMap<String, String>,
 }
@@ -107,7 +112,8 @@ impl ElementCitation {
         self.pub_ids.iter().find(|id| id.id_type == "doi").map(|id| id.value.as_str())
     }
 
-    /// What is known of the work under this name of CSL's, beside the parts that have a place of their own.
+    /// What is known of the work under this name of CSL's, beside the parts that have a place of
+    /// their own.
     #[must_use]
     pub fn more(&self, variable: &str) -> Option<&str> {
         self.more.get(variable).map(String::as_str)

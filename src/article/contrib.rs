@@ -59,7 +59,14 @@ impl PersonName {
         let mut out = match &self.given_names {
             Some(given) if self.style == NameStyle::Eastern => {
                 // Names in ideographs have no space within them.
-                let space = if [given, &self.surname].iter().any(|part| part.is_ascii() || !is_ideographic(part)) { " " } else { "" };
+                let space = if [given, &self.surname]
+                    .iter()
+                    .any(|part| part.is_ascii() || !is_ideographic(part))
+                {
+                    " "
+                } else {
+                    ""
+                };
                 format!("{}{space}{given}", self.surname)
             }
             Some(given) => format!("{given} {}", self.surname),
@@ -164,7 +171,8 @@ pub struct Aff {
     /// `institution-id[@institution-id-type='ror']`
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ror: Option<String>,
-    /// The whole as one text, where the source does not tell its parts; of these only the country is then known, which stands at its end.
+    /// The whole as one text, where the source does not tell its parts; of these only the country
+    /// is then known, which stands at its end.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
     /// `label`: the mark by which a source tells its affiliations apart.
@@ -175,8 +183,13 @@ pub struct Aff {
 impl Aff {
     /// Its parts in the order in which they are printed.
     pub fn parts(&self) -> impl Iterator<Item = &str> {
-        let inner =
-            [self.department.as_deref(), Some(self.institution.as_str()), self.city.as_deref(), self.state.as_deref(), self.country.as_deref()];
+        let inner = [
+            self.department.as_deref(),
+            Some(self.institution.as_str()),
+            self.city.as_deref(),
+            self.state.as_deref(),
+            self.country.as_deref(),
+        ];
         // The text has all there is, with the country at its end.
         let parts = if self.text.is_some() { [None; 5] } else { inner };
         std::iter::once(self.text.as_deref()).chain(parts).flatten().filter(|part| !part.is_empty())
@@ -196,14 +209,15 @@ impl Aff {
 }
 
 impl ArticleMeta {
-    /// The mark of each affiliation, in their order: that of the source where all have one, else its
-    /// number. There are none where there is but one affiliation.
+    /// The mark of each affiliation, in their order: that of the source where all have one, else
+    /// its number. There are none where there is but one affiliation.
     #[must_use]
     pub fn aff_marks(&self) -> Vec<String> {
         if self.affs.len() < 2 {
             return vec![String::new(); self.affs.len()];
         }
-        let labels: BTreeSet<&str> = self.affs.iter().filter_map(|aff| aff.label.as_deref()).collect();
+        let labels: BTreeSet<&str> =
+            self.affs.iter().filter_map(|aff| aff.label.as_deref()).collect();
         if labels.len() == self.affs.len() {
             return self.affs.iter().filter_map(|aff| aff.label.clone()).collect();
         }
@@ -233,8 +247,8 @@ impl Contrib {
         self.latin.as_ref().unwrap_or(&self.name)
     }
 
-    /// What is printed of an author beside name and place: degrees and position in the source's own words, and what the author did,
-    /// in the article's language.
+    /// What is printed of an author beside name and place: degrees and position in the source's own
+    /// words, and what the author did, in the article's language.
     pub fn positions<'a>(&'a self, words: &'a Words) -> impl Iterator<Item = &'a str> {
         let own = [self.degrees.as_deref(), self.role.as_deref()];
         own.into_iter().flatten().chain(self.credit.iter().map(|term| words.role(term)))

@@ -37,7 +37,8 @@ impl CreditTerm {
         format!("{VOCABULARY}contributor-roles/{}/", self.slug)
     }
 
-    /// The role that these words name: its name in any capitals and with any dash, or the last part of its address.
+    /// The role that these words name: its name in any capitals and with any dash, or the last part
+    /// of its address.
     #[must_use]
     pub fn named(words: &str) -> Option<CreditTerm> {
         let folded = folded(words);
@@ -46,10 +47,13 @@ impl CreditTerm {
     }
 }
 
-/// Words joined by single hyphens, in small letters; “and”, “&” and spelling with “s” are as the vocabulary has them.
+/// Words joined by single hyphens, in small letters; “and”, “&” and spelling with “s” are as the
+/// vocabulary has them.
 fn folded(words: &str) -> String {
     let lower = words.to_lowercase();
-    let parts = lower.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty() && *part != "and");
+    let parts = lower
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|part| !part.is_empty() && *part != "and");
     let modern = parts.map(|part| match part {
         "conceptualisation" => "conceptualization",
         "visualisation" => "visualization",
@@ -65,7 +69,9 @@ mod tests {
     #[test]
     fn roles_by_their_names() {
         let slug = |words| CreditTerm::named(words).map(|term| term.slug);
-        for words in ["Writing – Review & Editing", "writing - review and editing", "writing-review-editing"] {
+        for words in
+            ["Writing – Review & Editing", "writing - review and editing", "writing-review-editing"]
+        {
             assert_eq!(slug(words), Some("writing-review-editing"));
         }
         assert_eq!(slug("Writing – Original Draft Preparation"), Some("writing-original-draft"));
@@ -73,6 +79,9 @@ mod tests {
         for words in ["Professor", "", "Writing", "Software engineer"] {
             assert_eq!(slug(words), None);
         }
-        assert_eq!(CreditTerm::named("Software").map(|term| term.url()).as_deref(), Some("https://credit.niso.org/contributor-roles/software/"));
+        assert_eq!(
+            CreditTerm::named("Software").map(|term| term.url()).as_deref(),
+            Some("https://credit.niso.org/contributor-roles/software/")
+        );
     }
 }

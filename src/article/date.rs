@@ -5,10 +5,23 @@ use serde::{Deserialize, Serialize};
 use super::Kept;
 
 /// The months in English.
-pub const MONTHS: [&str; 12] =
-    ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+pub const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
 
-/// A month, told by its number or by its English name or the first letters of that: `7`, `07`, `July`, `Jul.`
+/// A month, told by its number or by its English name or the first letters of that: `7`, `07`,
+/// `July`, `Jul.`
 #[must_use]
 pub fn month(text: &str) -> Option<u8> {
     let text = text.trim();
@@ -16,7 +29,9 @@ pub fn month(text: &str) -> Option<u8> {
         return Some(number).filter(|number| (1..=12).contains(number));
     }
     let start = text.get(..3)?;
-    let index = MONTHS.iter().position(|name| name.get(..3).is_some_and(|letters| letters.eq_ignore_ascii_case(start)))?;
+    let index = MONTHS.iter().position(|name| {
+        name.get(..3).is_some_and(|letters| letters.eq_ignore_ascii_case(start))
+    })?;
     u8::try_from(index + 1).ok()
 }
 
@@ -68,16 +83,21 @@ impl PubDate {
     /// # Errors
     /// What is wrong and how to fix it, when it has another form or is not in the calendar.
     pub fn parse(text: &str) -> Result<PubDate, String> {
-        let wrong = |why: &str| format!("“{text}” is not a date: {why}; write it as 2025-03-31, 2025-03 or 2025");
+        let wrong = |why: &str| {
+            format!("“{text}” is not a date: {why}; write it as 2025-03-31, 2025-03 or 2025")
+        };
         let mut parts = text.trim().split('-');
-        let year = number(parts.next(), 4).ok_or_else(|| wrong("it does not begin with a year of four digits"))?;
+        let year = number(parts.next(), 4)
+            .ok_or_else(|| wrong("it does not begin with a year of four digits"))?;
         let month = optional(parts.next()).ok_or_else(|| wrong("the month is not two digits"))?;
         let day = optional(parts.next()).ok_or_else(|| wrong("the day is not two digits"))?;
         if parts.next().is_some() {
             return Err(wrong("it has too many parts"));
         }
         let last = match month {
-            Some(month) => days_in_month(year, month).ok_or_else(|| wrong("there is no such month"))?,
+            Some(month) => {
+                days_in_month(year, month).ok_or_else(|| wrong("there is no such month"))?
+            }
             None => 31,
         };
         if day.is_some_and(|day| !(1..=last).contains(&day)) {
@@ -86,16 +106,34 @@ impl PubDate {
         Ok(PubDate { year, month, day })
     }
 
-    /// What a kept `date` or `pub-date` says: by its parts in figures, by the name of its month in English, or by its form in ISO 8601.
+    /// What a kept `date` or `pub-date` says: by its parts in figures, by the name of its month in
+    /// English, or by its form in ISO 8601.
     #[must_use]
     pub fn of(kept: &Kept) -> Option<PubDate> {
         let number = |name: &str| kept.text_of(name).and_then(|text| text.parse::<u16>().ok());
-        let whole: Vec<u16> = kept.attribute("iso-8601-date").unwrap_or_default().split('-').map_while(|part| part.parse().ok()).collect();
-        let part = |index: usize, most: u8| whole.get(index).and_then(|&part| u8::try_from(part).ok()).filter(|part| (1..=most).contains(part));
-        let year = number("year").or(whole.first().copied()).filter(|year| (1000..=9999).contains(year))?;
+        let whole: Vec<u16> = kept
+            .attribute("iso-8601-date")
+            .unwrap_or_default()
+            .split('-')
+            .map_while(|part| part.parse().ok())
+            .collect();
+        let part = |index: usize, most: u8| {
+            whole
+                .get(index)
+                .and_then(|&part| u8::try_from(part).ok())
+                .filter(|part| (1..=most).contains(part))
+        };
+        let year = number("year")
+            .or(whole.first().copied())
+            .filter(|year| (1000..=9999).contains(year))?;
         let same_year = whole.first().is_none_or(|whole| *whole == year);
-        let month = kept.text_of("month").and_then(|text| month(&text)).or_else(|| part(1, 12).filter(|_| same_year));
-        let day = number("day").and_then(|day| u8::try_from(day).ok()).filter(|day| (1..=31).contains(day));
+        let month = kept
+            .text_of("month")
+            .and_then(|text| month(&text))
+            .or_else(|| part(1, 12).filter(|_| same_year));
+        let day = number("day")
+            .and_then(|day| u8::try_from(day).ok())
+            .filter(|day| (1..=31).contains(day));
         let day = day.or_else(|| part(2, 31).filter(|_| same_year && month == part(1, 12)));
         Some(PubDate { year, month, day: day.filter(|_| month.is_some()) })
     }
@@ -111,7 +149,11 @@ fn optional(part: Option<&str>) -> Option<Option<u8>> {
 
 fn number(part: Option<&str>, digits: usize) -> Option<u16> {
     let part = part?;
-    if part.len() == digits && part.bytes().all(|b| b.is_ascii_digit()) { part.parse().ok() } else { None }
+    if part.len() == digits && part.bytes().all(|b| b.is_ascii_digit()) {
+        part.parse().ok()
+    } else {
+        None
+    }
 }
 
 #[cfg(test)]
@@ -129,20 +171,46 @@ mod tests {
 
     #[test]
     fn refuses_the_rest() {
-        for wrong in ["", "25", "2025-3", "2025-13", "2025-02-29", "2025-04-31", "31/03/2025", "2025-03-01-x", "2025-", "١٢٣٤"] {
+        for wrong in [
+            "",
+            "25",
+            "2025-3",
+            "2025-13",
+            "2025-02-29",
+            "2025-04-31",
+            "31/03/2025",
+            "2025-03-01-x",
+            "2025-",
+            "١٢٣٤",
+        ] {
             assert!(PubDate::parse(wrong).is_err(), "{wrong}");
         }
     }
 
     #[test]
     fn months() {
-        for (text, expected) in
-            [("7", Some(7)), ("07", Some(7)), ("July", Some(7)), ("Jul.", Some(7)), ("SEPT", Some(9)), ("13", None), ("Spring", None)]
-        {
+        for (text, expected) in [
+            ("7", Some(7)),
+            ("07", Some(7)),
+            ("July", Some(7)),
+            ("Jul.", Some(7)),
+            ("SEPT", Some(9)),
+            ("13", None),
+            ("Spring", None),
+        ] {
             assert_eq!(month(text), expected, "{text}");
         }
         assert_eq!((month_name(0), month_name(12), month_name(13)), (None, Some("December"), None));
-        let days = [(1900, 2), (2000, 2), (2024, 2), (2025, 2), (2025, 4), (2025, 12), (2025, 0), (2025, 13)];
+        let days = [
+            (1900, 2),
+            (2000, 2),
+            (2024, 2),
+            (2025, 2),
+            (2025, 4),
+            (2025, 12),
+            (2025, 0),
+            (2025, 13),
+        ];
         let days = days.map(|(year, month)| days_in_month(year, month));
         assert_eq!(days, [Some(28), Some(29), Some(29), Some(28), Some(30), Some(31), None, None]);
     }
@@ -150,15 +218,37 @@ mod tests {
     #[test]
     fn of_an_element() {
         let said = |iso: Option<&str>, parts: &[(&str, &str)]| {
-            let attributes = iso.map(|iso| ("iso-8601-date".to_owned(), iso.to_owned())).into_iter().collect();
-            let part = |(name, text): &(&str, &str)| KeptNode::Element(Kept { content: vec![KeptNode::Text((*text).to_owned())], ..Kept::new(name) });
-            PubDate::of(&Kept { attributes, content: parts.iter().map(part).collect(), ..Kept::new("date") }).map(|date| date.iso())
+            let attributes =
+                iso.map(|iso| ("iso-8601-date".to_owned(), iso.to_owned())).into_iter().collect();
+            let part = |(name, text): &(&str, &str)| {
+                KeptNode::Element(Kept {
+                    content: vec![KeptNode::Text((*text).to_owned())],
+                    ..Kept::new(name)
+                })
+            };
+            PubDate::of(&Kept {
+                attributes,
+                content: parts.iter().map(part).collect(),
+                ..Kept::new("date")
+            })
+            .map(|date| date.iso())
         };
-        assert_eq!(said(None, &[("day", "9"), ("month", "Mar"), ("year", "2025")]).as_deref(), Some("2025-03-09"));
+        assert_eq!(
+            said(None, &[("day", "9"), ("month", "Mar"), ("year", "2025")]).as_deref(),
+            Some("2025-03-09")
+        );
         assert_eq!(said(None, &[("day", "9"), ("year", "2025")]).as_deref(), Some("2025"));
         assert_eq!(said(Some("2025-03-09"), &[("year", "2025")]).as_deref(), Some("2025-03-09"));
-        assert_eq!(said(Some("2024-03-09"), &[("year", "2025")]).as_deref(), Some("2025"), "another year's");
-        assert_eq!(said(Some("2025-03-09"), &[("month", "4"), ("year", "2025")]).as_deref(), Some("2025-04"), "another month's day");
+        assert_eq!(
+            said(Some("2024-03-09"), &[("year", "2025")]).as_deref(),
+            Some("2025"),
+            "another year's"
+        );
+        assert_eq!(
+            said(Some("2025-03-09"), &[("month", "4"), ("year", "2025")]).as_deref(),
+            Some("2025-04"),
+            "another month's day"
+        );
         assert_eq!(said(Some("2025-03-09"), &[]).as_deref(), Some("2025-03-09"));
         assert_eq!(said(None, &[("year", "soon")]), None);
     }

@@ -1,8 +1,10 @@
-//! What a journal's record says for deposits: who sends them, in whose name, and what holds for all its articles.
+//! What a journal's record says for deposits: who sends them, in whose name, and what holds for all
+//! its articles.
 
 use super::ident::Doi;
 
-/// The field `deposits` of `journal.yaml`, or of `deposits.yaml` for all journals of a folder of templates. A fact that is not given is absent.
+/// The field `deposits` of `journal.yaml`, or of `deposits.yaml` for all journals of a folder of
+/// templates. A fact that is not given is absent.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Depositing {
     /// Who sends the deposits and is told what became of them.
@@ -11,14 +13,15 @@ pub struct Depositing {
     pub registrant: Option<String>,
     /// The journal takes part in Crossmark.
     pub crossmark: Option<Crossmark>,
-    /// The address of an article's landing page, where the article gives none: a pattern with `{doi}`, `{name}`, `{id}`, `{volume}`, `{issue}` or
-    /// `{page}` in it.
+    /// The address of an article's landing page, where the article gives none: a pattern with
+    /// `{doi}`, `{name}`, `{id}`, `{volume}`, `{issue}` or `{page}` in it.
     pub landing_page: Option<String>,
     /// The same of its PDF.
     pub pdf: Option<String>,
     /// The same of its XML.
     pub xml: Option<String>,
-    /// The archives that keep the journal, in Crossref's words: `CLOCKSS`, `LOCKSS`, `Portico`, `KB`, `Internet Archive`, `DWT` …
+    /// The archives that keep the journal, in Crossref's words: `CLOCKSS`, `LOCKSS`, `Portico`,
+    /// `KB`, `Internet Archive`, `DWT` …
     pub archives: Vec<String>,
     /// The journal's title as the catalogue of the NLM abbreviates it, for `PubMed` and PMC.
     pub nlm_title: Option<String>,

@@ -31,7 +31,11 @@ impl Code {
     /// Its lines, with breaks between them; a tabulator is four spaces.
     #[must_use]
     pub fn lines(&self) -> Vec<Inline> {
-        let lines = self.text.trim_end_matches('\n').split('\n').map(|line| Inline::text(line.replace('\t', "    ")));
+        let lines = self
+            .text
+            .trim_end_matches('\n')
+            .split('\n')
+            .map(|line| Inline::text(line.replace('\t', "    ")));
         lines.flat_map(|line| [Inline::Break, line]).skip(1).collect()
     }
 }
@@ -64,7 +68,9 @@ impl DispFormula {
         let Some(source) = &mut self.formula.source else { return };
         let name = if source.find("graphic").is_some() { "graphic" } else { "inline-graphic" };
         let attributes = source.find_mut(name).map(|graphic| &mut graphic.attributes);
-        if let Some((_, value)) = attributes.and_then(|all| all.iter_mut().find(|(name, _)| name == "xlink:href")) {
+        if let Some((_, value)) =
+            attributes.and_then(|all| all.iter_mut().find(|(name, _)| name == "xlink:href"))
+        {
             href.clone_into(value);
         }
     }
@@ -73,7 +79,8 @@ impl DispFormula {
     /// called one (ISO 14289-1 §7.7).
     #[must_use]
     pub fn description(&self, words: &Words) -> String {
-        let spoken = if self.formula.alt.is_empty() { &self.formula.tex } else { &self.formula.alt };
+        let spoken =
+            if self.formula.alt.is_empty() { &self.formula.tex } else { &self.formula.alt };
         match (&self.label, spoken.is_empty()) {
             (_, false) => spoken.clone(),
             (Some(label), true) => words.fill(Word::FormulaLabel, &[("label", label)]),
@@ -96,14 +103,23 @@ impl DispFormula {
     #[must_use]
     pub fn number(&self) -> Option<String> {
         let mut rows = self.rows().iter().filter_map(|row| row.label.as_deref());
-        let of_rows = |first: &str| rows.next_back().map_or_else(|| first.to_owned(), |last| format!("{first}–{last}"));
-        self.label.clone().or_else(|| self.rows().iter().find_map(|row| row.label.as_deref()).map(of_rows))
+        let of_rows = |first: &str| {
+            rows.next_back().map_or_else(|| first.to_owned(), |last| format!("{first}–{last}"))
+        };
+        self.label
+            .clone()
+            .or_else(|| self.rows().iter().find_map(|row| row.label.as_deref()).map(of_rows))
     }
 
     /// Its text and its number, on one line.
     #[must_use]
     pub fn line(&self) -> Vec<Inline> {
         let label = self.label.iter().map(|label| Inline::text(format!("\u{2003}{label}")));
-        std::iter::once(Inline::InlineFormula(Box::new(Formula { display: false, ..self.formula.clone() }))).chain(label).collect()
+        std::iter::once(Inline::InlineFormula(Box::new(Formula {
+            display: false,
+            ..self.formula.clone()
+        })))
+        .chain(label)
+        .collect()
     }
 }

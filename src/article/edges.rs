@@ -3,7 +3,8 @@
 const OPENING: [char; 2] = ['(', '['];
 const CLOSING: [char; 2] = [')', ']'];
 
-/// The text without brackets that enclose it or have no partner in it, and without commas, semicolons and colons at its edges.
+/// The text without brackets that enclose it or have no partner in it, and without commas,
+/// semicolons and colons at its edges.
 #[must_use]
 pub fn core(text: &str) -> &str {
     const MARKS: [char; 4] = [',', ';', ':', ' '];
@@ -17,11 +18,14 @@ pub fn core(text: &str) -> &str {
 /// The text without the brackets around it, or without one that has no partner.
 fn without_bracket(text: &str) -> Option<&str> {
     let opened = text.strip_prefix(OPENING);
-    let enclosed = opened.and_then(|inner| inner.strip_suffix(CLOSING)).filter(|inner| is_balanced(inner));
+    let enclosed =
+        opened.and_then(|inner| inner.strip_suffix(CLOSING)).filter(|inner| is_balanced(inner));
     if enclosed.is_some() || is_balanced(text) {
         return enclosed;
     }
-    opened.filter(|inner| is_balanced(inner)).or_else(|| text.strip_suffix(CLOSING).filter(|inner| is_balanced(inner)))
+    opened
+        .filter(|inner| is_balanced(inner))
+        .or_else(|| text.strip_suffix(CLOSING).filter(|inner| is_balanced(inner)))
 }
 
 /// Whether every bracket has its partner.

@@ -14,8 +14,8 @@ pub struct Edition {
     pub media: MediaBag,
     /// Where its pages begin; empty when it was not laid out.
     pub map: PageMap,
-    /// The time that outputs carry as their date of making, in seconds since 1970 (UTC): from `SOURCE_DATE_EPOCH`, or else from the
-    /// article's date. Never the clock.
+    /// The time that outputs carry as their date of making, in seconds since 1970 (UTC): from
+    /// `SOURCE_DATE_EPOCH`, or else from the article's date. Never the clock.
     pub made: i64,
 }
 
@@ -50,7 +50,8 @@ impl Edition {
     #[must_use]
     pub fn new(slug: &str, article: &Article, media: MediaBag, map: PageMap, made: i64) -> Edition {
         let mut article = with_milestones(article.clone(), &map);
-        // An article that gives its first page only: the last follows from its layout, unless it has been published in another.
+        // An article that gives its first page only: the last follows from its layout, unless it
+        // has been published in another.
         if !article.front.is_published() {
             let meta = &mut article.front.article_meta;
             let pages = u32::try_from(map.breaks.len()).unwrap_or(u32::MAX);
@@ -69,7 +70,11 @@ fn with_milestones(mut article: Article, map: &PageMap) -> Article {
         }
         // From the last to the first, so that an insertion does not move the places still to come.
         for page in map.breaks.iter().rev().filter(|page| !id.is_empty() && page.at.id == id) {
-            walk::insert_at(content, page.at.offset, Inline::Milestone { folio: page.folio.clone() });
+            walk::insert_at(
+                content,
+                page.at.offset,
+                Inline::Milestone { folio: page.folio.clone() },
+            );
         }
     });
     article

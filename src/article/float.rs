@@ -18,7 +18,8 @@ pub struct Fig {
     pub label: Option<String>,
     /// Its caption.
     pub caption: Caption,
-    /// Its pictures: most often one. Several stand side by side or below each other, without captions of their own.
+    /// Its pictures: most often one. Several stand side by side or below each other, without
+    /// captions of their own.
     pub graphics: Vec<Graphic>,
     /// Where it stands on the pages.
     #[serde(default, skip_serializing_if = "Placement::is_free")]
@@ -64,7 +65,8 @@ pub struct FigGroup {
     pub at: At,
 }
 
-/// Where a figure or table shall stand on the pages: what the source asks of the layout, which else decides by itself.
+/// Where a figure or table shall stand on the pages: what the source asks of the layout, which else
+/// decides by itself.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", default)]
 pub struct Placement {
@@ -74,7 +76,8 @@ pub struct Placement {
     pub width: Width,
     /// `@orientation='landscape'`: turned sideways on a page of its own.
     pub turned: bool,
-    /// Whether a JATS source has it in its `floats-group`; here it stands behind the paragraph that first mentions it.
+    /// Whether a JATS source has it in its `floats-group`; here it stands behind the paragraph that
+    /// first mentions it.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub grouped: bool,
 }
@@ -109,7 +112,8 @@ pub struct Caption {
     /// What else its element says, in the words of JATS.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub attributes: Attributes,
-    /// Whether its first paragraph is a `title`; nothing when the source does not say: then it is, if others follow.
+    /// Whether its first paragraph is a `title`; nothing when the source does not say: then it is,
+    /// if others follow.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub titled: Option<bool>,
 }
@@ -118,15 +122,18 @@ pub struct Caption {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Graphic {
-    /// The file's path relative to the source's folder: the key into the [`MediaBag`](super::MediaBag).
+    /// The file's path relative to the source's folder: the key into the
+    /// [`MediaBag`](super::MediaBag).
     pub href: String,
-    /// `alt-text`; nothing when the source gives none (reported), empty when the picture is decoration.
+    /// `alt-text`; nothing when the source gives none (reported), empty when the picture is
+    /// decoration.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub alt_text: Option<String>,
     /// `long-desc`
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub long_desc: Option<String>,
-    /// How large the source wants it. JATS has no place for that: only the pages and the EPUB use it.
+    /// How large the source wants it. JATS has no place for that: only the pages and the EPUB use
+    /// it.
     #[serde(default, skip_serializing_if = "PictureSize::is_free")]
     pub size: PictureSize,
     /// What else its element says, in the words of JATS.

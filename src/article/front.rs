@@ -27,7 +27,8 @@ pub struct Front {
     /// Where it comes from.
     #[serde(skip)]
     pub provenance: Provenance,
-    /// Whether an issue has given it its place: its pages are those of that issue, wherever it was published before.
+    /// Whether an issue has given it its place: its pages are those of that issue, wherever it was
+    /// published before.
     #[serde(skip)]
     pub placed: bool,
 }
@@ -39,7 +40,8 @@ impl Front {
         self.provenance.is_jats() && !self.placed
     }
 
-    /// Whether it waits for the pages of its issue: it is then published ahead of print, and no output shows a page.
+    /// Whether it waits for the pages of its issue: it is then published ahead of print, and no
+    /// output shows a page.
     #[must_use]
     pub fn waits_for_pages(&self) -> bool {
         self.placed && self.article_meta.pages.is_not_yet()
@@ -87,7 +89,8 @@ pub struct JournalMeta {
     /// The receivers to which its articles go; empty when it names none: then checks speak of all.
     #[serde(skip)]
     pub receivers: Vec<report::Target>,
-    /// What else a JATS source says; where it says a thing that is told here too, its own words are written.
+    /// What else a JATS source says; where it says a thing that is told here too, its own words are
+    /// written.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub kept: Vec<Kept>,
 }
@@ -139,7 +142,8 @@ pub struct ArticleMeta {
     /// `article-id[@pub-id-type='doi']`
     #[serde(skip_serializing_if = "Option::is_none")]
     pub doi: Option<Doi>,
-    /// `article-id[@pub-id-type='publisher-id']`: its number in the issue, or the publisher's own id.
+    /// `article-id[@pub-id-type='publisher-id']`: its number in the issue, or the publisher's own
+    /// id.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub publisher_id: Option<String>,
     /// `article-categories/subj-group[@subj-group-type='heading']/subject`
@@ -150,15 +154,18 @@ pub struct ArticleMeta {
     /// `subtitle`
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub subtitle: Vec<Inline>,
-    /// `trans-title-group`: the title in other languages. Those of a JATS source are kept as they stand there.
+    /// `trans-title-group`: the title in other languages. Those of a JATS source are kept as they
+    /// stand there.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub trans_titles: Vec<TransTitle>,
-    /// `alt-title[@alt-title-type='running-head']`; absent: derived from the title where it is printed.
+    /// `alt-title[@alt-title-type='running-head']`; absent: derived from the title where it is
+    /// printed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub running_title: Option<String>,
     /// `contrib-group`
     pub contribs: Vec<Contrib>,
-    /// `contrib-group` of those who are no authors. Those of a JATS source are kept as they stand there.
+    /// `contrib-group` of those who are no authors. Those of a JATS source are kept as they stand
+    /// there.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub others: Vec<OtherContrib>,
     /// `aff`
@@ -199,13 +206,15 @@ pub struct ArticleMeta {
     /// `funding-statement`
     #[serde(skip_serializing_if = "Option::is_none")]
     pub funding_statement: Option<String>,
-    /// This article cited in the journal's list of styles; `resolve` renders them with a CSL processor.
+    /// This article cited in the journal's list of styles; `resolve` renders them with a CSL
+    /// processor.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub cite_as: Vec<CiteAs>,
     /// What else the front of a JATS source says to readers.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub notices: Vec<Notice>,
-    /// What else a JATS source says; where it says a thing that is told here too, its own words are written.
+    /// What else a JATS source says; where it says a thing that is told here too, its own words are
+    /// written.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub kept: Vec<Kept>,
 }
@@ -264,8 +273,9 @@ pub struct CiteAs {
     pub content: Vec<Inline>,
 }
 
-/// The styles in which people ask for an article's citation: the label as printed, the name of the CSL style, and
-/// whether it stands on the page “Citing this Article” of a journal that names no styles.
+/// The styles in which people ask for an article's citation: the label as printed, the name of the
+/// CSL style, and whether it stands on the page “Citing this Article” of a journal that names no
+/// styles.
 pub const CITING_STYLES: [(&str, &str, bool); 8] = [
     ("APA", "apa", true),
     ("CHICAGO", "chicago-16-author-date", true),
@@ -343,7 +353,11 @@ impl RelatedArticle {
     /// What it is to this article, in words: `Corrected article`.
     #[must_use]
     pub fn label(&self, words: &Words) -> String {
-        if self.related_type.is_empty() { words.get(Word::RelatedArticle).to_owned() } else { words.kind(&self.related_type) }
+        if self.related_type.is_empty() {
+            words.get(Word::RelatedArticle).to_owned()
+        } else {
+            words.kind(&self.related_type)
+        }
     }
 
     /// Its address on the web.

@@ -1,8 +1,10 @@
-//! What the DTDs of JATS 1.3 allow: the names of their elements, which may stand in which, and their attributes.
+//! What the DTDs of JATS 1.3 allow: the names of their elements, which may stand in which, and
+//! their attributes.
 //!
-//! The reader asks whether a name is JATS at all; the writer, whether what was kept from a source may stand where it stands, in Publishing or
-//! in Archiving. The order of children is told by their [models](crate::model). An article that keeps nothing never asks, and the table
-//! is then not even read.
+//! The reader asks whether a name is JATS at all; the writer, whether what was kept from a source
+//! may stand where it stands, in Publishing or in Archiving. The order of children is told by their
+//! [models](crate::model). An article that keeps nothing never asks, and the table is then not even
+//! read.
 
 use std::sync::{Arc, LazyLock};
 
@@ -53,7 +55,9 @@ impl Value {
     pub fn takes(self, text: &str) -> bool {
         match self {
             Value::Text | Value::Id | Value::Pointers => true,
-            Value::Token => !text.is_empty() && text.chars().all(|c| c.is_alphanumeric() || "-._:".contains(c)),
+            Value::Token => {
+                !text.is_empty() && text.chars().all(|c| c.is_alphanumeric() || "-._:".contains(c))
+            }
             Value::OneOf(words) => words.split('|').any(|word| word == text),
         }
     }
@@ -113,14 +117,18 @@ fn read(text: &'static str) -> FxHashMap<&'static str, ElementRule> {
             sets.insert(set, content);
             continue;
         }
-        let mut fields = line.split('/').map(|field| (field, sets.get(field).copied().unwrap_or(field)));
+        let mut fields =
+            line.split('/').map(|field| (field, sets.get(field).copied().unwrap_or(field)));
         let Some((name, _)) = fields.next() else { continue };
         let mut children = || {
             let (key, content) = fields.next().unwrap_or_default();
             names.entry(key).or_insert_with(|| content.split_whitespace().collect()).clone()
         };
         let (publishing, archiving) = (children(), children());
-        let attributes = fields.next().map(|(_, content)| content.split_whitespace().map(attribute).collect()).unwrap_or_default();
+        let attributes = fields
+            .next()
+            .map(|(_, content)| content.split_whitespace().map(attribute).collect())
+            .unwrap_or_default();
         rules.insert(name, ElementRule { name, attributes, publishing, archiving });
     }
     rules
@@ -145,13 +153,30 @@ mod tests {
     #[test]
     fn says_what_the_dtds_say() {
         let p = element("p").unwrap();
-        assert!(p.in_publishing("italic") && p.in_publishing("#") && p.in_publishing("disp-formula"));
+        assert!(
+            p.in_publishing("italic") && p.in_publishing("#") && p.in_publishing("disp-formula")
+        );
         assert!(!p.in_publishing("sec") && !p.in_archiving("sec"));
         let td = element("td").unwrap();
-        assert!(td.attributes.iter().any(|rule| rule.name == "align" && rule.value.takes("center") && !rule.value.takes("middle")));
-        assert!(element("article-meta").unwrap().in_archiving("x") && !element("article-meta").unwrap().in_publishing("x"));
-        assert!(element("graphic").unwrap().attributes.iter().any(|rule| rule.name == "xlink:href" && rule.demanded));
-        assert!(element("mml:mfrac").is_some() && element("title").unwrap().is_mixed() && !element("sec").unwrap().is_mixed());
+        assert!(td.attributes.iter().any(|rule| rule.name == "align"
+            && rule.value.takes("center")
+            && !rule.value.takes("middle")));
+        assert!(
+            element("article-meta").unwrap().in_archiving("x")
+                && !element("article-meta").unwrap().in_publishing("x")
+        );
+        assert!(
+            element("graphic")
+                .unwrap()
+                .attributes
+                .iter()
+                .any(|rule| rule.name == "xlink:href" && rule.demanded)
+        );
+        assert!(
+            element("mml:mfrac").is_some()
+                && element("title").unwrap().is_mixed()
+                && !element("sec").unwrap().is_mixed()
+        );
         assert!(element("tp:taxon-name").is_none());
     }
 }

@@ -30,17 +30,25 @@ impl Doi {
     /// Reads a DOI; a resolver's address or `doi:` before it is taken off.
     ///
     /// # Errors
-    /// What is wrong and how to mend it, when it is not `10.<registrant>/<suffix>` (DOI Handbook §2.2) or holds white space.
+    /// What is wrong and how to mend it, when it is not `10.<registrant>/<suffix>` (DOI Handbook
+    /// §2.2) or holds white space.
     pub fn parse(text: &str) -> Result<Doi, String> {
         let bare = strip_resolver(text.trim());
-        let wrong = |why: &str| Err(format!("“{text}” is not a DOI: {why}; write it as 10.1234/suffix"));
+        let wrong =
+            |why: &str| Err(format!("“{text}” is not a DOI: {why}; write it as 10.1234/suffix"));
         if bare.contains(char::is_whitespace) {
             return Err(format!("“{text}” is not a DOI: there is a space in it; write it without"));
         }
-        let Some((prefix, suffix)) = bare.split_once('/') else { return wrong("there is no “/” after the prefix") };
+        let Some((prefix, suffix)) = bare.split_once('/') else {
+            return wrong("there is no “/” after the prefix");
+        };
         let registrant = prefix.strip_prefix("10.").unwrap_or("");
         let digits = registrant.split('.').next().unwrap_or("");
-        if digits.len() < 4 || !registrant.split('.').all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit())) {
+        if digits.len() < 4
+            || !registrant
+                .split('.')
+                .all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit()))
+        {
             return wrong("its prefix is not “10.” and at least four digits");
         }
         if suffix.is_empty() {
@@ -58,7 +66,8 @@ impl Doi {
         &self.0
     }
 
-    /// Its address at the resolver, percent-encoded where RFC 3986 needs it: `https://doi.org/10.…`.
+    /// Its address at the resolver, percent-encoded where RFC 3986 needs it:
+    /// `https://doi.org/10.…`.
     #[must_use]
     pub fn url(&self) -> String {
         format!("https://doi.org/{}", address::in_path(&self.0))
@@ -90,17 +99,27 @@ impl Issn {
     /// What is wrong and how to mend it.
     pub fn parse(text: &str) -> Result<Issn, String> {
         let text = text.trim();
-        let compact: Vec<u32> =
-            text.chars().filter(|&c| c != '-').map_while(|c| if c == 'X' || c == 'x' { Some(10) } else { c.to_digit(10) }).collect();
-        let shaped = text.len() == 9 && text.as_bytes()[4] == b'-' && compact.len() == 8 && compact[..7].iter().all(|&d| d < 10);
+        let compact: Vec<u32> = text
+            .chars()
+            .filter(|&c| c != '-')
+            .map_while(|c| if c == 'X' || c == 'x' { Some(10) } else { c.to_digit(10) })
+            .collect();
+        let shaped = text.len() == 9
+            && text.as_bytes()[4] == b'-'
+            && compact.len() == 8
+            && compact[..7].iter().all(|&d| d < 10);
         if !shaped {
-            return Err(format!("“{text}” is not an ISSN; write four digits, a hyphen, three digits and a check digit, as in 2788-502X"));
+            return Err(format!(
+                "“{text}” is not an ISSN; write four digits, a hyphen, three digits and a check digit, as in 2788-502X"
+            ));
         }
         let sum: u32 = (0..7).map(|i| compact[i as usize] * (8 - i)).sum();
         let check = (11 - sum % 11) % 11;
         if check != compact[7] {
             let right = if check == 10 { "X".to_owned() } else { check.to_string() };
-            return Err(format!("the ISSN “{text}” has a wrong check digit: its first seven digits call for {right}; look for a slip of the pen"));
+            return Err(format!(
+                "the ISSN “{text}” has a wrong check digit: its first seven digits call for {right}; look for a slip of the pen"
+            ));
         }
         Ok(Issn(text.to_ascii_uppercase()))
     }
@@ -119,16 +138,29 @@ impl Orcid {
     /// What is wrong and how to mend it.
     pub fn parse(text: &str) -> Result<Orcid, String> {
         let bare = text.trim();
-        let bare = bare.strip_prefix("https://orcid.org/").or_else(|| bare.strip_prefix("http://orcid.org/")).unwrap_or(bare);
-        let digits: Vec<u32> = bare.chars().filter(|&c| c != '-').map_while(|c| if c == 'X' { Some(10) } else { c.to_digit(10) }).collect();
-        let shaped =
-            bare.len() == 19 && digits.len() == 16 && digits[..15].iter().all(|&d| d < 10) && [4, 9, 14].iter().all(|&i| bare.as_bytes()[i] == b'-');
+        let bare = bare
+            .strip_prefix("https://orcid.org/")
+            .or_else(|| bare.strip_prefix("http://orcid.org/"))
+            .unwrap_or(bare);
+        let digits: Vec<u32> = bare
+            .chars()
+            .filter(|&c| c != '-')
+            .map_while(|c| if c == 'X' { Some(10) } else { c.to_digit(10) })
+            .collect();
+        let shaped = bare.len() == 19
+            && digits.len() == 16
+            && digits[..15].iter().all(|&d| d < 10)
+            && [4, 9, 14].iter().all(|&i| bare.as_bytes()[i] == b'-');
         if !shaped {
-            return Err(format!("“{text}” is not an ORCID iD; write four groups of four digits, as in 0000-0002-1825-0097"));
+            return Err(format!(
+                "“{text}” is not an ORCID iD; write four groups of four digits, as in 0000-0002-1825-0097"
+            ));
         }
         let total = digits[..15].iter().fold(0, |total, digit| (total + digit) * 2);
         if (12 - total % 11) % 11 != digits[15] {
-            return Err(format!("the ORCID iD “{text}” has a wrong check digit; look for a slip of the pen"));
+            return Err(format!(
+                "the ORCID iD “{text}” has a wrong check digit; look for a slip of the pen"
+            ));
         }
         Ok(Orcid(bare.to_owned()))
     }
@@ -147,18 +179,22 @@ impl Orcid {
 }
 
 impl Lang {
-    /// Reads a language tag: a language of two or three letters and any subtags (RFC 5646 §2.1); its case is made the usual one.
+    /// Reads a language tag: a language of two or three letters and any subtags (RFC 5646 §2.1);
+    /// its case is made the usual one.
     ///
     /// # Errors
     /// What is wrong and how to mend it.
     pub fn parse(text: &str) -> Result<Lang, String> {
         let mut parts = text.trim().split('-');
         let language = parts.next().unwrap_or("");
-        let well_formed = (2..=3).contains(&language.len()) && language.bytes().all(|b| b.is_ascii_alphabetic());
+        let well_formed =
+            (2..=3).contains(&language.len()) && language.bytes().all(|b| b.is_ascii_alphabetic());
         let mut tag = language.to_ascii_lowercase();
         for part in parts {
             if !(1..=8).contains(&part.len()) || !part.bytes().all(|b| b.is_ascii_alphanumeric()) {
-                return Err(format!("“{text}” is not a language tag; write for example en, en-GB or ur"));
+                return Err(format!(
+                    "“{text}” is not a language tag; write for example en, en-GB or ur"
+                ));
             }
             tag.push('-');
             match part.len() {
@@ -170,7 +206,11 @@ impl Lang {
                 _ => tag.push_str(&part.to_ascii_lowercase()),
             }
         }
-        if well_formed { Ok(Lang(tag)) } else { Err(format!("“{text}” is not a language tag; write for example en, en-GB or ur")) }
+        if well_formed {
+            Ok(Lang(tag))
+        } else {
+            Err(format!("“{text}” is not a language tag; write for example en, en-GB or ur"))
+        }
     }
 
     /// The tag.
@@ -188,24 +228,29 @@ impl Lang {
     /// The script that the tag names: `Arab` of `az-Arab` (RFC 5646 §2.2.3).
     #[must_use]
     pub fn script(&self) -> Option<&str> {
-        let is_script = |part: &&str| part.len() == 4 && part.bytes().all(|byte| byte.is_ascii_alphabetic());
+        let is_script =
+            |part: &&str| part.len() == 4 && part.bytes().all(|byte| byte.is_ascii_alphabetic());
         self.0.split('-').skip(1).find(is_script)
     }
 
     /// Whether it is Chinese of a region that writes it in traditional characters.
     pub(crate) fn is_traditional_chinese(&self) -> bool {
-        self.primary() == "zh" && self.0.split('-').skip(1).any(|part| ["TW", "HK", "MO"].contains(&part))
+        self.primary() == "zh"
+            && self.0.split('-').skip(1).any(|part| ["TW", "HK", "MO"].contains(&part))
     }
 
-    /// The direction in which it is written: that of the script which its tag names, or else of its usual one (ISO 15924; CLDR,
-    /// likely subtags).
+    /// The direction in which it is written: that of the script which its tag names, or else of its
+    /// usual one (ISO 15924; CLDR, likely subtags).
     #[must_use]
     pub fn direction(&self) -> Direction {
         const LANGUAGES: [&str; 27] = [
-            "ar", "arc", "arz", "azb", "bal", "bcc", "brh", "ckb", "dv", "fa", "he", "iw", "ji", "khw", "ks", "lrc", "mzn", "nqo", "pnb", "ps", "sd",
-            "sdh", "skr", "syr", "ug", "ur", "yi",
+            "ar", "arc", "arz", "azb", "bal", "bcc", "brh", "ckb", "dv", "fa", "he", "iw", "ji",
+            "khw", "ks", "lrc", "mzn", "nqo", "pnb", "ps", "sd", "sdh", "skr", "syr", "ug", "ur",
+            "yi",
         ];
-        const SCRIPTS: [&str; 11] = ["Adlm", "Arab", "Aran", "Hebr", "Mand", "Mend", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa"];
+        const SCRIPTS: [&str; 11] = [
+            "Adlm", "Arab", "Aran", "Hebr", "Mand", "Mend", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa",
+        ];
         let right_to_left = match self.script() {
             Some(script) => SCRIPTS.contains(&script),
             None => LANGUAGES.contains(&self.primary()),
@@ -259,7 +304,8 @@ macro_rules! identifier {
 }
 identifier!(Doi, Issn, Orcid, Lang);
 
-/// Whether a reference begins with a scheme (RFC 3986 §3.1) and so is no path of a file. A single letter is the drive of an odd path.
+/// Whether a reference begins with a scheme (RFC 3986 §3.1) and so is no path of a file. A single
+/// letter is the drive of an odd path.
 #[must_use]
 pub fn is_address(reference: &str) -> bool {
     let Some((scheme, _)) = reference.split_once(':') else { return false };
@@ -274,7 +320,10 @@ mod tests {
 
     #[test]
     fn dois() {
-        assert_eq!(Doi::parse("https://dx.doi.org/10.31703/gfpr.2025(VIII-I).08").unwrap().as_str(), "10.31703/gfpr.2025(VIII-I).08");
+        assert_eq!(
+            Doi::parse("https://dx.doi.org/10.31703/gfpr.2025(VIII-I).08").unwrap().as_str(),
+            "10.31703/gfpr.2025(VIII-I).08"
+        );
         assert_eq!(Doi::parse("10.1000/a<b").unwrap().url(), "https://doi.org/10.1000/a%3Cb");
         for wrong in ["10.1/x", "10.12345/", "11.1234/x", "10.1234/a b", "10.1234", ""] {
             assert!(Doi::parse(wrong).is_err(), "{wrong}");
@@ -310,10 +359,28 @@ mod tests {
     #[test]
     fn directions() {
         let right_to_left = |tag| Lang::parse(tag).unwrap().direction().is_right_to_left();
-        for tag in ["ur", "ur-Aran", "skr", "ku-Arab", "az-arab", "pa-Arab-PK", "ks", "sd", "ug", "dv", "yi", "syr", "he-IL", "ar-EG", "ff-Adlm"] {
+        for tag in [
+            "ur",
+            "ur-Aran",
+            "skr",
+            "ku-Arab",
+            "az-arab",
+            "pa-Arab-PK",
+            "ks",
+            "sd",
+            "ug",
+            "dv",
+            "yi",
+            "syr",
+            "he-IL",
+            "ar-EG",
+            "ff-Adlm",
+        ] {
             assert!(right_to_left(tag), "{tag}");
         }
-        for tag in ["en", "ur-Latn", "ku", "az", "pa", "ks-Deva", "sd-Deva", "ff", "fr-FR", "yi-Latn"] {
+        for tag in
+            ["en", "ur-Latn", "ku", "az", "pa", "ks-Deva", "sd-Deva", "ff", "fr-FR", "yi-Latn"]
+        {
             assert!(!right_to_left(tag), "{tag}");
         }
     }

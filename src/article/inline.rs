@@ -49,7 +49,8 @@ pub enum Inline {
     InlineGraphic(Graphic),
     /// `inline-formula`
     InlineFormula(Box<Formula>),
-    /// A phrase that a JATS source marks up as what it is (`named-content`, `styled-content`, `abbrev` …): its words are printed as others are.
+    /// A phrase that a JATS source marks up as what it is (`named-content`, `styled-content`,
+    /// `abbrev` …): its words are printed as others are.
     Marked {
         /// The element's name in JATS.
         name: String,
@@ -58,14 +59,16 @@ pub enum Inline {
         attributes: Vec<(String, String)>,
         /// The phrase.
         content: Vec<Inline>,
-        /// The element as the source has it, where the phrase is only what is printed of it: a citation in a paragraph.
+        /// The element as the source has it, where the phrase is only what is printed of it: a
+        /// citation in a paragraph.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         source: Option<Box<Kept>>,
     },
     /// `break`: a forced line break.
     Break,
-    /// Where a page of the paginated edition begins: pinned by the source, because a page of the published edition begins at this very
-    /// word, or found by the layout and put into an [`Edition`](crate::edition::Edition)'s article.
+    /// Where a page of the paginated edition begins: pinned by the source, because a page of the
+    /// published edition begins at this very word, or found by the layout and put into an
+    /// [`Edition`](crate::edition::Edition)'s article.
     Milestone {
         /// The folio that begins here, as printed.
         folio: String,
@@ -85,7 +88,8 @@ pub struct Xref {
     pub also: Vec<String>,
     /// The printed text; `resolve` fills it for citations by key and for pointers without a text.
     pub content: Vec<Inline>,
-    /// For a citation by key: what `resolve` needs to word it. It takes this off when it fills the text; absent when the text is printed.
+    /// For a citation by key: what `resolve` needs to word it. It takes this off when it fills the
+    /// text; absent when the text is printed.
     #[serde(skip)]
     pub cite: Option<Box<Cite>>,
     /// Whether a pointer without a text prints only the number of what it points at: “Figs. 1”.
@@ -111,8 +115,8 @@ impl Xref {
 
 /// A citation by key, still to be worded in the journal's citation style.
 ///
-/// The citations of one bracket, `[@a; @b]`, stand side by side as one [`Xref`] each and share their `group`; what stands between and around them
-/// (brackets, semicolons) is the style's.
+/// The citations of one bracket, `[@a; @b]`, stand side by side as one [`Xref`] each and share
+/// their `group`; what stands between and around them (brackets, semicolons) is the style's.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Cite {
     /// Its form.
@@ -121,7 +125,8 @@ pub struct Cite {
     pub group: u32,
     /// What is said before it: `see`.
     pub prefix: Vec<Inline>,
-    /// The part of the work that is meant: the CSL term (`page`, `chapter` …) and the value as typed (`3–5`).
+    /// The part of the work that is meant: the CSL term (`page`, `chapter` …) and the value as
+    /// typed (`3–5`).
     pub locator: Option<(&'static str, String)>,
     /// What is said after it, with its own leading punctuation: `, and elsewhere`.
     pub suffix: Vec<Inline>,

@@ -1,7 +1,7 @@
 //! What a JATS source says and this article has no words of its own for, kept in the words of JATS.
 //!
-//! An element is kept whole: names in their usual prefixes (`mml:`, `xlink:`, `ali:`), known to JATS 1.3, white space collapsed. JATS writes it
-//! back as it is; the other outputs print its text.
+//! An element is kept whole: names in their usual prefixes (`mml:`, `xlink:`, `ali:`), known to
+//! JATS 1.3, white space collapsed. JATS writes it back as it is; the other outputs print its text.
 
 use std::collections::BTreeSet;
 
@@ -46,7 +46,11 @@ impl Kept {
     /// The value of an attribute; nothing when it is absent or empty.
     #[must_use]
     pub fn attribute(&self, name: &str) -> Option<&str> {
-        self.attributes.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str()).filter(|value| !value.is_empty())
+        self.attributes
+            .iter()
+            .find(|(known, _)| known == name)
+            .map(|(_, value)| value.as_str())
+            .filter(|value| !value.is_empty())
     }
 
     /// The elements that stand directly in it.
@@ -71,7 +75,11 @@ impl Kept {
     /// The first element with this name at any depth, itself included.
     #[must_use]
     pub fn find(&self, name: &str) -> Option<&Kept> {
-        if self.name == name { Some(self) } else { self.elements().find_map(|element| element.find(name)) }
+        if self.name == name {
+            Some(self)
+        } else {
+            self.elements().find_map(|element| element.find(name))
+        }
     }
 
     /// As [`find`](Kept::find), to change it.
@@ -93,7 +101,8 @@ impl Kept {
         out.split_ascii_whitespace().collect::<Vec<_>>().join(" ")
     }
 
-    /// The text of the first element with this name that stands directly in it; nothing when it says nothing.
+    /// The text of the first element with this name that stands directly in it; nothing when it
+    /// says nothing.
     #[must_use]
     pub fn text_of(&self, name: &str) -> Option<String> {
         self.first(name).map(Kept::text).filter(|text| !text.is_empty())
@@ -109,18 +118,37 @@ impl Kept {
     }
 }
 
-/// What is said of the rights in a figure or a table, and whose it is: a line for its caption; nothing when nothing is said.
+/// What is said of the rights in a figure or a table, and whose it is: a line for its caption;
+/// nothing when nothing is said.
 #[must_use]
 pub fn rights(kept: &[Kept]) -> Option<String> {
-    let mut lines: Vec<String> = kept.iter().filter(|kept| kept.name == "attrib").map(Kept::text).collect();
+    let mut lines: Vec<String> =
+        kept.iter().filter(|kept| kept.name == "attrib").map(Kept::text).collect();
     for permissions in kept.iter().filter(|kept| kept.name == "permissions") {
         let statement = permissions.text_of("copyright-statement").unwrap_or_default();
-        let holders = permissions.all("copyright-holder").map(Kept::text).filter(|holder| !statement.contains(holder.as_str()));
+        let holders = permissions
+            .all("copyright-holder")
+            .map(Kept::text)
+            .filter(|holder| !statement.contains(holder.as_str()));
         let holders = holders.collect::<Vec<_>>().join(", ");
-        let year = permissions.text_of("copyright-year").filter(|_| statement.is_empty() && !holders.is_empty());
+        let year = permissions
+            .text_of("copyright-year")
+            .filter(|_| statement.is_empty() && !holders.is_empty());
         lines.push(statement);
-        lines.push([(!holders.is_empty()).then(|| "©".to_owned()), year, Some(holders)].into_iter().flatten().collect::<Vec<_>>().join(" "));
-        lines.extend(permissions.all("license").flat_map(Kept::elements).filter(|part| part.name != "ali:license_ref").map(Kept::text));
+        lines.push(
+            [(!holders.is_empty()).then(|| "©".to_owned()), year, Some(holders)]
+                .into_iter()
+                .flatten()
+                .collect::<Vec<_>>()
+                .join(" "),
+        );
+        lines.extend(
+            permissions
+                .all("license")
+                .flat_map(Kept::elements)
+                .filter(|part| part.name != "ali:license_ref")
+                .map(Kept::text),
+        );
     }
     lines.retain(|line| !line.trim().is_empty());
     (!lines.is_empty()).then(|| lines.join(" "))
@@ -154,7 +182,9 @@ fn blocks<'a>(content: &'a [Block], visit: &mut dyn FnMut(&'a Kept)) {
             }
             Block::Statement(statement) => blocks(&statement.blocks, visit),
             Block::Fig(fig) => fig.kept.iter().for_each(&mut *visit),
-            Block::FigGroup(group) => group.panels.iter().flat_map(|panel| &panel.kept).for_each(&mut *visit),
+            Block::FigGroup(group) => {
+                group.panels.iter().flat_map(|panel| &panel.kept).for_each(&mut *visit)
+            }
             Block::TableWrap(wrap) => wrap.kept.iter().for_each(&mut *visit),
             Block::Media(media) => media.kept.iter().for_each(&mut *visit),
             Block::P(_) | Block::DispFormula(_) | Block::VerseGroup(_) | Block::Code(_) => {}
@@ -172,7 +202,8 @@ pub fn ids<'a>(kept: &'a Kept, visit: &mut dyn FnMut(&'a str)) {
 pub fn drop_pointers(kept: &mut Kept, ids: &BTreeSet<String>) {
     kept.attributes.retain_mut(|(name, value)| {
         if name == "rid" {
-            let known: Vec<&str> = value.split_ascii_whitespace().filter(|id| ids.contains(*id)).collect();
+            let known: Vec<&str> =
+                value.split_ascii_whitespace().filter(|id| ids.contains(*id)).collect();
             *value = known.join(" ");
         }
         name != "rid" || !value.is_empty()

@@ -1,7 +1,8 @@
 //! The one canonical article, in the words of JATS 1.3.
 //!
-//! Readers build it, `resolve` completes it, emitters only read it. Inline content never contains blocks; notes stand in `back` and are
-//! pointed at by an [`Xref`](inline::Inline::Xref). serde gives its canonical dump.
+//! Readers build it, `resolve` completes it, emitters only read it. Inline content never contains
+//! blocks; notes stand in `back` and are pointed at by an [`Xref`](inline::Inline::Xref). serde
+//! gives its canonical dump.
 
 pub mod abstracts;
 pub mod address;
@@ -46,7 +47,9 @@ use serde::{Deserialize, Serialize};
 
 pub use abstracts::{Abstract, KwdGroup};
 pub use back::{Back, FnGroup, Note, NoteForm, Ref, RefList};
-pub use body::{Block, DefItem, DefList, DispQuote, List, ListItem, ListType, P, Statement, VerseGroup};
+pub use body::{
+    Block, DefItem, DefList, DispQuote, List, ListItem, ListType, P, Statement, VerseGroup,
+};
 pub use citation::{ElementCitation, PersonGroup, PubId};
 pub use contrib::{Aff, Contrib, NameStyle, OtherContrib, PersonName};
 pub use credit::CreditTerm;
@@ -56,8 +59,8 @@ pub use display::{Code, DispFormula};
 pub use edition::{Artifact, Edition, EmitError};
 pub use float::{BoxedText, Caption, Fig, FigGroup, Graphic, MediaObject, Placement, Width};
 pub use front::{
-    ArticleMeta, AwardGroup, CITING_STYLES, CiteAs, Front, IssueMeta, JournalMeta, LabelledLink, License, Permissions, RelatedArticle, SelfUri,
-    TransTitle,
+    ArticleMeta, AwardGroup, CITING_STYLES, CiteAs, Front, IssueMeta, JournalMeta, LabelledLink,
+    License, Permissions, RelatedArticle, SelfUri, TransTitle,
 };
 pub use ident::{Direction, Doi, Issn, Lang, Orcid};
 pub use inline::{Cite, CiteMode, Inline, RefType, Xref};
@@ -100,7 +103,8 @@ pub struct Article {
 }
 
 impl Article {
-    /// The words that outputs print of their own accord: those of its language, and the journal's own.
+    /// The words that outputs print of their own accord: those of its language, and the journal's
+    /// own.
     #[must_use]
     pub fn words(&self) -> Words {
         Words::of(&self.lang, &self.front.journal_meta.words)
@@ -109,7 +113,8 @@ impl Article {
 
 /// Where a node stands in its source: line and column, from 1; zero when unknown.
 ///
-/// It takes no part in comparing or dumping articles: two articles are the same article wherever their sources stood.
+/// It takes no part in comparing or dumping articles: two articles are the same article wherever
+/// their sources stood.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct At {
     /// Line, from 1.

@@ -1,7 +1,7 @@
 //! In what order and how often children stand in an element: the content models of JATS 1.3.
 //!
-//! The DTDs' models are deterministic (XML 1.0, appendix E): the next child alone says which part of
-//! a model it fills, so that a list of children is tried in one pass.
+//! The DTDs' models are deterministic (XML 1.0, appendix E): the next child alone says which part
+//! of a model it fills, so that a list of children is tried in one pass.
 
 use std::sync::LazyLock;
 
@@ -144,10 +144,12 @@ impl Model {
                 is_it
             }
             Part::Sequence(parts) => parts.iter().all(|part| part.take(children, at)),
-            Part::Choice(parts) => match parts.iter().find(|part| next.is_some_and(|next| part.begins(next))) {
-                Some(part) => part.take(children, at),
-                None => parts.iter().any(Model::may_be_absent),
-            },
+            Part::Choice(parts) => {
+                match parts.iter().find(|part| next.is_some_and(|next| part.begins(next))) {
+                    Some(part) => part.take(children, at),
+                    None => parts.iter().any(Model::may_be_absent),
+                }
+            }
         }
     }
 
@@ -157,7 +159,8 @@ impl Model {
             Part::Element(own) => *own == name,
             Part::Choice(parts) => parts.iter().any(|part| part.begins(name)),
             Part::Sequence(parts) => {
-                let reached = parts.iter().position(|part| part.begins(name) || !part.may_be_absent());
+                let reached =
+                    parts.iter().position(|part| part.begins(name) || !part.may_be_absent());
                 reached.and_then(|at| parts.get(at)).is_some_and(|part| part.begins(name))
             }
         }
@@ -167,7 +170,9 @@ impl Model {
     fn names(&self, out: &mut Vec<&'static str>) {
         match &self.part {
             Part::Element(name) => out.push(name),
-            Part::Sequence(parts) | Part::Choice(parts) => parts.iter().for_each(|part| part.names(out)),
+            Part::Sequence(parts) | Part::Choice(parts) => {
+                parts.iter().for_each(|part| part.names(out))
+            }
         }
     }
 
@@ -282,9 +287,18 @@ mod tests {
         assert!(fits("contrib-group", "contrib contrib on-behalf-of aff"));
         assert!(!fits("contrib-group", "contrib on-behalf-of contrib"));
         assert!(fits("publisher", "publisher-name publisher-loc publisher-name"));
-        assert!(fits("table", "col col thead tbody tbody") && fits("table", "tr") && !fits("table", "tbody thead"));
-        assert!(fits("sec", "label title p p sec") && fits("sec", "label p") && !fits("sec", "p title"));
-        assert!(fits("article-meta", "title-group fpage lpage") && !fits("article-meta", "title-group fpage elocation-id"));
+        assert!(
+            fits("table", "col col thead tbody tbody")
+                && fits("table", "tr")
+                && !fits("table", "tbody thead")
+        );
+        assert!(
+            fits("sec", "label title p p sec") && fits("sec", "label p") && !fits("sec", "p title")
+        );
+        assert!(
+            fits("article-meta", "title-group fpage lpage")
+                && !fits("article-meta", "title-group fpage elocation-id")
+        );
         assert_eq!(publishing("contrib").unwrap().refused(&["role", "name"]), Some(1));
         assert_eq!(publishing("list").unwrap().refused(&["title"]), Some(1));
     }
@@ -308,22 +322,42 @@ mod tests {
 
     #[test]
     fn archiving_is_wider() {
-        assert!(archiving_accepts("pub-date", &["year", "month"]) && archiving_accepts("history", &["x"]));
+        assert!(
+            archiving_accepts("pub-date", &["year", "month"])
+                && archiving_accepts("history", &["x"])
+        );
         assert!(archiving_accepts("contrib-group", &["contrib", "x", "contrib"]));
-        assert!(!archiving_accepts("name", &["given-names", "surname"]) && archiving_accepts("p", &["italic"]));
+        assert!(
+            !archiving_accepts("name", &["given-names", "surname"])
+                && archiving_accepts("p", &["italic"])
+        );
     }
 
     #[test]
     fn places_follow_the_model() {
-        let places = |parent: &str, names: &[&str]| names.iter().map(|name| rank(parent, name)).collect::<Vec<_>>();
-        assert!(places("contrib", &["contrib-id", "name", "degrees", "role"]).is_sorted_by(|a, b| a < b));
-        assert!(places("name", &["surname", "given-names", "prefix", "suffix"]).is_sorted_by(|a, b| a < b));
+        let places = |parent: &str, names: &[&str]| {
+            names.iter().map(|name| rank(parent, name)).collect::<Vec<_>>()
+        };
+        assert!(
+            places("contrib", &["contrib-id", "name", "degrees", "role"])
+                .is_sorted_by(|a, b| a < b)
+        );
+        assert!(
+            places("name", &["surname", "given-names", "prefix", "suffix"])
+                .is_sorted_by(|a, b| a < b)
+        );
         assert_eq!(rank("contrib-group", "aff"), rank("contrib-group", "on-behalf-of"));
         assert_eq!(rank("p", "italic"), 0);
         assert_eq!(rank("name", "x"), usize::MAX);
         assert_eq!(rank("article-meta", "x"), rank("article-meta", "aff"));
         let meta = publishing("article-meta").unwrap();
-        assert!(!meta.repeats("custom-meta-group") && meta.repeats("kwd-group") && meta.repeats("pub-date"));
-        assert!(!meta.repeats("fpage") && publishing("publisher").unwrap().repeats("publisher-name"));
+        assert!(
+            !meta.repeats("custom-meta-group")
+                && meta.repeats("kwd-group")
+                && meta.repeats("pub-date")
+        );
+        assert!(
+            !meta.repeats("fpage") && publishing("publisher").unwrap().repeats("publisher-name")
+        );
     }
 }

@@ -8,7 +8,8 @@ use super::inline::Inline;
 use super::walk;
 use super::words::{Word, Words};
 
-/// What the front of a JATS source says to readers and this article has no words of its own for; drawn from what is kept.
+/// What the front of a JATS source says to readers and this article has no words of its own for;
+/// drawn from what is kept.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Notice {
@@ -43,7 +44,10 @@ impl ArticleMeta {
     /// not print.
     #[must_use]
     pub fn is_email_untold(&self, contrib: &Contrib) -> bool {
-        let told = |email: &str| self.notices_at(Shown::Correspondence).any(|notice| walk::plain(&notice.content).contains(email));
+        let told = |email: &str| {
+            self.notices_at(Shown::Correspondence)
+                .any(|notice| walk::plain(&notice.content).contains(email))
+        };
         contrib.email.as_deref().is_some_and(|email| !told(email))
     }
 
@@ -57,7 +61,8 @@ impl Notice {
     /// Label and content in one line.
     #[must_use]
     pub fn line(&self, words: &Words) -> Vec<Inline> {
-        let label = (!self.label.is_empty()).then(|| Inline::Bold(vec![Inline::Text(words.colon(&self.label))]));
+        let label = (!self.label.is_empty())
+            .then(|| Inline::Bold(vec![Inline::Text(words.colon(&self.label))]));
         let space = words.get(Word::ColonSpace);
         let space = (label.is_some() && !space.is_empty()).then(|| Inline::text(space));
         label.into_iter().chain(space).chain(self.content.iter().cloned()).collect()

@@ -16,6 +16,7 @@ pub struct PageMap {
 pub struct PageBreak {
     /// The page's number as printed.
     pub folio: String,
-    /// The place of its first character. When a word is divided across the pages, the break stands inside the word.
+    /// The place of its first character. When a word is divided across the pages, the break stands
+    /// inside the word.
     pub at: Anchor,
 }

@@ -54,8 +54,12 @@ impl fmt::Display for PagesError {
         match self {
             PagesError::NoFolio(text) => write!(f, "“{text}” is not a page number"),
             PagesError::NoRange(text) => write!(f, "“{text}” is not a page range"),
-            PagesError::Reversed(first, last) => write!(f, "the page range {first}–{last} is reversed"),
-            PagesError::Unlike(first, last) => write!(f, "{first} and {last} are not numbered alike"),
+            PagesError::Reversed(first, last) => {
+                write!(f, "the page range {first}–{last} is reversed")
+            }
+            PagesError::Unlike(first, last) => {
+                write!(f, "{first} and {last} are not numbered alike")
+            }
         }
     }
 }
@@ -63,12 +67,15 @@ impl fmt::Display for PagesError {
 impl std::error::Error for PagesError {}
 
 impl PagesError {
-    /// The range that is meant where the last page lacks the figures that it shares with the first: `105–107` for `105–7`.
+    /// The range that is meant where the last page lacks the figures that it shares with the first:
+    /// `105–107` for `105–7`.
     #[must_use]
     pub fn meant(first: &Folio, last: &Folio) -> Option<String> {
         let (begin, end) = (first.number.to_string(), last.number.to_string());
-        let shared = begin.get(..begin.len().checked_sub(end.len())?).filter(|shared| !shared.is_empty())?;
-        let whole: u32 = format!("{shared}{end}").parse().ok().filter(|whole| *whole > first.number)?;
+        let shared =
+            begin.get(..begin.len().checked_sub(end.len())?).filter(|shared| !shared.is_empty())?;
+        let whole: u32 =
+            format!("{shared}{end}").parse().ok().filter(|whole| *whole > first.number)?;
         Some(format!("{first}–{}", Folio { number: whole, ..first.clone() }))
     }
 }
@@ -118,7 +125,11 @@ impl PageRange {
     /// Written with this dash between first and last; one page alone without it.
     #[must_use]
     pub fn with_dash(&self, dash: &str) -> String {
-        if self.first == self.last { self.first.to_string() } else { format!("{}{dash}{}", self.first, self.last) }
+        if self.first == self.last {
+            self.first.to_string()
+        } else {
+            format!("{}{dash}{}", self.first, self.last)
+        }
     }
 }
 
@@ -133,7 +144,8 @@ impl FromStr for PageRange {
 
     /// Reads `77-83`, `S12–S15`, `S12–15` and `77`.
     fn from_str(text: &str) -> Result<PageRange, PagesError> {
-        let parts: Vec<&str> = text.split(DASHES).map(str::trim).filter(|part| !part.is_empty()).collect();
+        let parts: Vec<&str> =
+            text.split(DASHES).map(str::trim).filter(|part| !part.is_empty()).collect();
         match parts.as_slice() {
             [one] => one.parse().map(PageRange::one),
             [first, last] => between(first, last),
@@ -180,7 +192,9 @@ impl PageDesignation {
         match self {
             PageDesignation::Range(range) => std::slice::from_ref(range),
             PageDesignation::List(ranges) => ranges,
-            PageDesignation::OpenRange(_) | PageDesignation::ArticleNumber(_) | PageDesignation::NotYet => &[],
+            PageDesignation::OpenRange(_)
+            | PageDesignation::ArticleNumber(_)
+            | PageDesignation::NotYet => &[],
         }
     }
 
@@ -189,7 +203,9 @@ impl PageDesignation {
     pub fn first(&self) -> Option<&Folio> {
         match self {
             PageDesignation::OpenRange(first) => Some(first),
-            PageDesignation::Range(_) | PageDesignation::List(_) => self.ranges().first().map(PageRange::first),
+            PageDesignation::Range(_) | PageDesignation::List(_) => {
+                self.ranges().first().map(PageRange::first)
+            }
             PageDesignation::ArticleNumber(_) | PageDesignation::NotYet => None,
         }
     }
@@ -211,7 +227,10 @@ impl PageDesignation {
     pub fn article_number(&self) -> Option<&str> {
         match self {
             PageDesignation::ArticleNumber(number) => Some(number),
-            PageDesignation::Range(_) | PageDesignation::OpenRange(_) | PageDesignation::List(_) | PageDesignation::NotYet => None,
+            PageDesignation::Range(_)
+            | PageDesignation::OpenRange(_)
+            | PageDesignation::List(_)
+            | PageDesignation::NotYet => None,
         }
     }
 
@@ -222,8 +241,8 @@ impl PageDesignation {
         counts.reduce(u32::saturating_add)
     }
 
-    /// The folio of the article's page at this index: of its pages when it has them, and on from the last;
-    /// otherwise counted from 1.
+    /// The folio of the article's page at this index: of its pages when it has them, and on from
+    /// the last; otherwise counted from 1.
     #[must_use]
     pub fn folio(&self, index: u32) -> Folio {
         let mut rest = index;
@@ -239,7 +258,8 @@ impl PageDesignation {
         }
     }
 
-    /// The index of the page with this folio; nothing when the article's pages begin after it, or do not have it.
+    /// The index of the page with this folio; nothing when the article's pages begin after it, or
+    /// do not have it.
     #[must_use]
     pub fn index_of(&self, folio: &Folio) -> Option<u32> {
         let mut before = 0_u32;
@@ -303,7 +323,8 @@ impl fmt::Display for PageDesignation {
 impl FromStr for PageDesignation {
     type Err = PagesError;
 
-    /// Reads what people write: `77-83`, `S12–S15`, `iv–ix`, `1–2, 7`, `e0178565`; nothing is none yet.
+    /// Reads what people write: `77-83`, `S12–S15`, `iv–ix`, `1–2, 7`, `e0178565`; nothing is none
+    /// yet.
     fn from_str(text: &str) -> Result<PageDesignation, PagesError> {
         let text = text.trim();
         if text.is_empty() {

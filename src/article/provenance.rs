@@ -2,8 +2,8 @@
 
 use super::At;
 
-/// Where an article comes from. Outputs ask this, and nothing else, whether its pages and metadata are those of an
-/// edition that has been published.
+/// Where an article comes from. Outputs ask this, and nothing else, whether its pages and metadata
+/// are those of an edition that has been published.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Provenance {
     /// Written by its authors, at this place of their file.

@@ -1,6 +1,7 @@
 //! What a related article is to this one, in one list of words for all receivers.
 
-/// What this article and another are to each other, told from this one. Each has its counterpart, which the other article tells.
+/// What this article and another are to each other, told from this one. Each has its counterpart,
+/// which the other article tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Relation {
     /// This article corrects the other.
@@ -65,11 +66,21 @@ pub enum Relation {
 
 use Relation as R;
 
-/// The words for each relation: first the one that is written in JATS (its suggested values, or those that SciELO PS and Crossref have), then what
-/// else sources call it.
+/// The words for each relation: first the one that is written in JATS (its suggested values, or
+/// those that SciELO PS and Crossref have), then what else sources call it.
 const WORDS: [(Relation, &[&str]); 29] = [
     (R::Corrects, &["corrected-article", "corrects", "correction-of", "erratum-of"]),
-    (R::CorrectedBy, &["correction-forward", "corrected-by", "correction", "corrigendum", "erratum", "republished-corrected-article"]),
+    (
+        R::CorrectedBy,
+        &[
+            "correction-forward",
+            "corrected-by",
+            "correction",
+            "corrigendum",
+            "erratum",
+            "republished-corrected-article",
+        ],
+    ),
     (R::Retracts, &["retracted-article", "retracts", "retraction-of"]),
     (R::RetractedBy, &["retraction-forward", "retracted-by", "retraction", "retraction-notice"]),
     (R::RetractsPart, &["partial-retraction", "partially-retracted-article", "partially-retracts"]),
@@ -92,7 +103,10 @@ const WORDS: [(Relation, &[&str]); 29] = [
     (R::HasComment, &["commentary", "has-comment"]),
     (R::ReplyTo, &["letter-reply", "response", "reply", "author-comment-article", "reply-to"]),
     (R::HasReply, &["reply-forward", "has-reply"]),
-    (R::ReviewOf, &["peer-reviewed-article", "reviewed-article", "peer-reviewed-material", "review-of"]),
+    (
+        R::ReviewOf,
+        &["peer-reviewed-article", "reviewed-article", "peer-reviewed-material", "review-of"],
+    ),
     (R::HasReview, &["peer-review", "reviewer-report", "referee-report", "has-review"]),
     (R::Continues, &["continued-article", "continues"]),
     (R::ContinuedBy, &["continuation", "continued-by"]),
@@ -100,14 +114,19 @@ const WORDS: [(Relation, &[&str]); 29] = [
 ];
 
 impl Relation {
-    /// The relation that a `related-article/@related-article-type` names; nothing for a word of a publisher's own.
+    /// The relation that a `related-article/@related-article-type` names; nothing for a word of a
+    /// publisher's own.
     #[must_use]
     pub fn of(related_type: &str) -> Option<Relation> {
         let plain = related_type.trim().to_ascii_lowercase().replace(['_', ' '], "-");
-        WORDS.iter().find(|(_, words)| words.contains(&plain.as_str())).map(|(relation, _)| *relation)
+        WORDS
+            .iter()
+            .find(|(_, words)| words.contains(&plain.as_str()))
+            .map(|(relation, _)| *relation)
     }
 
-    /// Whether this is a word that JATS 1.3 suggests for `@related-article-type`: it is written as it was given.
+    /// Whether this is a word that JATS 1.3 suggests for `@related-article-type`: it is written as
+    /// it was given.
     #[must_use]
     pub fn is_suggested(related_type: &str) -> bool {
         const SUGGESTED: [&str; 26] = [
@@ -144,7 +163,12 @@ impl Relation {
     /// The word for it in JATS.
     #[must_use]
     pub fn word(self) -> &'static str {
-        WORDS.iter().find(|(relation, _)| *relation == self).and_then(|(_, words)| words.first()).copied().unwrap_or("companion")
+        WORDS
+            .iter()
+            .find(|(relation, _)| *relation == self)
+            .and_then(|(_, words)| words.first())
+            .copied()
+            .unwrap_or("companion")
     }
 
     /// What the other article tells of this one.
@@ -199,7 +223,8 @@ mod tests {
         }
         assert_eq!(Relation::of("Retracted Article"), Some(Relation::Retracts));
         assert_eq!(Relation::of("cousin"), None);
-        let mut all: Vec<&str> = WORDS.iter().flat_map(|(_, words)| words.iter().copied()).collect();
+        let mut all: Vec<&str> =
+            WORDS.iter().flat_map(|(_, words)| words.iter().copied()).collect();
         let count = all.len();
         all.sort_unstable();
         all.dedup();

@@ -66,7 +66,8 @@ mod tests {
 
     #[test]
     fn numerals() {
-        let written: Vec<String> = [1, 4, 9, 14, 40, 90, 400, 1994, 3999].into_iter().filter_map(upper).collect();
+        let written: Vec<String> =
+            [1, 4, 9, 14, 40, 90, 400, 1994, 3999].into_iter().filter_map(upper).collect();
         assert_eq!(written, ["I", "IV", "IX", "XIV", "XL", "XC", "CD", "MCMXCIV", "MMMCMXCIX"]);
         assert_eq!((lower(1999).as_deref(), upper(0), lower(4000)), (Some("mcmxcix"), None, None));
     }

@@ -42,10 +42,12 @@ pub struct Sec {
 }
 
 impl Sec {
-    /// Whether it is acknowledgements without a heading of their own, and without one in their first words.
+    /// Whether it is acknowledgements without a heading of their own, and without one in their
+    /// first words.
     #[must_use]
     pub fn is_untitled_ack(&self) -> bool {
-        const BEGINNINGS: [&str; 5] = ["acknowledg", "agradec", "remerci", "danksagung", "ringrazi"];
+        const BEGINNINGS: [&str; 5] =
+            ["acknowledg", "agradec", "remerci", "danksagung", "ringrazi"];
         let named = || match self.blocks.first() {
             Some(Block::P(p)) => {
                 let words = walk::plain(&p.content).trim_start().to_lowercase();
@@ -53,24 +55,38 @@ impl Sec {
             }
             _ => false,
         };
-        self.kind == SecKind::Ack && self.title.is_empty() && self.label.is_none() && !self.blocks.is_empty() && !named()
+        self.kind == SecKind::Ack
+            && self.title.is_empty()
+            && self.label.is_none()
+            && !self.blocks.is_empty()
+            && !named()
     }
 
-    /// Whether it is the supplementary material, whose figures and tables are counted by themselves: “Figure S1”.
+    /// Whether it is the supplementary material, whose figures and tables are counted by
+    /// themselves: “Figure S1”.
     #[must_use]
     pub fn is_supplement(&self) -> bool {
         self.sec_type.as_deref() == Some("supplementary-material")
     }
 
-    /// The letter before the numbers of what stands in this appendix, “Figure B2”: that of its label or its heading, or else that of its
-    /// place among the appendices, from 0.
+    /// The letter before the numbers of what stands in this appendix, “Figure B2”: that of its
+    /// label or its heading, or else that of its place among the appendices, from 0.
     #[must_use]
     pub fn appendix_letter(&self, index: usize, words: &Words) -> String {
         let title = walk::plain(&self.title);
-        let heading = words.fill(Word::AppendixLabel, &[("number", "")]).replace('\u{a0}', " ").trim().to_owned();
-        let named = title.replace('\u{a0}', " ").strip_prefix(heading.as_str()).map(|rest| rest.trim_start().to_owned());
-        let first = |text: &str| text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("").to_owned();
-        let letter = |text: &String| text.chars().count() == 1 && text.chars().all(char::is_uppercase);
+        let heading = words
+            .fill(Word::AppendixLabel, &[("number", "")])
+            .replace('\u{a0}', " ")
+            .trim()
+            .to_owned();
+        let named = title
+            .replace('\u{a0}', " ")
+            .strip_prefix(heading.as_str())
+            .map(|rest| rest.trim_start().to_owned());
+        let first =
+            |text: &str| text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("").to_owned();
+        let letter =
+            |text: &String| text.chars().count() == 1 && text.chars().all(char::is_uppercase);
         let of_label = self.label.as_deref().map(first).filter(letter);
         let of_title = || named.as_deref().map(first).filter(letter);
         let counted = || letters(u32::try_from(index + 1).ok()?).map(|text| text.to_uppercase());
@@ -93,7 +109,8 @@ pub enum SecKind {
     Glossary,
     /// `bio`
     Bio,
-    /// `sub-article` or `response`: an article of its own, such as a translation, a report or a reply.
+    /// `sub-article` or `response`: an article of its own, such as a translation, a report or a
+    /// reply.
     SubArticle(Box<SubArticle>),
 }
 
@@ -114,7 +131,8 @@ impl SecKind {
     }
 }
 
-/// `sub-article` or `response`. The section's title is its title; the first of the section's blocks say what its front says, for readers.
+/// `sub-article` or `response`. The section's title is its title; the first of the section's blocks
+/// say what its front says, for readers.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct SubArticle {

@@ -20,7 +20,11 @@ fn said<'k>(kept: impl IntoIterator<Item = &'k Kept>) -> Vec<Vec<Inline>> {
     for part in kept {
         match part.name.as_str() {
             "caption" => out.extend(said(part.elements())),
-            "label" | "title" | "p" => out.extend(Some(part.text()).filter(|text| !text.is_empty()).map(|text| vec![Inline::Text(text)])),
+            "label" | "title" | "p" => out.extend(
+                Some(part.text())
+                    .filter(|text| !text.is_empty())
+                    .map(|text| vec![Inline::Text(text)]),
+            ),
             _ => {}
         }
     }
@@ -35,7 +39,8 @@ impl Fig {
     /// The caption, and behind it whose the figure is.
     #[must_use]
     pub fn shown_caption(&self) -> Cow<'_, Caption> {
-        let mut lines: Vec<Vec<Inline>> = self.graphics.iter().flat_map(|graphic| said(&graphic.kept)).collect();
+        let mut lines: Vec<Vec<Inline>> =
+            self.graphics.iter().flat_map(|graphic| said(&graphic.kept)).collect();
         lines.extend(rights_line(&self.kept));
         lines.extend(self.graphics.iter().filter_map(|graphic| rights_line(&graphic.kept)));
         with(&self.caption, lines)
@@ -54,11 +59,26 @@ impl MediaObject {
     /// The caption, and behind it where the files are and whose they are.
     #[must_use]
     pub fn shown_caption(&self) -> Cow<'_, Caption> {
-        let inner = self.kept.iter().filter(|kept| kept.name == "media").filter_map(|kept| kept.attribute("xlink:href"));
-        let files: Vec<Inline> = self.href.as_deref().into_iter().chain(inner).flat_map(|href| [file(href), Inline::text(" ")]).collect();
+        let inner = self
+            .kept
+            .iter()
+            .filter(|kept| kept.name == "media")
+            .filter_map(|kept| kept.attribute("xlink:href"));
+        let files: Vec<Inline> = self
+            .href
+            .as_deref()
+            .into_iter()
+            .chain(inner)
+            .flat_map(|href| [file(href), Inline::text(" ")])
+            .collect();
         let mut lines: Vec<Vec<Inline>> = Vec::new();
         lines.extend((!files.is_empty()).then_some(files));
-        lines.extend(self.kept.iter().filter(|kept| matches!(kept.name.as_str(), "media" | "graphic")).flat_map(|kept| said(kept.elements())));
+        lines.extend(
+            self.kept
+                .iter()
+                .filter(|kept| matches!(kept.name.as_str(), "media" | "graphic"))
+                .flat_map(|kept| said(kept.elements())),
+        );
         lines.extend(rights_line(&self.kept));
         with(&self.caption, lines)
     }
@@ -67,15 +87,20 @@ impl MediaObject {
 /// An address as a link; a file beside the article by its name.
 fn file(href: &str) -> Inline {
     let text = Inline::text(href);
-    let is_address = ["http://", "https://", "ftp://"].iter().any(|scheme| href.starts_with(scheme)) && !href.contains(char::is_whitespace);
+    let is_address =
+        ["http://", "https://", "ftp://"].iter().any(|scheme| href.starts_with(scheme))
+            && !href.contains(char::is_whitespace);
     if is_address { Inline::ExtLink { href: href.to_owned(), content: vec![text] } } else { text }
 }
 
 impl BoxedText {
-    /// Its label and its title as one line, which bears the title's id; nothing when it has neither.
+    /// Its label and its title as one line, which bears the title's id; nothing when it has
+    /// neither.
     #[must_use]
     pub fn heading(&self) -> Option<P> {
-        let Some(label) = self.label.as_deref().filter(|label| !label.is_empty()) else { return self.title.clone() };
+        let Some(label) = self.label.as_deref().filter(|label| !label.is_empty()) else {
+            return self.title.clone();
+        };
         let mut heading = self.title.clone().unwrap_or_default();
         let space = if heading.content.is_empty() { "" } else { " " };
         heading.content.insert(0, Inline::Text(format!("{label}{space}")));
@@ -87,10 +112,13 @@ impl Sec {
     /// What its `sec-meta` says for readers, a line for each of its parts: keywords, and texts.
     #[must_use]
     pub fn meta_lines(&self) -> Vec<P> {
-        let parts = self.kept.iter().filter(|kept| kept.name == "sec-meta").flat_map(Kept::elements);
+        let parts =
+            self.kept.iter().filter(|kept| kept.name == "sec-meta").flat_map(Kept::elements);
         let line = |part: &Kept| {
             let words: Vec<String> = match part.name.as_str() {
-                "kwd-group" | "subj-group" | "contrib-group" => part.elements().map(spaced).collect(),
+                "kwd-group" | "subj-group" | "contrib-group" => {
+                    part.elements().map(spaced).collect()
+                }
                 "object-id" | "permissions" => Vec::new(),
                 _ => vec![spaced(part)],
             };

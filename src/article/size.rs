@@ -4,8 +4,8 @@
 
 use serde::{Deserialize, Serialize};
 
-/// What a source says of a picture's size. What it leaves open is for the layout to find; a width alone keeps the picture's shape, and so
-/// does a height alone.
+/// What a source says of a picture's size. What it leaves open is for the layout to find; a width
+/// alone keeps the picture's shape, and so does a height alone.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", default)]
 pub struct PictureSize {
@@ -15,7 +15,8 @@ pub struct PictureSize {
     /// The height it is shown with.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub height: Option<Dimension>,
-    /// Thousandths of its natural size: 500 is half. It counts only where neither width nor height is given.
+    /// Thousandths of its natural size: 500 is half. It counts only where neither width nor height
+    /// is given.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub scale: Option<u32>,
 }
@@ -34,7 +35,8 @@ pub struct Dimension {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum SizeUnit {
-    /// A pixel of 1/96 inch, as on the web (CSS Values 4 §6.2); a number without a unit counts pixels too.
+    /// A pixel of 1/96 inch, as on the web (CSS Values 4 §6.2); a number without a unit counts
+    /// pixels too.
     Pixel,
     /// 1/72 inch.
     Point,
@@ -62,11 +64,13 @@ impl PictureSize {
         *self == PictureSize::default()
     }
 
-    /// Reads a scale: `50%`, `0.5`, and `50`, which is a percentage as in reStructuredText. Nothing when it is none.
+    /// Reads a scale: `50%`, `0.5`, and `50`, which is a percentage as in reStructuredText. Nothing
+    /// when it is none.
     #[must_use]
     pub fn read_scale(text: &str) -> Option<u32> {
         let text = text.trim();
-        let (number, percent) = text.strip_suffix('%').map_or((text, false), |number| (number.trim_end(), true));
+        let (number, percent) =
+            text.strip_suffix('%').map_or((text, false), |number| (number.trim_end(), true));
         let value = thousandths(number).filter(|value| *value > 0)?;
         // Nobody wants a picture more than ten times its size.
         Some(if percent || value > 10_000 { (value / 100).max(1) } else { value })
@@ -89,15 +93,19 @@ impl Dimension {
             "mm" => (SizeUnit::Millimetre, 1),
             "em" | "rem" => (SizeUnit::Em, 1),
             "%" => (SizeUnit::Percent, 1),
-            "\\textwidth" | "\\linewidth" | "\\columnwidth" | "\\textheight" => (SizeUnit::Percent, 100),
+            "\\textwidth" | "\\linewidth" | "\\columnwidth" | "\\textheight" => {
+                (SizeUnit::Percent, 100)
+            }
             _ => return None,
         };
         // `\textwidth` alone is the whole of it.
         let value = if number.is_empty() && times > 1 { 1_000 } else { thousandths(number)? };
-        Some(Dimension { thousandths: value.checked_mul(times)?, unit }).filter(|dimension| dimension.thousandths > 0)
+        Some(Dimension { thousandths: value.checked_mul(times)?, unit })
+            .filter(|dimension| dimension.thousandths > 0)
     }
 
-    /// This length, where a PDF point (1/72 inch) counts `point`, the size of the type `em`, and what is there for it `whole`.
+    /// This length, where a PDF point (1/72 inch) counts `point`, the size of the type `em`, and
+    /// what is there for it `whole`.
     #[must_use]
     pub fn length(self, whole: i64, point: i64, em: i64) -> i64 {
         let (unit, numerator, denominator) = match self.unit {
@@ -168,14 +176,28 @@ mod tests {
         ] {
             assert_eq!(Dimension::parse(text).map(Dimension::css).as_deref(), Some(css), "{text}");
         }
-        for wrong in ["", "auto", "-3cm", "5 miles", "%", "0", "0cm", "1.2.3", "100001", "99999999999999999999", "1e5"] {
+        for wrong in [
+            "",
+            "auto",
+            "-3cm",
+            "5 miles",
+            "%",
+            "0",
+            "0cm",
+            "1.2.3",
+            "100001",
+            "99999999999999999999",
+            "1e5",
+        ] {
             assert_eq!(Dimension::parse(wrong), None, "{wrong}");
         }
     }
 
     #[test]
     fn scales() {
-        for (text, scale) in [("50%", 500), ("0.5", 500), ("50", 500), ("2", 2_000), ("150%", 1_500)] {
+        for (text, scale) in
+            [("50%", 500), ("0.5", 500), ("50", 500), ("2", 2_000), ("150%", 1_500)]
+        {
             assert_eq!(PictureSize::read_scale(text), Some(scale), "{text}");
         }
         assert_eq!(PictureSize::read_scale("big"), None);

@@ -25,7 +25,8 @@ pub struct TableWrap {
     /// The table as pictures, when the source has no rows of it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub graphics: Vec<Graphic>,
-    /// `table-wrap-foot`: the notes below the table; those without a label are about the whole of it.
+    /// `table-wrap-foot`: the notes below the table; those without a label are about the whole of
+    /// it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub foot: Vec<Note>,
     /// Where it stands on the pages.
@@ -58,7 +59,8 @@ pub struct Table {
     /// What else its element says, in the words of JATS.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub attributes: Attributes,
-    /// `col` and `colgroup` as a JATS source has them. Where they are given, cells are aligned as their attributes say.
+    /// `col` and `colgroup` as a JATS source has them. Where they are given, cells are aligned as
+    /// their attributes say.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cols: Option<Vec<Kept>>,
 }
@@ -84,7 +86,8 @@ pub struct Row {
     /// What else its element says, in the words of JATS.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub attributes: Attributes,
-    /// The attributes of the `thead`, `tbody` or `tfoot` that begins with it; nothing when none begins here.
+    /// The attributes of the `thead`, `tbody` or `tfoot` that begins with it; nothing when none
+    /// begins here.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub group: Option<Attributes>,
 }
@@ -102,7 +105,8 @@ pub struct Cell {
     /// Its own alignment, when it differs from its column's.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub align: Option<Align>,
-    /// What it says: most often one paragraph. Blocks in cells have an id only when the source gives them one, and none is a section.
+    /// What it says: most often one paragraph. Blocks in cells have an id only when the source
+    /// gives them one, and none is a section.
     pub blocks: Vec<Block>,
     /// What else its element says, in the words of JATS.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -111,7 +115,14 @@ pub struct Cell {
 
 impl Default for Cell {
     fn default() -> Cell {
-        Cell { header: false, colspan: 1, rowspan: 1, align: None, blocks: Vec::new(), attributes: Vec::new() }
+        Cell {
+            header: false,
+            colspan: 1,
+            rowspan: 1,
+            align: None,
+            blocks: Vec::new(),
+            attributes: Vec::new(),
+        }
     }
 }
 
@@ -119,11 +130,16 @@ impl Cell {
     /// A cell with this text.
     #[must_use]
     pub fn of(content: Vec<Inline>) -> Cell {
-        let blocks = if content.is_empty() { Vec::new() } else { vec![Block::P(P { content, ..P::default() })] };
+        let blocks = if content.is_empty() {
+            Vec::new()
+        } else {
+            vec![Block::P(P { content, ..P::default() })]
+        };
         Cell { blocks, ..Cell::default() }
     }
 
-    /// Its text, when it holds one paragraph without an id of its own, or nothing: such a cell needs no paragraph in an output.
+    /// Its text, when it holds one paragraph without an id of its own, or nothing: such a cell
+    /// needs no paragraph in an output.
     #[must_use]
     pub fn line(&self) -> Option<&[Inline]> {
         match self.blocks.as_slice() {

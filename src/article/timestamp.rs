@@ -22,14 +22,22 @@ const SECONDS_PER_DAY: i64 = 86_400;
 const LAST: i64 = 253_402_300_799;
 
 impl Moment {
-    /// The moment so many seconds after the beginning of 1970; moments that four digits cannot write are moved to the nearest that they can.
+    /// The moment so many seconds after the beginning of 1970; moments that four digits cannot
+    /// write are moved to the nearest that they can.
     #[must_use]
     pub fn from_seconds(seconds: i64) -> Moment {
         let seconds = seconds.clamp(0, LAST);
         let (year, month, day) = date(seconds / SECONDS_PER_DAY);
         let rest = seconds % SECONDS_PER_DAY;
         let year = u16::try_from(year).unwrap_or(9999);
-        Moment { year, month, day, hour: small(rest / 3600), minute: small(rest / 60 % 60), second: small(rest % 60) }
+        Moment {
+            year,
+            month,
+            day,
+            hour: small(rest / 3600),
+            minute: small(rest / 60 % 60),
+            second: small(rest % 60),
+        }
     }
 
     /// `CCYYMMDDhhmmss`: a time stamp in a file's name.
@@ -47,21 +55,25 @@ impl Moment {
     }
 }
 
-/// Days from 0000-03-01 to 1970-01-01. Years are counted from March, so that the leap day is the last of its year.
+/// Days from 0000-03-01 to 1970-01-01. Years are counted from March, so that the leap day is the
+/// last of its year.
 const BEFORE_1970: i64 = 719_468;
 /// Days in four centuries, after which the calendar begins again.
 const FOUR_CENTURIES: i64 = 146_097;
 
-/// Year, month and day of the date so many days after 1970-01-01, by the Gregorian calendar (also before it was introduced).
+/// Year, month and day of the date so many days after 1970-01-01, by the Gregorian calendar (also
+/// before it was introduced).
 #[must_use]
 pub fn date(days: i64) -> (i64, u8, u8) {
     let days = days + BEFORE_1970;
     let (era, day_of_era) = (days.div_euclid(FOUR_CENTURIES), days.rem_euclid(FOUR_CENTURIES));
-    let year_of_era = (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+    let year_of_era =
+        (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
     let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
     let months_since_march = (5 * day_of_year + 2) / 153;
     let day = day_of_year - (153 * months_since_march + 2) / 5 + 1;
-    let month = if months_since_march < 10 { months_since_march + 3 } else { months_since_march - 9 };
+    let month =
+        if months_since_march < 10 { months_since_march + 3 } else { months_since_march - 9 };
     let year = era * 400 + year_of_era + i64::from(month <= 2);
     (year, small(month), small(day))
 }
@@ -70,7 +82,8 @@ pub fn date(days: i64) -> (i64, u8, u8) {
 #[must_use]
 pub fn days(year: i64, month: u8, day: u8) -> i64 {
     let (month, day) = (i64::from(month), i64::from(day));
-    let (year, months_since_march) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
+    let (year, months_since_march) =
+        if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
     let leap_days = year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
     365 * year + leap_days + (153 * months_since_march + 2) / 5 + day - 1 - BEFORE_1970
 }
@@ -86,7 +99,9 @@ mod tests {
 
     #[test]
     fn centuries_are_leap_when_400_divides_them() {
-        for (year, leap) in [(1600, true), (1700, false), (1900, false), (2000, true), (2100, false), (2400, true)] {
+        for (year, leap) in
+            [(1600, true), (1700, false), (1900, false), (2000, true), (2100, false), (2400, true)]
+        {
             let after = date(days(year, 2, 28) + 1);
             assert_eq!(after, if leap { (year, 2, 29) } else { (year, 3, 1) });
         }
@@ -96,7 +111,10 @@ mod tests {
 
     #[test]
     fn days_and_dates_agree() {
-        assert_eq!([days(1970, 1, 1), days(1969, 12, 31), days(2000, 2, 29), days(2025, 3, 1)], [0, -1, 11_016, 20_148]);
+        assert_eq!(
+            [days(1970, 1, 1), days(1969, 12, 31), days(2000, 2, 29), days(2025, 3, 1)],
+            [0, -1, 11_016, 20_148]
+        );
         for day in days(1599, 12, 1)..days(2401, 2, 1) {
             let (year, month, of_month) = date(day);
             assert_eq!(days(year, month, of_month), day);

@@ -8,7 +8,8 @@ use serde::{Deserialize, Serialize};
 use super::inline::Inline;
 use super::walk;
 
-/// A title. Where only its words matter it is read as a text; italics, small capitals, raised and lowered letters are in its content.
+/// A title. Where only its words matter it is read as a text; italics, small capitals, raised and
+/// lowered letters are in its content.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(from = "Written", into = "Written")]
 pub struct Title {
@@ -97,7 +98,8 @@ mod tests {
 
     #[test]
     fn a_title_is_a_text_with_emphasis() {
-        let title = Title::of(vec![Inline::text("On "), Inline::Italic(vec![Inline::text("E. coli")])]);
+        let title =
+            Title::of(vec![Inline::text("On "), Inline::Italic(vec![Inline::text("E. coli")])]);
         assert_eq!((&*title, title.is_plain()), ("On E. coli", false));
         assert!(Title::from("A").is_plain() && Title::from("A").as_str() == "A");
     }

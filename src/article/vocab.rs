@@ -79,19 +79,25 @@ pub fn needs_no_authors(article_type: &str) -> bool {
     WITHOUT_AUTHORS.contains(&article_type)
 }
 
-/// The ISO 3166-1 alpha-2 code of a country by its English name, or nothing when the name is not in the standard's list.
+/// The ISO 3166-1 alpha-2 code of a country by its English name, or nothing when the name is not in
+/// the standard's list.
 #[must_use]
 pub fn country_code(name: &str) -> Option<&'static str> {
     let name = name.trim();
     let usual = match name.to_ascii_lowercase().as_str() {
         "usa" | "us" | "u.s.a." | "u.s.a" | "united states" => Some("US"),
-        "uk" | "u.k." | "great britain" | "england" | "scotland" | "wales" | "northern ireland" | "united kingdom" => Some("GB"),
+        "uk" | "u.k." | "great britain" | "england" | "scotland" | "wales" | "northern ireland"
+        | "united kingdom" => Some("GB"),
         "bolivia" => Some("BO"),
         "brasil" => Some("BR"),
         "brunei" => Some("BN"),
-        "china" | "p.r. china" | "p. r. china" | "pr china" | "p.r.china" | "people's republic of china" | "people’s republic of china" => {
-            Some("CN")
-        }
+        "china"
+        | "p.r. china"
+        | "p. r. china"
+        | "pr china"
+        | "p.r.china"
+        | "people's republic of china"
+        | "people’s republic of china" => Some("CN"),
         "côte d'ivoire" | "ivory coast" => Some("CI"),
         "españa" => Some("ES"),
         "iran" => Some("IR"),
@@ -111,7 +117,12 @@ pub fn country_code(name: &str) -> Option<&'static str> {
         "turkey" => Some("TR"),
         _ => None,
     };
-    usual.or_else(|| rust_iso3166::ALL.iter().find(|country| country.name.eq_ignore_ascii_case(name)).map(|country| country.alpha2))
+    usual.or_else(|| {
+        rust_iso3166::ALL
+            .iter()
+            .find(|country| country.name.eq_ignore_ascii_case(name))
+            .map(|country| country.alpha2)
+    })
 }
 
 /// A number in letters: a … z, aa, ab …; nothing for zero.

@@ -1,7 +1,7 @@
 //! Walking an article: its text-bearing blocks in reading order, and places in their text.
 //!
-//! This room alone counts characters. An [`Anchor`] names a block by id and a place in it by an offset in Unicode scalar values of
-//! its [`plain`] text.
+//! This room alone counts characters. An [`Anchor`] names a block by id and a place in it by an
+//! offset in Unicode scalar values of its [`plain`] text.
 
 use serde::{Deserialize, Serialize};
 
@@ -18,7 +18,8 @@ pub struct Anchor {
     pub offset: usize,
 }
 
-/// The text of inline content, without any mark-up: what a reader reads. A forced break is a space; a milestone, a graphic nothing.
+/// The text of inline content, without any mark-up: what a reader reads. A forced break is a space;
+/// a milestone, a graphic nothing.
 #[must_use]
 pub fn plain(content: &[Inline]) -> String {
     let mut out = String::new();
@@ -54,7 +55,11 @@ pub fn children(inline: &Inline) -> &[Inline] {
         | Inline::Marked { content, .. }
         | Inline::ExtLink { content, .. } => content,
         Inline::Xref(xref) => &xref.content,
-        Inline::Text(_) | Inline::InlineGraphic(_) | Inline::InlineFormula(_) | Inline::Break | Inline::Milestone { .. } => &[],
+        Inline::Text(_)
+        | Inline::InlineGraphic(_)
+        | Inline::InlineFormula(_)
+        | Inline::Break
+        | Inline::Milestone { .. } => &[],
     }
 }
 
@@ -73,12 +78,17 @@ pub fn children_mut(inline: &mut Inline) -> Option<&mut Vec<Inline>> {
         | Inline::Marked { content, .. }
         | Inline::ExtLink { content, .. } => Some(content),
         Inline::Xref(xref) => Some(&mut xref.content),
-        Inline::Text(_) | Inline::InlineGraphic(_) | Inline::InlineFormula(_) | Inline::Break | Inline::Milestone { .. } => None,
+        Inline::Text(_)
+        | Inline::InlineGraphic(_)
+        | Inline::InlineFormula(_)
+        | Inline::Break
+        | Inline::Milestone { .. } => None,
     }
 }
 
-/// Calls `visit` with the id and the content of every text-bearing block, in the order in which the pages print them: title, abstracts,
-/// body, acknowledgements, appendices, other sections, notes, references. What stands in table cells is visited with the ids it has: mostly none.
+/// Calls `visit` with the id and the content of every text-bearing block, in the order in which the
+/// pages print them: title, abstracts, body, acknowledgements, appendices, other sections, notes,
+/// references. What stands in table cells is visited with the ids it has: mostly none.
 pub fn leaves(article: &mut Article, visit: &mut dyn FnMut(&str, &mut Vec<Inline>)) {
     let meta = &mut article.front.article_meta;
     visit(TITLE_ID, &mut meta.title);
@@ -87,7 +97,8 @@ pub fn leaves(article: &mut Article, visit: &mut dyn FnMut(&str, &mut Vec<Inline
     }
     blocks(&mut article.body, visit);
     let back = &mut article.back;
-    let (subs, secs): (Vec<&mut Sec>, Vec<&mut Sec>) = back.secs.iter_mut().partition(|sec| sec.kind.sub_article().is_some());
+    let (subs, secs): (Vec<&mut Sec>, Vec<&mut Sec>) =
+        back.secs.iter_mut().partition(|sec| sec.kind.sub_article().is_some());
     for sec in back.ack.iter_mut().chain(secs).chain(&mut back.apps) {
         section(sec, visit);
     }
@@ -150,9 +161,14 @@ pub fn blocks(content: &mut [Block], visit: &mut dyn FnMut(&str, &mut Vec<Inline
         match block {
             Block::P(p) => paragraph(p, visit),
             Block::Sec(sec) => section(sec, visit),
-            Block::List(list) => list.items.iter_mut().for_each(|item| blocks(&mut item.blocks, visit)),
+            Block::List(list) => {
+                list.items.iter_mut().for_each(|item| blocks(&mut item.blocks, visit))
+            }
             Block::DefList(list) => {
-                list.title.iter_mut().chain(list.heads.iter_mut().flatten()).for_each(|p| paragraph(p, visit));
+                list.title
+                    .iter_mut()
+                    .chain(list.heads.iter_mut().flatten())
+                    .for_each(|p| paragraph(p, visit));
                 for item in &mut list.items {
                     visit(&item.id, &mut item.term);
                     blocks(&mut item.def, visit);
@@ -170,7 +186,12 @@ pub fn blocks(content: &mut [Block], visit: &mut dyn FnMut(&str, &mut Vec<Inline
                 blocks(&mut quote.blocks, visit);
                 quote.attrib.iter_mut().for_each(|p| paragraph(p, visit));
             }
-            Block::VerseGroup(verse) => verse.title.iter_mut().chain(&mut verse.lines).chain(&mut verse.attrib).for_each(|p| paragraph(p, visit)),
+            Block::VerseGroup(verse) => verse
+                .title
+                .iter_mut()
+                .chain(&mut verse.lines)
+                .chain(&mut verse.attrib)
+                .for_each(|p| paragraph(p, visit)),
             Block::BoxedText(boxed) => {
                 boxed.title.iter_mut().for_each(|p| paragraph(p, visit));
                 blocks(&mut boxed.blocks, visit);
@@ -194,12 +215,17 @@ pub fn inner_blocks(block: &mut Block) -> Vec<&mut Vec<Block>> {
         Block::BoxedText(boxed) => vec![&mut boxed.blocks],
         Block::Statement(statement) => vec![&mut statement.blocks],
         Block::TableWrap(wrap) => {
-            let cells = wrap.table.rows_mut().flat_map(|row| &mut row.cells).map(|cell| &mut cell.blocks);
+            let cells =
+                wrap.table.rows_mut().flat_map(|row| &mut row.cells).map(|cell| &mut cell.blocks);
             cells.chain(wrap.foot.iter_mut().map(|note| &mut note.blocks)).collect()
         }
-        Block::P(_) | Block::Fig(_) | Block::FigGroup(_) | Block::DispFormula(_) | Block::VerseGroup(_) | Block::Code(_) | Block::Media(_) => {
-            Vec::new()
-        }
+        Block::P(_)
+        | Block::Fig(_)
+        | Block::FigGroup(_)
+        | Block::DispFormula(_)
+        | Block::VerseGroup(_)
+        | Block::Code(_)
+        | Block::Media(_) => Vec::new(),
     }
 }
 
@@ -237,15 +263,21 @@ pub fn retain(content: &mut Vec<Inline>, wanted: &dyn Fn(&Inline) -> bool) {
     content.iter_mut().filter_map(children_mut).for_each(|inner| retain(inner, wanted));
 }
 
-/// Puts a piece of inline content at an offset, splitting the text that stands there. An offset beyond the end puts it last.
+/// Puts a piece of inline content at an offset, splitting the text that stands there. An offset
+/// beyond the end puts it last.
 pub fn insert_at(content: &mut Vec<Inline>, offset: usize, piece: Inline) {
     if let Some(piece) = insert_within(content, offset, piece).1 {
         content.push(piece);
     }
 }
 
-/// Returns how many characters of the offset are left behind this content, and the piece when it found no place.
-fn insert_within(content: &mut Vec<Inline>, mut offset: usize, piece: Inline) -> (usize, Option<Inline>) {
+/// Returns how many characters of the offset are left behind this content, and the piece when it
+/// found no place.
+fn insert_within(
+    content: &mut Vec<Inline>,
+    mut offset: usize,
+    piece: Inline,
+) -> (usize, Option<Inline>) {
     for index in 0..content.len() {
         if offset == 0 && children(&content[index]).is_empty() {
             content.insert(index, piece);
@@ -282,7 +314,11 @@ mod tests {
     use super::*;
 
     fn sample() -> Vec<Inline> {
-        vec![Inline::text("one "), Inline::Italic(vec![Inline::text("two")]), Inline::text(" three")]
+        vec![
+            Inline::text("one "),
+            Inline::Italic(vec![Inline::text("two")]),
+            Inline::text(" three"),
+        ]
     }
 
     fn mark() -> Inline {
@@ -306,10 +342,19 @@ mod tests {
     fn inserts_at_the_very_word() {
         assert_eq!(inserted(0)[0], mark());
         assert_eq!(inserted(4)[1], Inline::Italic(vec![mark(), Inline::text("two")]));
-        assert_eq!(inserted(5)[1], Inline::Italic(vec![Inline::text("t"), mark(), Inline::text("wo")]));
+        assert_eq!(
+            inserted(5)[1],
+            Inline::Italic(vec![Inline::text("t"), mark(), Inline::text("wo")])
+        );
         assert_eq!(
             inserted(8),
-            vec![Inline::text("one "), Inline::Italic(vec![Inline::text("two")]), Inline::text(" "), mark(), Inline::text("three")]
+            vec![
+                Inline::text("one "),
+                Inline::Italic(vec![Inline::text("two")]),
+                Inline::text(" "),
+                mark(),
+                Inline::text("three")
+            ]
         );
         assert_eq!(inserted(99).last(), Some(&mark()));
     }

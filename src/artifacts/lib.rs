@@ -1,4 +1,5 @@
-//! Finished files: packed into archives that are the same on every machine and every day, and opened once for all who look into them.
+//! Finished files: packed into archives that are the same on every machine and every day, and
+//! opened once for all who look into them.
 
 mod opened;
 mod zipped;

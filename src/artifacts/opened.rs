@@ -1,4 +1,5 @@
-//! Finished files as they are looked into: a PDF takes long to open, and is opened once for all who look.
+//! Finished files as they are looked into: a PDF takes long to open, and is opened once for all who
+//! look.
 
 use lopdf::Document;
 
@@ -17,6 +18,9 @@ impl<'a> Opened<'a> {
     #[must_use]
     pub fn new(artifacts: &'a [Artifact]) -> Opened<'a> {
         let pdf = artifacts.iter().find(|artifact| artifact.media_type == "application/pdf");
-        Opened { artifacts, pdf: pdf.map(|pdf| Document::load_mem(&pdf.bytes).map_err(|error| error.to_string())) }
+        Opened {
+            artifacts,
+            pdf: pdf.map(|pdf| Document::load_mem(&pdf.bytes).map_err(|error| error.to_string())),
+        }
     }
 }

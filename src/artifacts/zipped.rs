@@ -1,4 +1,5 @@
-//! ZIP files that are the same on every machine and every day: the files in the order given, with one time for all of them and nothing else.
+//! ZIP files that are the same on every machine and every day: the files in the order given, with
+//! one time for all of them and nothing else.
 
 use std::io::{Cursor, Write};
 
@@ -15,7 +16,10 @@ pub const PERMISSIONS: u32 = 0o644;
 ///
 /// # Errors
 /// When two files have one path, or the whole grows beyond what ZIP can hold.
-pub fn zip<'a>(files: impl IntoIterator<Item = (&'a str, &'a [u8])>, made: Moment) -> Result<Vec<u8>, ZipError> {
+pub fn zip<'a>(
+    files: impl IntoIterator<Item = (&'a str, &'a [u8])>,
+    made: Moment,
+) -> Result<Vec<u8>, ZipError> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     for (path, bytes) in files {
         zip.start_file(path, options(made))?;
@@ -27,7 +31,10 @@ pub fn zip<'a>(files: impl IntoIterator<Item = (&'a str, &'a [u8])>, made: Momen
 /// How a file stands in the ZIP.
 #[must_use]
 pub fn options(made: Moment) -> SimpleFileOptions {
-    SimpleFileOptions::default().compression_method(CompressionMethod::Deflated).last_modified_time(time(made)).unix_permissions(PERMISSIONS)
+    SimpleFileOptions::default()
+        .compression_method(CompressionMethod::Deflated)
+        .last_modified_time(time(made))
+        .unix_permissions(PERMISSIONS)
 }
 
 /// The moment as ZIP writes it; the beginning of 1980 for moments outside the years 1980 to 2107.

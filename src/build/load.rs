@@ -18,11 +18,19 @@ pub(crate) fn prefix(files: &dyn Files) -> String {
 
 /// The article's file, as messages name it.
 pub(crate) fn shown(world: &dyn World) -> String {
-    if parts::is_composed(world.article()) { parts::whole(world.source()) } else { world.source().display(world.article()) }
+    if parts::is_composed(world.article()) {
+        parts::whole(world.source())
+    } else {
+        world.source().display(world.article())
+    }
 }
 
 /// Reads the article's file, for what is to be done with it.
-pub(crate) fn load<T>(world: &dyn World, report: &mut Report, then: impl FnOnce(Job, &mut Report) -> T) -> Option<T> {
+pub(crate) fn load<T>(
+    world: &dyn World,
+    report: &mut Report,
+    then: impl FnOnce(Job, &mut Report) -> T,
+) -> Option<T> {
     let path = shown(world);
     if manuscript::is_manuscript(world.article()) {
         return load_manuscript(world, path, report, then);
@@ -52,19 +60,41 @@ struct Text<'a> {
     files: &'a dyn Files,
 }
 
-fn led_back<T>(text: Text, world: &dyn World, report: &mut Report, then: impl FnOnce(Job, &mut Report) -> T) -> T {
+fn led_back<T>(
+    text: Text,
+    world: &dyn World,
+    report: &mut Report,
+    then: impl FnOnce(Job, &mut Report) -> T,
+) -> T {
     let Text { path, bytes, parts, files } = text;
     let journal = world.journal().map(str::to_owned);
-    let done =
-        then(Job { path, bytes, files, templates: world.templates(), journal, parts: parts.clone(), placement: world.placement().cloned() }, report);
+    let done = then(
+        Job {
+            path,
+            bytes,
+            files,
+            templates: world.templates(),
+            journal,
+            parts: parts.clone(),
+            placement: world.placement().cloned(),
+        },
+        report,
+    );
     parts.lead_back(report);
     done
 }
 
 /// Reads a manuscript in Word's format as the folder that importing it makes.
-fn load_manuscript<T>(world: &dyn World, path: String, report: &mut Report, then: impl FnOnce(Job, &mut Report) -> T) -> Option<T> {
+fn load_manuscript<T>(
+    world: &dyn World,
+    path: String,
+    report: &mut Report,
+    then: impl FnOnce(Job, &mut Report) -> T,
+) -> Option<T> {
     let source = world.source();
-    let read = source.load(world.article()).and_then(|bytes| Ok((bytes, manuscript::facts(source, world.article())?)));
+    let read = source
+        .load(world.article())
+        .and_then(|bytes| Ok((bytes, manuscript::facts(source, world.article())?)));
     let (bytes, facts) = match read {
         Ok(read) => read,
         Err(reason) => {
@@ -75,7 +105,12 @@ fn load_manuscript<T>(world: &dyn World, path: String, report: &mut Report, then
     let import = docx::import(&path, &bytes, source, &facts, report)?;
     let files = manuscript::Imported::new(&import, source);
     let parts = Parts::of_manuscript(&path, &import);
-    Some(led_back(Text { path, bytes: import.article.into_bytes(), parts, files: &files }, world, report, then))
+    Some(led_back(
+        Text { path, bytes: import.article.into_bytes(), parts, files: &files },
+        world,
+        report,
+        then,
+    ))
 }
 
 /// Other files in Markdown beside the article: somebody may think that they are part of it.
@@ -83,7 +118,12 @@ fn unread_beside(world: &dyn World, report: &mut Report) {
     if !is_markdown(world.article()) {
         return;
     }
-    let is_other = |name: &&String| !name.contains('/') && is_markdown(name) && !is_about_the_folder(name) && *name != world.article();
+    let is_other = |name: &&String| {
+        !name.contains('/')
+            && is_markdown(name)
+            && !is_about_the_folder(name)
+            && *name != world.article()
+    };
     let listed = world.source().list();
     let others: Vec<&str> = listed.iter().filter(is_other).map(String::as_str).collect();
     if !others.is_empty() {

@@ -9,7 +9,14 @@ use article::{Block, Inline, P, Sec, Table, VerseGroup, walk};
 use report::Report;
 
 /// The rules of this family, in the order of their codes.
-pub const RULES: &[Rule] = &[quotes_unbalanced, figure_without_alt, section_empty, section_without_heading, section_too_deep, table_without_header];
+pub const RULES: &[Rule] = &[
+    quotes_unbalanced,
+    figure_without_alt,
+    section_empty,
+    section_without_heading,
+    section_too_deep,
+    table_without_header,
+];
 
 /// The deepest level of a section: with the title's, the six levels of headings in EPUB and PDF.
 const DEEPEST: usize = 5;
@@ -17,20 +24,30 @@ const DEEPEST: usize = 5;
 /// Characters of text shown on each side of a fault.
 const AROUND: usize = 24;
 
-/// B111: in each paragraph every “ has its ” and every ” its “. A quotation that runs over several paragraphs opens each of them and
-/// closes the last. A poem counts as one paragraph.
+/// B111: in each paragraph every “ has its ” and every ” its “. A quotation that runs over several
+/// paragraphs opens each of them and closes the last. A poem counts as one paragraph.
 fn quotes_unbalanced(ctx: &Ctx, report: &mut Report) {
     let mut poems: Vec<&VerseGroup> = Vec::new();
     for block in ctx.blocks.iter().copied().map(Some).chain([None]) {
         if let Some(Block::VerseGroup(verse)) = block {
             poems.push(verse);
         } else if let Some(first) = poems.first().and_then(|verse| verse.lines.first()) {
-            let lines: Vec<String> = poems.drain(..).flat_map(|verse| &verse.lines).map(|line| walk::plain(&line.content)).collect();
+            let lines: Vec<String> = poems
+                .drain(..)
+                .flat_map(|verse| &verse.lines)
+                .map(|line| walk::plain(&line.content))
+                .collect();
             quotes_of(&lines.join("\n"), first, false, ctx, report);
         }
     }
-    let in_poems: BTreeSet<*const P> = ctx.blocks.iter().flat_map(|block| lines_of(block)).map(std::ptr::from_ref).collect();
-    for (index, p) in ctx.paragraphs.iter().enumerate().filter(|(_, p)| !in_poems.contains(&std::ptr::from_ref(**p))) {
+    let in_poems: BTreeSet<*const P> =
+        ctx.blocks.iter().flat_map(|block| lines_of(block)).map(std::ptr::from_ref).collect();
+    for (index, p) in ctx
+        .paragraphs
+        .iter()
+        .enumerate()
+        .filter(|(_, p)| !in_poems.contains(&std::ptr::from_ref(**p)))
+    {
         let next = ctx.paragraphs.get(index + 1).map(|p| walk::plain(&p.content));
         let continues = next.is_some_and(|next| next.starts_with(['“', '„']));
         quotes_of(&walk::plain(&p.content), p, continues, ctx, report);
@@ -42,14 +59,27 @@ fn lines_of(block: &Block) -> &[P] {
     if let Block::VerseGroup(verse) = block { &verse.lines } else { &[] }
 }
 
-/// Reports the first quotation mark of a text that begins with this paragraph, if it lacks its partner.
+/// Reports the first quotation mark of a text that begins with this paragraph, if it lacks its
+/// partner.
 fn quotes_of(text: &str, p: &P, continues: bool, ctx: &Ctx, report: &mut Report) {
-    let Some((at, mark)) = lonely_mark(text).filter(|(_, mark)| !(continues && *mark != '”')) else { return };
+    let Some((at, mark)) = lonely_mark(text).filter(|(_, mark)| !(continues && *mark != '”'))
+    else {
+        return;
+    };
     let words = around(text, at);
-    ctx.add(report, p.at, if mark == '”' { findings::quote_not_opened(words) } else { findings::quote_not_closed(words) });
+    ctx.add(
+        report,
+        p.at,
+        if mark == '”' {
+            findings::quote_not_opened(words)
+        } else {
+            findings::quote_not_closed(words)
+        },
+    );
 }
 
-/// The first quotation mark without a partner, with its place in characters. In German „ opens and “ closes.
+/// The first quotation mark without a partner, with its place in characters. In German „ opens and
+/// “ closes.
 fn lonely_mark(text: &str) -> Option<(usize, char)> {
     let mut open: Vec<(usize, char)> = Vec::new();
     let mut before = [' '; 2];
@@ -66,7 +96,8 @@ fn lonely_mark(text: &str) -> Option<(usize, char)> {
     open.first().copied()
 }
 
-/// Whether a mark behind these two characters stands for seconds or inches, or is a second derivative: 40°00’06.7”, G”.
+/// Whether a mark behind these two characters stands for seconds or inches, or is a second
+/// derivative: 40°00’06.7”, G”.
 fn is_prime([first, second]: [char; 2]) -> bool {
     second.is_ascii_digit() || (second.is_alphabetic() && !first.is_alphanumeric())
 }
@@ -79,10 +110,16 @@ fn around(text: &str, at: usize) -> String {
     let cut_after = text.chars().count() > at + AROUND + 1;
     let words = |excerpt: &str| {
         let start = if cut_before { excerpt.find(' ').map_or(0, |space| space + 1) } else { 0 };
-        let end = if cut_after { excerpt.rfind(' ').unwrap_or(excerpt.len()) } else { excerpt.len() };
+        let end =
+            if cut_after { excerpt.rfind(' ').unwrap_or(excerpt.len()) } else { excerpt.len() };
         excerpt.get(start..end).unwrap_or(excerpt).to_owned()
     };
-    format!("{}{}{}", if cut_before { "…" } else { "" }, words(&excerpt), if cut_after { "…" } else { "" })
+    format!(
+        "{}{}{}",
+        if cut_before { "…" } else { "" },
+        words(&excerpt),
+        if cut_after { "…" } else { "" }
+    )
 }
 
 /// B112: every picture says in words what it shows.
@@ -95,7 +132,11 @@ fn figure_without_alt(ctx: &Ctx, report: &mut Report) {
         };
         for fig in figs {
             for graphic in fig.graphics.iter().filter(|graphic| graphic.alt_text.is_none()) {
-                let label: Vec<&str> = group.into_iter().chain(fig.label.as_deref()).filter(|label| !label.is_empty()).collect();
+                let label: Vec<&str> = group
+                    .into_iter()
+                    .chain(fig.label.as_deref())
+                    .filter(|label| !label.is_empty())
+                    .collect();
                 let label = if label.is_empty() { "a figure".to_owned() } else { label.join(" ") };
                 ctx.add(report, fig.at, findings::figure_without_alt(label, &graphic.href));
             }
@@ -108,8 +149,12 @@ fn figure_without_alt(ctx: &Ctx, report: &mut Report) {
 
 /// B113: no section is only a heading.
 fn section_empty(ctx: &Ctx, report: &mut Report) {
-    let has_notes = |sec: &Sec| ctx.article.back.fn_groups.iter().any(|group| !sec.id.is_empty() && group.owner == sec.id);
-    for (_, sec) in ctx.sections.iter().filter(|(_, sec)| sec.blocks.iter().all(is_empty) && !has_notes(sec)) {
+    let has_notes = |sec: &Sec| {
+        ctx.article.back.fn_groups.iter().any(|group| !sec.id.is_empty() && group.owner == sec.id)
+    };
+    for (_, sec) in
+        ctx.sections.iter().filter(|(_, sec)| sec.blocks.iter().all(is_empty) && !has_notes(sec))
+    {
         ctx.add(report, sec.at, findings::section_empty(walk::plain(&sec.title)));
     }
 }
@@ -121,11 +166,15 @@ fn is_empty(block: &Block) -> bool {
 
 /// B114: every section has a heading.
 fn section_without_heading(ctx: &Ctx, report: &mut Report) {
-    // Acknowledgements, appendices, and what JATS has elements for (notes, glossaries, responses) are named by what they are.
+    // Acknowledgements, appendices, and what JATS has elements for (notes, glossaries, responses)
+    // are named by what they are.
     let back = &ctx.article.back;
     let typed = back.secs.iter().filter(|sec| sec.sec_type.is_some());
-    let named: Vec<*const Sec> = back.ack.iter().chain(&back.apps).chain(typed).map(std::ptr::from_ref).collect();
-    let titled = |sec: &Sec| !walk::plain(&sec.title).trim().is_empty() || named.contains(&std::ptr::from_ref(sec));
+    let named: Vec<*const Sec> =
+        back.ack.iter().chain(&back.apps).chain(typed).map(std::ptr::from_ref).collect();
+    let titled = |sec: &Sec| {
+        !walk::plain(&sec.title).trim().is_empty() || named.contains(&std::ptr::from_ref(sec))
+    };
     // What stands nowhere in the source, the reader has made of text between sections.
     for (_, sec) in ctx.sections.iter().filter(|(_, sec)| sec.at.line > 0 && !titled(sec)) {
         ctx.add(report, sec.at, findings::section_without_heading(&sec.id));
@@ -135,7 +184,11 @@ fn section_without_heading(ctx: &Ctx, report: &mut Report) {
 /// B115: no section lies deeper than headings go.
 fn section_too_deep(ctx: &Ctx, report: &mut Report) {
     for (level, sec) in ctx.sections.iter().filter(|(level, _)| *level > DEEPEST) {
-        ctx.add(report, sec.at, findings::section_too_deep(walk::plain(&sec.title), *level, DEEPEST));
+        ctx.add(
+            report,
+            sec.at,
+            findings::section_too_deep(walk::plain(&sec.title), *level, DEEPEST),
+        );
     }
 }
 
@@ -145,17 +198,31 @@ fn table_without_header(ctx: &Ctx, report: &mut Report) {
         if let Block::TableWrap(wrap) = block
             && lacks_header(&wrap.table)
         {
-            let label = wrap.label.as_deref().map(str::trim).filter(|label| !label.is_empty()).unwrap_or("a table");
+            let label = wrap
+                .label
+                .as_deref()
+                .map(str::trim)
+                .filter(|label| !label.is_empty())
+                .unwrap_or("a table");
             let label = label.trim_end_matches([':', '.']);
             let bare = wrap.table.head.is_empty();
-            ctx.add(report, wrap.at, if bare { findings::table_without_header(label) } else { findings::header_not_marked(label) });
+            ctx.add(
+                report,
+                wrap.at,
+                if bare {
+                    findings::table_without_header(label)
+                } else {
+                    findings::header_not_marked(label)
+                },
+            );
         }
     }
 }
 
 fn lacks_header(table: &Table) -> bool {
     let says = |blocks: &[Block]| blocks.iter().any(|block| !is_empty(block));
-    let named = table.rows().flat_map(|row| &row.cells).any(|cell| cell.header && says(&cell.blocks));
+    let named =
+        table.rows().flat_map(|row| &row.cells).any(|cell| cell.header && says(&cell.blocks));
     table.rows().count() > 1 && !named
 }
 
@@ -169,35 +236,62 @@ mod tests {
     }
 
     fn sec(title: &str, blocks: Vec<Block>) -> Block {
-        Block::Sec(Sec { id: "s".into(), title: vec![Inline::text(title)], blocks, at: At::new(3, 1), ..Sec::default() })
+        Block::Sec(Sec {
+            id: "s".into(),
+            title: vec![Inline::text(title)],
+            blocks,
+            at: At::new(3, 1),
+            ..Sec::default()
+        })
     }
 
     fn findings(body: Vec<Block>, rule: Rule) -> Vec<String> {
         let article = Article { body, ..Article::default() };
         let mut report = Report::new();
         rule(&Ctx::new(&article, "article.md", "references.bib"), &mut report);
-        report.findings.iter().map(|finding| format!("{} {} {}", finding.code.id, finding.place, finding.message())).collect()
+        report
+            .findings
+            .iter()
+            .map(|finding| format!("{} {} {}", finding.code.id, finding.place, finding.message()))
+            .collect()
     }
 
     #[test]
     fn quotes() {
         let none: Vec<String> = Vec::new();
-        for text in ["", "a “b” c", "“a “b” c”", "„a“ b", "„a” b", "it’s ‘so’ 5\" long"] {
+        for text in ["", "a “b” c", "“a “b” c”", "„a“ b", "„a” b", "it’s ‘so’ 5\" long"]
+        {
             assert_eq!(findings(vec![p(text)], quotes_unbalanced), none, "{text}");
         }
         assert_eq!(
-            findings(vec![p("Responses After US-Withdrawal from Afghanistan” a book written by Asif")], quotes_unbalanced),
-            ["B111 article.md:7:1 a closing quotation mark has no opening one before it: “…from Afghanistan” a book written by Asif”"]
+            findings(
+                vec![p("Responses After US-Withdrawal from Afghanistan” a book written by Asif")],
+                quotes_unbalanced
+            ),
+            [
+                "B111 article.md:7:1 a closing quotation mark has no opening one before it: “…from Afghanistan” a book written by Asif”"
+            ]
         );
         assert_eq!(
             findings(vec![p("he said “so be it and went.")], quotes_unbalanced),
-            ["B111 article.md:7:1 an opening quotation mark is never closed: “he said “so be it and went.”"]
+            [
+                "B111 article.md:7:1 an opening quotation mark is never closed: “he said “so be it and went.”"
+            ]
         );
         assert_eq!(findings(vec![p("“one"), p("“two”")], quotes_unbalanced), none);
         assert_eq!(findings(vec![p("“one"), p("two”")], quotes_unbalanced).len(), 2);
-        let line = |text: &str| P { content: vec![Inline::text(text)], at: At::new(9, 1), ..P::default() };
-        let stanza = |lines: [&str; 2]| Block::VerseGroup(VerseGroup { lines: lines.map(line).to_vec(), ..VerseGroup::default() });
-        assert_eq!(findings(vec![stanza(["a “b", "c"]), stanza(["d", "e”"])], quotes_unbalanced), none);
+        let line =
+            |text: &str| P { content: vec![Inline::text(text)], at: At::new(9, 1), ..P::default() };
+        let stanza = |lines: [&str; 2]| {
+            Block::VerseGroup(VerseGroup {
+                lines: lines.map(line).to_vec(),
+                ..VerseGroup::default()
+            })
+        };
+        assert_eq!(
+            findings(vec![stanza(["a “b", "c"]), stanza(["d", "e”"])], quotes_unbalanced),
+            none
+        );
         assert_eq!(findings(vec![stanza(["a “b", "c"])], quotes_unbalanced).len(), 1);
     }
 
@@ -207,58 +301,114 @@ mod tests {
             assert_eq!(lonely_mark(fine), None, "{fine}");
         }
         assert_eq!(lonely_mark("word”"), Some((4, '”')));
-        assert_eq!(around("one two three four five six seven eight", 30), "…three four five six seven eight");
+        assert_eq!(
+            around("one two three four five six seven eight", 30),
+            "…three four five six seven eight"
+        );
     }
 
     #[test]
     fn sections_that_need_no_heading() {
         let mut article = Article::default();
-        let bare = |sec_type: Option<&str>, line: u32| Sec { sec_type: sec_type.map(str::to_owned), at: At::new(line, 1), ..Sec::default() };
+        let bare = |sec_type: Option<&str>, line: u32| Sec {
+            sec_type: sec_type.map(str::to_owned),
+            at: At::new(line, 1),
+            ..Sec::default()
+        };
         article.body = vec![Block::Sec(bare(None, 0))];
         article.back.secs = vec![bare(Some("glossary"), 3), bare(None, 4)];
         let mut report = Report::new();
         section_without_heading(&Ctx::new(&article, "a.md", "r.bib"), &mut report);
-        assert_eq!(report.findings.iter().map(|finding| finding.place.line).collect::<Vec<_>>(), [4]);
+        assert_eq!(
+            report.findings.iter().map(|finding| finding.place.line).collect::<Vec<_>>(),
+            [4]
+        );
     }
 
     #[test]
     fn pictures() {
         let fig = |alt: Option<&str>| {
-            let graphic = Graphic { href: "map.png".into(), alt_text: alt.map(str::to_owned), ..Graphic::default() };
-            Block::Fig(Fig { label: Some("Figure 1".into()), graphics: vec![graphic], at: At::new(8, 1), ..Fig::default() })
+            let graphic = Graphic {
+                href: "map.png".into(),
+                alt_text: alt.map(str::to_owned),
+                ..Graphic::default()
+            };
+            Block::Fig(Fig {
+                label: Some("Figure 1".into()),
+                graphics: vec![graphic],
+                at: At::new(8, 1),
+                ..Fig::default()
+            })
         };
-        assert_eq!(findings(vec![fig(None)], figure_without_alt), ["B112 article.md:8:1 Figure 1 (map.png) has no alternative text"]);
-        assert_eq!(findings(vec![fig(Some("A map of the Durand Line"))], figure_without_alt), Vec::<String>::new());
-        let inline = Block::P(P { content: vec![Inline::InlineGraphic(Graphic { href: "x.png".into(), ..Graphic::default() })], ..P::default() });
+        assert_eq!(
+            findings(vec![fig(None)], figure_without_alt),
+            ["B112 article.md:8:1 Figure 1 (map.png) has no alternative text"]
+        );
+        assert_eq!(
+            findings(vec![fig(Some("A map of the Durand Line"))], figure_without_alt),
+            Vec::<String>::new()
+        );
+        let inline = Block::P(P {
+            content: vec![Inline::InlineGraphic(Graphic {
+                href: "x.png".into(),
+                ..Graphic::default()
+            })],
+            ..P::default()
+        });
         assert_eq!(findings(vec![inline], figure_without_alt).len(), 1);
     }
 
     #[test]
     fn sections() {
-        assert_eq!(findings(vec![sec("A", vec![]), sec("B", vec![p("b")])], section_empty), ["B113 article.md:3:1 the section “A” is empty"]);
+        assert_eq!(
+            findings(vec![sec("A", vec![]), sec("B", vec![p("b")])], section_empty),
+            ["B113 article.md:3:1 the section “A” is empty"]
+        );
         assert_eq!(findings(vec![sec("A", vec![p(" ")])], section_empty).len(), 1);
         assert_eq!(findings(vec![sec("A", vec![sec("B", vec![p("b")])])], section_empty).len(), 0);
-        assert_eq!(findings(vec![sec(" ", vec![p("b")])], section_without_heading), ["B114 article.md:3:1 the section “s” has no heading"]);
+        assert_eq!(
+            findings(vec![sec(" ", vec![p("b")])], section_without_heading),
+            ["B114 article.md:3:1 the section “s” has no heading"]
+        );
         assert_eq!(findings(vec![sec("A", vec![p("b")])], section_without_heading).len(), 0);
     }
 
     #[test]
     fn depth() {
-        let nested = |levels: usize| (0..levels).fold(p("text"), |inner, level| sec(&format!("S{level}"), vec![inner]));
+        let nested = |levels: usize| {
+            (0..levels).fold(p("text"), |inner, level| sec(&format!("S{level}"), vec![inner]))
+        };
         assert_eq!(findings(vec![nested(5)], section_too_deep), Vec::<String>::new());
-        assert_eq!(findings(vec![nested(6)], section_too_deep), ["B115 article.md:3:1 the section “S0” is at level 6; headings go down to level 5"]);
+        assert_eq!(
+            findings(vec![nested(6)], section_too_deep),
+            ["B115 article.md:3:1 the section “S0” is at level 6; headings go down to level 5"]
+        );
     }
 
     #[test]
     fn tables() {
-        let row = |header: bool| Row { cells: vec![Cell { header, ..Cell::of(vec![Inline::text("x")]) }], ..Row::default() };
+        let row = |header: bool| Row {
+            cells: vec![Cell { header, ..Cell::of(vec![Inline::text("x")]) }],
+            ..Row::default()
+        };
         let table = |head: Vec<Row>, body: Vec<Row>| {
             let table = Table { head, body, ..Table::default() };
-            Block::TableWrap(TableWrap { label: Some("Table 1".into()), table, at: At::new(9, 1), ..TableWrap::default() })
+            Block::TableWrap(TableWrap {
+                label: Some("Table 1".into()),
+                table,
+                at: At::new(9, 1),
+                ..TableWrap::default()
+            })
         };
         let none: Vec<String> = Vec::new();
-        assert_eq!(findings(vec![table(vec![row(true)], vec![row(false)])], table_without_header), none);
-        assert_eq!(findings(vec![table(vec![], vec![row(true), row(false)])], table_without_header), none);
+        assert_eq!(
+            findings(vec![table(vec![row(true)], vec![row(false)])], table_without_header),
+            none
+        );
+        assert_eq!(
+            findings(vec![table(vec![], vec![row(true), row(false)])], table_without_header),
+            none
+        );
         assert_eq!(findings(vec![table(vec![], vec![row(false)])], table_without_header), none);
         assert_eq!(
             findings(vec![table(vec![], vec![row(false), row(false)])], table_without_header),

@@ -23,7 +23,8 @@ pub struct Ctx<'a> {
     pub paragraphs: Vec<&'a P>,
     /// How many of the paragraphs stand before those of the notes.
     pub before_notes: usize,
-    /// The paragraphs of letters of review, answers and translations that stand behind the article, by their places.
+    /// The paragraphs of letters of review, answers and translations that stand behind the article,
+    /// by their places.
     pub responses: Vec<Range<usize>>,
     /// Every text: titles, headings, paragraphs, terms.
     pub texts: Vec<&'a [Inline]>,
@@ -35,7 +36,8 @@ pub struct Ctx<'a> {
     pub prose: Vec<Prose>,
 }
 
-/// Words as they are printed. Formulas, pictures and listings in a line are one character, [`LINK`], each.
+/// Words as they are printed. Formulas, pictures and listings in a line are one character,
+/// [`LINK`], each.
 pub struct Prose {
     /// The words.
     pub text: String,
@@ -58,7 +60,9 @@ impl Prose {
         for inline in content {
             match inline {
                 Inline::Text(text) => self.text.push_str(text),
-                Inline::InlineFormula(_) | Inline::InlineGraphic(_) | Inline::Monospace(_) => self.text.push(LINK),
+                Inline::InlineFormula(_) | Inline::InlineGraphic(_) | Inline::Monospace(_) => {
+                    self.text.push(LINK)
+                }
                 Inline::Break => self.text.push('\n'),
                 Inline::Milestone { .. } => {}
                 Inline::Foreign { content, .. } => {
@@ -87,8 +91,20 @@ impl<'a> Ctx<'a> {
         let (blocks, sections, paragraphs) = (Vec::new(), Vec::new(), Vec::new());
         let (citations, graphics) = (Vec::new(), Vec::new());
         let (texts, prose, responses) = (Vec::new(), Vec::new(), Vec::new());
-        let mut ctx =
-            Ctx { article, file, bibliography, blocks, sections, paragraphs, before_notes: 0, responses, texts, citations, graphics, prose };
+        let mut ctx = Ctx {
+            article,
+            file,
+            bibliography,
+            blocks,
+            sections,
+            paragraphs,
+            before_notes: 0,
+            responses,
+            texts,
+            citations,
+            graphics,
+            prose,
+        };
         ctx.gather_blocks();
         ctx.gather_inlines();
         ctx.gather_prose();
@@ -160,7 +176,13 @@ impl<'a> Ctx<'a> {
     }
 
     fn gather_inlines(&mut self) {
-        let refs: BTreeMap<&str, &Ref> = self.article.back.refs.iter().map(|reference| (reference.id.as_str(), reference)).collect();
+        let refs: BTreeMap<&str, &Ref> = self
+            .article
+            .back
+            .refs
+            .iter()
+            .map(|reference| (reference.id.as_str(), reference))
+            .collect();
         let meta = &self.article.front.article_meta;
         let mut texts: Vec<&[Inline]> = vec![&meta.title, &meta.subtitle];
         texts.extend(self.sections.iter().map(|(_, sec)| sec.title.as_slice()));
@@ -173,7 +195,8 @@ impl<'a> Ctx<'a> {
     }
 
     fn gather_prose(&mut self) {
-        let in_tables: BTreeSet<*const P> = self.blocks.iter().flat_map(|block| in_cells(block)).map(std::ptr::from_ref).collect();
+        let in_tables: BTreeSet<*const P> =
+            self.blocks.iter().flat_map(|block| in_cells(block)).map(std::ptr::from_ref).collect();
         let headings = self.sections.iter().map(|(_, sec)| Prose::new(&sec.title, sec.at, false));
         let display = |p: &P| in_tables.contains(&std::ptr::from_ref(p));
         let paragraphs = self.paragraphs.iter().map(|p| Prose::new(&p.content, p.at, display(p)));
@@ -188,7 +211,11 @@ impl<'a> Ctx<'a> {
                 Inline::Xref(xref) => {
                     let text = in_brackets(before, xref, after.first());
                     let cited = xref.rids().filter_map(|rid| refs.get(rid));
-                    self.citations.extend(cited.map(|reference| Citation { xref, reference, text: text.clone() }));
+                    self.citations.extend(cited.map(|reference| Citation {
+                        xref,
+                        reference,
+                        text: text.clone(),
+                    }));
                 }
                 Inline::InlineGraphic(graphic) => self.graphics.push(graphic),
                 _ => {}
@@ -204,7 +231,11 @@ impl<'a> Ctx<'a> {
 fn in_brackets(before: Option<&Inline>, xref: &Xref, after: Option<&Inline>) -> String {
     let words = walk::plain(&xref.content);
     match (before, after) {
-        (Some(Inline::Text(before)), Some(Inline::Text(after))) if before.ends_with('(') && after.starts_with(')') => format!("({words})"),
+        (Some(Inline::Text(before)), Some(Inline::Text(after)))
+            if before.ends_with('(') && after.starts_with(')') =>
+        {
+            format!("({words})")
+        }
         _ => words,
     }
 }
@@ -219,12 +250,17 @@ fn children(block: &Block) -> Vec<&[Block]> {
         Block::BoxedText(boxed) => vec![&boxed.blocks],
         Block::Statement(statement) => vec![&statement.blocks],
         Block::TableWrap(wrap) => {
-            let cells = wrap.table.rows().flat_map(|row| &row.cells).map(|cell| cell.blocks.as_slice());
+            let cells =
+                wrap.table.rows().flat_map(|row| &row.cells).map(|cell| cell.blocks.as_slice());
             cells.chain(wrap.foot.iter().map(|note| note.blocks.as_slice())).collect()
         }
-        Block::P(_) | Block::Fig(_) | Block::FigGroup(_) | Block::DispFormula(_) | Block::VerseGroup(_) | Block::Code(_) | Block::Media(_) => {
-            Vec::new()
-        }
+        Block::P(_)
+        | Block::Fig(_)
+        | Block::FigGroup(_)
+        | Block::DispFormula(_)
+        | Block::VerseGroup(_)
+        | Block::Code(_)
+        | Block::Media(_) => Vec::new(),
     }
 }
 
@@ -233,14 +269,23 @@ fn paragraphs(block: &Block) -> Vec<&P> {
     match block {
         Block::P(p) => vec![p],
         Block::Fig(fig) => fig.caption.paragraphs.iter().collect(),
-        Block::FigGroup(group) => group.panels.iter().flat_map(|panel| &panel.caption.paragraphs).chain(&group.caption.paragraphs).collect(),
+        Block::FigGroup(group) => group
+            .panels
+            .iter()
+            .flat_map(|panel| &panel.caption.paragraphs)
+            .chain(&group.caption.paragraphs)
+            .collect(),
         Block::TableWrap(wrap) => wrap.caption.paragraphs.iter().collect(),
         Block::Media(media) => media.caption.paragraphs.iter().collect(),
         Block::DispQuote(quote) => quote.attrib.iter().collect(),
         Block::VerseGroup(verse) => verse.lines.iter().chain(&verse.attrib).collect(),
         Block::BoxedText(boxed) => boxed.title.iter().collect(),
         Block::Statement(statement) => statement.title.iter().collect(),
-        Block::Sec(_) | Block::List(_) | Block::DefList(_) | Block::DispFormula(_) | Block::Code(_) => Vec::new(),
+        Block::Sec(_)
+        | Block::List(_)
+        | Block::DefList(_)
+        | Block::DispFormula(_)
+        | Block::Code(_) => Vec::new(),
     }
 }
 

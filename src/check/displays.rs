@@ -10,9 +10,17 @@ use article::{At, Block, Fig, Inline, Sec, Table, walk};
 use report::{Report, Said};
 
 /// The rules of this family, in the order of their codes.
-pub const RULES: &[Rule] = &[section_order, heading_twice, heading_dressed, link_meaningless, alt_repeats_caption, table_ragged];
+pub const RULES: &[Rule] = &[
+    section_order,
+    heading_twice,
+    heading_dressed,
+    link_meaningless,
+    alt_repeats_caption,
+    table_ragged,
+];
 
-/// The parts of an article in their order, by the first words of their headings. Methods have two places.
+/// The parts of an article in their order, by the first words of their headings. Methods have two
+/// places.
 const PARTS: &[(&str, &[&str])] = &[
     ("introduction", &["introduction"]),
     ("results", &["results", "findings"]),
@@ -21,28 +29,42 @@ const PARTS: &[(&str, &[&str])] = &[
 ];
 
 /// Words that say nothing of where a link leads.
-const MEANINGLESS: &[&str] = &["here", "click here", "link", "this link", "read more", "more", "this page", "this website"];
+const MEANINGLESS: &[&str] =
+    &["here", "click here", "link", "this link", "read more", "more", "this page", "this website"];
 
 /// B131: introduction first, conclusion last.
 fn section_order(ctx: &Ctx, report: &mut Report) {
     let mut last: Option<(usize, &Sec)> = None;
     for sec in sections(&ctx.article.body) {
         let title = walk::plain(&sec.title).to_lowercase();
-        let title = title.trim_start_matches(|c: char| !c.is_alphabetic()).trim_end_matches(['.', ':', ' ']);
-        let Some(rank) = PARTS.iter().position(|(_, names)| names.contains(&title)) else { continue };
-        // Discussion may stand with the results, before further ones: only the ends of the row are sure.
-        let wrong = last.filter(|(before, _)| rank < *before && (rank == 0 || *before == PARTS.len() - 1));
+        let title = title
+            .trim_start_matches(|c: char| !c.is_alphabetic())
+            .trim_end_matches(['.', ':', ' ']);
+        let Some(rank) = PARTS.iter().position(|(_, names)| names.contains(&title)) else {
+            continue;
+        };
+        // Discussion may stand with the results, before further ones: only the ends of the row are
+        // sure.
+        let wrong =
+            last.filter(|(before, _)| rank < *before && (rank == 0 || *before == PARTS.len() - 1));
         if let Some((_, before)) = wrong {
-            ctx.add(report, sec.at, findings::section_order(walk::plain(&sec.title), walk::plain(&before.title)));
+            ctx.add(
+                report,
+                sec.at,
+                findings::section_order(walk::plain(&sec.title), walk::plain(&before.title)),
+            );
         }
-        last = Some(last.map_or((rank, sec), |(before, earlier)| if before > rank { (before, earlier) } else { (rank, sec) }));
+        last = Some(last.map_or((rank, sec), |(before, earlier)| {
+            if before > rank { (before, earlier) } else { (rank, sec) }
+        }));
     }
 }
 
 /// B132: headings beside each other differ.
 fn heading_twice(ctx: &Ctx, report: &mut Report) {
     let back = &ctx.article.back;
-    let top: Vec<&Sec> = sections(&ctx.article.body).chain(&back.ack).chain(&back.secs).chain(&back.apps).collect();
+    let top: Vec<&Sec> =
+        sections(&ctx.article.body).chain(&back.ack).chain(&back.secs).chain(&back.apps).collect();
     let inner = ctx.sections.iter().map(|(_, sec)| sections(&sec.blocks).collect());
     for siblings in std::iter::once(top).chain(inner) {
         let mut seen = BTreeSet::new();
@@ -52,7 +74,8 @@ fn heading_twice(ctx: &Ctx, report: &mut Report) {
                 continue;
             }
             let title = walk::plain(&sec.title);
-            let key = format!("{} {}", sec.label.as_deref().unwrap_or(""), title.trim().to_lowercase());
+            let key =
+                format!("{} {}", sec.label.as_deref().unwrap_or(""), title.trim().to_lowercase());
             if !title.trim().is_empty() && !seen.insert(key) {
                 ctx.add(report, sec.at, findings::heading_twice(title));
             }
@@ -69,7 +92,13 @@ fn heading_dressed(ctx: &Ctx, report: &mut Report) {
     let title = (ctx.article.front.article_meta.title.as_slice(), At::default());
     let headings = ctx.sections.iter().map(|(_, sec)| (sec.title.as_slice(), sec.at));
     for (content, at) in std::iter::once(title).chain(headings) {
-        if let [Inline::Bold(inner) | Inline::Italic(inner) | Inline::Sc(inner) | Inline::Underline(inner)] = content {
+        if let [
+            Inline::Bold(inner)
+            | Inline::Italic(inner)
+            | Inline::Sc(inner)
+            | Inline::Underline(inner),
+        ] = content
+        {
             // A species or a ship as the whole of a heading is in italics by right.
             let words = walk::plain(inner);
             if matches!(content, [Inline::Italic(_)]) && words.split_whitespace().count() <= 3 {
@@ -129,10 +158,17 @@ const NO_DESCRIPTION: &[&str] = &[
 fn no_description(label: &str, alt: &str, href: &str) -> Option<Said> {
     let bare = alt.trim().to_lowercase();
     let stem = href.rsplit('/').next().unwrap_or(href).to_lowercase();
-    let is_file = [".png", ".jpg", ".jpeg", ".svg", ".tif", ".tiff", ".gif", ".webp", ".bmp", ".eps", ".pdf"].iter().any(|end| bare.ends_with(end));
+    let is_file =
+        [".png", ".jpg", ".jpeg", ".svg", ".tif", ".tiff", ".gif", ".webp", ".bmp", ".eps", ".pdf"]
+            .iter()
+            .any(|end| bare.ends_with(end));
     match () {
-        () if bare == stem || (is_file && !bare.contains(' ')) => Some(findings::alt_is_file_name(label, alt)),
-        () if NO_DESCRIPTION.contains(&bare.as_str()) => Some(findings::alt_says_nothing(label, alt)),
+        () if bare == stem || (is_file && !bare.contains(' ')) => {
+            Some(findings::alt_is_file_name(label, alt))
+        }
+        () if NO_DESCRIPTION.contains(&bare.as_str()) => {
+            Some(findings::alt_says_nothing(label, alt))
+        }
         () => None,
     }
 }
@@ -143,15 +179,32 @@ fn alt_repeats_caption(ctx: &Ctx, report: &mut Report) {
         if fig.graphics.iter().all(|graphic| graphic.alt_text.is_none()) {
             return;
         }
-        let caption = fig.caption.paragraphs.iter().map(|p| walk::plain(&p.content)).collect::<Vec<_>>().join(" ");
+        let caption = fig
+            .caption
+            .paragraphs
+            .iter()
+            .map(|p| walk::plain(&p.content))
+            .collect::<Vec<_>>()
+            .join(" ");
         let label = fig.label.as_deref().unwrap_or("");
-        let folded = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
+        let folded = |text: &str| {
+            text.chars()
+                .filter(|c| c.is_alphanumeric())
+                .flat_map(char::to_lowercase)
+                .collect::<String>()
+        };
         let known = [folded(&caption), folded(label), folded(&format!("{label}{caption}"))];
-        for (alt, href) in fig.graphics.iter().filter_map(|graphic| Some((graphic.alt_text.as_deref()?, &graphic.href))) {
+        for (alt, href) in fig
+            .graphics
+            .iter()
+            .filter_map(|graphic| Some((graphic.alt_text.as_deref()?, &graphic.href)))
+        {
             let alt_folded = folded(alt);
             let repeats = !alt_folded.is_empty() && known.contains(&alt_folded);
             let named = if label.is_empty() { "a figure" } else { bare(label) };
-            if let Some(said) = no_description(named, alt, href).or_else(|| repeats.then(|| findings::alt_is_caption(named, alt))) {
+            if let Some(said) = no_description(named, alt, href)
+                .or_else(|| repeats.then(|| findings::alt_is_caption(named, alt)))
+            {
                 ctx.add(report, fig.at, said);
             }
         }
@@ -171,7 +224,12 @@ fn table_ragged(ctx: &Ctx, report: &mut Report) {
         if let Block::TableWrap(wrap) = block
             && let Some((row, has, wants)) = ragged(&wrap.table)
         {
-            let label = wrap.label.as_deref().map(bare).filter(|label| !label.is_empty()).unwrap_or("a table");
+            let label = wrap
+                .label
+                .as_deref()
+                .map(bare)
+                .filter(|label| !label.is_empty())
+                .unwrap_or("a table");
             ctx.add(report, wrap.at, findings::table_ragged(row, label, has, wants));
         }
     }

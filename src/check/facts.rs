@@ -56,28 +56,38 @@ impl Fact {
 fn prints_address(content: &[Inline]) -> bool {
     content.iter().any(|inline| match inline {
         Inline::ExtLink { .. } => true,
-        Inline::Text(text) => text.contains("http://") || text.contains("https://") || text.contains("www."),
+        Inline::Text(text) => {
+            text.contains("http://") || text.contains("https://") || text.contains("www.")
+        }
         other => prints_address(walk::children(other)),
     })
 }
 
-/// Whether anything of the work is told apart from the words of its printed form. References in JATS may be known as a whole only.
+/// Whether anything of the work is told apart from the words of its printed form. References in
+/// JATS may be known as a whole only.
 pub fn is_taken_apart(reference: &Ref) -> bool {
     let citation = &reference.citation;
-    let nothing = citation.people().is_empty() && citation.year.is_none() && title(citation).is_none();
+    let nothing =
+        citation.people().is_empty() && citation.year.is_none() && title(citation).is_none();
     !nothing || reference.printed.is_empty()
 }
 
-/// What a kind of work must have (JATS4R, Citations; APA 7 §9.4 names author, date, title and source for every work).
+/// What a kind of work must have (JATS4R, Citations; APA 7 §9.4 names author, date, title and
+/// source for every work).
 pub fn needed(kind: PublicationType) -> &'static [Fact] {
     match kind {
-        PublicationType::Journal | PublicationType::Newspaper | PublicationType::Magazine | PublicationType::ConfProc => {
-            &[Fact::Title, Fact::Source, Fact::Year]
+        PublicationType::Journal
+        | PublicationType::Newspaper
+        | PublicationType::Magazine
+        | PublicationType::ConfProc => &[Fact::Title, Fact::Source, Fact::Year],
+        PublicationType::Book | PublicationType::Report | PublicationType::Thesis => {
+            &[Fact::Title, Fact::Year, Fact::Publisher]
         }
-        PublicationType::Book | PublicationType::Report | PublicationType::Thesis => &[Fact::Title, Fact::Year, Fact::Publisher],
         PublicationType::Chapter => &[Fact::Title, Fact::Source, Fact::Year, Fact::Publisher],
         PublicationType::Webpage => &[Fact::Title, Fact::Address],
-        PublicationType::Data | PublicationType::Preprint => &[Fact::Title, Fact::Year, Fact::DoiOrAddress],
+        PublicationType::Data | PublicationType::Preprint => {
+            &[Fact::Title, Fact::Year, Fact::DoiOrAddress]
+        }
         PublicationType::Software | PublicationType::Other => &[Fact::Title],
     }
 }
@@ -87,10 +97,16 @@ pub fn wished(kind: PublicationType) -> &'static [Fact] {
     match kind {
         PublicationType::Journal => &[Fact::Author, Fact::VolumeOrDoi, Fact::PagesOrDoi],
         PublicationType::Newspaper | PublicationType::Magazine => &[Fact::DayOrAddress],
-        PublicationType::Book | PublicationType::Thesis | PublicationType::ConfProc => &[Fact::Author],
+        PublicationType::Book | PublicationType::Thesis | PublicationType::ConfProc => {
+            &[Fact::Author]
+        }
         PublicationType::Chapter => &[Fact::Author, Fact::PagesOrDoi],
         PublicationType::Webpage => &[Fact::Year],
-        PublicationType::Report | PublicationType::Data | PublicationType::Software | PublicationType::Preprint | PublicationType::Other => &[],
+        PublicationType::Report
+        | PublicationType::Data
+        | PublicationType::Software
+        | PublicationType::Preprint
+        | PublicationType::Other => &[],
     }
 }
 

@@ -1,4 +1,5 @@
-//! Rules on the front: facts that receivers need. What the source does not give is never made up; the outputs leave it out.
+//! Rules on the front: facts that receivers need. What the source does not give is never made up;
+//! the outputs leave it out.
 
 use std::collections::BTreeSet;
 
@@ -24,7 +25,8 @@ pub const RULES: &[Rule] = &[
     abstract_missing,
 ];
 
-/// Types of articles (`@article-type` of JATS) that have no abstract, and need no keywords, no dates of review and no word about funding.
+/// Types of articles (`@article-type` of JATS) that have no abstract, and need no keywords, no
+/// dates of review and no word about funding.
 pub const WITHOUT_ABSTRACT: &[&str] = &[
     "addendum",
     "announcement",
@@ -70,7 +72,14 @@ fn publisher_missing(ctx: &Ctx, report: &mut Report) {
 
 /// F203: each author who is a person has an ORCID iD.
 fn orcid_missing(ctx: &Ctx, report: &mut Report) {
-    for contrib in ctx.article.front.article_meta.contribs.iter().filter(|contrib| contrib.orcid.is_none() && !contrib.name.collab) {
+    for contrib in ctx
+        .article
+        .front
+        .article_meta
+        .contribs
+        .iter()
+        .filter(|contrib| contrib.orcid.is_none() && !contrib.name.collab)
+    {
         ctx.add(report, contrib.at, findings::orcid_missing(contrib.name.display()));
     }
 }
@@ -92,17 +101,25 @@ fn history_missing(ctx: &Ctx, report: &mut Report) {
 
 /// F205: the article says who paid for the work: in the front, or in a section for it.
 fn funding_missing(ctx: &Ctx, report: &mut Report) {
-    let is_funding = |kind: &Option<String>| kind.as_deref().is_some_and(|kind| kind.contains("fund") || kind == "financial-disclosure");
+    let is_funding = |kind: &Option<String>| {
+        kind.as_deref().is_some_and(|kind| kind.contains("fund") || kind == "financial-disclosure")
+    };
     let in_section = ctx.sections.iter().any(|(_, sec)| is_funding(&sec.sec_type));
-    let told = kept(ctx, "funding-group").is_some() || !ctx.article.front.article_meta.awards.is_empty();
+    let told =
+        kept(ctx, "funding-group").is_some() || !ctx.article.front.article_meta.awards.is_empty();
     let marked_up = told || is_without_abstract(ctx);
     if ctx.article.front.article_meta.funding_statement.is_none() && !in_section && !marked_up {
-        let said = if words_on_funding(ctx) { findings::funding_in_words() } else { findings::funding_missing() };
+        let said = if words_on_funding(ctx) {
+            findings::funding_in_words()
+        } else {
+            findings::funding_missing()
+        };
         about(ctx, report, "front/article-meta/funding-group", said);
     }
 }
 
-/// Whether the back, the notes on the authors, or a section headed like a declaration speak of who paid.
+/// Whether the back, the notes on the authors, or a section headed like a declaration speak of who
+/// paid.
 fn words_on_funding(ctx: &Ctx) -> bool {
     const WORDS: &[&str] = &[
         "funding",
@@ -124,10 +141,17 @@ fn words_on_funding(ctx: &Ctx) -> bool {
         "financement",
     ];
     let back = &ctx.article.back;
-    let sections = back.ack.iter().chain(&back.secs).map(|sec| format!("{} {}", walk::plain(&sec.title), walk::text_of(sec.blocks.clone())));
+    let sections =
+        back.ack.iter().chain(&back.secs).map(|sec| {
+            format!("{} {}", walk::plain(&sec.title), walk::text_of(sec.blocks.clone()))
+        });
     let notes = back.fns.iter().map(|note| walk::text_of(note.blocks.clone()));
     let authors = kept(ctx, "author-notes").map(Kept::text);
-    let declares = |title: &str| ["fund", "financ", "disclos", "acknowledg", "interest", "declaration"].iter().any(|word| title.contains(word));
+    let declares = |title: &str| {
+        ["fund", "financ", "disclos", "acknowledg", "interest", "declaration"]
+            .iter()
+            .any(|word| title.contains(word))
+    };
     let declared = ctx.sections.iter().filter_map(|(_, sec)| {
         let title = walk::plain(&sec.title).to_lowercase();
         declares(&title).then(|| format!("{title} {}", walk::text_of(sec.blocks.clone())))
@@ -160,7 +184,8 @@ fn countries_marked_up(ctx: &Ctx) -> BTreeSet<String> {
     known
 }
 
-/// Whether the country of an affiliation that is known as a whole only is among those that are marked up.
+/// Whether the country of an affiliation that is known as a whole only is among those that are
+/// marked up.
 fn country_is_marked_up(aff: &Aff, marked_up: &BTreeSet<String>) -> bool {
     let whole = aff.text.as_deref().unwrap_or("").trim_end_matches(BEHIND_COUNTRY);
     aff.country_code.is_some() || marked_up.iter().any(|country| whole.ends_with(country))
@@ -168,7 +193,8 @@ fn country_is_marked_up(aff: &Aff, marked_up: &BTreeSet<String>) -> bool {
 
 /// The country that an affiliation's words end with, when they are all that is known of it.
 fn country_in_words(aff: &Aff) -> Option<&str> {
-    let words = aff.text.as_deref().unwrap_or(&aff.institution).trim_end_matches(['.', ',', ';', ' ']);
+    let words =
+        aff.text.as_deref().unwrap_or(&aff.institution).trim_end_matches(['.', ',', ';', ' ']);
     let last = words.rsplit([',', ';', '.']).next()?.trim();
     (last.len() < words.len() && country_code(last).is_some()).then_some(last)
 }
@@ -201,7 +227,8 @@ fn corresponding_missing(ctx: &Ctx, report: &mut Report) {
     if let Some(first) = contribs.first()
         && !contribs.iter().any(|contrib| contrib.corresp)
         && kept(ctx, "corresp").is_none()
-        && !kept(ctx, "author-notes").is_some_and(|notes| notes.text().to_lowercase().contains("correspond"))
+        && !kept(ctx, "author-notes")
+            .is_some_and(|notes| notes.text().to_lowercase().contains("correspond"))
     {
         let at = if first.at.line > 0 { first.at } else { At::default() };
         ctx.add(report, at, findings::corresponding_missing());
@@ -212,8 +239,11 @@ fn corresponding_missing(ctx: &Ctx, report: &mut Report) {
 fn corresponding_without_email(ctx: &Ctx, report: &mut Report) {
     let contribs = ctx.article.front.article_meta.contribs.iter();
     // In JATS the address may stand in the note on correspondence, which does not say whose it is.
-    let in_a_note = kept(ctx, "author-notes").is_some_and(|notes| notes.find("email").is_some() || notes.text().contains('@'));
-    for contrib in contribs.filter(|contrib| contrib.corresp && contrib.email.is_none() && !in_a_note) {
+    let in_a_note = kept(ctx, "author-notes")
+        .is_some_and(|notes| notes.find("email").is_some() || notes.text().contains('@'));
+    for contrib in
+        contribs.filter(|contrib| contrib.corresp && contrib.email.is_none() && !in_a_note)
+    {
         ctx.add(report, contrib.at, findings::corresponding_without_email(contrib.name.display()));
     }
 }
@@ -235,14 +265,17 @@ fn issn_missing(ctx: &Ctx, report: &mut Report) {
 
 /// F212: the article has keywords.
 fn keywords_missing(ctx: &Ctx, report: &mut Report) {
-    if ctx.article.front.article_meta.kwd_groups.iter().all(|group| group.kwds.is_empty()) && !is_without_abstract(ctx) {
+    if ctx.article.front.article_meta.kwd_groups.iter().all(|group| group.kwds.is_empty())
+        && !is_without_abstract(ctx)
+    {
         about(ctx, report, "front/article-meta/kwd-group", findings::keywords_missing());
     }
 }
 
 /// F213: an article of a kind that has an abstract has one.
 fn abstract_missing(ctx: &Ctx, report: &mut Report) {
-    let has_none = ctx.article.front.article_meta.abstracts.iter().all(|text| text.blocks.is_empty());
+    let has_none =
+        ctx.article.front.article_meta.abstracts.iter().all(|text| text.blocks.is_empty());
     if has_none && !is_without_abstract(ctx) {
         about(ctx, report, "front/article-meta/abstract", findings::abstract_missing());
     }
@@ -251,7 +284,10 @@ fn abstract_missing(ctx: &Ctx, report: &mut Report) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use article::{Abstract, Article, Block, Contrib, Doi, Issn, KwdGroup, License, Orcid, P, Permissions, PersonName, PubDate, Sec};
+    use article::{
+        Abstract, Article, Block, Contrib, Doi, Issn, KwdGroup, License, Orcid, P, Permissions,
+        PersonName, PubDate, Sec,
+    };
 
     fn complete() -> Article {
         let mut article = Article { article_type: "research-article".into(), ..Article::default() };
@@ -260,16 +296,34 @@ mod tests {
         journal.issn_print = Issn::parse("2788-502X").ok();
         let meta = &mut article.front.article_meta;
         meta.doi = Doi::parse("10.31703/gfpr.2025(VIII-I).08").ok();
-        meta.permissions = Some(Permissions { license: Some(License::default()), ..Permissions::default() });
+        meta.permissions =
+            Some(Permissions { license: Some(License::default()), ..Permissions::default() });
         meta.received = Some(PubDate { year: 2024, ..PubDate::default() });
         meta.accepted = meta.received;
         meta.funding_statement = Some("None.".into());
         meta.kwd_groups = vec![KwdGroup { kwds: vec!["Taliban".into()], ..KwdGroup::default() }];
-        meta.abstracts = vec![Abstract { blocks: vec![Block::P(P::default())], ..Abstract::default() }];
-        meta.affs = vec![Aff { id: "gcuf".into(), institution: "GCUF".into(), country: Some("Pakistan".into()), ..Aff::default() }];
-        let name = PersonName { surname: "Mustafa".into(), given_names: Some("Ghulam".into()), ..PersonName::default() };
+        meta.abstracts =
+            vec![Abstract { blocks: vec![Block::P(P::default())], ..Abstract::default() }];
+        meta.affs = vec![Aff {
+            id: "gcuf".into(),
+            institution: "GCUF".into(),
+            country: Some("Pakistan".into()),
+            ..Aff::default()
+        }];
+        let name = PersonName {
+            surname: "Mustafa".into(),
+            given_names: Some("Ghulam".into()),
+            ..PersonName::default()
+        };
         let orcid = Orcid::parse("0000-0002-1825-0097").ok();
-        meta.contribs = vec![Contrib { name, orcid, corresp: true, email: Some("g@gcuf.edu.pk".into()), at: At::new(15, 5), ..Contrib::default() }];
+        meta.contribs = vec![Contrib {
+            name,
+            orcid,
+            corresp: true,
+            email: Some("g@gcuf.edu.pk".into()),
+            at: At::new(15, 5),
+            ..Contrib::default()
+        }];
         article
     }
 
@@ -279,7 +333,11 @@ mod tests {
         for rule in RULES {
             rule(&ctx, &mut report);
         }
-        report.findings.iter().map(|finding| format!("{} {} {}", finding.code.id, finding.place, finding.message())).collect()
+        report
+            .findings
+            .iter()
+            .map(|finding| format!("{} {} {}", finding.code.id, finding.place, finding.message()))
+            .collect()
     }
 
     fn without(change: impl FnOnce(&mut Article)) -> Vec<String> {
@@ -297,28 +355,62 @@ mod tests {
     fn each_missing_fact_is_one_finding() {
         for (change, expected) in [
             (
-                Box::new(|a: &mut Article| a.front.article_meta.permissions = None) as Box<dyn FnOnce(&mut Article)>,
+                Box::new(|a: &mut Article| a.front.article_meta.permissions = None)
+                    as Box<dyn FnOnce(&mut Article)>,
                 "F201 article.md the article names no licence",
             ),
-            (Box::new(|a| a.front.journal_meta.publisher_name = None), "F202 article.md the journal names no publisher"),
-            (Box::new(|a| a.front.article_meta.contribs[0].orcid = None), "F203 article.md:15:5 Ghulam Mustafa has no ORCID iD"),
-            (Box::new(|a| a.front.article_meta.received = None), "F204 article.md the article does not say when it was received"),
-            (Box::new(|a| a.front.article_meta.accepted = None), "F204 article.md the article does not say when it was accepted"),
-            (Box::new(|a| a.front.article_meta.funding_statement = None), "F205 article.md the article does not say who funded the work"),
-            (Box::new(|a| a.front.article_meta.affs[0].country = None), "F206 article.md the affiliation “GCUF” has no country"),
+            (
+                Box::new(|a| a.front.journal_meta.publisher_name = None),
+                "F202 article.md the journal names no publisher",
+            ),
+            (
+                Box::new(|a| a.front.article_meta.contribs[0].orcid = None),
+                "F203 article.md:15:5 Ghulam Mustafa has no ORCID iD",
+            ),
+            (
+                Box::new(|a| a.front.article_meta.received = None),
+                "F204 article.md the article does not say when it was received",
+            ),
+            (
+                Box::new(|a| a.front.article_meta.accepted = None),
+                "F204 article.md the article does not say when it was accepted",
+            ),
+            (
+                Box::new(|a| a.front.article_meta.funding_statement = None),
+                "F205 article.md the article does not say who funded the work",
+            ),
+            (
+                Box::new(|a| a.front.article_meta.affs[0].country = None),
+                "F206 article.md the affiliation “GCUF” has no country",
+            ),
             (
                 Box::new(|a| a.front.article_meta.affs[0].country = Some("Pakstan".into())),
                 "F207 article.md the country “Pakstan” of the affiliation “GCUF, Pakstan” is not in ISO 3166-1; its code was left out",
             ),
-            (Box::new(|a| a.front.article_meta.contribs[0].corresp = false), "F208 article.md:15:5 no author is marked as the corresponding author"),
+            (
+                Box::new(|a| a.front.article_meta.contribs[0].corresp = false),
+                "F208 article.md:15:5 no author is marked as the corresponding author",
+            ),
             (
                 Box::new(|a| a.front.article_meta.contribs[0].email = None),
                 "F209 article.md:15:5 Ghulam Mustafa, the corresponding author, has no e-mail address",
             ),
-            (Box::new(|a| a.front.article_meta.doi = None), "F210 article.md the article has no DOI"),
-            (Box::new(|a| a.front.journal_meta.issn_print = None), "F211 article.md the journal has no ISSN"),
-            (Box::new(|a| a.front.article_meta.kwd_groups.clear()), "F212 article.md the article has no keywords"),
-            (Box::new(|a| a.front.article_meta.abstracts.clear()), "F213 article.md the article has no abstract"),
+            (
+                Box::new(|a| a.front.article_meta.doi = None),
+                "F210 article.md the article has no DOI",
+            ),
+            (
+                Box::new(|a| a.front.journal_meta.issn_print = None),
+                "F211 article.md the journal has no ISSN",
+            ),
+            (
+                Box::new(|a| a.front.article_meta.kwd_groups.clear()),
+                "F212 article.md the article has no keywords",
+            ),
+            (
+                Box::new(|a| a.front.article_meta.abstracts.clear()),
+                "F213 article.md the article has no abstract",
+            ),
         ] {
             assert_eq!(without(change), [expected]);
         }

@@ -1,8 +1,9 @@
 //! Rules tried on the article, and on the finished files, before they go out.
 //!
-//! One file per family, one sorted table per file, one documented function per rule. Nothing here changes the article; a rule adds
-//! findings, one per place. Deliberately absent: faults that make an article unreadable (the readers report those) and pointers to nothing
-//! (`resolve` reports those, since it fixes them).
+//! One file per family, one sorted table per file, one documented function per rule. Nothing here
+//! changes the article; a rule adds findings, one per place. Deliberately absent: faults that make
+//! an article unreadable (the readers report those) and pointers to nothing (`resolve` reports
+//! those, since it fixes them).
 
 mod body;
 mod citations;
@@ -49,7 +50,8 @@ const ARTICLE: &[&[Rule]] = &[
 /// The rules on what the article says of itself.
 const FRONT: &[&[Rule]] = &[front::RULES, metadata::RULES];
 
-/// Tries every rule on a resolved article; `file` and `bibliography` are the source files' names, for messages.
+/// Tries every rule on a resolved article; `file` and `bibliography` are the source files' names,
+/// for messages.
 pub fn check(article: &Article, file: &str, bibliography: &str, report: &mut Report) {
     let ctx = Ctx::new(article, file, bibliography);
     for rule in ARTICLE.iter().chain(FRONT).copied().flatten() {
@@ -57,7 +59,8 @@ pub fn check(article: &Article, file: &str, bibliography: &str, report: &mut Rep
     }
 }
 
-/// Tries the rules on the text and its references alone: for an article whose front could not be read in whole, and is lacking already.
+/// Tries the rules on the text and its references alone: for an article whose front could not be
+/// read in whole, and is lacking already.
 pub fn check_text(article: &Article, file: &str, bibliography: &str, report: &mut Report) {
     let ctx = Ctx::new(article, file, bibliography);
     for rule in ARTICLE.iter().copied().flatten() {

@@ -1,6 +1,7 @@
 //! Creative Commons licences: by their addresses and by their names in running text.
 
-/// Kinds of licence and the versions in which each was published (creativecommons.org/licenses/list.en); the longest names first.
+/// Kinds of licence and the versions in which each was published
+/// (creativecommons.org/licenses/list.en); the longest names first.
 const KINDS: &[(&str, &[&str])] = &[
     ("by-nc-nd", &["2.0", "2.5", "3.0", "4.0"]),
     ("by-nc-sa", &["1.0", "2.0", "2.5", "3.0", "4.0"]),
@@ -35,7 +36,8 @@ pub struct Licence<'a> {
 }
 
 impl<'a> Licence<'a> {
-    /// The licence at an address of creativecommons.org in whatever form; nothing when no such licence exists.
+    /// The licence at an address of creativecommons.org in whatever form; nothing when no such
+    /// licence exists.
     #[must_use]
     pub fn of_address(address: &'a str) -> Option<Licence<'a>> {
         let (_, path) = address.split_once("creativecommons.org/")?;
@@ -48,7 +50,9 @@ impl<'a> Licence<'a> {
         }
         let number = parts.next()?.trim();
         let version = versions.iter().find(|version| **version == number)?;
-        let port = parts.next().filter(|port| *version != "4.0" && port.len() <= 3 && port.bytes().all(|b| b.is_ascii_lowercase()));
+        let port = parts.next().filter(|port| {
+            *version != "4.0" && port.len() <= 3 && port.bytes().all(|b| b.is_ascii_lowercase())
+        });
         Some(Licence { kind, version, port })
     }
 
@@ -61,7 +65,8 @@ impl<'a> Licence<'a> {
     }
 }
 
-/// The kinds of Creative Commons licences that a text names: “CC BY-NC 4.0”, “Attribution-NonCommercial”.
+/// The kinds of Creative Commons licences that a text names: “CC BY-NC 4.0”,
+/// “Attribution-NonCommercial”.
 #[must_use]
 pub fn named_in(text: &str) -> Vec<&'static str> {
     let folded = text.to_lowercase().replace(['–', '‑', '\u{a0}', ' '], "-");
@@ -69,12 +74,21 @@ pub fn named_in(text: &str) -> Vec<&'static str> {
     for (at, _) in folded.match_indices("cc-by") {
         let rest = folded.get(at + 3..).unwrap_or("");
         let before = folded.get(..at).and_then(|head| head.chars().next_back());
-        let kind = KINDS.iter().find(|(kind, _)| rest.strip_prefix(kind).is_some_and(|after| !after.starts_with(char::is_alphabetic)));
-        out.extend(kind.filter(|_| !before.is_some_and(char::is_alphanumeric)).map(|(kind, _)| *kind));
+        let kind = KINDS.iter().find(|(kind, _)| {
+            rest.strip_prefix(kind).is_some_and(|after| !after.starts_with(char::is_alphabetic))
+        });
+        out.extend(
+            kind.filter(|_| !before.is_some_and(char::is_alphanumeric)).map(|(kind, _)| *kind),
+        );
     }
-    let words = folded.replace("non-commercial", "noncommercial").replace("no-deriv", "noderiv").replace("share-alike", "sharealike");
+    let words = folded
+        .replace("non-commercial", "noncommercial")
+        .replace("no-deriv", "noderiv")
+        .replace("share-alike", "sharealike");
     let mut rest = words.as_str();
-    while let Some(at) = rest.find("attribution-no").into_iter().chain(rest.find("attribution-share")).min() {
+    while let Some(at) =
+        rest.find("attribution-no").into_iter().chain(rest.find("attribution-share")).min()
+    {
         let here = rest.get(at..).unwrap_or("");
         out.extend(NAMES.iter().find(|(name, _)| here.starts_with(name)).map(|(_, kind)| *kind));
         rest = here.get("attribution".len()..).unwrap_or("");
@@ -98,12 +112,19 @@ mod tests {
         ] {
             assert_eq!(canonical(address), by, "{address}");
         }
-        assert_eq!(canonical("https://creativecommons.org/licenses/by/3.0/us/").as_deref(), Some("https://creativecommons.org/licenses/by/3.0/us/"));
+        assert_eq!(
+            canonical("https://creativecommons.org/licenses/by/3.0/us/").as_deref(),
+            Some("https://creativecommons.org/licenses/by/3.0/us/")
+        );
         assert_eq!(
             canonical("http://creativecommons.org/publicdomain/zero/1.0/").as_deref(),
             Some("https://creativecommons.org/publicdomain/zero/1.0/")
         );
-        for none in ["https://creativecommons.org/licenses/by/5.0/", "https://creativecommons.org/licenses/nc/4.0/", "https://creativecommons.org/"] {
+        for none in [
+            "https://creativecommons.org/licenses/by/5.0/",
+            "https://creativecommons.org/licenses/nc/4.0/",
+            "https://creativecommons.org/",
+        ] {
             assert_eq!(canonical(none), None, "{none}");
         }
     }
@@ -111,7 +132,10 @@ mod tests {
     #[test]
     fn names() {
         assert_eq!(named_in("under CC BY-NC 4.0 and CC-BY."), ["by-nc", "by"]);
-        assert_eq!(named_in("the Creative Commons Attribution-NonCommercial-NoDerivatives License"), ["by-nc-nd"]);
+        assert_eq!(
+            named_in("the Creative Commons Attribution-NonCommercial-NoDerivatives License"),
+            ["by-nc-nd"]
+        );
         assert_eq!(named_in("the Creative Commons Attribution Non-Commercial License"), ["by-nc"]);
         assert_eq!(named_in("the Creative Commons Attribution License"), Vec::<&str>::new());
         assert_eq!(named_in("© 2024 The authors"), Vec::<&str>::new());

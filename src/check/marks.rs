@@ -26,7 +26,13 @@ const AROUND: usize = 24;
 fn around(text: &str, from: usize, to: usize) -> String {
     let before: Vec<char> = text.get(..from).unwrap_or("").chars().rev().take(AROUND).collect();
     let after: String = text.get(to..).unwrap_or("").chars().take(AROUND).collect();
-    format!("{}{}{after}", before.into_iter().rev().collect::<String>(), text.get(from..to).unwrap_or("")).trim().to_owned()
+    format!(
+        "{}{}{after}",
+        before.into_iter().rev().collect::<String>(),
+        text.get(from..to).unwrap_or("")
+    )
+    .trim()
+    .to_owned()
 }
 
 /// B146: no mark stands twice, and no comma beside a full stop.
@@ -41,7 +47,8 @@ fn mark_doubled(ctx: &Ctx, report: &mut Report) {
 
 fn doubled(text: &str) -> Option<(usize, usize)> {
     let found = MARKS.as_ref()?.find_iter(text).map(|found| (found.start(), found.end()));
-    let mut doubled = found.filter(|(from, to)| text.get(*from..*to) != Some("..") || is_two_stops(text, *from));
+    let mut doubled =
+        found.filter(|(from, to)| text.get(*from..*to) != Some("..") || is_two_stops(text, *from));
     doubled.find(|(from, to)| stands_in_words(text, *from, *to))
 }
 
@@ -49,22 +56,37 @@ fn doubled(text: &str) -> Option<(usize, usize)> {
 fn is_two_stops(text: &str, at: usize) -> bool {
     let before = text.get(..at).unwrap_or("");
     let after = text.get(at + 2..).unwrap_or("");
-    before.ends_with(char::is_alphabetic) && (after.is_empty() || after.starts_with(' ')) && !after.trim_start().starts_with('.')
+    before.ends_with(char::is_alphabetic)
+        && (after.is_empty() || after.starts_with(' '))
+        && !after.trim_start().starts_with('.')
 }
 
-/// Whether the marks stand behind a word and before a space or the end: what is left out of a text, or stands for a formula, leaves marks behind.
+/// Whether the marks stand behind a word and before a space or the end: what is left out of a text,
+/// or stands for a formula, leaves marks behind.
 fn stands_in_words(text: &str, from: usize, to: usize) -> bool {
-    let before = text.get(..from).is_some_and(|before| before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ')' | ']' | '”' | '’')));
-    let after = text.get(to..).is_some_and(|after| after.is_empty() || after.starts_with(|c: char| c == ' ' || c.is_alphabetic()));
-    let in_address = text.get(..from).is_some_and(|before| before.rsplit(char::is_whitespace).next().is_some_and(|word| word.contains('/')));
+    let before = text.get(..from).is_some_and(|before| {
+        before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ')' | ']' | '”' | '’'))
+    });
+    let after = text.get(to..).is_some_and(|after| {
+        after.is_empty() || after.starts_with(|c: char| c == ' ' || c.is_alphabetic())
+    });
+    let in_address = text.get(..from).is_some_and(|before| {
+        before.rsplit(char::is_whitespace).next().is_some_and(|word| word.contains('/'))
+    });
     before && after && !in_address
 }
 
 /// B147: a space stands behind a comma, a semicolon and a full stop. One finding for the article.
 fn space_lacking(ctx: &Ctx, report: &mut Report) {
-    let found: Vec<_> = ctx.prose.iter().filter(|prose| !prose.display).filter_map(|prose| Some((prose, glued(&prose.text)?))).collect();
+    let found: Vec<_> = ctx
+        .prose
+        .iter()
+        .filter(|prose| !prose.display)
+        .filter_map(|prose| Some((prose, glued(&prose.text)?)))
+        .collect();
     if let Some((prose, at)) = found.first() {
-        let (mark, words) = (prose.text.get(*at..at + 1).unwrap_or(""), around(&prose.text, *at, at + 1));
+        let (mark, words) =
+            (prose.text.get(*at..at + 1).unwrap_or(""), around(&prose.text, *at, at + 1));
         let said = match found.len() {
             1 => findings::space_lacking(mark, words),
             paragraphs => findings::spaces_lacking(mark, words, paragraphs - 1),
@@ -73,7 +95,8 @@ fn space_lacking(ctx: &Ctx, report: &mut Report) {
     }
 }
 
-/// A comma or semicolon between two words of small letters, or a full stop between a word and one with a capital.
+/// A comma or semicolon between two words of small letters, or a full stop between a word and one
+/// with a capital.
 fn glued(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
     (1..bytes.len().saturating_sub(1)).find(|&at| {
@@ -84,7 +107,10 @@ fn glued(text: &str) -> Option<usize> {
         let (Some(head), Some(tail)) = (text.get(..at), text.get(at + 1..)) else { return false };
         let before = last_run(head);
         let after = first_run(tail);
-        let words = is_word(before, mark) && is_small(before) && after.len() >= SHORTEST && is_small_behind(after, mark);
+        let words = is_word(before, mark)
+            && is_small(before)
+            && after.len() >= SHORTEST
+            && is_small_behind(after, mark);
         words && !is_address(head, tail) && !(mark == b'.' && is_abbreviation(after, tail))
     })
 }
@@ -92,7 +118,8 @@ fn glued(text: &str) -> Option<usize> {
 /// The fewest letters of the word behind a mark; shorter ones are signs (“i,j”).
 const SHORTEST: usize = 2;
 
-/// Whether this is a word and no sign before what is set below it: “q” and “e,exp”, “A” and “max,cp”.
+/// Whether this is a word and no sign before what is set below it: “q” and “e,exp”, “A” and
+/// “max,cp”.
 fn is_word(before: &str, mark: u8) -> bool {
     // A sentence may well end with “it”.
     let shortest = if mark == b'.' { 2 } else { 3 };
@@ -127,9 +154,17 @@ fn is_address(head: &str, tail: &str) -> bool {
     let blank = |c: char| c.is_whitespace() || c == LINK;
     let before = head.rsplit(blank).next().unwrap_or("");
     let after = tail.split(blank).next().unwrap_or("");
-    let odd = |part: &str| part.contains(['/', '@', '_', '\\', '=', '<', '>', '|', '#', '(', '[', '{', '.', ':', ';', ',', '"', '-', '–', '+']);
+    let odd = |part: &str| {
+        part.contains([
+            '/', '@', '_', '\\', '=', '<', '>', '|', '#', '(', '[', '{', '.', ':', ';', ',', '"',
+            '-', '–', '+',
+        ])
+    };
     let digits = |part: &str| part.contains(|c: char| c.is_numeric());
-    odd(before) || odd(after.trim_end_matches(['.', ')', ']', ':', ',', ';'])) || digits(before) || digits(after)
+    odd(before)
+        || odd(after.trim_end_matches(['.', ')', ']', ':', ',', ';']))
+        || digits(before)
+        || digits(after)
 }
 
 /// B148: a point of the compass has no capital in its middle. One finding for a paragraph.
@@ -138,9 +173,12 @@ fn capital_in_compass(ctx: &Ctx, report: &mut Report) {
         return;
     }
     for prose in &ctx.prose {
-        if let Some(word) = prose.text.split(|c: char| !c.is_alphanumeric()).find(|word| is_split_compass(word)) {
+        if let Some(word) =
+            prose.text.split(|c: char| !c.is_alphanumeric()).find(|word| is_split_compass(word))
+        {
             let (first, second) = word.split_at(5);
-            let (one, two) = (format!("{first}{}", second.to_lowercase()), format!("{first}-{second}"));
+            let (one, two) =
+                (format!("{first}{}", second.to_lowercase()), format!("{first}-{second}"));
             ctx.add(report, prose.at, findings::capital_in_compass(word, one, two));
         }
     }
@@ -149,7 +187,9 @@ fn capital_in_compass(ctx: &Ctx, report: &mut Report) {
 /// “NorthWestern”
 fn is_split_compass(word: &str) -> bool {
     let second = word.strip_prefix("North").or_else(|| word.strip_prefix("South"));
-    second.is_some_and(|second| matches!(second, "East" | "West" | "Eastern" | "Western" | "Easterly" | "Westerly"))
+    second.is_some_and(|second| {
+        matches!(second, "East" | "West" | "Eastern" | "Western" | "Easterly" | "Westerly")
+    })
 }
 
 #[cfg(test)]
@@ -159,7 +199,11 @@ mod tests {
     #[test]
     fn points_of_the_compass() {
         assert!(is_split_compass("NorthWestern") && is_split_compass("SouthEast"));
-        assert!(!is_split_compass("Northwestern") && !is_split_compass("North") && !is_split_compass("NorthWesternPower"));
+        assert!(
+            !is_split_compass("Northwestern")
+                && !is_split_compass("North")
+                && !is_split_compass("NorthWesternPower")
+        );
     }
 
     #[test]
@@ -180,7 +224,9 @@ mod tests {
 
     #[test]
     fn spaces_lack() {
-        for wrong in ["the ration,it hangs", "outlived it.The card", "one;two and", "é (fonte),disse"] {
+        for wrong in
+            ["the ration,it hangs", "outlived it.The card", "one;two and", "é (fonte),disse"]
+        {
             assert_eq!(glued(wrong).is_some(), !wrong.contains(')'), "{wrong}");
         }
         for fine in [

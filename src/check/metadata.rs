@@ -36,7 +36,8 @@ pub const RULES: &[Rule] = &[
 
 /// Titles that stand before a name, and degrees that stand behind it; neither is part of it.
 const TITLES: &[&str] = &["dr", "dr.", "prof", "prof.", "professor", "mr.", "mrs.", "ms."];
-const DEGREES: &[&str] = &["phd", "ph.d", "ph.d.", "md", "m.d.", "msc", "m.sc.", "mphil", "m.phil."];
+const DEGREES: &[&str] =
+    &["phd", "ph.d", "ph.d.", "md", "m.d.", "msc", "m.sc.", "mphil", "m.phil."];
 
 /// The fewest and the most words of an abstract.
 const ABSTRACT_WORDS: std::ops::RangeInclusive<usize> = 20..=700;
@@ -46,12 +47,18 @@ const LONGEST_KEYWORD: usize = 100;
 
 /// Adds a finding about the front, at its path in the article.
 fn about(ctx: &Ctx, report: &mut Report, path: &str, said: Said) {
-    report.push(Place { path: format!("front/article-meta/{path}"), ..Place::file(ctx.file) }, said);
+    report
+        .push(Place { path: format!("front/article-meta/{path}"), ..Place::file(ctx.file) }, said);
 }
 
 /// Whether the first date is certainly later than the second: as far as both are known.
 fn is_later(first: PubDate, second: PubDate) -> bool {
-    let parts = |date: PubDate| [Some(u16::from(date.month.unwrap_or(0))).filter(|_| date.month.is_some()), date.day.map(u16::from)];
+    let parts = |date: PubDate| {
+        [
+            Some(u16::from(date.month.unwrap_or(0))).filter(|_| date.month.is_some()),
+            date.day.map(u16::from),
+        ]
+    };
     if first.year != second.year {
         return first.year > second.year;
     }
@@ -68,7 +75,8 @@ fn is_later(first: PubDate, second: PubDate) -> bool {
 /// The article's dates with their names, in the order in which they come.
 fn dates<'a>(ctx: &Ctx<'a>) -> Vec<(&'static str, PubDate)> {
     let meta = &ctx.article.front.article_meta;
-    let named = [("received", meta.received), ("accepted", meta.accepted), ("published", meta.pub_date)];
+    let named =
+        [("received", meta.received), ("accepted", meta.accepted), ("published", meta.pub_date)];
     named.into_iter().filter_map(|(name, date)| Some((name, date?))).collect()
 }
 
@@ -79,8 +87,17 @@ fn dates_out_of_order(ctx: &Ctx, report: &mut Report) {
         if let [(before, first), (after, second)] = pair
             && is_later(*first, *second)
         {
-            let path = if *after == "published" { "pub-date".to_owned() } else { format!("history/date[@date-type='{after}']") };
-            about(ctx, report, &path, findings::dates_out_of_order(*after, second.iso(), *before, first.iso()));
+            let path = if *after == "published" {
+                "pub-date".to_owned()
+            } else {
+                format!("history/date[@date-type='{after}']")
+            };
+            about(
+                ctx,
+                report,
+                &path,
+                findings::dates_out_of_order(*after, second.iso(), *before, first.iso()),
+            );
         }
     }
 }
@@ -89,9 +106,14 @@ fn dates_out_of_order(ctx: &Ctx, report: &mut Report) {
 fn date_impossible(ctx: &Ctx, report: &mut Report) {
     for (name, date) in dates(ctx) {
         let last = date.month.map_or(Some(31), |month| days_in_month(date.year, month));
-        let possible = (1665..=2100).contains(&date.year) && last.is_some_and(|last| date.day.is_none_or(|day| (1..=last).contains(&day)));
+        let possible = (1665..=2100).contains(&date.year)
+            && last.is_some_and(|last| date.day.is_none_or(|day| (1..=last).contains(&day)));
         if !possible {
-            let path = if name == "published" { "pub-date".to_owned() } else { format!("history/date[@date-type='{name}']") };
+            let path = if name == "published" {
+                "pub-date".to_owned()
+            } else {
+                format!("history/date[@date-type='{name}']")
+            };
             about(ctx, report, &path, findings::date_impossible(name, date.iso()));
         }
     }
@@ -102,10 +124,14 @@ fn author_twice(ctx: &Ctx, report: &mut Report) {
     let mut seen: BTreeMap<String, &Contrib> = BTreeMap::new();
     for contrib in &ctx.article.front.article_meta.contribs {
         let name = contrib.name.display();
-        let written_out = contrib.name.given_names.as_deref().is_some_and(|given| given.split(['.', ' ', '-']).any(|part| part.chars().count() > 2));
+        let written_out =
+            contrib.name.given_names.as_deref().is_some_and(|given| {
+                given.split(['.', ' ', '-']).any(|part| part.chars().count() > 2)
+            });
         let marks = [
             contrib.orcid.as_ref().map(|orcid| (orcid.to_string(), "ORCID iD")),
-            Some((format!("{} at {}", name.to_lowercase(), contrib.affs.join(" ")), "name")).filter(|_| written_out),
+            Some((format!("{} at {}", name.to_lowercase(), contrib.affs.join(" ")), "name"))
+                .filter(|_| written_out),
             contrib.email.as_ref().map(|email| (email.to_lowercase(), "e-mail address")),
         ];
         let shared = marks.iter().flatten().find_map(|(mark, what)| Some((seen.get(mark)?, *what)));
@@ -120,7 +146,9 @@ fn author_twice(ctx: &Ctx, report: &mut Report) {
 
 /// F224: names are names.
 fn name_odd(ctx: &Ctx, report: &mut Report) {
-    for contrib in ctx.article.front.article_meta.contribs.iter().filter(|contrib| !contrib.name.collab) {
+    for contrib in
+        ctx.article.front.article_meta.contribs.iter().filter(|contrib| !contrib.name.collab)
+    {
         if let Some(said) = oddity(&contrib.name) {
             ctx.add(report, contrib.at, said);
         }
@@ -133,14 +161,23 @@ fn oddity(name: &PersonName) -> Option<Said> {
     let parts = [name.given_names.as_deref().unwrap_or(""), name.surname.as_str()];
     let words = || parts.iter().flat_map(|part| part.split_whitespace());
     let shouted = |part: &str| {
-        part.chars().filter(|c| c.is_alphabetic()).count() > 3 && !part.chars().any(char::is_lowercase) && part.chars().any(char::is_uppercase)
+        part.chars().filter(|c| c.is_alphabetic()).count() > 3
+            && !part.chars().any(char::is_lowercase)
+            && part.chars().any(char::is_uppercase)
     };
     let is_one_of = |word: &&str, list: &[&str]| list.contains(&word.to_lowercase().as_str());
-    let title = words().next().filter(|word| is_one_of(word, TITLES)).or_else(|| words().next_back().filter(|word| is_one_of(word, DEGREES)));
+    let title = words()
+        .next()
+        .filter(|word| is_one_of(word, TITLES))
+        .or_else(|| words().next_back().filter(|word| is_one_of(word, DEGREES)));
     if let Some(title) = title {
         return Some(findings::name_with_title(shown, title));
     }
-    if let Some(c) = parts.iter().flat_map(|part| part.chars()).find(|c| c.is_ascii_digit() || "*†‡§¶#@".contains(*c)) {
+    if let Some(c) = parts
+        .iter()
+        .flat_map(|part| part.chars())
+        .find(|c| c.is_ascii_digit() || "*†‡§¶#@".contains(*c))
+    {
         return Some(findings::name_with_character(shown, c));
     }
     if parts.iter().any(|part| part.ends_with([',', ';', ':'])) {
@@ -163,14 +200,21 @@ fn issns_alike(ctx: &Ctx, report: &mut Report) {
 /// F226: the address of a Creative Commons licence is the canonical one.
 fn licence_not_canonical(ctx: &Ctx, report: &mut Report) {
     let permissions = ctx.article.front.article_meta.permissions.as_ref();
-    let Some(license) = permissions.and_then(|permissions| permissions.license.as_ref()) else { return };
+    let Some(license) = permissions.and_then(|permissions| permissions.license.as_ref()) else {
+        return;
+    };
     if !license.href.contains("creativecommons.org") {
         return;
     }
     match Licence::of_address(&license.href) {
         Some(licence) if licence.address() == license.href => {}
         Some(licence) => {
-            about(ctx, report, "permissions/license", findings::licence_not_canonical(&license.href, licence.address()));
+            about(
+                ctx,
+                report,
+                "permissions/license",
+                findings::licence_not_canonical(&license.href, licence.address()),
+            );
         }
         None => about(ctx, report, "permissions/license", findings::licence_unknown(&license.href)),
     }
@@ -183,7 +227,8 @@ fn licence_contradictory(ctx: &Ctx, report: &mut Report) {
     let Some(address) = Licence::of_address(&license.href) else { return };
     let words = permissions.statement.as_deref().into_iter().chain(license.text.as_deref());
     if let Some(named) = words.flat_map(named_in).find(|kind| *kind != address.kind) {
-        let said = findings::licence_contradictory(named.to_uppercase(), address.kind.to_uppercase());
+        let said =
+            findings::licence_contradictory(named.to_uppercase(), address.kind.to_uppercase());
         about(ctx, report, "permissions/license", said);
     }
 }
@@ -195,15 +240,29 @@ fn copyright_year_odd(ctx: &Ctx, report: &mut Report) {
     if let (Some(year), Some(published)) = (year, meta.pub_date)
         && year.abs_diff(published.year) > 1
     {
-        about(ctx, report, "permissions/copyright-year", findings::copyright_year_odd(year, published.year));
+        about(
+            ctx,
+            report,
+            "permissions/copyright-year",
+            findings::copyright_year_odd(year, published.year),
+        );
         return;
     }
-    let statement = meta.permissions.as_ref().and_then(|permissions| permissions.statement.as_deref()).unwrap_or("");
+    let statement = meta
+        .permissions
+        .as_ref()
+        .and_then(|permissions| permissions.statement.as_deref())
+        .unwrap_or("");
     let said: Vec<&str> = printed::years(statement).into_iter().map(|(_, year)| year).collect();
     if let (Some(year), [first, ..]) = (year, said.as_slice())
         && !said.iter().any(|said| *said == year.to_string())
     {
-        about(ctx, report, "permissions/copyright-statement", findings::copyright_statement_odd(statement, *first, year));
+        about(
+            ctx,
+            report,
+            "permissions/copyright-statement",
+            findings::copyright_statement_odd(statement, *first, year),
+        );
     }
 }
 
@@ -211,7 +270,10 @@ fn copyright_year_odd(ctx: &Ctx, report: &mut Report) {
 fn title_in_capitals(ctx: &Ctx, report: &mut Report) {
     let title = walk::plain(&ctx.article.front.article_meta.title);
     let capitals = title.chars().filter(|c| c.is_uppercase()).count();
-    if capitals > 12 && title.split_whitespace().count() > 2 && !title.chars().any(char::is_lowercase) {
+    if capitals > 12
+        && title.split_whitespace().count() > 2
+        && !title.chars().any(char::is_lowercase)
+    {
         about(ctx, report, "title-group/article-title", findings::title_in_capitals(title));
     }
 }
@@ -220,12 +282,23 @@ fn title_in_capitals(ctx: &Ctx, report: &mut Report) {
 fn title_ends_oddly(ctx: &Ctx, report: &mut Report) {
     // A mark that is linked to a note is no part of the title.
     let content = &ctx.article.front.article_meta.title;
-    let end = content.iter().rposition(|inline| !matches!(inline, Inline::Xref(_) | Inline::Sup(_))).map_or(0, |last| last + 1);
+    let end = content
+        .iter()
+        .rposition(|inline| !matches!(inline, Inline::Xref(_) | Inline::Sup(_)))
+        .map_or(0, |last| last + 1);
     let title = walk::plain(content.get(..end).unwrap_or(content));
     let title = title.trim_end();
-    // One capital, or a short word that has stops or capitals inside, is an abbreviation: “Smith et al.”, “U.S.”, “Homo sapiens L.”.
-    if title.ends_with([',', ';', ':', '*', '†']) || (title.ends_with('.') && !ends_with_abbreviation(title)) {
-        about(ctx, report, "title-group/article-title", findings::title_ends_oddly(title.chars().last().unwrap_or(' ')));
+    // One capital, or a short word that has stops or capitals inside, is an abbreviation: “Smith et
+    // al.”, “U.S.”, “Homo sapiens L.”.
+    if title.ends_with([',', ';', ':', '*', '†'])
+        || (title.ends_with('.') && !ends_with_abbreviation(title))
+    {
+        about(
+            ctx,
+            report,
+            "title-group/article-title",
+            findings::title_ends_oddly(title.chars().last().unwrap_or(' ')),
+        );
     }
 }
 
@@ -237,9 +310,17 @@ fn ends_with_abbreviation(text: &str) -> bool {
 /// F231: the main abstract is no note and no chapter.
 fn abstract_length(ctx: &Ctx, report: &mut Report) {
     let article = ctx.article;
-    let main = article.front.article_meta.abstracts.iter().find(|text| text.abstract_type.is_none() && text.lang.is_none());
+    let main = article
+        .front
+        .article_meta
+        .abstracts
+        .iter()
+        .find(|text| text.abstract_type.is_none() && text.lang.is_none());
     let Some(main) = main.filter(|text| !text.blocks.is_empty()) else { return };
-    if WITHOUT_ABSTRACT.contains(&article.article_type.as_str()) || article.lang.primary() == "zh" || article.lang.primary() == "ja" {
+    if WITHOUT_ABSTRACT.contains(&article.article_type.as_str())
+        || article.lang.primary() == "zh"
+        || article.lang.primary() == "ja"
+    {
         return;
     }
     let words = walk::text_of(main.blocks.clone()).split_whitespace().count();
@@ -257,11 +338,19 @@ fn keywords_odd(ctx: &Ctx, report: &mut Report) {
             let odd = match () {
                 () if seen.contains(&folded) => Some(findings::keyword_twice(kwd)),
                 () if kwd.contains(';') || kwd.matches(',').count() > 1 => {
-                    let each: Vec<&str> = kwd.split([';', ',']).map(str::trim).filter(|part| !part.is_empty()).collect();
+                    let each: Vec<&str> = kwd
+                        .split([';', ','])
+                        .map(str::trim)
+                        .filter(|part| !part.is_empty())
+                        .collect();
                     Some(findings::keyword_of_several(kwd, each.join(", ")))
                 }
-                () if kwd.chars().count() > LONGEST_KEYWORD => Some(findings::keyword_too_long(kwd)),
-                () if kwd.trim_end().ends_with('.') && !ends_with_abbreviation(kwd.trim_end()) => Some(findings::keyword_with_stop(kwd)),
+                () if kwd.chars().count() > LONGEST_KEYWORD => {
+                    Some(findings::keyword_too_long(kwd))
+                }
+                () if kwd.trim_end().ends_with('.') && !ends_with_abbreviation(kwd.trim_end()) => {
+                    Some(findings::keyword_with_stop(kwd))
+                }
                 () => None,
             };
             seen.push(folded);
@@ -276,7 +365,8 @@ fn keywords_odd(ctx: &Ctx, report: &mut Report) {
 fn doi_unusual(ctx: &Ctx, report: &mut Report) {
     let Some(doi) = &ctx.article.front.article_meta.doi else { return };
     let suffix = doi.as_str().split_once('/').map_or("", |(_, suffix)| suffix);
-    if let Some(c) = suffix.chars().find(|c| !(c.is_ascii_alphanumeric() || "-._;()/".contains(*c))) {
+    if let Some(c) = suffix.chars().find(|c| !(c.is_ascii_alphanumeric() || "-._;()/".contains(*c)))
+    {
         about(ctx, report, "article-id", findings::doi_unusual(doi.to_string(), c));
     }
 }
@@ -292,25 +382,36 @@ fn volume_missing(ctx: &Ctx, report: &mut Report) {
 /// F236: the article can be cited by page or number.
 fn pages_missing(ctx: &Ctx, report: &mut Report) {
     let meta = &ctx.article.front.article_meta;
-    if meta.pages.is_not_yet() && !meta.kept.iter().any(|kept| matches!(kept.name.as_str(), "elocation-id" | "fpage")) {
+    if meta.pages.is_not_yet()
+        && !meta.kept.iter().any(|kept| matches!(kept.name.as_str(), "elocation-id" | "fpage"))
+    {
         about(ctx, report, "fpage", findings::pages_missing());
     }
 }
 
 /// F237: each author works somewhere.
 fn affiliation_missing(ctx: &Ctx, report: &mut Report) {
-    // In JATS the one affiliation of an article is everybody's (JATS4R, Authors and affiliations), and it may stand in a note.
+    // In JATS the one affiliation of an article is everybody's (JATS4R, Authors and affiliations),
+    // and it may stand in a note.
     let meta = &ctx.article.front.article_meta;
-    let one_for_all = meta.affs.len() == 1 && meta.contribs.iter().all(|contrib| contrib.affs.is_empty());
-    let in_a_note = meta
-        .kept
-        .iter()
-        .filter_map(|kept| kept.find("author-notes"))
-        .any(|notes| notes.all("fn").any(|note| note.attribute("fn-type").is_some_and(|kind| kind.contains("aff"))));
+    let one_for_all =
+        meta.affs.len() == 1 && meta.contribs.iter().all(|contrib| contrib.affs.is_empty());
+    let in_a_note = meta.kept.iter().filter_map(|kept| kept.find("author-notes")).any(|notes| {
+        notes
+            .all("fn")
+            .any(|note| note.attribute("fn-type").is_some_and(|kind| kind.contains("aff")))
+    });
     if one_for_all || in_a_note {
         return;
     }
-    for contrib in ctx.article.front.article_meta.contribs.iter().filter(|contrib| contrib.affs.is_empty() && !contrib.name.collab) {
+    for contrib in ctx
+        .article
+        .front
+        .article_meta
+        .contribs
+        .iter()
+        .filter(|contrib| contrib.affs.is_empty() && !contrib.name.collab)
+    {
         ctx.add(report, contrib.at, findings::affiliation_missing(contrib.name.display()));
     }
 }
@@ -318,7 +419,9 @@ fn affiliation_missing(ctx: &Ctx, report: &mut Report) {
 /// F238: somebody wrote the article.
 fn authors_missing(ctx: &Ctx, report: &mut Report) {
     let article = ctx.article;
-    if article.front.article_meta.contribs.is_empty() && !article::needs_no_authors(&article.article_type) {
+    if article.front.article_meta.contribs.is_empty()
+        && !article::needs_no_authors(&article.article_type)
+    {
         about(ctx, report, "contrib-group", findings::authors_missing());
     }
 }

@@ -28,15 +28,25 @@ fn around(text: &str, from: usize, to: usize) -> String {
     let before: Vec<char> = text.get(..from).unwrap_or("").chars().rev().take(AROUND).collect();
     let after: String = text.get(to..).unwrap_or("").chars().take(AROUND).collect();
     let before: String = before.into_iter().rev().collect();
-    format!("{before}{}{after}", text.get(from..to).unwrap_or("")).replace(LINK, "…").trim().to_owned()
+    format!("{before}{}{after}", text.get(from..to).unwrap_or(""))
+        .replace(LINK, "…")
+        .trim()
+        .to_owned()
 }
 
 /// The words of a text with their places in bytes.
 fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut at = 0;
-    text.split(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '’' | '\'' | '‐' | '‑')) || c == LINK).filter_map(move |word| {
+    text.split(|c: char| {
+        !(c.is_alphanumeric() || matches!(c, '-' | '’' | '\'' | '‐' | '‑')) || c == LINK
+    })
+    .filter_map(move |word| {
         let here = at;
-        at += word.len() + text.get(here + word.len()..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+        at += word.len()
+            + text
+                .get(here + word.len()..)
+                .and_then(|rest| rest.chars().next())
+                .map_or(0, char::len_utf8);
         (!word.is_empty()).then_some((here, word))
     })
 }

@@ -1,4 +1,5 @@
-//! Rules that hold what is said of a work against the list: the title that the text quotes, the form of its entry beside the others.
+//! Rules that hold what is said of a work against the list: the title that the text quotes, the
+//! form of its entry beside the others.
 
 use std::collections::BTreeMap;
 
@@ -12,7 +13,8 @@ use report::{Report, Said};
 /// The rules of this family, in the order of their codes.
 pub const RULES: &[Rule] = &[title_differs, entry_unlike, entry_repeats];
 
-/// The most characters between a quoted title and the citation that it belongs to: “… an article written by”.
+/// The most characters between a quoted title and the citation that it belongs to: “… an article
+/// written by”.
 const NEAR: usize = 60;
 
 /// The fewest words of a title that is looked at: shorter ones are quoted words.
@@ -24,7 +26,8 @@ fn title_differs(ctx: &Ctx, report: &mut Report) {
         let mut before = String::new();
         for inline in &paragraph.content {
             if let Inline::Xref(xref) = inline
-                && let Some(reference) = ctx.article.back.refs.iter().find(|reference| reference.id == xref.rid)
+                && let Some(reference) =
+                    ctx.article.back.refs.iter().find(|reference| reference.id == xref.rid)
                 && let Some(quoted) = quoted_before(&before)
             {
                 title_of(ctx, report, paragraph, reference, quoted);
@@ -36,7 +39,9 @@ fn title_differs(ctx: &Ctx, report: &mut Report) {
 
 fn title_of(ctx: &Ctx, report: &mut Report, paragraph: &P, reference: &Ref, quoted: &str) {
     let citation = &reference.citation;
-    let Some(title) = citation.article_title.as_deref().or(citation.source.as_deref()) else { return };
+    let Some(title) = citation.article_title.as_deref().or(citation.source.as_deref()) else {
+        return;
+    };
     let (said, listed) = (names::words(quoted), names::words(title));
     if let Some((wrong, right)) = difference(&said, &listed) {
         let said = match (wrong.as_str(), right.as_str()) {
@@ -52,15 +57,23 @@ fn title_of(ctx: &Ctx, report: &mut Report, paragraph: &P, reference: &Ref, quot
 fn quoted_before(text: &str) -> Option<&str> {
     let end = text.rfind('”')?;
     let between = text.get(end + '”'.len_utf8()..)?;
-    let start = text.get(..end)?.rfind(['“', '”']).filter(|at| text.get(*at..).is_some_and(|rest| rest.starts_with('“')))?;
+    let start = text
+        .get(..end)?
+        .rfind(['“', '”'])
+        .filter(|at| text.get(*at..).is_some_and(|rest| rest.starts_with('“')))?;
     let near = between.chars().count() <= NEAR && !between.contains(['.', ';', ')']);
     near.then(|| text.get(start + '“'.len_utf8()..end)).flatten()
 }
 
-/// How two titles differ that are the same work's: the words of each that the other has not. None when they are equal, when one stops
-/// where the other goes on (a subtitle), or when they have too little in common to be the same title.
+/// How two titles differ that are the same work's: the words of each that the other has not. None
+/// when they are equal, when one stops where the other goes on (a subtitle), or when they have too
+/// little in common to be the same title.
 fn difference(said: &[String], listed: &[String]) -> Option<(String, String)> {
-    if said.len() < FEWEST_WORDS || listed.len() < FEWEST_WORDS || said.starts_with(listed) || listed.starts_with(said) {
+    if said.len() < FEWEST_WORDS
+        || listed.len() < FEWEST_WORDS
+        || said.starts_with(listed)
+        || listed.starts_with(said)
+    {
         return None;
     }
     // Written apart or together is no other word.
@@ -70,12 +83,14 @@ fn difference(said: &[String], listed: &[String]) -> Option<(String, String)> {
     let before = said.iter().zip(listed).take_while(|(a, b)| a == b).count();
     let behind = said.iter().rev().zip(listed.iter().rev()).take_while(|(a, b)| a == b).count();
     let behind = behind.min(said.len().min(listed.len()) - before);
-    let (wrong, right) = (&said[before..said.len() - behind], &listed[before..listed.len() - behind]);
+    let (wrong, right) =
+        (&said[before..said.len() - behind], &listed[before..listed.len() - behind]);
     let common = before + behind;
     (common * 10 >= said.len().max(listed.len()) * 7).then(|| (wrong.join(" "), right.join(" ")))
 }
 
-/// One way of writing an entry, of two: which of them an entry has, and what is said of those of the smaller party.
+/// One way of writing an entry, of two: which of them an entry has, and what is said of those of
+/// the smaller party.
 struct Form {
     /// Which way an entry has: the usual one (`true`), the other, or neither.
     has: fn(&str) -> Option<bool>,
@@ -83,11 +98,15 @@ struct Form {
     said: fn(&str, usize) -> Said,
 }
 
-/// The forms that are counted. The first is “ends with a full stop”; entries that end with an address have none by most styles.
+/// The forms that are counted. The first is “ends with a full stop”; entries that end with an
+/// address have none by most styles.
 const FORMS: &[Form] = &[
     Form { has: ends_with_stop, said: |key, others| findings::entry_without_stop(key, others) },
     Form { has: comma_before_and, said: |key, others| findings::entry_without_comma(key, others) },
-    Form { has: issue_close_to_volume, said: |key, others| findings::entry_with_space(key, others) },
+    Form {
+        has: issue_close_to_volume,
+        said: |key, others| findings::entry_with_space(key, others),
+    },
     Form { has: stop_before_address, said: |key, others| findings::entry_with_colon(key, others) },
 ];
 
@@ -105,8 +124,12 @@ fn entry_unlike(ctx: &Ctx, report: &mut Report) {
         .map(|reference| (reference, walk::plain(&reference.printed)))
         .collect();
     for form in FORMS {
-        let says: Vec<(&Ref, bool)> = printed.iter().filter_map(|(reference, text)| Some((*reference, (form.has)(text.trim())?))).collect();
-        let odd: Vec<&Ref> = says.iter().filter(|(_, usual)| !usual).map(|(reference, _)| *reference).collect();
+        let says: Vec<(&Ref, bool)> = printed
+            .iter()
+            .filter_map(|(reference, text)| Some((*reference, (form.has)(text.trim())?)))
+            .collect();
+        let odd: Vec<&Ref> =
+            says.iter().filter(|(_, usual)| !usual).map(|(reference, _)| *reference).collect();
         let usual = says.len() - odd.len();
         if odd.is_empty() || usual < odd.len() * MAJORITY {
             continue;
@@ -117,8 +140,8 @@ fn entry_unlike(ctx: &Ctx, report: &mut Report) {
     }
 }
 
-/// Whether somebody wrote the entry as it is printed: an `element-citation` has no punctuation of its own, nor have parts that the citation
-/// style has worded.
+/// Whether somebody wrote the entry as it is printed: an `element-citation` has no punctuation of
+/// its own, nor have parts that the citation style has worded.
 fn is_written(reference: &Ref) -> bool {
     !reference.styled && reference.written.iter().all(|kept| kept.name != "element-citation")
 }
@@ -148,8 +171,18 @@ fn said_twice(text: &str) -> Option<String> {
         }
         let first = *seen.entry(run).or_insert(second);
         if first + REPEATED <= second {
-            let same = folded[first..second].iter().zip(&folded[second..]).take_while(|(a, b)| a == b).count();
-            return Some(words.get(first..first + same)?.join(" ").trim_end_matches(|c: char| !c.is_alphanumeric()).to_owned());
+            let same = folded[first..second]
+                .iter()
+                .zip(&folded[second..])
+                .take_while(|(a, b)| a == b)
+                .count();
+            return Some(
+                words
+                    .get(first..first + same)?
+                    .join(" ")
+                    .trim_end_matches(|c: char| !c.is_alphanumeric())
+                    .to_owned(),
+            );
         }
     }
     None
@@ -157,8 +190,12 @@ fn said_twice(text: &str) -> Option<String> {
 
 fn ends_with_stop(text: &str) -> Option<bool> {
     let last = text.split_whitespace().next_back()?;
-    let is_address = last.contains("://") || last.starts_with("www.") || last.starts_with("10.") || last.to_lowercase().starts_with("doi");
-    let is_number_of_a_record = last.trim_start_matches("PMC").bytes().all(|b| b.is_ascii_digit()) && last.len() >= 6;
+    let is_address = last.contains("://")
+        || last.starts_with("www.")
+        || last.starts_with("10.")
+        || last.to_lowercase().starts_with("doi");
+    let is_number_of_a_record =
+        last.trim_start_matches("PMC").bytes().all(|b| b.is_ascii_digit()) && last.len() >= 6;
     let other_mark = text.ends_with([']', '”', '"', '’', '?', '!', '…']);
     (!is_address && !is_number_of_a_record && !other_mark).then(|| text.ends_with('.'))
 }
@@ -175,10 +212,12 @@ fn issue_close_to_volume(text: &str) -> Option<bool> {
     text.char_indices().filter(|(_, c)| *c == '(').find_map(|(at, _)| {
         let behind = text.get(at + 1..)?;
         let issue = behind.split(')').next()?;
-        let is_issue = !issue.is_empty() && issue.len() <= 3 && issue.bytes().all(|b| b.is_ascii_digit());
+        let is_issue =
+            !issue.is_empty() && issue.len() <= 3 && issue.bytes().all(|b| b.is_ascii_digit());
         let before = text.get(..at)?;
         let digits = before.trim_end().chars().rev().take_while(char::is_ascii_digit).count();
-        let volume = (1..=3).contains(&digits) && before.trim_end().chars().rev().nth(digits) == Some(' ');
+        let volume =
+            (1..=3).contains(&digits) && before.trim_end().chars().rev().nth(digits) == Some(' ');
         (is_issue && volume).then(|| !before.ends_with(char::is_whitespace))
     })
 }
@@ -196,18 +235,29 @@ mod tests {
 
     #[test]
     fn a_title_is_quoted_before_its_citation() {
-        assert_eq!(quoted_before("So “it was”. In “A title of some words” an article written by "), Some("A title of some words"));
-        for text in ["“A title of some words”. It was said by ", "a title” written by ", "no title"] {
+        assert_eq!(
+            quoted_before("So “it was”. In “A title of some words” an article written by "),
+            Some("A title of some words")
+        );
+        for text in ["“A title of some words”. It was said by ", "a title” written by ", "no title"]
+        {
             assert_eq!(quoted_before(text), None, "{text}");
         }
     }
 
     #[test]
     fn titles_differ_by_words() {
-        let differ = |said: &str, listed: &str| difference(&names::words(said), &names::words(listed));
+        let differ =
+            |said: &str, listed: &str| difference(&names::words(said), &names::words(listed));
         let listed = "Taliban leadership discusses security issues in wide-ranging talks";
-        assert_eq!(differ("Taliban leadership discuss security issues in wide-ranging talks", listed), Some(("discuss".into(), "discusses".into())));
-        assert_eq!(differ("Taliban leadership security issues in wide-ranging talks", listed), Some((String::new(), "discusses".into())));
+        assert_eq!(
+            differ("Taliban leadership discuss security issues in wide-ranging talks", listed),
+            Some(("discuss".into(), "discusses".into()))
+        );
+        assert_eq!(
+            differ("Taliban leadership security issues in wide-ranging talks", listed),
+            Some((String::new(), "discusses".into()))
+        );
         for same in [
             "Taliban Leadership Discusses Security Issues In Wide‑Ranging Talks",
             "Taliban leadership discusses security issues",
@@ -220,8 +270,16 @@ mod tests {
     #[test]
     fn entries_that_repeat() {
         let entry = "Asif, Z. (2024). Dynamics. Center of International Peace and Stability. Islamabad: Center of International Peace and Stability.";
-        assert_eq!(said_twice(entry).as_deref(), Some("Center of International Peace and Stability"));
-        for text in ["", "one two three four five", "In Proceedings of the Conference. Proceedings of the Conference", "1 2 3 4 5 6 1 2 3 4 5 6"] {
+        assert_eq!(
+            said_twice(entry).as_deref(),
+            Some("Center of International Peace and Stability")
+        );
+        for text in [
+            "",
+            "one two three four five",
+            "In Proceedings of the Conference. Proceedings of the Conference",
+            "1 2 3 4 5 6 1 2 3 4 5 6",
+        ] {
             assert_eq!(said_twice(text), None, "{text}");
         }
     }
@@ -263,7 +321,12 @@ mod tests {
 
     #[test]
     fn most_words_of_a_title_are_the_same() {
-        let said = |text: &str| difference(&names::words(text), &names::words("one two three four five six seven eight nine ten"));
+        let said = |text: &str| {
+            difference(
+                &names::words(text),
+                &names::words("one two three four five six seven eight nine ten"),
+            )
+        };
         assert!(said("one two three four five six seven a b c").is_some());
         assert!(said("one two three four five six a b c d").is_none());
         assert!(said("one two x").is_none());

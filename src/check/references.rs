@@ -11,13 +11,21 @@ use references::author_year::{names, printed};
 use report::Report;
 
 /// The rules of this family, in the order of their codes.
-pub const RULES: &[Rule] = &[never_cited, twice, incomplete, sparse, year_not_printed, name_not_printed, pages_reversed];
+pub const RULES: &[Rule] =
+    &[never_cited, twice, incomplete, sparse, year_not_printed, name_not_printed, pages_reversed];
 
 /// C111: each reference is cited.
 fn never_cited(ctx: &Ctx, report: &mut Report) {
-    let mut cited: BTreeSet<&str> = ctx.citations.iter().flat_map(|cited| cited.xref.rids()).collect();
+    let mut cited: BTreeSet<&str> =
+        ctx.citations.iter().flat_map(|cited| cited.xref.rids()).collect();
     cited.extend(ranges::inside(ctx));
-    let uncited: Vec<&Ref> = ctx.article.back.refs.iter().filter(|reference| !cited.contains(reference.id.as_str())).collect();
+    let uncited: Vec<&Ref> = ctx
+        .article
+        .back
+        .refs
+        .iter()
+        .filter(|reference| !cited.contains(reference.id.as_str()))
+        .collect();
     let likely = if uncited.is_empty() { Vec::new() } else { citations::likely(ctx) };
     for reference in uncited {
         let said = match likely.iter().find(|(_, id)| *id == reference.id) {
@@ -33,9 +41,16 @@ fn twice(ctx: &Ctx, report: &mut Report) {
     let mut seen: BTreeMap<String, &Ref> = BTreeMap::new();
     for reference in &ctx.article.back.refs {
         let marks = [by_doi(reference), by_title(reference)];
-        let first = marks.iter().flatten().find_map(|(mark, what)| seen.get(mark).map(|first| (*first, *what)));
+        let first = marks
+            .iter()
+            .flatten()
+            .find_map(|(mark, what)| seen.get(mark).map(|first| (*first, *what)));
         if let Some((first, what)) = first {
-            ctx.add_to_list(report, reference, findings::reference_twice(&first.key, &reference.key, what));
+            ctx.add_to_list(
+                report,
+                reference,
+                findings::reference_twice(&first.key, &reference.key, what),
+            );
         }
         for (mark, _) in marks.into_iter().flatten() {
             seen.entry(mark).or_insert(reference);
@@ -51,8 +66,12 @@ fn by_title(reference: &Ref) -> Option<(String, &'static str)> {
     use PublicationType::{Chapter, ConfProc, Journal, Magazine, Newspaper};
     let citation = &reference.citation;
     // Chemists and physicists leave the titles of articles out; the journal's name is none.
-    let within = matches!(citation.publication_type, Journal | ConfProc | Newspaper | Magazine | Chapter);
-    let (title, year) = (if within { citation.article_title.as_deref() } else { title(citation) }?, citation.year.as_deref()?);
+    let within =
+        matches!(citation.publication_type, Journal | ConfProc | Newspaper | Magazine | Chapter);
+    let (title, year) = (
+        if within { citation.article_title.as_deref() } else { title(citation) }?,
+        citation.year.as_deref()?,
+    );
     Some((format!("title {} {year}", names::joined(title)), "title and year"))
 }
 
@@ -65,7 +84,11 @@ fn incomplete(ctx: &Ctx, report: &mut Report) {
         }
         let kind = reference.citation.publication_type;
         if let Some(missing) = lacking(reference, needed(kind)) {
-            ctx.add_to_list(report, reference, findings::reference_incomplete(&reference.key, kind_name(kind), missing));
+            ctx.add_to_list(
+                report,
+                reference,
+                findings::reference_incomplete(&reference.key, kind_name(kind), missing),
+            );
         }
     }
 }
@@ -75,27 +98,42 @@ fn sparse(ctx: &Ctx, report: &mut Report) {
     for reference in ctx.article.back.refs.iter().filter(|reference| is_taken_apart(reference)) {
         let kind = reference.citation.publication_type;
         if let Some(missing) = lacking(reference, wished(kind)) {
-            ctx.add_to_list(report, reference, findings::reference_sparse(&reference.key, kind_name(kind), missing));
+            ctx.add_to_list(
+                report,
+                reference,
+                findings::reference_sparse(&reference.key, kind_name(kind), missing),
+            );
         }
     }
 }
 
 /// Those of the facts that a reference has not: “a title, a year and a publisher”.
 fn lacking(reference: &Ref, facts: &[Fact]) -> Option<String> {
-    let missing: Vec<&str> = facts.iter().filter(|fact| !fact.is_in(reference)).map(Fact::name).collect();
+    let missing: Vec<&str> =
+        facts.iter().filter(|fact| !fact.is_in(reference)).map(Fact::name).collect();
     let (last, others) = missing.split_last()?;
-    Some(if others.is_empty() { (*last).to_owned() } else { format!("{} and {last}", others.join(", ")) })
+    Some(if others.is_empty() {
+        (*last).to_owned()
+    } else {
+        format!("{} and {last}", others.join(", "))
+    })
 }
 
 /// C115: the year in a reference's parts is in its printed form.
 fn year_not_printed(ctx: &Ctx, report: &mut Report) {
     for reference in ctx.article.back.refs.iter().filter(|reference| !reference.styled) {
         let text = walk::plain(&reference.printed);
-        let Some(year) = reference.citation.year.as_deref().and_then(|year| printed::years(year).first().map(|(_, year)| year.to_string())) else {
+        let Some(year) = reference
+            .citation
+            .year
+            .as_deref()
+            .and_then(|year| printed::years(year).first().map(|(_, year)| year.to_string()))
+        else {
             continue;
         };
         let digits = year.get(..4).unwrap_or(&year);
-        // Addresses hold digits of all kinds. A numbered style may print a page of the web without its year.
+        // Addresses hold digits of all kinds. A numbered style may print a page of the web without
+        // its year.
         let words = walk::plain(&without_links(&reference.printed));
         let other = printed::years(&words).first().map(|(_, other)| *other);
         let left_out = other.is_none() && reference.label.is_some();
@@ -114,7 +152,8 @@ fn without_links(content: &[Inline]) -> Vec<Inline> {
     content.iter().filter(|inline| !matches!(inline, Inline::ExtLink { .. })).cloned().collect()
 }
 
-/// C116: the authors in a reference's parts are in its printed form, unless that ends the names with “et al.” or “…”.
+/// C116: the authors in a reference's parts are in its printed form, unless that ends the names
+/// with “et al.” or “…”.
 fn name_not_printed(ctx: &Ctx, report: &mut Report) {
     for reference in ctx.article.back.refs.iter().filter(|reference| !reference.styled) {
         let text = walk::plain(&reference.printed);
@@ -123,12 +162,17 @@ fn name_not_printed(ctx: &Ctx, report: &mut Report) {
         }
         let folded = names::joined(&text);
         let shortened = ["et al", "…", ". . .", "..."].iter().any(|mark| text.contains(mark));
-        let people = reference.citation.people().iter().take(if shortened { 1 } else { usize::MAX });
+        let people =
+            reference.citation.people().iter().take(if shortened { 1 } else { usize::MAX });
         // “Wee, Herman van der”: a particle may stand behind the given names.
         let bare = |surname: &str| names::without_particles(&names::words(surname)).concat();
-        let missing: Vec<&str> = people.map(|name| name.surname.as_str()).filter(|surname| !folded.contains(&bare(surname))).collect();
+        let missing: Vec<&str> = people
+            .map(|name| name.surname.as_str())
+            .filter(|surname| !folded.contains(&bare(surname)))
+            .collect();
         if !missing.is_empty() {
-            let said = findings::name_not_printed(&reference.key, missing.join(", "), excerpt(&text));
+            let said =
+                findings::name_not_printed(&reference.key, missing.join(", "), excerpt(&text));
             ctx.add_to_list(report, reference, said);
         }
     }
@@ -139,20 +183,31 @@ fn excerpt(text: &str) -> String {
     if head.len() < text.len() { format!("{}…", head.trim_end()) } else { head }
 }
 
-/// C117: the last page does not come before the first. A last page with fewer digits is an abbreviation: 221–30 ends on 230.
+/// C117: the last page does not come before the first. A last page with fewer digits is an
+/// abbreviation: 221–30 ends on 230.
 fn pages_reversed(ctx: &Ctx, report: &mut Report) {
     for reference in &ctx.article.back.refs {
         let citation = &reference.citation;
-        let (Some(first), Some(last)) = (citation.fpage.as_deref(), citation.lpage.as_deref()) else { continue };
+        let (Some(first), Some(last)) = (citation.fpage.as_deref(), citation.lpage.as_deref())
+        else {
+            continue;
+        };
         if reversed(first, last) {
-            ctx.add_to_list(report, reference, findings::pages_reversed(&reference.key, last, first));
+            ctx.add_to_list(
+                report,
+                reference,
+                findings::pages_reversed(&reference.key, last, first),
+            );
         }
     }
 }
 
 fn reversed(first: &str, last: &str) -> bool {
-    let head = first.len().checked_sub(last.len()).and_then(|digits| first.get(..digits)).unwrap_or("");
-    let number = |text: &str| text.bytes().all(|b| b.is_ascii_digit()).then(|| text.parse::<u64>().ok()).flatten();
+    let head =
+        first.len().checked_sub(last.len()).and_then(|digits| first.get(..digits)).unwrap_or("");
+    let number = |text: &str| {
+        text.bytes().all(|b| b.is_ascii_digit()).then(|| text.parse::<u64>().ok()).flatten()
+    };
     match (number(first), number(&format!("{head}{last}"))) {
         (Some(first), Some(last)) => last < first,
         _ => false,
@@ -161,7 +216,11 @@ fn reversed(first: &str, last: &str) -> bool {
 
 /// “Kaura (2022)”, or the title of a work without people.
 fn naming(reference: &Ref) -> String {
-    format!("{} ({})", names::display(&reference.citation, "&"), reference.citation.year.as_deref().unwrap_or("no year"))
+    format!(
+        "{} ({})",
+        names::display(&reference.citation, "&"),
+        reference.citation.year.as_deref().unwrap_or("no year")
+    )
 }
 
 #[cfg(test)]
@@ -170,7 +229,11 @@ mod tests {
     use article::{Article, At, Block, ElementCitation, P, PersonGroup, PersonName, PubId, Xref};
 
     fn complete(key: &str) -> Ref {
-        let names = vec![PersonName { surname: "Kaura".into(), given_names: Some("V.".into()), ..PersonName::default() }];
+        let names = vec![PersonName {
+            surname: "Kaura".into(),
+            given_names: Some("V.".into()),
+            ..PersonName::default()
+        }];
         let citation = ElementCitation {
             person_groups: vec![PersonGroup { group_type: "author".into(), names, etal: false }],
             year: Some("2022".into()),
@@ -181,18 +244,33 @@ mod tests {
             lpage: Some("230".into()),
             ..ElementCitation::default()
         };
-        let printed = vec![Inline::text(format!("Kaura, V. (2022). Title {key}. Journal, 1, 221–230."))];
-        Ref { id: format!("ref-{key}"), key: key.into(), citation, printed, at: At::new(12, 1), ..Ref::default() }
+        let printed =
+            vec![Inline::text(format!("Kaura, V. (2022). Title {key}. Journal, 1, 221–230."))];
+        Ref {
+            id: format!("ref-{key}"),
+            key: key.into(),
+            citation,
+            printed,
+            at: At::new(12, 1),
+            ..Ref::default()
+        }
     }
 
     fn findings(refs: Vec<Ref>, rule: Rule) -> Vec<String> {
         let cited = refs.iter().filter(|reference| reference.key != "uncited");
-        let content = cited.map(|reference| Inline::Xref(Xref { rid: reference.id.clone(), ..Xref::default() })).collect();
-        let mut article = Article { body: vec![Block::P(P { content, ..P::default() })], ..Article::default() };
+        let content = cited
+            .map(|reference| Inline::Xref(Xref { rid: reference.id.clone(), ..Xref::default() }))
+            .collect();
+        let mut article =
+            Article { body: vec![Block::P(P { content, ..P::default() })], ..Article::default() };
         article.back.refs = refs;
         let mut report = Report::new();
         rule(&Ctx::new(&article, "article.md", "references.bib"), &mut report);
-        report.findings.iter().map(|finding| format!("{} {} {}", finding.code.id, finding.place, finding.message())).collect()
+        report
+            .findings
+            .iter()
+            .map(|finding| format!("{} {} {}", finding.code.id, finding.place, finding.message()))
+            .collect()
     }
 
     fn one(change: impl FnOnce(&mut ElementCitation), rule: Rule) -> Vec<String> {
@@ -211,7 +289,10 @@ mod tests {
     #[test]
     fn never_cited_is_found() {
         let found = findings(vec![complete("a"), complete("uncited")], never_cited);
-        assert_eq!(found, ["C111 references.bib:12:1 the reference “uncited”, Kaura (2022), is never cited"]);
+        assert_eq!(
+            found,
+            ["C111 references.bib:12:1 the reference “uncited”, Kaura (2022), is never cited"]
+        );
     }
 
     #[test]
@@ -222,7 +303,10 @@ mod tests {
             reference
         };
         let found = findings(vec![doi("a", "10.1/X"), doi("b", "10.1/x")], twice);
-        assert_eq!(found, ["C112 references.bib:12:1 the references “a” and “b” have the same DOI"]);
+        assert_eq!(
+            found,
+            ["C112 references.bib:12:1 the references “a” and “b” have the same DOI"]
+        );
         let mut same_title = complete("b");
         same_title.citation.article_title = Some("TITLE: A".into());
         assert_eq!(
@@ -239,45 +323,69 @@ mod tests {
         let lacks = |change: fn(&mut ElementCitation)| one(change, incomplete);
         assert_eq!(
             lacks(|c| c.source = None),
-            ["C113 references.bib:12:1 the reference “a”, an article in a journal, is missing the name of what it appeared in"]
+            [
+                "C113 references.bib:12:1 the reference “a”, an article in a journal, is missing the name of what it appeared in"
+            ]
         );
         assert_eq!(
             lacks(|c| (c.publication_type, c.year) = (Book, None)),
-            ["C113 references.bib:12:1 the reference “a”, a book, is missing a year and a publisher"]
+            [
+                "C113 references.bib:12:1 the reference “a”, a book, is missing a year and a publisher"
+            ]
         );
         assert_eq!(lacks(|c| c.publication_type = Chapter).len(), 1);
         assert_eq!(lacks(|c| c.publication_type = Data).len(), 1);
         assert_eq!(lacks(|c| c.publication_type = Webpage).len(), 1);
-        assert_eq!(lacks(|c| (c.publication_type, c.uri) = (Webpage, Some("https://example.org".into()))).len(), 0);
+        assert_eq!(
+            lacks(|c| (c.publication_type, c.uri) = (Webpage, Some("https://example.org".into())))
+                .len(),
+            0
+        );
     }
 
     #[test]
     fn facts_that_help() {
         assert_eq!(
             one(|c| c.volume = None, sparse),
-            ["C114 references.bib:12:1 the reference “a”, an article in a journal, is missing a volume or a DOI"]
+            [
+                "C114 references.bib:12:1 the reference “a”, an article in a journal, is missing a volume or a DOI"
+            ]
         );
         assert_eq!(one(|c| c.publication_type = PublicationType::Newspaper, sparse).len(), 1);
-        assert_eq!(one(|c| (c.publication_type, c.day) = (PublicationType::Newspaper, Some(3)), sparse).len(), 0);
+        assert_eq!(
+            one(|c| (c.publication_type, c.day) = (PublicationType::Newspaper, Some(3)), sparse)
+                .len(),
+            0
+        );
     }
 
     #[test]
     fn parts_and_printed_form() {
         assert_eq!(
             one(|c| c.year = Some("2020a".into()), year_not_printed),
-            ["C115 references.bib:12:1 the reference “a” has the year 2020a, but its printed form has 2022"]
+            [
+                "C115 references.bib:12:1 the reference “a” has the year 2020a, but its printed form has 2022"
+            ]
         );
-        assert_eq!(one(|c| c.year = Some("in press".into()), year_not_printed), Vec::<String>::new());
+        assert_eq!(
+            one(|c| c.year = Some("in press".into()), year_not_printed),
+            Vec::<String>::new()
+        );
         let mut numbered = complete("a");
         let href = "https://example.org/2019/1".to_owned();
-        numbered.printed = vec![Inline::text("V. Kaura, Title, "), Inline::ExtLink { content: vec![Inline::text(href.as_str())], href }];
+        numbered.printed = vec![
+            Inline::text("V. Kaura, Title, "),
+            Inline::ExtLink { content: vec![Inline::text(href.as_str())], href },
+        ];
         assert_eq!(findings(vec![numbered.clone()], year_not_printed).len(), 1);
         numbered.label = Some("[1]".into());
         assert_eq!(findings(vec![numbered], year_not_printed), Vec::<String>::new());
         let hamming = PersonName { surname: "Hamming".into(), ..PersonName::default() };
         assert_eq!(
             one(|c| c.person_groups[0].names.push(hamming.clone()), name_not_printed),
-            ["C116 references.bib:12:1 the reference “a” names Hamming, but its printed form does not: “Kaura, V. (2022). Title a. Journal, 1, 2…”"]
+            [
+                "C116 references.bib:12:1 the reference “a” names Hamming, but its printed form does not: “Kaura, V. (2022). Title a. Journal, 1, 2…”"
+            ]
         );
         let mut shortened = complete("a");
         shortened.printed = vec![Inline::text("KAURÁ, V., et al. (2022).")];
@@ -308,6 +416,11 @@ mod tests {
             assert_eq!(reversed(first, last), wrong, "{first}–{last}");
         }
         let found = one(|c| c.lpage = Some("212".into()), pages_reversed);
-        assert_eq!(found, ["C117 references.bib:12:1 the reference “a” ends on page 212, before its first page, 221"]);
+        assert_eq!(
+            found,
+            [
+                "C117 references.bib:12:1 the reference “a” ends on page 212, before its first page, 221"
+            ]
+        );
     }
 }

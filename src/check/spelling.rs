@@ -13,7 +13,8 @@ use report::Report;
 /// The rules of this family, in the order of their codes.
 pub const RULES: &[Rule] = &[spelt_two_ways, date_with_comma, name_misspelt];
 
-/// The shortest half of a compound that is looked at: “e-mail” and “x-ray” are written both ways on purpose.
+/// The shortest half of a compound that is looked at: “e-mail” and “x-ray” are written both ways on
+/// purpose.
 const SHORTEST_HALF: usize = 3;
 
 /// The most pairs that a message lists.
@@ -34,13 +35,26 @@ fn spelt_two_ways(ctx: &Ctx, report: &mut Report) {
     let compounds = compounds(ctx);
     let pairs: Vec<(&Spelling, &Spelling)> = compounds.values().filter_map(two_ways).collect();
     let Some((rare, usual)) = pairs.first() else { return };
-    let others: Vec<String> =
-        pairs.iter().skip(1).take(MOST_PAIRS - 1).map(|(rare, usual)| format!("“{}” and “{}”", rare.word, usual.word)).collect();
+    let others: Vec<String> = pairs
+        .iter()
+        .skip(1)
+        .take(MOST_PAIRS - 1)
+        .map(|(rare, usual)| format!("“{}” and “{}”", rare.word, usual.word))
+        .collect();
     let (few, many, more) = (rare.times, usual.times, pairs.len().saturating_sub(MOST_PAIRS));
     let said = match (others.is_empty(), more) {
         (true, _) => findings::spelt_two_ways(rare.word, few, usual.word, many),
-        (false, 0) => findings::spelt_two_ways_and(rare.word, few, usual.word, many, others.join(", ")),
-        (false, _) => findings::spelt_two_ways_and_more(rare.word, few, usual.word, many, others.join(", "), more),
+        (false, 0) => {
+            findings::spelt_two_ways_and(rare.word, few, usual.word, many, others.join(", "))
+        }
+        (false, _) => findings::spelt_two_ways_and_more(
+            rare.word,
+            few,
+            usual.word,
+            many,
+            others.join(", "),
+            more,
+        ),
     };
     ctx.add(report, rare.prose.at, said);
 }
@@ -49,17 +63,26 @@ fn spelt_two_ways(ctx: &Ctx, report: &mut Report) {
 fn compounds<'c>(ctx: &'c Ctx) -> BTreeMap<String, BTreeMap<String, Spelling<'c>>> {
     let spoken = || ctx.prose.iter().filter(|prose| !prose.foreign);
     let mut out: BTreeMap<String, BTreeMap<String, Spelling>> = BTreeMap::new();
-    for (word, prose) in spoken().flat_map(|prose| joined(&prose.text).map(move |word| (word, prose))) {
+    for (word, prose) in
+        spoken().flat_map(|prose| joined(&prose.text).map(move |word| (word, prose)))
+    {
         if let Some(key) = compound(word) {
             // The hyphen has three characters.
             let spelling = word.to_lowercase().replace(['‐', '‑'], "-");
-            out.entry(key).or_default().entry(spelling).or_insert(Spelling { word, times: 0, prose }).times += 1;
+            out.entry(key)
+                .or_default()
+                .entry(spelling)
+                .or_insert(Spelling { word, times: 0, prose })
+                .times += 1;
         }
     }
     let glance = Glance::of(out.keys());
-    let words = spoken().flat_map(|prose| prose.text.split(is_outside).map(move |word| (word, prose)));
+    let words =
+        spoken().flat_map(|prose| prose.text.split(is_outside).map(move |word| (word, prose)));
     let mut small = String::new();
-    for (word, prose) in words.filter(|(word, _)| word.len() >= 2 * SHORTEST_HALF && glance.may_be(word) && !word.contains(is_joint)) {
+    for (word, prose) in words.filter(|(word, _)| {
+        word.len() >= 2 * SHORTEST_HALF && glance.may_be(word) && !word.contains(is_joint)
+    }) {
         in_small_letters(word, &mut small);
         if let Some(spellings) = out.get_mut(&small)
             && compound(word).is_some()
@@ -81,7 +104,13 @@ fn joined(text: &str) -> impl Iterator<Item = &str> {
         // A word may have several.
         let (before, after) = (text.get(end..at)?, text.get(at..)?);
         let start = end
-            + before.rfind(is_outside).map_or(0, |place| place + before.get(place..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8));
+            + before.rfind(is_outside).map_or(0, |place| {
+                place
+                    + before
+                        .get(place..)
+                        .and_then(|rest| rest.chars().next())
+                        .map_or(1, char::len_utf8)
+            });
         end = at + after.find(is_outside).unwrap_or(after.len());
         text.get(start..end)
     })
@@ -91,10 +120,13 @@ fn is_joint(c: char) -> bool {
     matches!(c, '-' | '‐' | '‑' | '–')
 }
 
-/// The letters of a word that is, or could be, made of two halves: all small but perhaps the first of a half.
+/// The letters of a word that is, or could be, made of two halves: all small but perhaps the first
+/// of a half.
 fn compound(word: &str) -> Option<String> {
     let halves: Vec<&str> = word.split(is_joint).collect();
-    let plain = |half: &&str| half.chars().all(char::is_alphabetic) && half.chars().skip(1).all(char::is_lowercase);
+    let plain = |half: &&str| {
+        half.chars().all(char::is_alphabetic) && half.chars().skip(1).all(char::is_lowercase)
+    };
     let long_enough = match halves.as_slice() {
         [whole] => whole.chars().count() >= 2 * SHORTEST_HALF,
         [first, second] => first.chars().count().min(second.chars().count()) >= SHORTEST_HALF,
@@ -104,7 +136,9 @@ fn compound(word: &str) -> Option<String> {
 }
 
 /// The rarest and the most usual spelling, where there are two.
-fn two_ways<'a>(spellings: &'a BTreeMap<String, Spelling<'a>>) -> Option<(&'a Spelling<'a>, &'a Spelling<'a>)> {
+fn two_ways<'a>(
+    spellings: &'a BTreeMap<String, Spelling<'a>>,
+) -> Option<(&'a Spelling<'a>, &'a Spelling<'a>)> {
     let rare = spellings.values().min_by_key(|spelling| spelling.times)?;
     let usual = spellings.values().max_by_key(|spelling| spelling.times)?;
     (!std::ptr::eq(rare, usual)).then_some((rare, usual))
@@ -119,9 +153,15 @@ fn date_with_comma(ctx: &Ctx, report: &mut Report) {
         for (comma, _) in prose.text.match_indices(", ") {
             let Some(day) = day_behind(prose.text.get(comma..).unwrap_or("")) else { continue };
             let before = prose.text.get(..comma).unwrap_or("");
-            let Some(month) = date::MONTHS.iter().find(|month| before.ends_with(**month)) else { continue };
+            let Some(month) = date::MONTHS.iter().find(|month| before.ends_with(**month)) else {
+                continue;
+            };
             if is_on(before, comma - month.len()) {
-                ctx.add(report, prose.at, findings::date_with_comma(format!("{month}, {day}"), *month, day));
+                ctx.add(
+                    report,
+                    prose.at,
+                    findings::date_with_comma(format!("{month}, {day}"), *month, day),
+                );
             }
         }
     }
@@ -129,7 +169,9 @@ fn date_with_comma(ctx: &Ctx, report: &mut Report) {
 
 /// “On April, 27” is a day; “in April, 27 people” is none.
 fn is_on(text: &str, at: usize) -> bool {
-    text.get(..at).is_some_and(|before| before.split_whitespace().next_back().is_some_and(|word| word.eq_ignore_ascii_case("on")))
+    text.get(..at).is_some_and(|before| {
+        before.split_whitespace().next_back().is_some_and(|word| word.eq_ignore_ascii_case("on"))
+    })
 }
 
 fn day_behind(rest: &str) -> Option<u32> {
@@ -159,7 +201,8 @@ fn name_misspelt(ctx: &Ctx, report: &mut Report) {
     }
 }
 
-/// A name without one letter in its middle, and where it stands often also without two: each way. Ends differ by inflection, and are kept.
+/// A name without one letter in its middle, and where it stands often also without two: each way.
+/// Ends differ by inflection, and are kept.
 fn shortened(whole: &str, often: usize) -> Vec<String> {
     let letters: Vec<char> = whole.chars().collect();
     let mut out = Vec::new();
@@ -181,10 +224,12 @@ const SHORTEST_NAME: usize = 5;
 /// The most; names are not longer.
 const LONGEST_NAME: usize = 40;
 
-/// How often a name stands for another that lacks two of its letters to be held against it: Austria is not Australia.
+/// How often a name stands for another that lacks two of its letters to be held against it: Austria
+/// is not Australia.
 const OFTEN: usize = 10;
 
-/// Words with a capital in the middle of a sentence, where it marks a name: how often, and where first.
+/// Words with a capital in the middle of a sentence, where it marks a name: how often, and where
+/// first.
 fn names_in_sentences<'c>(ctx: &'c Ctx) -> BTreeMap<String, (usize, &'c Prose)> {
     let mut names: BTreeMap<String, (usize, &Prose)> = BTreeMap::new();
     for prose in ctx.prose.iter().filter(|prose| !prose.foreign && !prose.display) {
@@ -205,7 +250,12 @@ fn names_in_sentences<'c>(ctx: &'c Ctx) -> BTreeMap<String, (usize, &'c Prose)> 
 /// Every word of the authors' names and of the reference list: names that are spelt so on purpose.
 fn known_elsewhere(ctx: &Ctx) -> BTreeSet<String> {
     let lists = ctx.article.back.refs.iter().map(|reference| walk::plain(&reference.printed));
-    let people = ctx.article.back.refs.iter().flat_map(|reference| reference.citation.people().iter().map(|name| name.inverted()));
+    let people = ctx
+        .article
+        .back
+        .refs
+        .iter()
+        .flat_map(|reference| reference.citation.people().iter().map(|name| name.inverted()));
     let mut out = BTreeSet::new();
     for text in lists.chain(people) {
         out.extend(text.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase));
@@ -225,16 +275,26 @@ mod tests {
             assert_eq!(compound(word), None, "{word}");
         }
         let found = |text: &'static str| joined(text).collect::<Vec<_>>();
-        assert_eq!(found("the well-known – “état-major” of a-b-c, x-"), ["well-known", "–", "état-major", "a-b-c", "x-"]);
+        assert_eq!(
+            found("the well-known – “état-major” of a-b-c, x-"),
+            ["well-known", "–", "état-major", "a-b-c", "x-"]
+        );
         assert_eq!(found("none here"), Vec::<&str>::new());
     }
 
     #[test]
     fn letters_lack() {
-        let lacks = |name: &str, whole: &str, often| shortened(whole, often).contains(&name.to_owned());
+        let lacks =
+            |name: &str, whole: &str, often| shortened(whole, often).contains(&name.to_owned());
         assert!(lacks("Talin", "Taliban", OFTEN) && !lacks("Talin", "Taliban", 1));
         assert!(lacks("Shria", "Sharia", 1));
-        for (name, whole) in [("India", "Indian"), ("Americas", "Americans"), ("Brown", "Crown"), ("Khan", "Khan"), ("Kahn", "Kahan")] {
+        for (name, whole) in [
+            ("India", "Indian"),
+            ("Americas", "Americans"),
+            ("Brown", "Crown"),
+            ("Khan", "Khan"),
+            ("Kahn", "Kahan"),
+        ] {
             assert!(!lacks(name, whole, OFTEN), "{name} {whole}");
         }
         assert_eq!(shortened("", OFTEN), Vec::<String>::new());
@@ -264,9 +324,15 @@ mod tests {
 
     #[test]
     fn days_behind_a_month() {
-        for (text, day) in
-            [(", 27 in", Some(27)), (", 31", Some(31)), (", 32", None), (", 0", None), (", 2024", None), (", 027", None), (" 27", None)]
-        {
+        for (text, day) in [
+            (", 27 in", Some(27)),
+            (", 31", Some(31)),
+            (", 32", None),
+            (", 0", None),
+            (", 2024", None),
+            (", 027", None),
+            (" 27", None),
+        ] {
             assert_eq!(day_behind(text), day, "{text}");
         }
     }

@@ -11,9 +11,11 @@ use super::desk::Desk;
 use super::explain::Explain;
 use super::fit::Fit;
 use super::help::{
-    BUILD_ABOUT, BUILD_EXAMPLES, CHECK_ABOUT, CHECK_EXAMPLES, COMPLETIONS_ABOUT, COMPLETIONS_EXAMPLES, DEPOSIT_ABOUT, DEPOSIT_EXAMPLES, DESK_ABOUT,
-    DESK_EXAMPLES, EXPLAIN_ABOUT, EXPLAIN_EXAMPLES, FIT_ABOUT, FIT_EXAMPLES, IMPORT_ABOUT, IMPORT_EXAMPLES, INSPECT_ABOUT, INSPECT_EXAMPLES,
-    ISSUE_ABOUT, ISSUE_EXAMPLES, LSP_ABOUT, LSP_EXAMPLES, MAIN_EXAMPLES, MAN_ABOUT, MAN_EXAMPLES, NEW_ABOUT, WATCH_ABOUT, WATCH_EXAMPLES,
+    BUILD_ABOUT, BUILD_EXAMPLES, CHECK_ABOUT, CHECK_EXAMPLES, COMPLETIONS_ABOUT,
+    COMPLETIONS_EXAMPLES, DEPOSIT_ABOUT, DEPOSIT_EXAMPLES, DESK_ABOUT, DESK_EXAMPLES,
+    EXPLAIN_ABOUT, EXPLAIN_EXAMPLES, FIT_ABOUT, FIT_EXAMPLES, IMPORT_ABOUT, IMPORT_EXAMPLES,
+    INSPECT_ABOUT, INSPECT_EXAMPLES, ISSUE_ABOUT, ISSUE_EXAMPLES, LSP_ABOUT, LSP_EXAMPLES,
+    MAIN_EXAMPLES, MAN_ABOUT, MAN_EXAMPLES, NEW_ABOUT, WATCH_ABOUT, WATCH_EXAMPLES,
 };
 use super::import::Import;
 use super::inspect::Inspect;
@@ -92,7 +94,8 @@ pub enum Command {
 /// The articles that are meant.
 #[derive(Debug, Args)]
 pub struct Sources {
-    /// Articles: their folders, or their files in Markdown, JATS or Word; every folder in source/ when none is named
+    /// Articles: their folders, or their files in Markdown, JATS or Word; every folder in source/
+    /// when none is named
     #[arg(value_name = "SOURCE")]
     pub sources: Vec<PathBuf>,
 }
@@ -107,7 +110,8 @@ impl Sources {
 /// Where the templates are.
 #[derive(Clone, Debug, Args)]
 pub struct Templates {
-    /// The folder with the journals' templates; each journal has a folder in it. Without it, “templates” here or in a folder above
+    /// The folder with the journals' templates; each journal has a folder in it. Without it,
+    /// “templates” here or in a folder above
     #[arg(long, value_name = "DIR", default_value = pipeline::TEMPLATES)]
     pub templates: PathBuf,
     /// The journal, by its folder in the templates, whichever the articles name
@@ -122,8 +126,15 @@ impl Templates {
     }
 
     /// The settings of a run.
-    pub fn settings(&self, articles: &[ArticlePath], out: Option<&Path>, formats: &[Format]) -> Result<Settings, String> {
-        Settings::new(&self.folder(articles), out, formats).map(|settings| settings.for_journal(self.journal.as_deref())).map_err(said)
+    pub fn settings(
+        &self,
+        articles: &[ArticlePath],
+        out: Option<&Path>,
+        formats: &[Format],
+    ) -> Result<Settings, String> {
+        Settings::new(&self.folder(articles), out, formats)
+            .map(|settings| settings.for_journal(self.journal.as_deref()))
+            .map_err(said)
     }
 }
 

@@ -21,7 +21,13 @@ pub struct Build {
     #[command(flatten)]
     pub list: List,
     /// The formats to make, with commas between them
-    #[arg(long, value_name = "FORMATS", value_enum, value_delimiter = ',', default_value = "jats,epub,pdf")]
+    #[arg(
+        long,
+        value_name = "FORMATS",
+        value_enum,
+        value_delimiter = ',',
+        default_value = "jats,epub,pdf"
+    )]
     pub to: Vec<To>,
     /// The standards that the PDF is made for, whatever the journal's style says
     #[arg(long, value_name = "STANDARD", value_enum)]
@@ -31,7 +37,8 @@ pub struct Build {
     pub out: PathBuf,
     #[command(flatten)]
     pub templates: Templates,
-    /// Accept a loss that the report names, so that everything is written: its code and place, for example X110@article.xml:12; once for each loss
+    /// Accept a loss that the report names, so that everything is written: its code and place, for
+    /// example X110@article.xml:12; once for each loss
     #[arg(long, value_name = "CODE@PLACE")]
     pub accept: Vec<String>,
     /// Exit with 1 when there are findings of level error, though everything was written
@@ -55,13 +62,15 @@ pub struct Build {
 /// Many articles, with a table of what became of each.
 #[derive(Debug, Args)]
 pub struct List {
-    /// A list of articles, a path a line, or a .csv file with the columns source, article and journal; - for the standard input
+    /// A list of articles, a path a line, or a .csv file with the columns source, article and
+    /// journal; - for the standard input
     #[arg(long, value_name = "FILE", conflicts_with_all = ["copy", "deposits", "sources"])]
     pub manifest: Option<PathBuf>,
     /// Build only one of N equal shares of the articles, for example 3/16
     #[arg(long, value_name = "I/N", conflicts_with_all = ["copy", "deposits"])]
     pub shard: Option<Share>,
-    /// The table of results; without it, results.jsonl in the folder for the outputs, or results-3-of-16.jsonl
+    /// The table of results; without it, results.jsonl in the folder for the outputs, or
+    /// results-3-of-16.jsonl
     #[arg(long, value_name = "FILE", conflicts_with_all = ["copy", "deposits"])]
     pub table: Option<PathBuf>,
 }
@@ -76,7 +85,8 @@ impl List {
 /// A copy to work with.
 #[derive(Debug, Args)]
 pub struct Copying {
-    /// Make a copy to work with in place of the outputs: a PDF in a folder of its own, which is never deposited
+    /// Make a copy to work with in place of the outputs: a PDF in a folder of its own, which is
+    /// never deposited
     #[arg(long, value_name = "COPY", value_enum, conflicts_with_all = ["to", "deposits", "pdf"])]
     pub copy: Option<CopyKind>,
     /// Of a copy for review: set it in one column
@@ -95,7 +105,8 @@ pub struct Copying {
 pub enum CopyKind {
     /// For reviewers: numbered lines, wide leading
     Review,
-    /// For reviewers who are not to know the authors: names, affiliations, thanks, funding and identifiers are left out, and what could still tell is named
+    /// For reviewers who are not to know the authors: names, affiliations, thanks, funding and
+    /// identifiers are left out, and what could still tell is named
     Anonymous,
     /// For proofreading: the pages as they will be, with a watermark
     Proof,
@@ -115,7 +126,8 @@ pub enum Numbering {
 pub enum Pdf {
     /// PDF 1.7: PDF/UA-1 and PDF/A-2a
     Ua1,
-    /// PDF 2.0: PDF/UA-2 and PDF/A-4f, with the article's JATS and the MathML of its formulas inside
+    /// PDF 2.0: PDF/UA-2 and PDF/A-4f, with the article's JATS and the MathML of its formulas
+    /// inside
     Ua2,
 }
 
@@ -137,7 +149,9 @@ pub fn build(args: &Build) -> Result<Exit, String> {
     let copy = copy(&args.copying);
     if let Some(copy) = copy {
         // In folders of their own, so that no copy is taken for the article.
-        articles.iter_mut().for_each(|article| article.slug = format!("{}-{}", article.slug, copy.name()));
+        articles
+            .iter_mut()
+            .for_each(|article| article.slug = format!("{}-{}", article.slug, copy.name()));
     }
     let settings = args
         .templates
@@ -146,18 +160,29 @@ pub fn build(args: &Build) -> Result<Exit, String> {
         .copying(copy)
         .with_pdf(args.pdf.map(style::PdfStandard::from));
     let (outcomes, clocks) = work(&settings, &articles, args.quiet);
-    let failed = outcomes.iter().any(|outcome| outcome.written.is_none() || outcome.summary.disagrees());
-    let faulty = args.strict && outcomes.iter().any(|outcome| outcome.summary.findings.has_errors());
+    let failed =
+        outcomes.iter().any(|outcome| outcome.written.is_none() || outcome.summary.disagrees());
+    let faulty =
+        args.strict && outcomes.iter().any(|outcome| outcome.summary.findings.has_errors());
     let exit = if failed || faulty { Exit::Faults } else { Exit::Done };
     let text = match args.format.format {
         Shown::Json => results::json("build", &outcomes),
         Shown::Text if args.quiet => results::errors_only(&outcomes),
-        Shown::Text => results::built(&outcomes, &clocks, if args.verbose { usize::MAX } else { results::SHOWN }),
+        Shown::Text => results::built(
+            &outcomes,
+            &clocks,
+            if args.verbose { usize::MAX } else { results::SHOWN },
+        ),
     };
     if !args.deposits {
         return Ok(show(&text, exit));
     }
-    let order = Order { targets: TARGETS.iter().collect(), options: Options::default(), force: false, ledger: None };
+    let order = Order {
+        targets: TARGETS.iter().collect(),
+        options: Options::default(),
+        force: false,
+        ledger: None,
+    };
     let made = deposit::file(&settings, &articles, &order);
     let text = match args.format.format {
         Shown::Json => text,

@@ -15,7 +15,9 @@ use super::args::{Shown, To};
 use super::build::{Build, List};
 use super::exit::Exit;
 use super::screen::{plain, show};
-use crate::pipeline::catalogue::{Entry, Follow, Row, Share, State, Table, Tally, read_list, rows_of, run};
+use crate::pipeline::catalogue::{
+    Entry, Follow, Row, Share, State, Table, Tally, read_list, rows_of, run,
+};
 use crate::pipeline::{self, Settings};
 
 /// How many rows without outputs are shown; all stand in the table.
@@ -31,8 +33,10 @@ pub fn build(args: &Build) -> Result<Exit, String> {
     let settings = settings(args, &entries, share)?;
     let path = args.list.table.clone().unwrap_or_else(|| args.out.join(table_name(share)));
     let table = Table::open(&path).map_err(|error| error.to_string())?;
-    let follower = Follower::new(entries.iter().filter(|entry| share.has(entry.row)).count(), args.quiet);
-    let tally = run(&settings, &entries, share, table, &follower).map_err(|error| error.to_string())?;
+    let follower =
+        Follower::new(entries.iter().filter(|entry| share.has(entry.row)).count(), args.quiet);
+    let tally =
+        run(&settings, &entries, share, table, &follower).map_err(|error| error.to_string())?;
     follower.bar.finish_and_clear();
     let failed = tally.states.keys().any(|state| *state != State::Written);
     let exit = if failed { Exit::Faults } else { Exit::Done };
@@ -46,7 +50,11 @@ pub fn build(args: &Build) -> Result<Exit, String> {
 }
 
 fn table_name(share: Share) -> String {
-    if share == Share::WHOLE { "results.jsonl".to_owned() } else { format!("results-{}-of-{}.jsonl", share.this, share.of) }
+    if share == Share::WHOLE {
+        "results.jsonl".to_owned()
+    } else {
+        format!("results-{}-of-{}.jsonl", share.this, share.of)
+    }
 }
 
 /// The rows: those of the list, or the sources that are named, or all in the folder of sources.
@@ -57,16 +65,23 @@ fn entries(args: &Build) -> Result<Vec<Entry>, String> {
             return Ok(rows_of(&args.articles.sources));
         }
         let found = pipeline::find(&[]).map_err(|error| error.to_string())?;
-        return Ok(rows_of(&found.into_iter().map(|article| article.folder.join(article.file)).collect::<Vec<_>>()));
+        return Ok(rows_of(
+            &found.into_iter().map(|article| article.folder.join(article.file)).collect::<Vec<_>>(),
+        ));
     };
-    let refused = |reason: String| format!("the list “{}” cannot be used: {reason}", path.display());
+    let refused =
+        |reason: String| format!("the list “{}” cannot be used: {reason}", path.display());
     let text = read(path).map_err(|error| refused(error.to_string()))?;
     let is_table = path.extension().is_some_and(|end| end.eq_ignore_ascii_case("csv"));
     read_list(&text, is_table).map_err(|error| refused(error.to_string()))
 }
 
 fn read(path: &Path) -> std::io::Result<String> {
-    let source: Box<dyn Read> = if path == Path::new("-") { Box::new(std::io::stdin().lock()) } else { Box::new(std::fs::File::open(path)?) };
+    let source: Box<dyn Read> = if path == Path::new("-") {
+        Box::new(std::io::stdin().lock())
+    } else {
+        Box::new(std::fs::File::open(path)?)
+    };
     let mut text = String::new();
     if source.take(LARGEST + 1).read_to_string(&mut text)? as u64 > LARGEST {
         return Err(std::io::Error::other(format!("it has more than {} GB", LARGEST >> 30)));
@@ -78,8 +93,10 @@ fn settings(args: &Build, entries: &[Entry], share: Share) -> Result<Settings, S
     // The templates are looked for above the first article when they are not here.
     let first = entries.iter().find_map(|entry| entry.find().ok());
     let folder = args.templates.folder(first.as_slice());
-    let settings = Settings::for_share(&folder, &args.out, &To::formats(&args.to), share).map_err(|error| error.to_string())?;
-    let settings = settings.for_journal(args.templates.journal.as_deref()).accepting(&args.accept)?;
+    let settings = Settings::for_share(&folder, &args.out, &To::formats(&args.to), share)
+        .map_err(|error| error.to_string())?;
+    let settings =
+        settings.for_journal(args.templates.journal.as_deref()).accepting(&args.accept)?;
     Ok(settings.with_pdf(args.pdf.map(style::PdfStandard::from)))
 }
 
@@ -97,13 +114,20 @@ impl Follower {
     fn new(count: usize, quiet: bool) -> Follower {
         let bar = ProgressBar::hidden();
         bar.set_length(count as u64);
-        if let Ok(style) = ProgressStyle::with_template("{bar:24} {pos}/{len} {per_sec}, {eta} to go {msg}") {
+        if let Ok(style) =
+            ProgressStyle::with_template("{bar:24} {pos}/{len} {per_sec}, {eta} to go {msg}")
+        {
             bar.set_style(style);
         }
         if !quiet && std::io::stderr().is_terminal() {
             bar.set_draw_target(ProgressDrawTarget::stderr());
         }
-        Follower { bar, begun: Mutex::default(), missed: Mutex::default(), without: AtomicUsize::default() }
+        Follower {
+            bar,
+            begun: Mutex::default(),
+            missed: Mutex::default(),
+            without: AtomicUsize::default(),
+        }
     }
 }
 
@@ -123,7 +147,15 @@ impl Follow for Follower {
             return;
         }
         let mut missed = self.missed.lock().unwrap_or_else(PoisonError::into_inner);
-        missed.insert(row.row, format!("row {}, {}: {}", row.row, row.source, row.message.as_deref().unwrap_or_default()));
+        missed.insert(
+            row.row,
+            format!(
+                "row {}, {}: {}",
+                row.row,
+                row.source,
+                row.message.as_deref().unwrap_or_default()
+            ),
+        );
         if missed.len() > SHOWN {
             missed.pop_last();
         }
@@ -156,7 +188,8 @@ fn json(tally: &Tally, table: &Path) -> String {
 fn words(tally: &Tally, missed: &BTreeMap<usize, String>, table: &Path) -> String {
     let mut out = String::new();
     let all: usize = tally.states.values().sum();
-    let without: usize = tally.states.iter().filter(|(state, _)| !state.has_outputs()).map(|(_, count)| count).sum();
+    let without: usize =
+        tally.states.iter().filter(|(state, _)| !state.has_outputs()).map(|(_, count)| count).sum();
     for line in missed.values() {
         // Writing into a string cannot fail.
         let _ = writeln!(out, "{}", plain(line));
@@ -168,7 +201,9 @@ fn words(tally: &Tally, missed: &BTreeMap<usize, String>, table: &Path) -> Strin
         out.push('\n');
     }
     let noun = if all == 1 { "article" } else { "articles" };
-    let counts = State::ALL.iter().filter_map(|state| Some(format!("{} {}", tally.states.get(state)?, meaning(*state))));
+    let counts = State::ALL
+        .iter()
+        .filter_map(|state| Some(format!("{} {}", tally.states.get(state)?, meaning(*state))));
     let _ = writeln!(out, "{all} {noun}: {}", counts.collect::<Vec<_>>().join(", "));
     if tally.earlier > 0 {
         let _ = writeln!(out, "{} of them by an earlier run, unchanged since", tally.earlier);

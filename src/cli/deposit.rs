@@ -12,7 +12,9 @@ use super::args::{OutputFormat, Shown, Sources, Templates};
 use super::exit::Exit;
 use super::progress::{Progress, now};
 use super::screen::show;
-use crate::pipeline::{self, ArticlePath, Deposits, Options, Order, Sending, Settings, TARGETS, Target};
+use crate::pipeline::{
+    self, ArticlePath, Deposits, Options, Order, Sending, Settings, TARGETS, Target,
+};
 use send::Policy;
 
 /// `offprint deposit`
@@ -27,10 +29,12 @@ pub struct Deposit {
     pub out: PathBuf,
     #[command(flatten)]
     pub templates: Templates,
-    /// Register the DOIs of the issue and the volume too when an article is deposited alone with Crossref
+    /// Register the DOIs of the issue and the volume too when an article is deposited alone with
+    /// Crossref
     #[arg(long)]
     pub register_issue: bool,
-    /// Write nothing; say what changed against an earlier deposit with Crossref, and whether Crossref would accept this one
+    /// Write nothing; say what changed against an earlier deposit with Crossref, and whether
+    /// Crossref would accept this one
     #[arg(long, value_name = "OLD.xml", conflicts_with_all = ["send", "force"])]
     pub diff: Option<PathBuf>,
     /// Show nothing when everything was written, and accepted when it was sent
@@ -52,8 +56,9 @@ pub struct Depositing {
     /// The version of OJS that imports the file
     #[arg(long, value_name = "VERSION", default_value = "3.4", value_parser = ["3.3", "3.4", "3.5"])]
     pub ojs_version: String,
-    /// The time stamp of the deposits: a number such as 20250331120000, or “now”. It must be higher than that of the last deposit of the same article.
-    /// Without it, the article's date or SOURCE_DATE_EPOCH gives it
+    /// The time stamp of the deposits: a number such as 20250331120000, or “now”. It must be higher
+    /// than that of the last deposit of the same article. Without it, the article's date or
+    /// SOURCE_DATE_EPOCH gives it
     #[arg(long, value_name = "NUMBER", value_parser = timestamp)]
     pub timestamp: Option<Timestamp>,
     /// Write the deposits that would be refused too
@@ -85,14 +90,19 @@ impl Depositing {
             Timestamp::Number(number) => number,
             Timestamp::Now => now(),
         });
-        let (crossref_version, ojs_version) = (self.crossref_version.clone(), self.ojs_version.clone());
+        let (crossref_version, ojs_version) =
+            (self.crossref_version.clone(), self.ojs_version.clone());
         Options { crossref_version, ojs_version, register_issue, timestamp, ..Options::default() }
     }
 
     /// How they are sent; nothing when that is not asked for.
     pub fn sending(&self) -> Option<Sending> {
         let policy = Policy { log_patience: Duration::from_secs(self.wait), ..Policy::default() };
-        self.send.then(|| Sending { endpoint: self.endpoint.clone(), really: self.no_dry_run, policy })
+        self.send.then(|| Sending {
+            endpoint: self.endpoint.clone(),
+            really: self.no_dry_run,
+            policy,
+        })
     }
 }
 
@@ -116,13 +126,20 @@ fn timestamp(text: &str) -> Result<Timestamp, String> {
         return Ok(Timestamp::Now);
     }
     let number = text.parse().ok().filter(|number| *number > 0 && text.len() <= 19);
-    number.map(Timestamp::Number).ok_or_else(|| "write a number of at most 19 digits, for example 20250331120000, or now".to_owned())
+    number.map(Timestamp::Number).ok_or_else(|| {
+        "write a number of at most 19 digits, for example 20250331120000, or now".to_owned()
+    })
 }
 
 /// The names that `--to` accepts.
 pub fn targets() -> PossibleValuesParser {
     let all = PossibleValue::new("all").help("All of them");
-    PossibleValuesParser::new(TARGETS.iter().map(|target| PossibleValue::new(target.name).help(target.title)).chain([all]))
+    PossibleValuesParser::new(
+        TARGETS
+            .iter()
+            .map(|target| PossibleValue::new(target.name).help(target.title))
+            .chain([all]),
+    )
 }
 
 /// `Err` says why the work could not begin.
@@ -135,20 +152,27 @@ pub fn deposit(args: &Deposit) -> Result<Exit, String> {
     }
     let settings = args.templates.settings(&articles, Some(&args.out), &[])?;
     let made = file(&settings, &articles, &order);
-    let (sent, report) = args.how.sending().map(|sending| pipeline::send(&made, &sending)).unwrap_or_default();
+    let (sent, report) =
+        args.how.sending().map(|sending| pipeline::send(&made, &sending)).unwrap_or_default();
     let done = made.is_complete() && !report.has_errors();
     let text = match args.format.format {
         Shown::Json => shown::json(&made, &sent, &report),
         Shown::Text if args.quiet && done => String::new(),
         Shown::Text => {
-            let asked = shown::SendingAsked { send: args.how.send, no_dry_run: args.how.no_dry_run };
+            let asked =
+                shown::SendingAsked { send: args.how.send, no_dry_run: args.how.no_dry_run };
             shown::filed(&made) + &shown::sent(&sent, asked, &report)
         }
     };
     Ok(show(&text, if done { Exit::Done } else { Exit::Faults }))
 }
 
-fn difference(args: &Deposit, articles: &[ArticlePath], order: &Order, old: &Path) -> Result<Exit, String> {
+fn difference(
+    args: &Deposit,
+    articles: &[ArticlePath],
+    order: &Order,
+    old: &Path,
+) -> Result<Exit, String> {
     if !order.targets.iter().any(|target| target.name == "crossref") {
         return Err("--diff compares deposits with Crossref; add --to crossref".to_owned());
     }
@@ -157,13 +181,17 @@ fn difference(args: &Deposit, articles: &[ArticlePath], order: &Order, old: &Pat
     let (found, made) = pipeline::differences(&settings, articles, order, old, &progress);
     let _ = progress.finish();
     let faults = made.findings.has_errors() || !made.is_complete();
-    Ok(show(&shown::differences(&found, &made, args.format.format), if faults { Exit::Faults } else { Exit::Done }))
+    Ok(show(
+        &shown::differences(&found, &made, args.format.format),
+        if faults { Exit::Faults } else { Exit::Done },
+    ))
 }
 
 /// Writes deposits, and what they are made from.
 pub fn file(settings: &Settings, articles: &[ArticlePath], order: &Order) -> Deposits {
     let progress = Progress::start(articles, false);
-    let made = pipeline::deposits(&settings.with_formats(order.formats()), articles, order, &progress);
+    let made =
+        pipeline::deposits(&settings.with_formats(order.formats()), articles, order, &progress);
     let _ = progress.finish();
     made
 }

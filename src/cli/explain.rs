@@ -32,7 +32,9 @@ pub fn explain(args: &Explain) -> Exit {
         None => show(&list(), Exit::Done),
         Some(id) => match codes::find(id) {
             Some(rule) => show(&explanation(rule), Exit::Done),
-            None => complain(&format!("there is no code “{id}”; “offprint explain” without a code lists all of them")),
+            None => complain(&format!(
+                "there is no code “{id}”; “offprint explain” without a code lists all of them"
+            )),
         },
     }
 }
@@ -51,7 +53,14 @@ fn list() -> String {
     let mut out = String::new();
     for rule in codes::all() {
         // Writing into a string cannot fail.
-        let _ = writeln!(out, "{}  {:<name_width$}  {:<15}  {}", rule.id, rule.name, level(rule), rule.summary);
+        let _ = writeln!(
+            out,
+            "{}  {:<name_width$}  {:<15}  {}",
+            rule.id,
+            rule.name,
+            level(rule),
+            rule.summary
+        );
     }
     out
 }
@@ -67,24 +76,45 @@ fn page() -> String {
             let _ = write!(out, "\n## {letter}: {}\n", codes::family(letter));
             family = letter;
         }
-        let _ = write!(out, "\n### {} {}\n\n{} *({})*\n", rule.id, rule.name, rule.summary, level(rule));
-        for (heading, text) in [("What it checks", rule.checks), ("Why it matters", rule.why), ("Example", rule.example), ("How to fix", rule.fix)] {
+        let _ = write!(
+            out,
+            "\n### {} {}\n\n{} *({})*\n",
+            rule.id,
+            rule.name,
+            rule.summary,
+            level(rule)
+        );
+        for (heading, text) in [
+            ("What it checks", rule.checks),
+            ("Why it matters", rule.why),
+            ("Example", rule.example),
+            ("How to fix", rule.fix),
+        ] {
             let _ = write!(out, "\n**{heading}.** {text}\n");
         }
         if let Some(help) = jats::help(rule.id) {
             let _ = write!(out, "\n**In a source in JATS.** {}\n", sentence(help));
         }
         if !rule.targets.is_empty() {
-            let demands = rule.targets.iter().map(|demand| format!("{} ({}; {})", demand.target.title(), weight(demand.weight), demand.clause));
-            let _ = write!(out, "\n**Who demands it.** {}\n", demands.collect::<Vec<_>>().join(" · "));
+            let demands = rule.targets.iter().map(|demand| {
+                format!("{} ({}; {})", demand.target.title(), weight(demand.weight), demand.clause)
+            });
+            let _ =
+                write!(out, "\n**Who demands it.** {}\n", demands.collect::<Vec<_>>().join(" · "));
         }
     }
     out
 }
 
 fn explanation(rule: &Rule) -> String {
-    let mut out = format!("{} {} · {}\n{}\n", rule.id, rule.name, level(rule), wrap(rule.summary, ""));
-    for (heading, text) in [("What it checks", rule.checks), ("Why it matters", rule.why), ("Example", rule.example), ("How to fix", rule.fix)] {
+    let mut out =
+        format!("{} {} · {}\n{}\n", rule.id, rule.name, level(rule), wrap(rule.summary, ""));
+    for (heading, text) in [
+        ("What it checks", rule.checks),
+        ("Why it matters", rule.why),
+        ("Example", rule.example),
+        ("How to fix", rule.fix),
+    ] {
         let _ = write!(out, "\n{heading}\n{}\n", wrap(text, "  "));
     }
     if let Some(help) = jats::help(rule.id) {
@@ -93,7 +123,13 @@ fn explanation(rule: &Rule) -> String {
     if !rule.targets.is_empty() {
         out.push_str("\nWho demands it\n");
         for demand in rule.targets {
-            let _ = writeln!(out, "  {} ({}): {}", demand.target.title(), weight(demand.weight), demand.clause);
+            let _ = writeln!(
+                out,
+                "  {} ({}): {}",
+                demand.target.title(),
+                weight(demand.weight),
+                demand.clause
+            );
         }
     }
     out
@@ -148,7 +184,10 @@ mod tests {
     fn sets_to_the_width() {
         let words = "word ".repeat(40);
         let set = wrap(&words, "  ");
-        assert!(set.lines().all(|line| line.chars().count() <= WIDTH && line.starts_with("  word")), "{set}");
+        assert!(
+            set.lines().all(|line| line.chars().count() <= WIDTH && line.starts_with("  word")),
+            "{set}"
+        );
         assert_eq!(set.split_whitespace().count(), 40);
         assert_eq!(wrap("a:\n  b c", "  "), "  a:\n    b c");
     }
@@ -157,8 +196,17 @@ mod tests {
     fn the_page_names_every_code_once() {
         let page = page();
         for rule in codes::all() {
-            assert_eq!(page.matches(&format!("\n### {} {}\n", rule.id, rule.name)).count(), 1, "{}", rule.id);
-            assert!(!codes::family(rule.id.chars().next().unwrap()).is_empty(), "{} has a family", rule.id);
+            assert_eq!(
+                page.matches(&format!("\n### {} {}\n", rule.id, rule.name)).count(),
+                1,
+                "{}",
+                rule.id
+            );
+            assert!(
+                !codes::family(rule.id.chars().next().unwrap()).is_empty(),
+                "{} has a family",
+                rule.id
+            );
         }
     }
 
@@ -166,7 +214,9 @@ mod tests {
     fn every_code_is_explained() {
         for rule in codes::all() {
             let text = explanation(rule);
-            for heading in ["\nWhat it checks\n", "\nWhy it matters\n", "\nExample\n", "\nHow to fix\n"] {
+            for heading in
+                ["\nWhat it checks\n", "\nWhy it matters\n", "\nExample\n", "\nHow to fix\n"]
+            {
                 assert!(text.contains(heading), "{}", rule.id);
             }
             assert!(list().contains(rule.id));

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use annotate_snippets::{AnnotationKind, Element, Group, Level as Shade, Origin, Renderer, Snippet};
+use annotate_snippets::{
+    AnnotationKind, Element, Group, Level as Shade, Origin, Renderer, Snippet,
+};
 
 use crate::pipeline::text_of;
 use report::{Excerpt, Finding, Level, Place, excerpt};
@@ -55,7 +57,8 @@ fn shade(level: Level) -> Shade<'static> {
 
 fn where_it_stands<'a>(place: &'a Place, found: Option<&Excerpt<'a>>) -> Option<Element<'a>> {
     let Some(found) = found else { return origin(place) };
-    let snippet = Snippet::source(found.line).line_start(found.number as usize).path(place.file.as_str());
+    let snippet =
+        Snippet::source(found.line).line_start(found.number as usize).path(place.file.as_str());
     Some(snippet.annotation(AnnotationKind::Primary.span(found.span.clone())).into())
 }
 

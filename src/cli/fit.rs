@@ -30,7 +30,9 @@ pub fn fit(args: &Fit) -> Result<Exit, String> {
     let mut surveys = Vec::new();
     let mut exit = Exit::Done;
     for article in &articles {
-        let (survey, report) = crate::fit(&Folders::new(article, &settings.templates).for_journal(settings.journal.as_deref()));
+        let (survey, report) = crate::fit(
+            &Folders::new(article, &settings.templates).for_journal(settings.journal.as_deref()),
+        );
         let Some(survey) = survey else {
             aside(&results::errors(&report, screen::colours_on_stderr()));
             exit = Exit::Faults;
@@ -43,7 +45,11 @@ pub fn fit(args: &Fit) -> Result<Exit, String> {
     }
     let text = match args.format.format {
         Shown::Json => json(&surveys),
-        Shown::Text => surveys.iter().map(|(article, survey)| table(article, survey)).collect::<Vec<_>>().join("\n"),
+        Shown::Text => surveys
+            .iter()
+            .map(|(article, survey)| table(article, survey))
+            .collect::<Vec<_>>()
+            .join("\n"),
     };
     Ok(show(&text, exit))
 }
@@ -59,7 +65,8 @@ struct Entry<'a> {
 
 /// One JSON document for other programs.
 fn json(surveys: &[(&ArticlePath, Survey)]) -> String {
-    let entries: Vec<Entry> = surveys.iter().map(|(article, survey)| Entry { source: article.shown(), survey }).collect();
+    let entries: Vec<Entry> =
+        surveys.iter().map(|(article, survey)| Entry { source: article.shown(), survey }).collect();
     // Serializing plain structs with text keys cannot fail.
     serde_json::to_string_pretty(&entries).unwrap_or_default() + "\n"
 }
@@ -67,11 +74,18 @@ fn json(surveys: &[(&ArticlePath, Survey)]) -> String {
 /// The table of one article.
 fn table(article: &ArticlePath, survey: &Survey) -> String {
     let mut out = format!("{}\n  {}\n", plain(&article.slug), sentence(survey));
-    let width = survey.wishes.iter().map(|wish| wish.pages.to_string().len()).max().unwrap_or(1).max(5);
+    let width =
+        survey.wishes.iter().map(|wish| wish.pages.to_string().len()).max().unwrap_or(1).max(5);
     let _ = writeln!(out, "\n    {:>width$}  can be had  what it would take", "pages");
     for wish in &survey.wishes {
         let assigned = if survey.assigned == Some(wish.pages) { "*" } else { " " };
-        let _ = writeln!(out, "  {assigned} {:>width$}  {:<10}  {}", wish.pages, if wish.possible { "yes" } else { "no" }, cost(wish));
+        let _ = writeln!(
+            out,
+            "  {assigned} {:>width$}  {:<10}  {}",
+            wish.pages,
+            if wish.possible { "yes" } else { "no" },
+            cost(wish)
+        );
         if let Some(help) = &wish.help {
             let _ = writeln!(out, "    {:>width$}  {:<10}  {}", "", "", plain(help));
         }
@@ -85,11 +99,18 @@ fn table(article: &ArticlePath, survey: &Survey) -> String {
 fn sentence(survey: &Survey) -> String {
     let pages = |count: usize| format!("{count} {}", if count == 1 { "page" } else { "pages" });
     let natural = match survey.natural {
-        Some(natural) => format!("wants {} as the style sets it, the last of them {} % full", pages(natural), survey.last_page),
+        Some(natural) => format!(
+            "wants {} as the style sets it, the last of them {} % full",
+            pages(natural),
+            survey.last_page
+        ),
         None => "cannot be divided into pages as the style sets it".to_owned(),
     };
     match survey.assigned {
-        Some(assigned) => format!("{natural}; {} assigned", if assigned == 1 { "1 is".to_owned() } else { format!("{assigned} are") }),
+        Some(assigned) => format!(
+            "{natural}; {} assigned",
+            if assigned == 1 { "1 is".to_owned() } else { format!("{assigned} are") }
+        ),
         None => natural,
     }
 }
@@ -98,6 +119,8 @@ fn cost(wish: &Wish) -> String {
     match (wish.possible, wish.cost.is_empty()) {
         (true, true) => "nothing: as the style sets it".to_owned(),
         (true, false) => plain(&wish.cost.join("; ")),
-        (false, _) => format!("{} with every liberty that the style allows", plain(&wish.cost.join("; "))),
+        (false, _) => {
+            format!("{} with every liberty that the style allows", plain(&wish.cost.join("; ")))
+        }
     }
 }

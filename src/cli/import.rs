@@ -20,7 +20,8 @@ pub struct Import {
     pub to: PathBuf,
 }
 
-/// Turns a Word manuscript into a folder. Findings are told on the standard output, below the files.
+/// Turns a Word manuscript into a folder. Findings are told on the standard output, below the
+/// files.
 pub fn import(args: &Import) -> Result<Exit, String> {
     let done = pipeline::import(&args.manuscript, &args.to)?;
     let exit = if done.report.is_fatal() { Exit::Faults } else { Exit::Done };

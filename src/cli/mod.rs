@@ -1,7 +1,8 @@
 //! The command line: arguments in, words and an exit code out.
 //!
-//! Only this room speaks to the user, and only it reads a clock (for the times it shows). It knows nothing of formats or pages: `pipeline`
-//! does the work. Results go to the standard output; progress, and why the work could not begin, to the standard error.
+//! Only this room speaks to the user, and only it reads a clock (for the times it shows). It knows
+//! nothing of formats or pages: `pipeline` does the work. Results go to the standard output;
+//! progress, and why the work could not begin, to the standard error.
 
 mod args;
 mod build;
@@ -43,7 +44,8 @@ pub use table::counts;
 pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
     match Cli::try_parse_from(args) {
         Err(error) => {
-            // Help and version come this way as well. There is nobody to tell when they cannot be printed.
+            // Help and version come this way as well. There is nobody to tell when they cannot be
+            // printed.
             let _ = error.print();
             if let Some(tip) = tips::tip(&error) {
                 aside(&format!("\n{tip}\n"));
@@ -51,16 +53,30 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
             if error.use_stderr() { Exit::CannotRun } else { Exit::Done }
         }
         Ok(cli) => match cli.command {
-            Command::Build(args) => build::build(&args).unwrap_or_else(|message| complain(&message)),
-            Command::Check(args) => check::check(&args).unwrap_or_else(|message| complain(&message)),
-            Command::Deposit(args) => deposit::deposit(&args).unwrap_or_else(|message| complain(&message)),
+            Command::Build(args) => {
+                build::build(&args).unwrap_or_else(|message| complain(&message))
+            }
+            Command::Check(args) => {
+                check::check(&args).unwrap_or_else(|message| complain(&message))
+            }
+            Command::Deposit(args) => {
+                deposit::deposit(&args).unwrap_or_else(|message| complain(&message))
+            }
             Command::Fit(args) => fit::fit(&args).unwrap_or_else(|message| complain(&message)),
             Command::Explain(args) => explain::explain(&args),
-            Command::Inspect(args) => inspect::inspect(&args).unwrap_or_else(|message| complain(&message)),
-            Command::Issue(args) => issue::issue(&args).unwrap_or_else(|message| complain(&message)),
-            Command::Import(args) => import::import(&args).unwrap_or_else(|message| complain(&message)),
+            Command::Inspect(args) => {
+                inspect::inspect(&args).unwrap_or_else(|message| complain(&message))
+            }
+            Command::Issue(args) => {
+                issue::issue(&args).unwrap_or_else(|message| complain(&message))
+            }
+            Command::Import(args) => {
+                import::import(&args).unwrap_or_else(|message| complain(&message))
+            }
             Command::New(args) => new::new(&args).unwrap_or_else(|message| complain(&message)),
-            Command::Watch(args) => watch::watch(&args).unwrap_or_else(|message| complain(&message)),
+            Command::Watch(args) => {
+                watch::watch(&args).unwrap_or_else(|message| complain(&message))
+            }
             Command::Desk(args) => desk::desk(&args).unwrap_or_else(|message| complain(&message)),
             Command::Lsp(args) => lsp::lsp(&args).unwrap_or_else(|message| complain(&message)),
             Command::Completions(args) => shell::completions(&args),

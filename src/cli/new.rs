@@ -1,4 +1,5 @@
-//! `offprint new`: the first files of a journal, of an article and of an issue, and the Word template for authors.
+//! `offprint new`: the first files of a journal, of an article and of an issue, and the Word
+//! template for authors.
 
 use std::fmt::Write;
 use std::path::PathBuf;
@@ -6,7 +7,10 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand};
 
 use super::exit::Exit;
-use super::help::{NEW_ARTICLE_ABOUT, NEW_ARTICLE_EXAMPLES, NEW_JOURNAL_ABOUT, NEW_JOURNAL_EXAMPLES, NEW_WORD_ABOUT};
+use super::help::{
+    NEW_ARTICLE_ABOUT, NEW_ARTICLE_EXAMPLES, NEW_JOURNAL_ABOUT, NEW_JOURNAL_EXAMPLES,
+    NEW_WORD_ABOUT,
+};
 use super::issue::{self, args::IssueNew};
 use super::screen::show;
 use crate::pipeline::scaffold::{self, NewArticle, NewJournal};
@@ -69,7 +73,8 @@ pub struct Journal {
     /// The address of its website
     #[arg(long, value_name = "URL")]
     pub url: Option<String>,
-    /// An article that the journal has published, in JATS: what it says of the journal and the issue is taken over
+    /// An article that the journal has published, in JATS: what it says of the journal and the
+    /// issue is taken over
     #[arg(long, value_name = "FILE")]
     pub from: Option<PathBuf>,
     /// The folder with the journals' templates
@@ -104,7 +109,10 @@ pub fn new(args: &New) -> Result<Exit, String> {
         What::Article(args) => article(args)?,
         What::Issue(args) => return issue::new(args),
         What::WordTemplate(args) => {
-            let next = format!("when it is filled in: offprint import {} --to source/my-article", args.file.display());
+            let next = format!(
+                "when it is filled in: offprint import {} --to source/my-article",
+                args.file.display()
+            );
             (scaffold::word_template(&args.file)?, next)
         }
     };
@@ -134,7 +142,11 @@ fn journal(args: &Journal) -> Result<(Vec<PathBuf>, String), String> {
 
 fn article(args: &Article) -> Result<(Vec<PathBuf>, String), String> {
     let templates = pipeline::templates_folder(&args.templates, &[]);
-    let new = NewArticle { name: args.name.clone(), journal: args.journal.clone(), title: args.title.clone() };
+    let new = NewArticle {
+        name: args.name.clone(),
+        journal: args.journal.clone(),
+        title: args.title.clone(),
+    };
     let written = scaffold::article(&new, &templates, &args.to)?;
     let folder = args.to.join(args.name.trim());
     Ok((written, format!("offprint build {}", folder.display())))

@@ -1,4 +1,5 @@
-//! How long the work takes, and a bar for those who wait. The only clock in the program; nothing of it reaches an output.
+//! How long the work takes, and a bar for those who wait. The only clock in the program; nothing of
+//! it reaches an output.
 
 use std::io::IsTerminal;
 use std::sync::{Mutex, PoisonError};
@@ -14,7 +15,8 @@ const PATIENCE: Duration = Duration::from_millis(500);
 /// The moment, as a time stamp of deposits: only for those who ask for it.
 #[must_use]
 pub fn now() -> u64 {
-    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
+    let since =
+        std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
     stamp(i64::try_from(since.as_secs()).unwrap_or(0))
 }
 
@@ -39,7 +41,8 @@ pub struct Clock {
 }
 
 impl Progress {
-    /// Starts the clock. A bar appears on the standard error when that is a terminal, the work is long and the user has not asked for quiet.
+    /// Starts the clock. A bar appears on the standard error when that is a terminal, the work is
+    /// long and the user has not asked for quiet.
     #[must_use]
     pub fn start(articles: &[ArticlePath], quiet: bool) -> Progress {
         let bar = ProgressBar::hidden();
@@ -72,7 +75,9 @@ impl Progress {
         }
         let name = self.names.get(article).map_or("", String::as_str);
         let (done, all) = (self.bar.position(), self.names.len() as u64);
-        let left = left(self.started.elapsed(), done, all).map(|left| format!("{left}; ")).unwrap_or_default();
+        let left = left(self.started.elapsed(), done, all)
+            .map(|left| format!("{left}; "))
+            .unwrap_or_default();
         self.bar.set_message(format!("{left}{name}: {}", words(stage)));
     }
 }
@@ -106,7 +111,8 @@ impl Clock {
     }
 }
 
-/// How long the rest will take, when it takes as long as what is done; nothing before that can be said, or at the end.
+/// How long the rest will take, when it takes as long as what is done; nothing before that can be
+/// said, or at the end.
 fn left(elapsed: Duration, done: u64, all: u64) -> Option<String> {
     let rest = all.checked_sub(done).filter(|rest| *rest > 0 && done > 0)?;
     let seconds = elapsed.as_secs().saturating_mul(rest).div_ceil(done);

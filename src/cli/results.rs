@@ -35,7 +35,11 @@ struct Entry<'a> {
 /// One JSON document for other programs.
 #[must_use]
 pub fn json(command: &'static str, outcomes: &[Outcome]) -> String {
-    let document = Document { offprint: env!("CARGO_PKG_VERSION"), command, articles: outcomes.iter().map(entry).collect() };
+    let document = Document {
+        offprint: env!("CARGO_PKG_VERSION"),
+        command,
+        articles: outcomes.iter().map(entry).collect(),
+    };
     // Serializing plain structs with text keys cannot fail.
     serde_json::to_string_pretty(&document).unwrap_or_default() + "\n"
 }
@@ -70,8 +74,8 @@ pub fn built(outcomes: &[Outcome], clocks: &[Clock], most: usize) -> String {
     out + &advice(outcomes)
 }
 
-/// What `check` shows: the findings, grouped by the receivers who mind them, and what each receiver says; of one code in a group, no more than
-/// `most`.
+/// What `check` shows: the findings, grouped by the receivers who mind them, and what each receiver
+/// says; of one code in a group, no more than `most`.
 #[must_use]
 pub fn checked(outcomes: &[Outcome], parity: bool, receivers: &[Target], most: usize) -> String {
     let mut findings = Findings::new(screen::colours_on_stdout());
@@ -87,12 +91,19 @@ pub fn checked(outcomes: &[Outcome], parity: bool, receivers: &[Target], most: u
             let _ = writeln!(out, "── {} ──\n", group.title);
             out.push_str(&first_of_each(&mut findings, &group.findings, most));
             if !group.above.is_empty() {
-                let codes = group.above.iter().map(|(code, count)| if *count > 1 { format!("{code} ×{count}") } else { (*code).to_owned() });
+                let codes = group.above.iter().map(|(code, count)| {
+                    if *count > 1 { format!("{code} ×{count}") } else { (*code).to_owned() }
+                });
                 let _ = writeln!(out, "shown above: {}\n", codes.collect::<Vec<_>>().join(", "));
             }
         }
         out.extend(outcome.summary.switched_off.iter().map(switched_off));
-        let _ = writeln!(out, "{}: {}", screen::plain(&outcome.source), table::counts(&outcome.summary.counts));
+        let _ = writeln!(
+            out,
+            "{}: {}",
+            screen::plain(&outcome.source),
+            table::counts(&outcome.summary.counts)
+        );
         let said: Vec<String> = verdicts(found, targets).iter().map(ToString::to_string).collect();
         let _ = writeln!(out, "{}\n", said.join(" · "));
         if parity {
@@ -129,8 +140,17 @@ fn accepted(one: &Accepted) -> String {
 }
 
 fn switched_off(off: &SwitchedOff) -> String {
-    let count = if off.findings == 1 { "1 finding".to_owned() } else { format!("{} findings", off.findings) };
-    format!("switched off: {} ({}), {count}; reason: {}\n\n", off.code, off.place, screen::plain(&off.reason))
+    let count = if off.findings == 1 {
+        "1 finding".to_owned()
+    } else {
+        format!("{} findings", off.findings)
+    };
+    format!(
+        "switched off: {} ({}), {count}; reason: {}\n\n",
+        off.code,
+        off.place,
+        screen::plain(&off.reason)
+    )
 }
 
 /// Fixes the sources, or with `dry` only shows how, and says what was done.
@@ -147,11 +167,16 @@ pub fn fixed(articles: &[ArticlePath], dry: bool) -> Result<String, String> {
         }
         write_fixed(article, &sources)?;
         for source in &sources {
-            let edits: Vec<String> = source.edits.iter().map(|(why, count)| format!("{why} ({count}×)")).collect();
+            let edits: Vec<String> =
+                source.edits.iter().map(|(why, count)| format!("{why} ({count}×)")).collect();
             let _ = writeln!(out, "fixed {}: {}", screen::plain(&source.file), edits.join("; "));
         }
     }
-    Ok(if out.is_empty() { "there is nothing that the program can fix itself\n".to_owned() } else { out })
+    Ok(if out.is_empty() {
+        "there is nothing that the program can fix itself\n".to_owned()
+    } else {
+        out
+    })
 }
 
 /// The report of one article as a page.
@@ -173,7 +198,14 @@ fn read_back(summary: &Summary) -> String {
         let _ = writeln!(
             out,
             "{}: {} words, {} missing; {} tables, {} figures, {} equations, {} references, {} links",
-            parity.path, parity.words, parity.missing, holds.tables, holds.figures, holds.equations, holds.references, holds.links
+            parity.path,
+            parity.words,
+            parity.missing,
+            holds.tables,
+            holds.figures,
+            holds.equations,
+            holds.references,
+            holds.links
         );
     }
     out + "\n"
@@ -182,20 +214,30 @@ fn read_back(summary: &Summary) -> String {
 /// What `build --quiet` shows.
 #[must_use]
 pub fn errors_only(outcomes: &[Outcome]) -> String {
-    outcomes.iter().map(|outcome| errors(&outcome.summary.findings, screen::colours_on_stdout())).collect()
+    outcomes
+        .iter()
+        .map(|outcome| errors(&outcome.summary.findings, screen::colours_on_stdout()))
+        .collect()
 }
 
 /// The findings of level error.
 #[must_use]
 pub fn errors(report: &Report, colours: bool) -> String {
     let mut findings = Findings::new(colours);
-    report.findings.iter().filter(|finding| finding.level <= Level::Error).map(|finding| findings.render(finding)).collect()
+    report
+        .findings
+        .iter()
+        .filter(|finding| finding.level <= Level::Error)
+        .map(|finding| findings.render(finding))
+        .collect()
 }
 
 /// How to learn more, when there is something to learn.
 fn advice(outcomes: &[Outcome]) -> String {
     let first = outcomes.iter().find_map(|outcome| outcome.summary.findings.findings.first());
-    first.map(|finding| format!("For more about a code: offprint explain {}\n", finding.code.id)).unwrap_or_default()
+    first
+        .map(|finding| format!("For more about a code: offprint explain {}\n", finding.code.id))
+        .unwrap_or_default()
 }
 
 /// What an import wrote, and what it found.

@@ -4,7 +4,8 @@ use std::io::{self, ErrorKind, IsTerminal, Write};
 
 use super::exit::Exit;
 
-/// Whether colours may be used on the standard output: it is a terminal, and `NO_COLOR` (no-color.org) is not set.
+/// Whether colours may be used on the standard output: it is a terminal, and `NO_COLOR`
+/// (no-color.org) is not set.
 #[must_use]
 pub fn colours_on_stdout() -> bool {
     io::stdout().is_terminal() && colours_welcome()
@@ -21,12 +22,15 @@ fn colours_welcome() -> bool {
     !set("NO_COLOR") && std::env::var_os("TERM").is_none_or(|term| term != "dumb")
 }
 
-/// Writes the results. That nobody reads on (`offprint check | head`) is no error; that they cannot be kept (a full disk) is.
+/// Writes the results. That nobody reads on (`offprint check | head`) is no error; that they cannot
+/// be kept (a full disk) is.
 #[must_use]
 pub fn show(text: &str, exit: Exit) -> Exit {
     let mut stdout = io::stdout().lock();
     match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
-        Err(error) if error.kind() != ErrorKind::BrokenPipe => complain(&format!("the results cannot be shown: {error}")),
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+            complain(&format!("the results cannot be shown: {error}"))
+        }
         _ => exit,
     }
 }

@@ -1,4 +1,5 @@
-//! Completions for shells, and manual pages: written from the same description of the commands as `--help`.
+//! Completions for shells, and manual pages: written from the same description of the commands as
+//! `--help`.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -35,7 +36,9 @@ pub fn completions(args: &Completions) -> Exit {
 
 /// Writes a manual page for the program and for each command.
 pub fn man(args: &Man) -> Result<Exit, String> {
-    let failed = |path: &Path, error: std::io::Error| format!("“{}” cannot be written: {error}", path.display());
+    let failed = |path: &Path, error: std::io::Error| {
+        format!("“{}” cannot be written: {error}", path.display())
+    };
     fs::create_dir_all(&args.folder).map_err(|error| failed(&args.folder, error))?;
     let mut out = String::new();
     for (name, page) in pages()? {
@@ -51,11 +54,16 @@ fn pages() -> Result<Vec<(String, Vec<u8>)>, String> {
     let mut command = Cli::command();
     command.build();
     let mut out = Vec::new();
-    push(&command, "offprint", &mut out).map_err(|error| format!("the manual pages cannot be made: {error}"))?;
+    push(&command, "offprint", &mut out)
+        .map_err(|error| format!("the manual pages cannot be made: {error}"))?;
     Ok(out)
 }
 
-fn push(command: &clap::Command, name: &str, out: &mut Vec<(String, Vec<u8>)>) -> std::io::Result<()> {
+fn push(
+    command: &clap::Command,
+    name: &str,
+    out: &mut Vec<(String, Vec<u8>)>,
+) -> std::io::Result<()> {
     let mut page = Vec::new();
     // The name in the page's head has hyphens, so that `man offprint-build` finds it.
     let titled = command.clone().display_name(name.to_owned());
@@ -77,8 +85,14 @@ mod tests {
         let pages = pages().unwrap();
         for sub in Cli::command().get_subcommands().filter(|sub| sub.get_name() != "help") {
             let name = format!("offprint-{}.1", sub.get_name());
-            let page = pages.iter().find(|(known, _)| *known == name).map(|(_, page)| String::from_utf8_lossy(page).into_owned());
-            assert!(page.is_some_and(|page| page.contains(".SH NAME") && page.contains(".SH SYNOPSIS")), "{name}");
+            let page = pages
+                .iter()
+                .find(|(known, _)| *known == name)
+                .map(|(_, page)| String::from_utf8_lossy(page).into_owned());
+            assert!(
+                page.is_some_and(|page| page.contains(".SH NAME") && page.contains(".SH SYNOPSIS")),
+                "{name}"
+            );
         }
     }
 

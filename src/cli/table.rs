@@ -10,16 +10,21 @@ use super::screen::plain;
 use crate::pipeline::{Counts, FileFacts, Outcome, PageFacts, REPORT_FILE, REPORT_PAGE};
 use report::Accepted;
 
-/// The table of one article: its title and pages, its files with size, pages and time, and how many findings there are.
+/// The table of one article: its title and pages, its files with size, pages and time, and how many
+/// findings there are.
 #[must_use]
 pub fn table(outcome: &Outcome, clock: &Clock) -> String {
     let mut out = heading(outcome);
     if let Some(folder) = &outcome.written {
         let rows = rows(outcome, clock, folder);
-        let width = |column: usize| rows.iter().map(|row| row[column].chars().count()).max().unwrap_or(0);
+        let width =
+            |column: usize| rows.iter().map(|row| row[column].chars().count()).max().unwrap_or(0);
         let widths = [width(0), width(1), width(2), width(3)];
         for [file, size, pages, time, unclaimed] in &rows {
-            let line = format!("  {file:<0$}  {size:>1$}  {pages:>2$}  {time:>3$}  {unclaimed}", widths[0], widths[1], widths[2], widths[3]);
+            let line = format!(
+                "  {file:<0$}  {size:>1$}  {pages:>2$}  {time:>3$}  {unclaimed}",
+                widths[0], widths[1], widths[2], widths[3]
+            );
             // Writing into a string cannot fail.
             let _ = writeln!(out, "{}", line.trim_end());
         }
@@ -52,7 +57,11 @@ pub(super) fn page_range(pages: &PageFacts) -> String {
         front => format!(", {front} front pages"),
     };
     let range = pages.range();
-    if pages.first == pages.last { format!("page {range}{before}") } else { format!("pages {range} ({}){before}", pages.count) }
+    if pages.first == pages.last {
+        format!("page {range}{before}")
+    } else {
+        format!("pages {range} ({}){before}", pages.count)
+    }
 }
 
 fn rows(outcome: &Outcome, clock: &Clock, folder: &Path) -> Vec<[String; 5]> {
@@ -68,7 +77,11 @@ fn rows(outcome: &Outcome, clock: &Clock, folder: &Path) -> Vec<[String; 5]> {
             notes_on(file, &outcome.summary.accepted),
         ]);
     }
-    rows.extend([REPORT_FILE, REPORT_PAGE].map(|report| [shown(report), String::new(), String::new(), String::new(), String::new()]));
+    rows.extend(
+        [REPORT_FILE, REPORT_PAGE].map(|report| {
+            [shown(report), String::new(), String::new(), String::new(), String::new()]
+        }),
+    );
     rows
 }
 
@@ -94,12 +107,20 @@ fn pages_in(file: &FileFacts, pages: Option<&PageFacts>) -> String {
 /// A size in thousands of bytes, as file managers show it.
 pub fn size(bytes: usize) -> String {
     let tenths = (bytes + 50) / 100;
-    if tenths < 10_000 { format!("{}.{} kB", tenths / 10, tenths % 10) } else { format!("{}.{} MB", tenths / 10_000, tenths / 1000 % 10) }
+    if tenths < 10_000 {
+        format!("{}.{} kB", tenths / 10, tenths % 10)
+    } else {
+        format!("{}.{} MB", tenths / 10_000, tenths / 1000 % 10)
+    }
 }
 
 /// A time in thousandths of a second, or in seconds when it is long.
 fn time(duration: Duration) -> String {
-    if duration < Duration::from_secs(10) { format!("{} ms", duration.as_millis()) } else { format!("{} s", duration.as_secs()) }
+    if duration < Duration::from_secs(10) {
+        format!("{} ms", duration.as_millis())
+    } else {
+        format!("{} s", duration.as_secs())
+    }
 }
 
 /// “1 error, 2 warnings, no notes”, without what there is none of.
@@ -110,7 +131,11 @@ pub fn counts(counts: &Counts) -> String {
         1 => Some(format!("1 {word}")),
         number => Some(format!("{number} {word}s")),
     };
-    let parts = [several(counts.fatal + counts.error, "error"), several(counts.warning, "warning"), several(counts.note, "note")];
+    let parts = [
+        several(counts.fatal + counts.error, "error"),
+        several(counts.warning, "warning"),
+        several(counts.note, "note"),
+    ];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     if parts.is_empty() { "no findings".to_owned() } else { parts.join(", ") }
 }
@@ -122,23 +147,42 @@ mod tests {
     #[test]
     fn speaks_of_numbers() {
         assert_eq!(counts(&Counts::default()), "no findings");
-        assert_eq!(counts(&Counts { fatal: 1, error: 1, warning: 1, note: 0 }), "2 errors, 1 warning");
-        assert_eq!([0, 49, 950, 78_240, 999_999, 1_250_000].map(size), ["0.0 kB", "0.0 kB", "1.0 kB", "78.2 kB", "1.0 MB", "1.2 MB"]);
+        assert_eq!(
+            counts(&Counts { fatal: 1, error: 1, warning: 1, note: 0 }),
+            "2 errors, 1 warning"
+        );
+        assert_eq!(
+            [0, 49, 950, 78_240, 999_999, 1_250_000].map(size),
+            ["0.0 kB", "0.0 kB", "1.0 kB", "78.2 kB", "1.0 MB", "1.2 MB"]
+        );
         assert_eq!(time(Duration::from_micros(4200)), "4 ms");
         assert_eq!(time(Duration::from_secs(75)), "75 s");
     }
 
     #[test]
     fn accepted_losses_stand_beside_their_file() {
-        let file = FileFacts { path: "a-1.pdf".into(), media_type: "application/pdf", bytes: 0, unclaimed: None };
-        let of = |file: &str| Accepted { code: "X110", summary: "", at: "a.md:3".into(), findings: 1, files: vec![file.into()] };
+        let file = FileFacts {
+            path: "a-1.pdf".into(),
+            media_type: "application/pdf",
+            bytes: 0,
+            unclaimed: None,
+        };
+        let of = |file: &str| Accepted {
+            code: "X110",
+            summary: "",
+            at: "a.md:3".into(),
+            findings: 1,
+            files: vec![file.into()],
+        };
         assert_eq!(notes_on(&file, &[of("a-1.pdf"), of("a-1.pdf")]), "with accepted losses: X110");
         assert_eq!(notes_on(&file, &[of("a-1.epub")]), "");
     }
 
     #[test]
     fn names_pages() {
-        let pages = |first: &str, last: &str, count, front| page_range(&PageFacts { first: first.into(), last: last.into(), count, front });
+        let pages = |first: &str, last: &str, count, front| {
+            page_range(&PageFacts { first: first.into(), last: last.into(), count, front })
+        };
         assert_eq!(pages("77", "83", 7, 2), "pages 77–83 (7), 2 front pages");
         assert_eq!(pages("5", "5", 1, 0), "page 5");
     }

@@ -17,13 +17,28 @@ const TIPS: &[(&str, &str)] = &[
     ("--output-dir", "The folder for the outputs is --out DIR."),
     ("--outdir", "The folder for the outputs is --out DIR."),
     ("-t", "The formats are --to jats,epub,pdf,html."),
-    ("--template", "The folder of the journals' templates is --templates DIR; the journal is --journal NAME."),
+    (
+        "--template",
+        "The folder of the journals' templates is --templates DIR; the journal is --journal NAME.",
+    ),
     ("--csl", "Set the citation style in the article or in journal.yaml: citation-style: apa."),
-    ("--citation-style", "Set the citation style in the article or in journal.yaml: citation-style: apa."),
-    ("--bibliography", "Name the bibliography in the article's front matter: bibliography: references.bib."),
-    ("--style", "The journal's style is style.yaml in its folder; choose the journal with --journal NAME."),
+    (
+        "--citation-style",
+        "Set the citation style in the article or in journal.yaml: citation-style: apa.",
+    ),
+    (
+        "--bibliography",
+        "Name the bibliography in the article's front matter: bibliography: references.bib.",
+    ),
+    (
+        "--style",
+        "The journal's style is style.yaml in its folder; choose the journal with --journal NAME.",
+    ),
     ("--verbose", "All findings are in the report: report.html in the article's output folder."),
-    ("-v", "All findings are in the report: report.html in the article's output folder. For the version, write --version."),
+    (
+        "-v",
+        "All findings are in the report: report.html in the article's output folder. For the version, write --version.",
+    ),
 ];
 
 /// Commands of other programs, and what they are here.
@@ -44,7 +59,10 @@ const COMMANDS: &[(&str, &str)] = &[
     ("make", BUILD),
     ("compile", BUILD),
     ("convert", BUILD),
-    ("export", "Files for agencies and archives are made with “offprint deposit --to TARGETS SOURCE”, all formats with “offprint build”."),
+    (
+        "export",
+        "Files for agencies and archives are made with “offprint deposit --to TARGETS SOURCE”, all formats with “offprint build”.",
+    ),
     ("lint", CHECK),
     ("validate", CHECK),
     ("verify", CHECK),
@@ -57,7 +75,8 @@ const COMMANDS: &[(&str, &str)] = &[
     ("completion", "Completions for a shell are written by “offprint completions SHELL”."),
 ];
 
-const NEW: &str = "The first files are made with “offprint new journal” and “offprint new article”.";
+const NEW: &str =
+    "The first files are made with “offprint new journal” and “offprint new article”.";
 const WATCH: &str = "Articles are built again at every change with “offprint watch SOURCE”.";
 const DESK: &str = "Articles and their proofs are shown in the browser by “offprint desk SOURCE”.";
 const BUILD: &str = "The formats are made with “offprint build SOURCE”.";

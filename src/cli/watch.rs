@@ -1,7 +1,8 @@
 //! `offprint watch`: builds articles again when a file of theirs changes.
 //!
-//! The files are looked at forty times a second: a folder of an article has few, and this works alike on every system
-//! and on folders of a network. What cannot be built leaves the last good outputs where they are.
+//! The files are looked at forty times a second: a folder of an article has few, and this works
+//! alike on every system and on folders of a network. What cannot be built leaves the last good
+//! outputs where they are.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
@@ -32,7 +33,13 @@ pub struct Watch {
     #[command(flatten)]
     pub articles: Sources,
     /// The formats to make, with commas between them
-    #[arg(long, value_name = "FORMATS", value_enum, value_delimiter = ',', default_value = "jats,epub,pdf")]
+    #[arg(
+        long,
+        value_name = "FORMATS",
+        value_enum,
+        value_delimiter = ',',
+        default_value = "jats,epub,pdf"
+    )]
     pub to: Vec<To>,
     /// The folder for the outputs; each article gets a folder of its own in it
     #[arg(long, short, value_name = "DIR", default_value = "out")]
@@ -97,7 +104,11 @@ fn look(args: &Watch, articles: &[ArticlePath]) -> Seen {
 /// The files of articles and of the templates, but not the outputs.
 pub(super) fn files(articles: &[ArticlePath], named: &Templates, out: &Path) -> Seen {
     let templates = named.folder(articles);
-    let folders: BTreeSet<&Path> = articles.iter().map(|article| article.folder.as_path()).chain([templates.as_path()]).collect();
+    let folders: BTreeSet<&Path> = articles
+        .iter()
+        .map(|article| article.folder.as_path())
+        .chain([templates.as_path()])
+        .collect();
     // However they are written: outputs that are taken for sources would be built from for ever.
     let out = fs::canonicalize(out).ok();
     let mut seen = Seen::new();
@@ -125,14 +136,20 @@ fn look_below(below: &Below, depth: usize, seen: &mut Seen) {
     }
     for entry in fs::read_dir(below.folder).into_iter().flatten().flatten() {
         let name = entry.file_name();
-        let is_aside = name.to_str().is_some_and(|name| name.starts_with('.') || name.ends_with('~') || name.starts_with('#'));
+        let is_aside = name.to_str().is_some_and(|name| {
+            name.starts_with('.') || name.ends_with('~') || name.starts_with('#')
+        });
         if is_aside || seen.len() >= MOST {
             continue;
         }
         let path = entry.path();
         let Ok(facts) = fs::metadata(&path) else { continue };
         if facts.is_dir() {
-            look_below(&Below { folder: &path, real: &below.real.join(name), out: below.out }, depth + 1, seen);
+            look_below(
+                &Below { folder: &path, real: &below.real.join(name), out: below.out },
+                depth + 1,
+                seen,
+            );
         } else {
             seen.insert(path, (facts.modified().ok(), facts.len()));
         }
@@ -141,7 +158,10 @@ fn look_below(below: &Below, depth: usize, seen: &mut Seen) {
 
 /// The files that are new, changed or gone.
 fn differences(before: &Seen, now: &Seen) -> Vec<PathBuf> {
-    let changed = now.iter().filter(|(path, state)| before.get(*path) != Some(state)).map(|(path, _)| path.clone());
+    let changed = now
+        .iter()
+        .filter(|(path, state)| before.get(*path) != Some(state))
+        .map(|(path, _)| path.clone());
     let gone = before.keys().filter(|path| !now.contains_key(*path)).cloned();
     changed.chain(gone).collect()
 }
@@ -152,12 +172,18 @@ fn touched(articles: &[ArticlePath], changed: &[PathBuf]) -> Vec<ArticlePath> {
     if changed.iter().any(|path| !articles.iter().any(|article| is_of(article, path))) {
         return articles.to_vec();
     }
-    articles.iter().filter(|article| changed.iter().any(|path| is_of(article, path))).cloned().collect()
+    articles
+        .iter()
+        .filter(|article| changed.iter().any(|path| is_of(article, path)))
+        .cloned()
+        .collect()
 }
 
 /// What changed, in a few words.
 fn words(changed: &[PathBuf]) -> String {
-    let name = |path: &PathBuf| path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let name = |path: &PathBuf| {
+        path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+    };
     match changed {
         [] => String::new(),
         [one] => format!("{} changed", name(one)),
@@ -181,7 +207,8 @@ fn build(args: &Watch, articles: &[ArticlePath], why: &str) -> Result<Exit, Stri
             out.push_str(&results::errors(&outcome.summary.findings, screen::colours_on_stdout()));
         }
     }
-    let failed = outcomes.iter().any(|outcome| outcome.written.is_none() || outcome.summary.disagrees());
+    let failed =
+        outcomes.iter().any(|outcome| outcome.written.is_none() || outcome.summary.disagrees());
     Ok(show(&out, if failed { Exit::Faults } else { Exit::Done }))
 }
 
@@ -196,7 +223,13 @@ fn line(outcome: &Outcome, why: &str, took: Duration) -> String {
         1 => ", 1 page".to_owned(),
         count => format!(", {count} pages"),
     });
-    format!("{}: {name} in {} ms{}, {}", plain(why), took.as_millis(), pages.unwrap_or_default(), table::counts(&summary.counts))
+    format!(
+        "{}: {name} in {} ms{}, {}",
+        plain(why),
+        took.as_millis(),
+        pages.unwrap_or_default(),
+        table::counts(&summary.counts)
+    )
 }
 
 #[cfg(test)]
@@ -204,7 +237,11 @@ mod tests {
     use super::*;
 
     fn article(folder: &str) -> ArticlePath {
-        ArticlePath { slug: folder.into(), folder: format!("source/{folder}").into(), file: "article.md".into() }
+        ArticlePath {
+            slug: folder.into(),
+            folder: format!("source/{folder}").into(),
+            file: "article.md".into(),
+        }
     }
 
     #[test]
@@ -216,14 +253,23 @@ mod tests {
         };
         assert_eq!(slugs(&["source/b/references.bib"]), ["b"]);
         assert_eq!(slugs(&["templates/j/style.yaml"]), ["a", "b"]);
-        assert_eq!(words(&["source/b/references.bib".into(), "c".into()]), "references.bib and 1 more changed");
+        assert_eq!(
+            words(&["source/b/references.bib".into(), "c".into()]),
+            "references.bib and 1 more changed"
+        );
     }
 
     #[test]
     fn what_is_new_changed_or_gone_is_seen() {
         let state = |length| (None, length);
-        let before: Seen = [("a", 1), ("b", 1), ("c", 1)].into_iter().map(|(name, length)| (name.into(), state(length))).collect();
-        let now: Seen = [("a", 1), ("b", 2), ("d", 1)].into_iter().map(|(name, length)| (name.into(), state(length))).collect();
+        let before: Seen = [("a", 1), ("b", 1), ("c", 1)]
+            .into_iter()
+            .map(|(name, length)| (name.into(), state(length)))
+            .collect();
+        let now: Seen = [("a", 1), ("b", 2), ("d", 1)]
+            .into_iter()
+            .map(|(name, length)| (name.into(), state(length)))
+            .collect();
         assert_eq!(differences(&before, &now), [PathBuf::from("b"), "d".into(), "c".into()]);
     }
 
@@ -235,11 +281,17 @@ mod tests {
         for name in ["article.md", ".article.md.swp", "article.md~", "out/x.pdf"] {
             fs::write(folder.join(name), "x").unwrap();
         }
-        let article = ArticlePath { slug: "a".into(), folder: folder.clone(), file: "article.md".into() };
+        let article =
+            ArticlePath { slug: "a".into(), folder: folder.clone(), file: "article.md".into() };
         let templates = Templates { templates: folder.join("no"), journal: None };
         for out in [out.clone(), folder.join("out/../out"), out.join(".")] {
             let seen = files(&[article.clone(), article.clone()], &templates, &out);
-            assert_eq!(seen.into_keys().collect::<Vec<_>>(), [folder.join("article.md")], "{}", out.display());
+            assert_eq!(
+                seen.into_keys().collect::<Vec<_>>(),
+                [folder.join("article.md")],
+                "{}",
+                out.display()
+            );
         }
         fs::remove_dir_all(&folder).unwrap();
     }

@@ -1,17 +1,22 @@
-//! The Directory of Open Access Journals: the XML that is uploaded (`doajArticles.xsd` 1.3), and the JSON that its API takes (version 4,
-//! <https://doaj.org/api/v4/docs>), one object for an article, a list for several.
+//! The Directory of Open Access Journals: the XML that is uploaded (`doajArticles.xsd` 1.3), and
+//! the JSON that its API takes (version 4, <https://doaj.org/api/v4/docs>), one object for an
+//! article, a list for several.
 
 use std::collections::BTreeSet;
 
 use serde_json::{Map, Value, json};
 
-use super::{Deposit, Make, Medium, Needs, Requirements, Submission, Target, bibliographic, fields, findings, paragraphs, stem, words};
+use super::{
+    Deposit, Make, Medium, Needs, Requirements, Submission, Target, bibliographic, fields,
+    findings, paragraphs, stem, words,
+};
 use article::{Contrib, Lang, PubDate};
 use report::Report;
 use xml::{Element, Prologue, encode};
 
 /// DOAJ.
-pub const TARGET: Target = Target { name: "doaj", title: "DOAJ", needs: Needs::Facts, check, make: Make::Batch(make) };
+pub const TARGET: Target =
+    Target { name: "doaj", title: "DOAJ", needs: Needs::Facts, check, make: Make::Batch(make) };
 
 /// DOAJ keeps six keywords.
 const KEYWORDS: usize = 6;
@@ -22,7 +27,8 @@ fn check(submission: &Submission, report: &mut Report) {
     requirements.must(!meta.title.is_empty(), fields::TITLE);
     requirements.must(!meta.contribs.is_empty(), fields::AUTHOR);
     requirements.must(!journal.title.is_empty(), fields::JOURNAL_TITLE);
-    requirements.must(journal.issn_print.is_some() || journal.issn_electronic.is_some(), fields::ISSN);
+    requirements
+        .must(journal.issn_print.is_some() || journal.issn_electronic.is_some(), fields::ISSN);
     requirements.must(date(submission).is_some(), fields::DATE);
     requirements.must(full_text(submission).is_some(), fields::FULL_TEXT);
     if let (Some(print), Some(electronic)) = (&journal.issn_print, &journal.issn_electronic)
@@ -45,28 +51,42 @@ fn check(submission: &Submission, report: &mut Report) {
 fn languages(submission: &Submission) -> BTreeSet<Lang> {
     let meta = submission.meta();
     let titles = submission.translated_titles().into_iter().filter_map(|found| found.lang);
-    let words = meta.abstracts.iter().filter_map(|found| found.lang.clone()).chain(meta.kwd_groups.iter().filter_map(|group| group.lang.clone()));
+    let words = meta
+        .abstracts
+        .iter()
+        .filter_map(|found| found.lang.clone())
+        .chain(meta.kwd_groups.iter().filter_map(|group| group.lang.clone()));
     titles.chain(words).chain([submission.article().lang.clone()]).collect()
 }
 
 fn make(submissions: &[&Submission], _: &mut Report) -> Vec<Deposit> {
-    let records = Element::block("records").children(submissions.iter().map(|submission| record(submission)));
+    let records =
+        Element::block("records").children(submissions.iter().map(|submission| record(submission)));
     let xml = encode(&records, Prologue::default()).into_bytes();
-    let mut articles: Vec<Value> = submissions.iter().map(|submission| article(submission)).collect();
+    let mut articles: Vec<Value> =
+        submissions.iter().map(|submission| article(submission)).collect();
     let document = if articles.len() == 1 { articles.remove(0) } else { Value::Array(articles) };
     // Serializing JSON values cannot fail.
     let json = serde_json::to_string_pretty(&document).unwrap_or_default() + "\n";
     let name = stem(submissions);
     vec![
         Deposit { path: format!("{name}.doaj.xml"), media_type: "application/xml", bytes: xml },
-        Deposit { path: format!("{name}.doaj.json"), media_type: "application/json", bytes: json.into_bytes() },
+        Deposit {
+            path: format!("{name}.doaj.json"),
+            media_type: "application/json",
+            bytes: json.into_bytes(),
+        },
     ]
 }
 
 /// The date that counts for readers on the web, or else the printed one.
 fn date(submission: &Submission) -> Option<PubDate> {
     let dates = submission.dates();
-    dates.iter().find(|(medium, _)| *medium == Medium::Online).or(dates.first()).map(|(_, date)| *date)
+    dates
+        .iter()
+        .find(|(medium, _)| *medium == Medium::Online)
+        .or(dates.first())
+        .map(|(_, date)| *date)
 }
 
 /// Where the article can be read, and in which format.
@@ -80,13 +100,18 @@ fn full_text(submission: &Submission) -> Option<(String, &'static str)> {
 fn record(submission: &Submission) -> Element {
     let (article, meta) = (submission.article(), submission.meta());
     let (journal, issue, pages) = (&article.front.journal_meta, &meta.issue, submission.pages());
-    let text = |name, value: Option<&str>| value.filter(|value| !value.is_empty()).map(|value| Element::text(name, value));
+    let text = |name, value: Option<&str>| {
+        value.filter(|value| !value.is_empty()).map(|value| Element::text(name, value))
+    };
     let language = bibliographic(&article.lang);
-    let own = Element::new("title").attr_opt("language", language).with_text(words::title(submission.article()));
-    let translated = submission
-        .translated_titles()
-        .into_iter()
-        .map(|found| Element::new("title").attr_opt("language", found.lang.as_ref().and_then(bibliographic)).with_text(found.plain()));
+    let own = Element::new("title")
+        .attr_opt("language", language)
+        .with_text(words::title(submission.article()));
+    let translated = submission.translated_titles().into_iter().map(|found| {
+        Element::new("title")
+            .attr_opt("language", found.lang.as_ref().and_then(bibliographic))
+            .with_text(found.plain())
+    });
     Element::block("record")
         .child_opt(text("language", language))
         .child_opt(text("publisher", journal.publisher_name.as_deref()))
@@ -106,14 +131,17 @@ fn record(submission: &Submission) -> Element {
         .child_opt(authors(submission))
         .child_opt(affiliations(submission))
         .children(abstracts(submission))
-        .child_opt(full_text(submission).map(|(address, format)| Element::new("fullTextUrl").attr("format", format).with_text(address)))
+        .child_opt(full_text(submission).map(|(address, format)| {
+            Element::new("fullTextUrl").attr("format", format).with_text(address)
+        }))
         .children(keywords(submission))
 }
 
 fn authors(submission: &Submission) -> Option<Element> {
     let meta = submission.meta();
     let author = |contrib: &Contrib| {
-        let affs = contrib.affs.iter().filter_map(|id| meta.affs.iter().position(|aff| aff.id == *id));
+        let affs =
+            contrib.affs.iter().filter_map(|id| meta.affs.iter().position(|aff| aff.id == *id));
         Element::block("author")
             .child(Element::text("name", contrib.name.display()))
             .children(affs.map(|index| Element::text("affiliationId", (index + 1).to_string())))
@@ -124,7 +152,11 @@ fn authors(submission: &Submission) -> Option<Element> {
 
 fn affiliations(submission: &Submission) -> Option<Element> {
     let named = submission.meta().affs.iter().enumerate();
-    let elements = named.map(|(index, aff)| Element::new("affiliationName").attr("affiliationId", (index + 1).to_string()).with_text(aff.display()));
+    let elements = named.map(|(index, aff)| {
+        Element::new("affiliationName")
+            .attr("affiliationId", (index + 1).to_string())
+            .with_text(aff.display())
+    });
     Element::block("affiliationsList").children(elements).unless_empty()
 }
 
@@ -135,18 +167,26 @@ fn abstracts(submission: &Submission) -> Vec<Element> {
     let element = main.filter_map(|found| {
         let text = paragraphs(found).join("\n");
         let language = bibliographic(found.lang.as_ref().unwrap_or(own));
-        (!text.is_empty()).then(|| Element::new("abstract").attr_opt("language", language).with_text(text))
+        (!text.is_empty())
+            .then(|| Element::new("abstract").attr_opt("language", language).with_text(text))
     });
     element.collect()
 }
 
 fn keywords(submission: &Submission) -> Vec<Element> {
     let own = &submission.article().lang;
-    let group = submission.meta().kwd_groups.iter().filter(|group| !group.kwds.is_empty()).map(|group| {
-        Element::block("keywords")
-            .attr_opt("language", bibliographic(group.lang.as_ref().unwrap_or(own)))
-            .children(group.kwds.iter().take(KEYWORDS).map(|keyword| Element::text("keyword", keyword.as_str())))
-    });
+    let group =
+        submission.meta().kwd_groups.iter().filter(|group| !group.kwds.is_empty()).map(|group| {
+            Element::block("keywords")
+                .attr_opt("language", bibliographic(group.lang.as_ref().unwrap_or(own)))
+                .children(
+                    group
+                        .kwds
+                        .iter()
+                        .take(KEYWORDS)
+                        .map(|keyword| Element::text("keyword", keyword.as_str())),
+                )
+        });
     group.collect()
 }
 
@@ -174,7 +214,11 @@ fn article(submission: &Submission) -> Value {
     put("end_page", text(pages.last.as_deref()));
     let link = |(address, format): (String, &str)| json!([{"url": address, "type": "fulltext", "content_type": format.to_ascii_uppercase()}]);
     put("link", full_text(submission).map(link));
-    let keywords: Vec<&String> = meta.kwd_groups.first().map(|group| group.kwds.iter().take(KEYWORDS).collect()).unwrap_or_default();
+    let keywords: Vec<&String> = meta
+        .kwd_groups
+        .first()
+        .map(|group| group.kwds.iter().take(KEYWORDS).collect())
+        .unwrap_or_default();
     put("keywords", Some(json!(keywords)).filter(|_| !keywords.is_empty()));
     let mut document = Map::from_iter([("bibjson".to_owned(), Value::Object(bibjson))]);
     if let Some(own) = &meta.publisher_id {
@@ -185,8 +229,12 @@ fn article(submission: &Submission) -> Value {
 
 fn author(contrib: &Contrib, submission: &Submission) -> Value {
     let mut out = Map::from_iter([("name".to_owned(), Value::from(contrib.name.display()))]);
-    let affs: Vec<String> =
-        contrib.affs.iter().filter_map(|id| submission.meta().affs.iter().find(|aff| aff.id == *id)).map(article::Aff::display).collect();
+    let affs: Vec<String> = contrib
+        .affs
+        .iter()
+        .filter_map(|id| submission.meta().affs.iter().find(|aff| aff.id == *id))
+        .map(article::Aff::display)
+        .collect();
     if !affs.is_empty() {
         out.insert("affiliation".to_owned(), Value::from(affs.join("; ")));
     }
@@ -207,7 +255,8 @@ fn identifiers(submission: &Submission) -> Value {
 }
 
 fn journal_of(submission: &Submission) -> Value {
-    let (journal, issue) = (&submission.edition.article.front.journal_meta, &submission.meta().issue);
+    let (journal, issue) =
+        (&submission.edition.article.front.journal_meta, &submission.meta().issue);
     let lang = submission.article().lang.primary();
     let facts = [
         ("title", Some(journal.title.clone())),
@@ -215,7 +264,10 @@ fn journal_of(submission: &Submission) -> Value {
         ("volume", issue.volume.clone()),
         ("number", issue.issue.clone()),
     ];
-    let mut out: Map<String, Value> = facts.into_iter().filter_map(|(name, value)| Some((name.to_owned(), Value::from(value?)))).collect();
+    let mut out: Map<String, Value> = facts
+        .into_iter()
+        .filter_map(|(name, value)| Some((name.to_owned(), Value::from(value?))))
+        .collect();
     if lang.len() == 2 {
         out.insert("language".to_owned(), json!([lang.to_ascii_uppercase()]));
     }

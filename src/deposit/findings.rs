@@ -1,6 +1,8 @@
 //! What findings about deposits say. The place of each names the article.
 
-use report::codes::deposit::{ADDED_TO_ISSUE, FIELD_ADVISED, FIELD_MISSING, LEFT_OUT, VALUE_REFUSED};
+use report::codes::deposit::{
+    ADDED_TO_ISSUE, FIELD_ADVISED, FIELD_MISSING, LEFT_OUT, VALUE_REFUSED,
+};
 
 report::says! {
     /// A target refuses the article without a field.

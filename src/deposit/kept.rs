@@ -1,4 +1,5 @@
-//! Kept words of a JATS source as inline content, so that their mark-up is not lost on the way to an agency.
+//! Kept words of a JATS source as inline content, so that their mark-up is not lost on the way to
+//! an agency.
 
 use article::{Formula, Inline, Kept, KeptNode};
 
@@ -26,16 +27,28 @@ fn inline(element: &Kept) -> Vec<Inline> {
         "underline" => vec![Inline::Underline(content())],
         "break" => vec![Inline::Break],
         "inline-formula" => vec![formula(element)],
-        "xref" if matches!(element.attribute("ref-type"), Some("fn" | "author-notes" | "table-fn")) => Vec::new(),
+        "xref"
+            if matches!(
+                element.attribute("ref-type"),
+                Some("fn" | "author-notes" | "table-fn")
+            ) =>
+        {
+            Vec::new()
+        }
         "fn" | "target" | "inline-graphic" => Vec::new(),
         _ => content(),
     }
 }
 
-/// A formula with its source; the words for readers who cannot have it are its TeX, or else its text.
+/// A formula with its source; the words for readers who cannot have it are its TeX, or else its
+/// text.
 fn formula(element: &Kept) -> Inline {
     let tex = element.find("tex-math").map_or_else(|| element.text(), Kept::text);
-    Inline::InlineFormula(Box::new(Formula { tex, source: Some(Box::new(element.clone())), ..Formula::default() }))
+    Inline::InlineFormula(Box::new(Formula {
+        tex,
+        source: Some(Box::new(element.clone())),
+        ..Formula::default()
+    }))
 }
 
 #[cfg(test)]

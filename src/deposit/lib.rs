@@ -1,10 +1,12 @@
 //! Deposits: from an edition to the files that an agency, an archive or an index takes.
 //!
-//! A target is a line of [`TARGETS`]: its name, what it needs, and two plain functions. `check` looks for the facts that the target cannot do
-//! without and reports each that is missing; `make` writes the files. A target that takes several articles in one file is given them all.
+//! A target is a line of [`TARGETS`]: its name, what it needs, and two plain functions. `check`
+//! looks for the facts that the target cannot do without and reports each that is missing; `make`
+//! writes the files. A target that takes several articles in one file is given them all.
 //!
-//! Nothing here makes up a fact: what the article and its journal's record do not say is missing, and reported where the target asks for it.
-//! Deliberately absent: files, network, clock. `pipeline` finds the articles, writes what is made here, and sends it.
+//! Nothing here makes up a fact: what the article and its journal's record do not say is missing,
+//! and reported where the target asks for it. Deliberately absent: files, network, clock.
+//! `pipeline` finds the articles, writes what is made here, and sends it.
 
 mod citations;
 pub mod crossref;
@@ -52,8 +54,8 @@ pub struct Target {
     pub title: &'static str,
     /// What must be made of the article first.
     pub needs: Needs,
-    /// Adds a finding of level error for each fact without which the target refuses the article; the article's deposit is then written only when
-    /// it is forced, and the others all the same.
+    /// Adds a finding of level error for each fact without which the target refuses the article;
+    /// the article's deposit is then written only when it is forced, and the others all the same.
     pub check: fn(&Submission, &mut Report),
     /// Writes the files. Called with articles that passed `check`, or that are forced.
     pub make: Make,
@@ -73,8 +75,8 @@ pub enum Needs {
 pub enum Make {
     /// Files of one article each; they stand in the article's own folder.
     Each(fn(&Submission, &mut Report) -> Vec<Deposit>),
-    /// Files that hold all the articles given, of one journal and issue, in order. They stand in the article's folder when it is the only one, or
-    /// else in a folder of the whole run.
+    /// Files that hold all the articles given, of one journal and issue, in order. They stand in
+    /// the article's folder when it is the only one, or else in a folder of the whole run.
     Batch(fn(&[&Submission], &mut Report) -> Vec<Deposit>),
 }
 

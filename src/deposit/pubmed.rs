@@ -1,15 +1,20 @@
-//! `PubMed`: an `ArticleSet` (PubMed.dtd 3.0; <https://www.ncbi.nlm.nih.gov/books/NBK3828/>) with the articles of one issue.
+//! `PubMed`: an `ArticleSet` (PubMed.dtd 3.0; <https://www.ncbi.nlm.nih.gov/books/NBK3828/>) with
+//! the articles of one issue.
 
 use super::facts::named;
 use super::formula::mathml;
 use super::words::{self, three_letters};
-use super::{Deposit, Make, Medium, Needs, Requirements, Submission, Target, fields, findings, paragraphs, stem};
+use super::{
+    Deposit, Make, Medium, Needs, Requirements, Submission, Target, fields, findings, paragraphs,
+    stem,
+};
 use article::{Abstract, Block, Contrib, Inline, NameStyle, PubDate, Ref, Relation, walk};
 use report::Report;
 use xml::{Element, Node, Prologue, encode};
 
 /// `PubMed`.
-pub const TARGET: Target = Target { name: "pubmed", title: "PubMed", needs: Needs::Facts, check, make: Make::Batch(make) };
+pub const TARGET: Target =
+    Target { name: "pubmed", title: "PubMed", needs: Needs::Facts, check, make: Make::Batch(make) };
 
 const DOCTYPE: &str = "ArticleSet PUBLIC \"-//NLM//DTD PubMed 2.8//EN\" \"https://dtd.nlm.nih.gov/ncbi/pubmed/in/PubMed.dtd\"";
 
@@ -29,9 +34,17 @@ fn check(submission: &Submission, report: &mut Report) {
     for other in submission.related() {
         match (other.relation().map(object_type), &other.doi) {
             (Some(Told::Object(_)), Some(_)) => {}
-            (Some(Told::Object(_)), None) => requirements.add(findings::relation_without_doi(TARGET.title, &other.related_type, named(&other))),
+            (Some(Told::Object(_)), None) => requirements.add(findings::relation_without_doi(
+                TARGET.title,
+                &other.related_type,
+                named(&other),
+            )),
             (Some(Told::ByTheOther), _) => requirements.told_by_the_other(&other),
-            (Some(Told::Nowhere) | None, _) => requirements.add(findings::relation_left_out(TARGET.title, &other.related_type, named(&other))),
+            (Some(Told::Nowhere) | None, _) => requirements.add(findings::relation_left_out(
+                TARGET.title,
+                &other.related_type,
+                named(&other),
+            )),
         }
     }
 }
@@ -46,7 +59,8 @@ enum Told {
     Nowhere,
 }
 
-/// `Object/@Type` (NBK3828, “How should I submit citations for errata, retractions, and comments?”).
+/// `Object/@Type` (NBK3828, “How should I submit citations for errata, retractions, and
+/// comments?”).
 fn object_type(relation: Relation) -> Told {
     match relation {
         Relation::Corrects | Relation::AddsTo => Told::Object("Erratum"),
@@ -80,9 +94,14 @@ fn object_type(relation: Relation) -> Told {
 }
 
 fn make(submissions: &[&Submission], _: &mut Report) -> Vec<Deposit> {
-    let set = Element::block("ArticleSet").children(submissions.iter().map(|submission| article(submission)));
+    let set = Element::block("ArticleSet")
+        .children(submissions.iter().map(|submission| article(submission)));
     let bytes = encode(&set, Prologue { doctype: Some(DOCTYPE) }).into_bytes();
-    vec![Deposit { path: format!("{}.pubmed.xml", stem(submissions)), media_type: "application/xml", bytes }]
+    vec![Deposit {
+        path: format!("{}.pubmed.xml", stem(submissions)),
+        media_type: "application/xml",
+        bytes,
+    }]
 }
 
 /// The ISSN of the edition whose date is given first.
@@ -99,9 +118,16 @@ fn text(name: &'static str, value: Option<&str>) -> Option<Element> {
 fn article(submission: &Submission) -> Element {
     let (own, meta, pages) = (submission.article(), submission.meta(), submission.pages());
     let (title, vernacular) = titles(submission);
-    let doi = meta.doi.as_ref().map(|doi| Element::new("ELocationID").attr("EIdType", "doi").with_text(doi.as_str()));
-    let number = pages.elocation.as_deref().map(|number| Element::new("ELocationID").attr("EIdType", "pii").with_text(number));
-    let language = three_letters(&own.lang).map_or_else(|| own.lang.primary().to_ascii_uppercase(), str::to_ascii_uppercase);
+    let doi = meta
+        .doi
+        .as_ref()
+        .map(|doi| Element::new("ELocationID").attr("EIdType", "doi").with_text(doi.as_str()));
+    let number = pages
+        .elocation
+        .as_deref()
+        .map(|number| Element::new("ELocationID").attr("EIdType", "pii").with_text(number));
+    let language = three_letters(&own.lang)
+        .map_or_else(|| own.lang.primary().to_ascii_uppercase(), str::to_ascii_uppercase);
     Element::block("Article")
         .child(journal(submission))
         .child_opt(title)
@@ -116,13 +142,17 @@ fn article(submission: &Submission) -> Element {
         .child_opt(ids(submission))
         .child_opt(history(submission))
         .children(abstracts(submission))
-        .child_opt(text("CopyrightInformation", meta.permissions.as_ref().and_then(|rights| rights.statement.as_deref())))
+        .child_opt(text(
+            "CopyrightInformation",
+            meta.permissions.as_ref().and_then(|rights| rights.statement.as_deref()),
+        ))
         .child_opt(objects(submission))
         .child_opt(references(submission))
 }
 
 fn journal(submission: &Submission) -> Element {
-    let (journal, issue) = (&submission.edition.article.front.journal_meta, &submission.meta().issue);
+    let (journal, issue) =
+        (&submission.edition.article.front.journal_meta, &submission.meta().issue);
     let title = submission.journal.nlm_title.as_deref().unwrap_or(&journal.title);
     let date = submission.dates().into_iter().next();
     Element::block("Journal")
@@ -158,7 +188,9 @@ fn titles(submission: &Submission) -> (Option<Element>, Option<Element>) {
         return (Some(Element::new("ArticleTitle").nodes(nodes)), None);
     }
     let translated = submission.translated_titles();
-    let english = translated.iter().find(|found| found.lang.as_ref().is_some_and(|lang| lang.primary() == "en"));
+    let english = translated
+        .iter()
+        .find(|found| found.lang.as_ref().is_some_and(|lang| lang.primary() == "en"));
     let english = english.map(|found| Element::new("ArticleTitle").nodes(faces(&found.whole())));
     (english, Some(Element::new("VernacularTitle").nodes(nodes)))
 }
@@ -167,7 +199,8 @@ fn titles(submission: &Submission) -> (Option<Element>, Option<Element>) {
 fn faces(content: &[Inline]) -> Vec<Node> {
     let mut out = Vec::new();
     for inline in content {
-        let mut marked = |name| out.push(Element::new(name).nodes(faces(walk::children(inline))).into());
+        let mut marked =
+            |name| out.push(Element::new(name).nodes(faces(walk::children(inline))).into());
         match inline {
             Inline::Italic(_) => marked("i"),
             Inline::Bold(_) => marked("b"),
@@ -177,7 +210,8 @@ fn faces(content: &[Inline]) -> Vec<Node> {
             Inline::Text(text) => out.push(Node::Text(text.clone())),
             Inline::InlineFormula(formula) => {
                 // The DTD has no place for the prefix but the formula itself.
-                let math = mathml(formula).map(|math| math.attr("xmlns:mml", "http://www.w3.org/1998/Math/MathML"));
+                let math = mathml(formula)
+                    .map(|math| math.attr("xmlns:mml", "http://www.w3.org/1998/Math/MathML"));
                 out.push(math.map_or_else(|| Node::Text(formula.linear()), Node::from));
             }
             Inline::Break => out.push(Node::from(" ")),
@@ -195,8 +229,14 @@ fn faces(content: &[Inline]) -> Vec<Node> {
 }
 
 fn authors(submission: &Submission) -> Option<Element> {
-    let named = submission.meta().contribs.iter().filter(|contrib| contrib.name.style != NameStyle::Anonymous);
-    Element::block("AuthorList").children(named.map(|contrib| author(contrib, submission))).unless_empty()
+    let named = submission
+        .meta()
+        .contribs
+        .iter()
+        .filter(|contrib| contrib.name.style != NameStyle::Anonymous);
+    Element::block("AuthorList")
+        .children(named.map(|contrib| author(contrib, submission)))
+        .unless_empty()
 }
 
 fn author(contrib: &Contrib, submission: &Submission) -> Element {
@@ -205,16 +245,33 @@ fn author(contrib: &Contrib, submission: &Submission) -> Element {
         Element::block("Author").child(Element::text("CollectiveName", name.surname.as_str()))
     } else {
         let given = name.given_names.as_deref().filter(|given| !given.is_empty());
-        let first = given.map_or_else(|| Element::new("FirstName").attr("EmptyYN", "Y"), |given| Element::text("FirstName", given));
+        let first = given.map_or_else(
+            || Element::new("FirstName").attr("EmptyYN", "Y"),
+            |given| Element::text("FirstName", given),
+        );
         let suffix = text("Suffix", name.suffix.as_deref());
-        Element::block("Author").child(first).child(Element::text("LastName", name.surname.as_str())).child_opt(suffix)
+        Element::block("Author")
+            .child(first)
+            .child(Element::text("LastName", name.surname.as_str()))
+            .child_opt(suffix)
     };
-    let affs = contrib.affs.iter().filter_map(|id| submission.meta().affs.iter().find(|aff| aff.id == *id));
+    let affs = contrib
+        .affs
+        .iter()
+        .filter_map(|id| submission.meta().affs.iter().find(|aff| aff.id == *id));
     let infos = affs.map(|aff| {
-        let ror = aff.ror.as_deref().map(|ror| Element::new("Identifier").attr("Source", "ROR").with_text(ror));
-        Element::block("AffiliationInfo").child(Element::text("Affiliation", aff.display())).child_opt(ror)
+        let ror = aff
+            .ror
+            .as_deref()
+            .map(|ror| Element::new("Identifier").attr("Source", "ROR").with_text(ror));
+        Element::block("AffiliationInfo")
+            .child(Element::text("Affiliation", aff.display()))
+            .child_opt(ror)
     });
-    let orcid = contrib.orcid.as_ref().map(|orcid| Element::new("Identifier").attr("Source", "ORCID").with_text(orcid.url()));
+    let orcid = contrib
+        .orcid
+        .as_ref()
+        .map(|orcid| Element::new("Identifier").attr("Source", "ORCID").with_text(orcid.url()));
     author.children(infos).child_opt(orcid)
 }
 
@@ -239,18 +296,28 @@ fn ids(submission: &Submission) -> Option<Element> {
     let doi = submission.meta().doi.as_ref().map(ToString::to_string);
     let pii = submission.identifier("pii").or_else(|| submission.identifier("publisher-id"));
     let known = [("pii", pii), ("doi", doi)].into_iter().filter_map(|(kind, id)| Some((kind, id?)));
-    Element::block("ArticleIdList").children(known.map(|(kind, id)| Element::new("ArticleId").attr("IdType", kind).with_text(id))).unless_empty()
+    Element::block("ArticleIdList")
+        .children(
+            known.map(|(kind, id)| Element::new("ArticleId").attr("IdType", kind).with_text(id)),
+        )
+        .unless_empty()
 }
 
 /// When it was received and accepted, and when it appeared in other media.
 fn history(submission: &Submission) -> Option<Element> {
     let meta = submission.meta();
-    let own = [("received", meta.received), ("accepted", meta.accepted)].into_iter().filter_map(|(status, date)| Some((status, date?)));
-    let others = submission.dates().into_iter().skip(1).map(|(medium, date)| (status(medium), date));
-    Element::block("History").children(own.chain(others).map(|(status, date)| dated(status, date))).unless_empty()
+    let own = [("received", meta.received), ("accepted", meta.accepted)]
+        .into_iter()
+        .filter_map(|(status, date)| Some((status, date?)));
+    let others =
+        submission.dates().into_iter().skip(1).map(|(medium, date)| (status(medium), date));
+    Element::block("History")
+        .children(own.chain(others).map(|(status, date)| dated(status, date)))
+        .unless_empty()
 }
 
-/// The English abstract, and then those in other languages or of other kinds. Those behind `Abstract` name their languages.
+/// The English abstract, and then those in other languages or of other kinds. Those behind
+/// `Abstract` name their languages.
 fn abstracts(submission: &Submission) -> Vec<Element> {
     let own = &submission.article().lang;
     let mut main = None;
@@ -265,7 +332,12 @@ fn abstracts(submission: &Submission) -> Vec<Element> {
             main = Some(Element::new("Abstract").nodes(content));
         } else {
             let language = three_letters(lang).unwrap_or("und");
-            others.push(Element::new("OtherAbstract").attr("Language", language).attr_opt("Type", found.abstract_type.as_deref()).nodes(content));
+            others.push(
+                Element::new("OtherAbstract")
+                    .attr("Language", language)
+                    .attr_opt("Type", found.abstract_type.as_deref())
+                    .nodes(content),
+            );
         }
     }
     main.into_iter().chain(others).collect()
@@ -273,7 +345,8 @@ fn abstracts(submission: &Submission) -> Vec<Element> {
 
 /// A structured abstract as labelled parts, another as text.
 fn content(found: &Abstract) -> Vec<Node> {
-    let is_structured = found.blocks.iter().any(|block| matches!(block, Block::Sec(sec) if !sec.title.is_empty()));
+    let is_structured =
+        found.blocks.iter().any(|block| matches!(block, Block::Sec(sec) if !sec.title.is_empty()));
     if !is_structured {
         let text = paragraphs(found).join(" ");
         return if text.is_empty() { Vec::new() } else { vec![Node::Text(text)] };
@@ -293,17 +366,26 @@ fn content(found: &Abstract) -> Vec<Node> {
     out
 }
 
-/// What `PubMed` keeps beside the citation: keywords, grants, and the articles that this one corrects or retracts.
+/// What `PubMed` keeps beside the citation: keywords, grants, and the articles that this one
+/// corrects or retracts.
 fn objects(submission: &Submission) -> Option<Element> {
     let object = |kind: &str, params: &[(&str, &str)]| {
-        let params = params.iter().map(|(name, text)| Element::new("Param").attr("Name", *name).with_text(*text));
+        let params = params
+            .iter()
+            .map(|(name, text)| Element::new("Param").attr("Name", *name).with_text(*text));
         Element::block("Object").attr("Type", kind).children(params.collect::<Vec<_>>())
     };
     let words = submission.meta().kwd_groups.iter().flat_map(|group| &group.kwds);
-    let mut objects: Vec<Element> = words.map(|word| object("keyword", &[("value", word)])).collect();
+    let mut objects: Vec<Element> =
+        words.map(|word| object("keyword", &[("value", word)])).collect();
     for award in submission.awards() {
         let grantor = award.funder.as_deref().map(|funder| ("grantor", funder));
-        let grant = |number: &String| object("grant", &[Some(("id", number.as_str())), grantor].into_iter().flatten().collect::<Vec<_>>());
+        let grant = |number: &String| {
+            object(
+                "grant",
+                &[Some(("id", number.as_str())), grantor].into_iter().flatten().collect::<Vec<_>>(),
+            )
+        };
         objects.extend(award.numbers.iter().map(grant));
     }
     for other in submission.related() {
@@ -316,10 +398,17 @@ fn objects(submission: &Submission) -> Option<Element> {
 fn references(submission: &Submission) -> Option<Element> {
     let reference = |reference: &Ref| {
         let citation = Element::new("Citation").nodes(faces(&reference.printed));
-        let doi = reference.citation.doi().map(|doi| Element::new("ArticleId").attr("IdType", "doi").with_text(doi));
-        Element::block("Reference").child(citation).child_opt(doi.map(|doi| Element::block("ArticleIdList").child(doi)))
+        let doi = reference
+            .citation
+            .doi()
+            .map(|doi| Element::new("ArticleId").attr("IdType", "doi").with_text(doi));
+        Element::block("Reference")
+            .child(citation)
+            .child_opt(doi.map(|doi| Element::block("ArticleIdList").child(doi)))
     };
-    Element::block("ReferenceList").children(submission.article().back.refs.iter().map(reference)).unless_empty()
+    Element::block("ReferenceList")
+        .children(submission.article().back.refs.iter().map(reference))
+        .unless_empty()
 }
 
 #[cfg(test)]

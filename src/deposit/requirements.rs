@@ -16,7 +16,11 @@ pub struct Requirements<'a> {
 
 impl<'a> Requirements<'a> {
     /// The requirements of a target.
-    pub fn new(target: &'static str, submission: &'a Submission, report: &'a mut Report) -> Requirements<'a> {
+    pub fn new(
+        target: &'static str,
+        submission: &'a Submission,
+        report: &'a mut Report,
+    ) -> Requirements<'a> {
         Requirements { target, submission, report }
     }
 
@@ -44,10 +48,12 @@ impl<'a> Requirements<'a> {
         if self.submission.is_published() { field.in_jats } else { field.remedy }
     }
 
-    /// The target takes this link from the deposit of the other article; nothing to say when that is deposited too.
+    /// The target takes this link from the deposit of the other article; nothing to say when that
+    /// is deposited too.
     pub fn told_by_the_other(&mut self, other: &RelatedArticle) {
         let beside = &self.submission.options.beside;
-        let is_beside = other.doi.as_ref().is_some_and(|doi| beside.contains(&doi.as_str().to_lowercase()));
+        let is_beside =
+            other.doi.as_ref().is_some_and(|doi| beside.contains(&doi.as_str().to_lowercase()));
         if !is_beside {
             self.add(findings::told_by_the_other(self.target, &other.related_type, named(other)));
         }

@@ -12,12 +12,13 @@ use article::{Article, ArticleMeta, Depositing};
 pub struct Submission {
     /// The article's file as the user named it, for messages.
     pub source: String,
-    /// The article and its page map. The pages' display list is no longer there: only the page map is kept.
+    /// The article and its page map. The pages' display list is no longer there: only the page map
+    /// is kept.
     pub edition: Edition,
     /// The finished files, for targets that need them: JATS, EPUB, PDF, by their media types.
     pub artifacts: Vec<Artifact>,
-    /// The files beside the source that come with the article and are no pictures (data, films), by the names that its XML gives them; for one that
-    /// is there and cannot be read, why.
+    /// The files beside the source that come with the article and are no pictures (data, films), by
+    /// the names that its XML gives them; for one that is there and cannot be read, why.
     pub supplements: BTreeMap<String, Result<Vec<u8>, String>>,
     /// What the journal's record says for deposits.
     pub journal: Depositing,
@@ -36,7 +37,8 @@ pub struct Options {
     pub ojs_version: String,
     /// The time stamp of the deposits, when it is not to come from [`Edition::made`].
     pub timestamp: Option<u64>,
-    /// The DOIs of the articles that are deposited together with this one, or have been, in small letters.
+    /// The DOIs of the articles that are deposited together with this one, or have been, in small
+    /// letters.
     pub beside: BTreeSet<String>,
     /// The whole issue as one file, for targets that take it beside the articles.
     pub issue_galley: Option<Arc<IssueGalley>>,
@@ -81,20 +83,33 @@ impl Submission {
         self.artifacts.iter().find(|artifact| artifact.media_type == media_type)
     }
 
-    /// The time stamp of its deposits, as `20250331120000`: what was asked for, or else the moment of making. Never the clock.
+    /// The time stamp of its deposits, as `20250331120000`: what was asked for, or else the moment
+    /// of making. Never the clock.
     #[must_use]
     pub fn timestamp(&self) -> u64 {
         self.options.timestamp.unwrap_or_else(|| stamp(self.edition.made))
     }
 
-    /// The journal and issue to which the article belongs: articles that agree in it may share one file. Safe in a file's name.
+    /// The journal and issue to which the article belongs: articles that agree in it may share one
+    /// file. Safe in a file's name.
     #[must_use]
     pub fn issue_key(&self) -> String {
         let front = &self.edition.article.front;
-        let journal = if front.journal_meta.id.is_empty() { &front.journal_meta.title } else { &front.journal_meta.id };
+        let journal = if front.journal_meta.id.is_empty() {
+            &front.journal_meta.title
+        } else {
+            &front.journal_meta.id
+        };
         let issue = &front.article_meta.issue;
         let parts = [Some(journal.as_str()), issue.volume.as_deref(), issue.issue.as_deref()];
-        safe_name(&parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-"))
+        safe_name(
+            &parts
+                .into_iter()
+                .flatten()
+                .filter(|part| !part.is_empty())
+                .collect::<Vec<_>>()
+                .join("-"),
+        )
     }
 }
 
@@ -106,7 +121,8 @@ pub fn stamp(seconds: i64) -> u64 {
     parts.into_iter().fold(u64::from(year), |number, part| number * 100 + u64::from(part))
 }
 
-/// How the files of these articles begin: the article's own name when there is one, or else that of their journal and issue.
+/// How the files of these articles begin: the article's own name when there is one, or else that of
+/// their journal and issue.
 #[must_use]
 pub fn stem(submissions: &[&Submission]) -> String {
     match submissions {
@@ -116,8 +132,8 @@ pub fn stem(submissions: &[&Submission]) -> String {
     }
 }
 
-/// A name that is safe on every system: letters of ASCII, digits, `-`, `_` and `.`; all else becomes `-`; it begins with a letter or digit, has at
-/// most 100 characters, and is never empty.
+/// A name that is safe on every system: letters of ASCII, digits, `-`, `_` and `.`; all else
+/// becomes `-`; it begins with a letter or digit, has at most 100 characters, and is never empty.
 #[must_use]
 pub fn safe_name(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -129,7 +145,8 @@ pub fn safe_name(text: &str) -> String {
             (false, true) => {}
         }
     }
-    let out: String = out.trim_start_matches(|c: char| !c.is_ascii_alphanumeric()).chars().take(100).collect();
+    let out: String =
+        out.trim_start_matches(|c: char| !c.is_ascii_alphanumeric()).chars().take(100).collect();
     let out = out.trim_end_matches(['-', '.']);
     if out.is_empty() { "unnamed".to_owned() } else { out.to_owned() }
 }
@@ -140,9 +157,12 @@ mod tests {
 
     #[test]
     fn stamps_are_dates() {
-        for (seconds, number) in
-            [(0, 19_700_101_000_000), (951_827_696, 20_000_229_123_456), (1_740_787_200, 20_250_301_000_000), (253_402_300_799, 99_991_231_235_959)]
-        {
+        for (seconds, number) in [
+            (0, 19_700_101_000_000),
+            (951_827_696, 20_000_229_123_456),
+            (1_740_787_200, 20_250_301_000_000),
+            (253_402_300_799, 99_991_231_235_959),
+        ] {
             assert_eq!(stamp(seconds), number);
         }
     }

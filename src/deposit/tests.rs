@@ -19,7 +19,11 @@ fn made(target: &str, submission: &Submission) -> (String, Report) {
 
 fn related(word: &str) -> Submission {
     let mut submission = sample::submission();
-    let other = RelatedArticle { related_type: word.into(), doi: Doi::parse(OTHER).ok(), ..RelatedArticle::default() };
+    let other = RelatedArticle {
+        related_type: word.into(),
+        doi: Doi::parse(OTHER).ok(),
+        ..RelatedArticle::default()
+    };
     submission.edition.article.front.article_meta.related.push(other);
     submission
 }
@@ -64,10 +68,12 @@ fn a_relation_is_in_the_deposit_or_said_to_be_left_out() {
         for crossmark in [false, true] {
             let mut submission = related(word);
             let policy = Doi::parse("10.1234/policy").unwrap();
-            submission.journal.crossmark = crossmark.then(|| Crossmark { policy, domains: Vec::new() });
+            submission.journal.crossmark =
+                crossmark.then(|| Crossmark { policy, domains: Vec::new() });
             for target in ["crossref", "pubmed", "datacite", "web"] {
                 let (text, report) = made(target, &submission);
-                let is_said = report.findings.iter().any(|finding| finding.arg("article") == Some(OTHER));
+                let is_said =
+                    report.findings.iter().any(|finding| finding.arg("article") == Some(OTHER));
                 assert!(
                     text.contains(OTHER) != is_said,
                     "{word} for {target}: {:?}",
@@ -87,7 +93,11 @@ fn relations_have_the_words_of_each_agency() {
         let flat: String = text.lines().map(str::trim).collect();
         assert!(flat.contains(wanted), "{wanted}\n{text}");
     };
-    says("crossref", "preprint", "relationship-type=\"hasPreprint\" identifier-type=\"doi\">10.5555/other<");
+    says(
+        "crossref",
+        "preprint",
+        "relationship-type=\"hasPreprint\" identifier-type=\"doi\">10.5555/other<",
+    );
     says("crossref", "preprint-of", "relationship-type=\"isPreprintOf\"");
     says("crossref", "translation", "relationship-type=\"hasTranslation\"");
     says(
@@ -99,7 +109,11 @@ fn relations_have_the_words_of_each_agency() {
     says("datacite", "translated-article", "relationType=\"IsDerivedFrom\">10.5555/other<");
     says("datacite", "addendum", "relationType=\"IsSupplementedBy\"");
     says("web", "retraction-forward", "\"creativeWorkStatus\": \"Retracted\"");
-    says("web", "translated-article", "\"translationOfWork\": [{\"@id\": \"https://doi.org/10.5555/other\"");
+    says(
+        "web",
+        "translated-article",
+        "\"translationOfWork\": [{\"@id\": \"https://doi.org/10.5555/other\"",
+    );
     says("web", "correction-forward", "\"correction\": [");
 }
 
@@ -108,11 +122,16 @@ fn an_award_without_a_funder_is_said_to_be_left_out() {
     let mut submission = sample::submission();
     let awards = &mut submission.edition.article.front.article_meta.awards;
     awards.push(AwardGroup { numbers: vec!["G-1".into(), "G-2".into()], ..AwardGroup::default() });
-    awards.push(AwardGroup { funder: Some("A Fund".into()), numbers: vec!["G-3".into()], ..AwardGroup::default() });
+    awards.push(AwardGroup {
+        funder: Some("A Fund".into()),
+        numbers: vec!["G-3".into()],
+        ..AwardGroup::default()
+    });
     for target in ["crossref", "datacite"] {
         let (text, report) = made(target, &submission);
         assert!(text.contains("G-3") && !text.contains("G-1"), "{text}");
-        let left_out: Vec<&str> = report.findings.iter().filter_map(|finding| finding.arg("award")).collect();
+        let left_out: Vec<&str> =
+            report.findings.iter().filter_map(|finding| finding.arg("award")).collect();
         assert_eq!(left_out, ["G-1, G-2"], "{target}");
     }
     assert!(made("web", &submission).0.contains("G-1, G-2"));
@@ -122,11 +141,16 @@ fn an_award_without_a_funder_is_said_to_be_left_out() {
 fn titles_in_other_languages_keep_their_mark_up() {
     let mut submission = sample::submission();
     let meta = &mut submission.edition.article.front.article_meta;
-    meta.trans_titles.push(TransTitle { lang: article::Lang::parse("en").unwrap(), title: vec![Inline::Italic(vec![Inline::text("E. coli")])] });
+    meta.trans_titles.push(TransTitle {
+        lang: article::Lang::parse("en").unwrap(),
+        title: vec![Inline::Italic(vec![Inline::text("E. coli")])],
+    });
     submission.edition.article.lang = article::Lang::parse("pt").unwrap();
-    for (target, wanted) in
-        [("crossref", "<title><i>E. coli</i></title>"), ("pubmed", "<ArticleTitle><i>E. coli</i></ArticleTitle>"), ("doaj", ">E. coli</title>")]
-    {
+    for (target, wanted) in [
+        ("crossref", "<title><i>E. coli</i></title>"),
+        ("pubmed", "<ArticleTitle><i>E. coli</i></ArticleTitle>"),
+        ("doaj", ">E. coli</title>"),
+    ] {
         assert!(made(target, &submission).0.contains(wanted), "{target}");
     }
 }
@@ -149,6 +173,9 @@ fn a_language_without_a_code_of_two_letters() {
     for target in ["crossref", "doaj"] {
         let (text, report) = made(target, &submission);
         assert!(!text.contains("language=\"fil\""), "{text}");
-        assert!(report.findings.iter().any(|finding| finding.arg("lang") == Some("fil")), "{target}");
+        assert!(
+            report.findings.iter().any(|finding| finding.arg("lang") == Some("fil")),
+            "{target}"
+        );
     }
 }

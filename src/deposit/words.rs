@@ -27,7 +27,12 @@ pub fn joined(title: &[Inline], subtitle: &[Inline]) -> Vec<Inline> {
 
 /// Its main abstract in one line, without mark-up.
 pub fn abstract_text(article: &Article) -> Option<String> {
-    let main = article.front.article_meta.abstracts.iter().find(|text| text.abstract_type.is_none() && text.lang.is_none())?;
+    let main = article
+        .front
+        .article_meta
+        .abstracts
+        .iter()
+        .find(|text| text.abstract_type.is_none() && text.lang.is_none())?;
     let text = one_line(&walk::text_of(main.blocks.clone()));
     Some(text).filter(|text| !text.is_empty())
 }
@@ -35,7 +40,10 @@ pub fn abstract_text(article: &Article) -> Option<String> {
 /// Its keywords in its own language.
 pub fn keywords(article: &Article) -> Vec<String> {
     let groups = article.front.article_meta.kwd_groups.iter();
-    groups.filter(|group| group.lang.as_ref().is_none_or(|lang| *lang == article.lang)).flat_map(|group| group.kwds.clone()).collect()
+    groups
+        .filter(|group| group.lang.as_ref().is_none_or(|lang| *lang == article.lang))
+        .flat_map(|group| group.kwds.clone())
+        .collect()
 }
 
 /// “Surname, Given, Suffix”: the order of index cards; of a body, its name.
@@ -46,7 +54,8 @@ pub fn inverted(name: &PersonName) -> String {
     }
 }
 
-/// The paragraphs of an abstract, each as plain text; those of a section begin with its heading and a colon.
+/// The paragraphs of an abstract, each as plain text; those of a section begin with its heading and
+/// a colon.
 #[must_use]
 pub fn paragraphs(found: &Abstract) -> Vec<String> {
     let mut out = Vec::new();
@@ -84,7 +93,8 @@ fn push(blocks: &[Block], out: &mut Vec<String>) {
     }
 }
 
-/// The language in the codes of ISO 639-2/B, as DOAJ has them: `ger`, `ur` → `urd`. Nothing for a language that ISO 639-1 does not have.
+/// The language in the codes of ISO 639-2/B, as DOAJ has them: `ger`, `ur` → `urd`. Nothing for a
+/// language that ISO 639-1 does not have.
 #[must_use]
 pub fn bibliographic(lang: &Lang) -> Option<&'static str> {
     let code = Language::from_639_1(lang.primary())?.to_639_3();
@@ -114,11 +124,12 @@ pub fn bibliographic(lang: &Lang) -> Option<&'static str> {
     })
 }
 
-/// The same for receivers that know more languages than those of ISO 639-1: another has its code of ISO 639-3, `fil`.
-/// Nothing for a code that is none.
+/// The same for receivers that know more languages than those of ISO 639-1: another has its code of
+/// ISO 639-3, `fil`. Nothing for a code that is none.
 #[must_use]
 pub fn three_letters(lang: &Lang) -> Option<&'static str> {
-    bibliographic(lang).or_else(|| Language::from_639_3(lang.primary()).map(|language| language.to_639_3()))
+    bibliographic(lang)
+        .or_else(|| Language::from_639_3(lang.primary()).map(|language| language.to_639_3()))
 }
 
 #[cfg(test)]
@@ -128,9 +139,15 @@ mod tests {
     #[test]
     fn languages_have_their_bibliographic_codes() {
         let code = |tag: &str| bibliographic(&Lang::parse(tag).unwrap());
-        assert_eq!([code("en"), code("de-AT"), code("ur"), code("zh")], [Some("eng"), Some("ger"), Some("urd"), Some("chi")]);
+        assert_eq!(
+            [code("en"), code("de-AT"), code("ur"), code("zh")],
+            [Some("eng"), Some("ger"), Some("urd"), Some("chi")]
+        );
         assert_eq!(code("gsw"), None);
         let longer = |tag: &str| three_letters(&Lang::parse(tag).unwrap());
-        assert_eq!([longer("fil"), longer("fil-PH"), longer("de"), longer("qqq")], [Some("fil"), Some("fil"), Some("ger"), None]);
+        assert_eq!(
+            [longer("fil"), longer("fil-PH"), longer("de"), longer("qqq")],
+            [Some("fil"), Some("fil"), Some("ger"), None]
+        );
     }
 }

@@ -1,4 +1,5 @@
-//! A small server: one request a connection, without bodies, with bounds on everything a stranger could send.
+//! A small server: one request a connection, without bodies, with bounds on everything a stranger
+//! could send.
 
 use std::io::{self, Read, Write};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
@@ -40,13 +41,18 @@ impl Request {
     /// Reads a request's head.
     ///
     /// # Errors
-    /// When it is none, has another method than GET and POST, or has a body: what is to be done stands in its target.
+    /// When it is none, has another method than GET and POST, or has a body: what is to be done
+    /// stands in its target.
     pub fn parse(head: &[u8]) -> Result<Request, Malformed> {
         let text = std::str::from_utf8(head).map_err(|_| Malformed::Syntax)?;
         let mut lines = text.split("\r\n");
         let mut words = lines.next().unwrap_or_default().split(' ');
         let (method, target, version) = (words.next(), words.next(), words.next());
-        let (Some(method), Some(target), Some(version), None) = (method, target, version, words.next()) else { return Err(Malformed::Syntax) };
+        let (Some(method), Some(target), Some(version), None) =
+            (method, target, version, words.next())
+        else {
+            return Err(Malformed::Syntax);
+        };
         if !matches!(version, "HTTP/1.0" | "HTTP/1.1") || !target.starts_with('/') {
             return Err(Malformed::Syntax);
         }
@@ -61,8 +67,14 @@ impl Request {
             headers.push((name.to_ascii_lowercase(), value.trim().to_owned()));
         }
         let request = Request { target: target.to_owned(), acts, headers };
-        let is_empty = |name: &str| request.headers.iter().filter(|(known, _)| known == name).all(|(_, value)| value == "0");
-        if is_empty("content-length") && is_empty("transfer-encoding") { Ok(request) } else { Err(Malformed::Syntax) }
+        let is_empty = |name: &str| {
+            request.headers.iter().filter(|(known, _)| known == name).all(|(_, value)| value == "0")
+        };
+        if is_empty("content-length") && is_empty("transfer-encoding") {
+            Ok(request)
+        } else {
+            Err(Malformed::Syntax)
+        }
     }
 
     /// Whether it asks that something be done, and not only to read (POST).
@@ -81,7 +93,11 @@ impl Request {
     #[must_use]
     pub fn query(&self, name: &str) -> Option<&str> {
         let (_, query) = self.target.split_once('?')?;
-        query.split('&').filter_map(|pair| pair.split_once('=')).find(|(known, _)| *known == name).map(|(_, value)| value)
+        query
+            .split('&')
+            .filter_map(|pair| pair.split_once('='))
+            .find(|(known, _)| *known == name)
+            .map(|(_, value)| value)
     }
 
     /// A header; nothing when it is missing or stands twice.
@@ -113,10 +129,16 @@ impl Answer {
         Answer { status: 200, media_type, bytes: bytes.into(), saved_as: None }
     }
 
-    /// A file that the browser keeps under a name. Other signs in it than letters, digits, `.`, `-` and `_` become `_`.
+    /// A file that the browser keeps under a name. Other signs in it than letters, digits, `.`, `-`
+    /// and `_` become `_`.
     #[must_use]
     pub fn file(media_type: &'static str, name: &str, bytes: impl Into<Vec<u8>>) -> Answer {
-        let plain = name.chars().map(|c| if c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_') { c } else { '_' }).collect();
+        let plain = name
+            .chars()
+            .map(
+                |c| if c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_') { c } else { '_' },
+            )
+            .collect();
         Answer { saved_as: Some(plain), ..Answer::found(media_type, bytes) }
     }
 
@@ -134,7 +156,11 @@ impl Answer {
 
     /// The head: nothing is kept, framed, guessed, or asked of another host.
     fn head(&self) -> String {
-        let saved = self.saved_as.as_ref().map(|name| format!("Content-Disposition: attachment; filename=\"{name}\"\r\n")).unwrap_or_default();
+        let saved = self
+            .saved_as
+            .as_ref()
+            .map(|name| format!("Content-Disposition: attachment; filename=\"{name}\"\r\n"))
+            .unwrap_or_default();
         format!(
             "HTTP/1.1 {} {}\r\nContent-Type: {}\r\nContent-Length: {}\r\n{saved}Connection: close\r\nCache-Control: no-store\r\n\
              X-Content-Type-Options: nosniff\r\nX-Frame-Options: DENY\r\nReferrer-Policy: no-referrer\r\n\
@@ -242,9 +268,16 @@ mod tests {
 
     #[test]
     fn requests_are_read() {
-        let request = Request::parse(b"GET /a/b?after=7&x HTTP/1.1\r\nHost: h\r\nX-A:  1 \r\n\r\n").unwrap();
-        assert_eq!((request.path(), request.query("after"), request.header("x-a")), ("/a/b", Some("7"), Some("1")));
-        assert!(!request.acts() && Request::parse(b"POST /a HTTP/1.1\r\nContent-Length: 0\r\n\r\n").unwrap().acts());
+        let request =
+            Request::parse(b"GET /a/b?after=7&x HTTP/1.1\r\nHost: h\r\nX-A:  1 \r\n\r\n").unwrap();
+        assert_eq!(
+            (request.path(), request.query("after"), request.header("x-a")),
+            ("/a/b", Some("7"), Some("1"))
+        );
+        assert!(
+            !request.acts()
+                && Request::parse(b"POST /a HTTP/1.1\r\nContent-Length: 0\r\n\r\n").unwrap().acts()
+        );
         let twice = Request::parse(b"GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n").unwrap();
         assert_eq!(twice.header("host"), None);
         for (bytes, why) in [
@@ -276,13 +309,23 @@ mod tests {
         let port = listener.local_addr().unwrap().port();
         thread::spawn(move || serve(&listener, |_| Answer::found("text/plain", "well")));
         let long = vec![b'a'; LONGEST + 4096];
-        let sent: [&[u8]; 6] = [b"", b"\0\0\0\0", b"GET", b"GET / HTTP/9.9\r\n\r\n", b"DELETE / HTTP/1.1\r\n\r\n", &long];
+        let sent: [&[u8]; 6] = [
+            b"",
+            b"\0\0\0\0",
+            b"GET",
+            b"GET / HTTP/9.9\r\n\r\n",
+            b"DELETE / HTTP/1.1\r\n\r\n",
+            &long,
+        ];
         for number in 0..10_000 {
             let answer = asked(port, sent[number % sent.len()]);
             assert!(answer.is_empty() || answer.starts_with("HTTP/1.1 4"), "{answer}");
         }
         let answer = asked(port, b"GET / HTTP/1.1\r\n\r\n");
-        assert!(answer.starts_with("HTTP/1.1 200 OK\r\n") && answer.ends_with("\r\n\r\nwell"), "{answer}");
+        assert!(
+            answer.starts_with("HTTP/1.1 200 OK\r\n") && answer.ends_with("\r\n\r\nwell"),
+            "{answer}"
+        );
         assert!(answer.contains("default-src 'none'"));
     }
 
@@ -290,7 +333,9 @@ mod tests {
     fn slow_readers_and_many_tabs_leave_room_for_others() {
         let listener = listen(0).unwrap();
         let port = listener.local_addr().unwrap().port();
-        thread::spawn(move || serve(&listener, |_| Answer::found("text/plain", vec![b'x'; 1 << 20])));
+        thread::spawn(move || {
+            serve(&listener, |_| Answer::found("text/plain", vec![b'x'; 1 << 20]))
+        });
         let slow: Vec<TcpStream> = (0..50)
             .map(|_| {
                 let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, port)).unwrap();

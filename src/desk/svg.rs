@@ -30,8 +30,12 @@ pub fn page(page: &Page, fonts: &FontBook, media: &MediaBag) -> String {
         .attr("width", format!("{width}pt"))
         .attr("height", format!("{height}pt"))
         .attr("viewBox", format!("0 0 {width} {height}"));
-    let ground = Element::new("rect").attr("width", width).attr("height", height).attr("fill", "#ffffff");
-    let svg = svg.child_opt(Element::block("defs").children(outlines).unless_empty()).child(ground).children(content);
+    let ground =
+        Element::new("rect").attr("width", width).attr("height", height).attr("fill", "#ffffff");
+    let svg = svg
+        .child_opt(Element::block("defs").children(outlines).unless_empty())
+        .child(ground)
+        .children(content);
     encode(&svg, Prologue::default())
 }
 
@@ -59,7 +63,9 @@ impl Drawing<'_> {
             Item::Stroke(stroke, color) => Some(line(stroke, *color)),
             Item::Image { href, rect } => Some(self.picture(href, *rect)),
             Item::Link { .. } => None,
-            Item::Turned { turn, items } => Some(Element::block("g").attr("transform", turned(*turn)).children(self.items(items))),
+            Item::Turned { turn, items } => Some(
+                Element::block("g").attr("transform", turned(*turn)).children(self.items(items)),
+            ),
         }
     }
 
@@ -73,8 +79,18 @@ impl Drawing<'_> {
         for glyph in &run.glyphs {
             if self.outline(run.font, glyph.gid) {
                 let (x, y) = (pen + glyph.dx, run.y - glyph.dy);
-                let place = format!("matrix({} 0 0 {} {} {})", number(wide), number(-scale), points(x), points(y));
-                out = out.child(Element::new("use").attr("href", format!("#{}", name(run.font, glyph.gid))).attr("transform", place));
+                let place = format!(
+                    "matrix({} 0 0 {} {} {})",
+                    number(wide),
+                    number(-scale),
+                    points(x),
+                    points(y)
+                );
+                out = out.child(
+                    Element::new("use")
+                        .attr("href", format!("#{}", name(run.font, glyph.gid)))
+                        .attr("transform", place),
+                );
             }
             pen += glyph.advance;
         }
@@ -89,7 +105,9 @@ impl Drawing<'_> {
 
     /// A picture; in place of one that is not there, the grey field that the PDF has.
     fn picture(&self, href: &str, rect: Rect) -> Element {
-        let Some(media) = self.media.get(href) else { return rectangle(rect).attr("fill", "#e0e0e0") };
+        let Some(media) = self.media.get(href) else {
+            return rectangle(rect).attr("fill", "#e0e0e0");
+        };
         let address = format!("data:{};base64,{}", media.media_type, STANDARD.encode(&media.bytes));
         let image = Element::new("image").attr("href", address).attr("preserveAspectRatio", "none");
         placed(image, rect)
@@ -114,7 +132,8 @@ impl Path {
         self.0.push(command);
         for (index, value) in numbers.iter().enumerate() {
             // Writing into a string cannot fail.
-            let _ = write!(self.0, "{}{}", if index > 0 { " " } else { "" }, number(f64::from(*value)));
+            let _ =
+                write!(self.0, "{}{}", if index > 0 { " " } else { "" }, number(f64::from(*value)));
         }
     }
 }
@@ -203,7 +222,11 @@ mod tests {
     fn drawn(item: Item) -> String {
         let fonts = FontBook::read(Vec::new(), "", &mut report());
         let items = vec![Placed { owner: Owner::Artifact(Artifact::Layout), item }];
-        page(&Page { width: pt(100.0), height: pt(200.0), items, ..Page::default() }, &fonts, &MediaBag::new())
+        page(
+            &Page { width: pt(100.0), height: pt(200.0), items, ..Page::default() },
+            &fonts,
+            &MediaBag::new(),
+        )
     }
 
     fn report() -> report::Report {
@@ -221,7 +244,8 @@ mod tests {
         let font = fonts.choose("Libertinus Serif", false, false);
         let face = FontRef::from_index(fonts.faces[font].data.as_slice(), 0).unwrap();
         let gid = u16::try_from(face.charmap().map('H').unwrap().to_u32()).unwrap();
-        let glyph = |dx: f64| Glyph { gid, advance: pt(7.0), dx: pt(dx), dy: pt(1.0), text: "H".into() };
+        let glyph =
+            |dx: f64| Glyph { gid, advance: pt(7.0), dx: pt(dx), dy: pt(1.0), text: "H".into() };
         let run = GlyphRun {
             x: pt(10.0),
             y: pt(50.0),
@@ -236,7 +260,11 @@ mod tests {
         };
         let svg = drawn(Item::Glyphs(run));
         assert_eq!(svg.matches("<path").count(), 1, "{svg}");
-        assert!(svg.contains("transform=\"matrix(0.01 0 0 -0.01 10 49)\"") && svg.contains("matrix(0.01 0 0 -0.01 17.5 49)"), "{svg}");
+        assert!(
+            svg.contains("transform=\"matrix(0.01 0 0 -0.01 10 49)\"")
+                && svg.contains("matrix(0.01 0 0 -0.01 17.5 49)"),
+            "{svg}"
+        );
         assert!(svg.contains("fill=\"#010203\""), "{svg}");
     }
 
@@ -252,6 +280,9 @@ mod tests {
     fn a_picture_that_is_not_there_is_grey() {
         let rect = Rect { x: pt(1.0), y: pt(2.0), width: pt(3.0), height: pt(4.0) };
         let svg = drawn(Item::Image { href: "no.png".into(), rect });
-        assert!(svg.contains("<rect x=\"1\" y=\"2\" width=\"3\" height=\"4\" fill=\"#e0e0e0\"/>"), "{svg}");
+        assert!(
+            svg.contains("<rect x=\"1\" y=\"2\" width=\"3\" height=\"4\" fill=\"#e0e0e0\"/>"),
+            "{svg}"
+        );
     }
 }

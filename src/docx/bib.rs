@@ -30,7 +30,12 @@ pub fn write(works: &[Work], typed: &[Typed]) -> String {
 /// An entry as any other, with its words as a field of this program's own.
 fn typed_entry(one: &Typed, out: &mut String) {
     entry(&Work { key: one.key.clone(), item: one.item.clone() }, out);
-    let printed = one.printed.replace("\\{", "&#123;").replace("\\}", "&#125;").replace('{', "&#123;").replace('}', "&#125;");
+    let printed = one
+        .printed
+        .replace("\\{", "&#123;")
+        .replace("\\}", "&#125;")
+        .replace('{', "&#123;")
+        .replace('}', "&#125;");
     out.truncate(out.trim_end().len() - 1);
     field("printed", &printed, out);
     out.push_str("}\n\n");
@@ -43,9 +48,12 @@ fn field(name: &str, value: &str, out: &mut String) {
 /// The entry type of an item's type, and the field that its container has (BibLaTeX manual, §2.1).
 fn kind(csl: &str) -> (&'static str, &'static str) {
     match csl {
-        "article-journal" | "article-magazine" | "article-newspaper" | "article" | "review" | "review-book" => ("article", "journaltitle"),
+        "article-journal" | "article-magazine" | "article-newspaper" | "article" | "review"
+        | "review-book" => ("article", "journaltitle"),
         "book" | "classic" => ("book", "maintitle"),
-        "chapter" | "entry" | "entry-dictionary" | "entry-encyclopedia" => ("incollection", "booktitle"),
+        "chapter" | "entry" | "entry-dictionary" | "entry-encyclopedia" => {
+            ("incollection", "booktitle")
+        }
         "paper-conference" => ("inproceedings", "booktitle"),
         "thesis" => ("thesis", "booktitle"),
         "report" => ("report", "booktitle"),
@@ -69,7 +77,12 @@ fn entry(work: &Work, out: &mut String) {
     let csl = item.get("type").and_then(Value::as_str).unwrap_or("document");
     let (kind, container) = kind(csl);
     out.push_str(&format!("@{kind}{{{},\n", work.key));
-    for (name, role) in [("author", "author"), ("editor", "editor"), ("translator", "translator"), ("director", "editora")] {
+    for (name, role) in [
+        ("author", "author"),
+        ("editor", "editor"),
+        ("translator", "translator"),
+        ("director", "editora"),
+    ] {
         let people = people(item.get(name));
         if !people.is_empty() {
             field(role, &people, out);
@@ -78,7 +91,11 @@ fn entry(work: &Work, out: &mut String) {
     fields(item, kind, container, out);
     if let Some(date) = date(item.get("issued")) {
         field("date", &date, out);
-    } else if let Some(words) = item.get("issued").and_then(|date| date.get("literal").or_else(|| date.get("raw"))).and_then(Value::as_str) {
+    } else if let Some(words) = item
+        .get("issued")
+        .and_then(|date| date.get("literal").or_else(|| date.get("raw")))
+        .and_then(Value::as_str)
+    {
         field("year", &tex(words), out);
     }
     if let Some(date) = date(item.get("accessed")) {
@@ -127,7 +144,9 @@ fn fields(item: &Map<String, Value>, kind: &str, container: &str, out: &mut Stri
             continue;
         }
         match name {
-            "title" | "container-title" | "collection-title" => field(written, &format!("{{{}}}", rich(&value)), out),
+            "title" | "container-title" | "collection-title" => {
+                field(written, &format!("{{{}}}", rich(&value)), out)
+            }
             "DOI" | "URL" => field(written, &value.replace(['{', '}'], ""), out),
             _ => field(written, &tex(&value), out),
         }
@@ -147,7 +166,13 @@ fn text(item: &Map<String, Value>, name: &str) -> Option<String> {
 fn people(value: Option<&Value>) -> String {
     let all = value.and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
     let one = |person: &Value| {
-        let part = |name: &str| person.get(name).and_then(Value::as_str).map(|text| tex(text.trim())).unwrap_or_default();
+        let part = |name: &str| {
+            person
+                .get(name)
+                .and_then(Value::as_str)
+                .map(|text| tex(text.trim()))
+                .unwrap_or_default()
+        };
         let body = part("literal");
         if !body.is_empty() {
             return Some(format!("{{{body}}}"));
@@ -204,7 +229,11 @@ fn tex(text: &str) -> String {
         }
     }
     // BibTeX counts every brace, also behind a backslash.
-    if out.matches('{').count() == out.matches('}').count() { out } else { out.replace("\\{", "(").replace("\\}", ")") }
+    if out.matches('{').count() == out.matches('}').count() {
+        out
+    } else {
+        out.replace("\\{", "(").replace("\\}", ")")
+    }
 }
 
 /// A title: the few elements of HTML that the Citation Style Language allows are commands of TeX.
@@ -226,7 +255,9 @@ fn rich(text: &str) -> String {
         let (before, from) = rest.split_at(at);
         out.push_str(&tex(before));
         let opened = TAGS.iter().find(|(tag, _)| from.starts_with(tag));
-        let closed = ["</i>", "</em>", "</b>", "</sub>", "</sup>", "</sc>", "</span>"].into_iter().find(|tag| from.starts_with(tag));
+        let closed = ["</i>", "</em>", "</b>", "</sub>", "</sup>", "</sc>", "</span>"]
+            .into_iter()
+            .find(|tag| from.starts_with(tag));
         let length = match (opened, closed) {
             (Some((tag, command)), _) => {
                 out.push_str(command);

@@ -46,7 +46,12 @@ mod tests {
 
     #[test]
     fn citations() {
-        let cited = Cited { key: "doe2019".into(), prefix: "see".into(), locator: Some(("page".into(), "3".into())), ..Cited::default() };
+        let cited = Cited {
+            key: "doe2019".into(),
+            prefix: "see".into(),
+            locator: Some(("page".into(), "3".into())),
+            ..Cited::default()
+        };
         let other = Cited { key: "roe".into(), without_author: true, ..Cited::default() };
         assert_eq!(citation(&[cited, other]), "[see @doe2019, p. 3; -@roe]");
     }

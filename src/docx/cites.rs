@@ -1,6 +1,8 @@
-//! The works that citation managers keep in a manuscript, as items of the Citation Style Language, and the citations of them.
+//! The works that citation managers keep in a manuscript, as items of the Citation Style Language,
+//! and the citations of them.
 //!
-//! A work is known by its DOI, its addresses in the manager's library, or what it says; never by a number that only one field knows.
+//! A work is known by its DOI, its addresses in the manager's library, or what it says; never by a
+//! number that only one field knows.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -51,11 +53,16 @@ impl Works {
 
     /// Takes a work in, unless it is known already, and gives its key.
     pub fn add(&mut self, item: Map<String, Value>, addresses: &[String]) -> String {
-        let doi = item.get("DOI").and_then(Value::as_str).map(|doi| format!("doi {}", bare_doi(doi)));
+        let doi =
+            item.get("DOI").and_then(Value::as_str).map(|doi| format!("doi {}", bare_doi(doi)));
         let mut names: Vec<String> = doi.iter().cloned().collect();
         names.extend(addresses.iter().map(|address| format!("uri {address}")));
         names.push(format!("says {}", says(&item)));
-        let found = names.iter().find_map(|name| self.known.get(name)).copied().filter(|index| self.may_be(*index, doi.as_deref()));
+        let found = names
+            .iter()
+            .find_map(|name| self.known.get(name))
+            .copied()
+            .filter(|index| self.may_be(*index, doi.as_deref()));
         let index = found.unwrap_or_else(|| {
             let key = self.new_key(&item);
             self.works.push(Work { key, item });
@@ -69,7 +76,8 @@ impl Works {
 
     /// Two works with different DOIs are two, whatever else is alike.
     fn may_be(&self, index: usize, doi: Option<&str>) -> bool {
-        let known = self.works.get(index).and_then(|work| work.item.get("DOI")).and_then(Value::as_str);
+        let known =
+            self.works.get(index).and_then(|work| work.item.get("DOI")).and_then(Value::as_str);
         match (known, doi) {
             (Some(known), Some(doi)) => format!("doi {}", bare_doi(known)) == doi,
             _ => true,
@@ -78,8 +86,13 @@ impl Works {
 
     fn new_key(&mut self, item: &Map<String, Value>) -> String {
         let key = key(item);
-        let suffixes = std::iter::once(String::new()).chain(('b'..='z').map(String::from)).chain((2..).map(|n| format!("-{n}")));
-        let key = suffixes.map(|suffix| format!("{key}{suffix}")).find(|key| !self.keys.contains(key)).unwrap_or_default();
+        let suffixes = std::iter::once(String::new())
+            .chain(('b'..='z').map(String::from))
+            .chain((2..).map(|n| format!("-{n}")));
+        let key = suffixes
+            .map(|suffix| format!("{key}{suffix}"))
+            .find(|key| !self.keys.contains(key))
+            .unwrap_or_default();
         self.keys.insert(key.clone());
         key
     }
@@ -101,16 +114,29 @@ fn bare_doi(doi: &str) -> String {
 
 /// What a work says of itself, to know it again.
 fn says(item: &Map<String, Value>) -> String {
-    let field = |name: &str| item.get(name).and_then(Value::as_str).unwrap_or_default().to_lowercase();
+    let field =
+        |name: &str| item.get(name).and_then(Value::as_str).unwrap_or_default().to_lowercase();
     let family = first_family(item).unwrap_or_default().to_lowercase();
-    [field("title"), family, year(item).unwrap_or_default(), field("container-title"), field("page"), field("volume")].join("|")
+    [
+        field("title"),
+        family,
+        year(item).unwrap_or_default(),
+        field("container-title"),
+        field("page"),
+        field("volume"),
+    ]
+    .join("|")
 }
 
 /// The family name of the first author, or else editor.
 pub fn first_family(item: &Map<String, Value>) -> Option<String> {
-    let people = ["author", "editor"].into_iter().find_map(|role| item.get(role)?.as_array()?.first());
+    let people =
+        ["author", "editor"].into_iter().find_map(|role| item.get(role)?.as_array()?.first());
     let person = people?;
-    ["family", "literal", "given"].into_iter().find_map(|part| person.get(part)?.as_str()).map(str::to_owned)
+    ["family", "literal", "given"]
+        .into_iter()
+        .find_map(|part| person.get(part)?.as_str())
+        .map(str::to_owned)
 }
 
 /// The year of publication.
@@ -120,14 +146,20 @@ pub fn year(item: &Map<String, Value>) -> Option<String> {
     let year = part.map(|year| year.as_str().map_or_else(|| year.to_string(), str::to_owned));
     year.or_else(|| {
         let text = issued.get("raw").or_else(|| issued.get("literal")).and_then(Value::as_str)?;
-        text.split(|c: char| !c.is_ascii_digit()).find(|digits| digits.len() == 4).map(str::to_owned)
+        text.split(|c: char| !c.is_ascii_digit())
+            .find(|digits| digits.len() == 4)
+            .map(str::to_owned)
     })
 }
 
 /// A key that people can read: `chen2011`.
 pub fn key(item: &Map<String, Value>) -> String {
     let plain = |text: &str| text.chars().filter_map(letter).collect::<String>();
-    let name = first_family(item).or_else(|| item.get("title").and_then(Value::as_str).map(|title| title.split_whitespace().take(2).collect()));
+    let name = first_family(item).or_else(|| {
+        item.get("title")
+            .and_then(Value::as_str)
+            .map(|title| title.split_whitespace().take(2).collect())
+    });
     let name = plain(&name.unwrap_or_default());
     let year = plain(&year(item).unwrap_or_default());
     let name: String = name.chars().take(24).collect();
@@ -158,7 +190,8 @@ fn letter(c: char) -> Option<char> {
 
 /// Base64, however its lines are broken; what stands behind the end of the text goes.
 pub fn decoded(data: &str) -> Option<String> {
-    let mut compact: String = data.chars().filter(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '/')).collect();
+    let mut compact: String =
+        data.chars().filter(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '/')).collect();
     while !compact.len().is_multiple_of(4) {
         compact.push('=');
     }
@@ -179,11 +212,22 @@ pub fn of_csl(text: &str, works: &mut Works) -> Option<Vec<Cited>> {
 
 fn csl_item(item: &Value, works: &mut Works) -> Option<Cited> {
     let data = item.get("itemData").or_else(|| item.get("item"))?.as_object()?.clone();
-    let addresses = ["uris", "uri"].into_iter().filter_map(|name| item.get(name)?.as_array()).flatten();
+    let addresses =
+        ["uris", "uri"].into_iter().filter_map(|name| item.get(name)?.as_array()).flatten();
     let addresses: Vec<String> = addresses.filter_map(Value::as_str).map(str::to_owned).collect();
-    let text = |name: &str| item.get(name).and_then(Value::as_str).map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned);
-    let is = |name: &str| item.get(name).is_some_and(|value| value.as_bool() == Some(true) || value.as_i64() == Some(1));
-    let locator = text("locator").map(|locator| (text("label").unwrap_or_else(|| "page".to_owned()), locator));
+    let text = |name: &str| {
+        item.get(name)
+            .and_then(Value::as_str)
+            .map(str::trim)
+            .filter(|text| !text.is_empty())
+            .map(str::to_owned)
+    };
+    let is = |name: &str| {
+        item.get(name)
+            .is_some_and(|value| value.as_bool() == Some(true) || value.as_i64() == Some(1))
+    };
+    let locator = text("locator")
+        .map(|locator| (text("label").unwrap_or_else(|| "page".to_owned()), locator));
     Some(Cited {
         key: works.add(data, &addresses),
         prefix: text("prefix").unwrap_or_default(),
@@ -200,7 +244,9 @@ pub fn of_endnote(xml: &str, works: &mut Works) -> Option<Vec<Cited>> {
     let mut out = Vec::new();
     for cite in &cites {
         let record = cite.first("record")?;
-        let text = |name: &str| cite.first(name).map(Node::text).map(|text| text.trim().to_owned()).unwrap_or_default();
+        let text = |name: &str| {
+            cite.first(name).map(Node::text).map(|text| text.trim().to_owned()).unwrap_or_default()
+        };
         let pages = text("Pages");
         out.push(Cited {
             key: works.add(crate::endnote::item(record), &crate::endnote::addresses(record)),
@@ -220,10 +266,12 @@ pub fn of_citavi(json: &str, works: &mut Works) -> Option<Vec<Cited>> {
     let mut out = Vec::new();
     for entry in entries {
         let reference = entry.get("Reference")?;
-        let text = |name: &str| reference.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
+        let text =
+            |name: &str| reference.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
         let people = |role: &str| {
             let all = reference.get(role).and_then(Value::as_array).cloned().unwrap_or_default();
-            let person = |one: &Value| json!({"family": one.get("LastName"), "given": one.get("FirstName")});
+            let person =
+                |one: &Value| json!({"family": one.get("LastName"), "given": one.get("FirstName")});
             all.iter().map(person).collect::<Vec<_>>()
         };
         let kind = match text("ReferenceType").as_str() {
@@ -238,8 +286,15 @@ pub fn of_citavi(json: &str, works: &mut Works) -> Option<Vec<Cited>> {
         };
         let mut item = Map::new();
         item.insert("type".into(), kind.into());
-        let container = reference.get("Periodical").and_then(|periodical| periodical.get("Name")).and_then(Value::as_str).unwrap_or_default();
-        let publisher = reference.get("Publishers").and_then(|all| all.get(0)?.get("Name")?.as_str()).unwrap_or_default();
+        let container = reference
+            .get("Periodical")
+            .and_then(|periodical| periodical.get("Name"))
+            .and_then(Value::as_str)
+            .unwrap_or_default();
+        let publisher = reference
+            .get("Publishers")
+            .and_then(|all| all.get(0)?.get("Name")?.as_str())
+            .unwrap_or_default();
         for (name, value) in [
             ("title", text("Title")),
             ("container-title", container.to_owned()),
@@ -264,8 +319,16 @@ pub fn of_citavi(json: &str, works: &mut Works) -> Option<Vec<Cited>> {
         if !year.is_empty() {
             item.insert("issued".into(), json!({"date-parts": [[year]]}));
         }
-        let pages = entry.get("PageRange").and_then(|pages| pages.get("OriginalString")).and_then(Value::as_str).filter(|text| !text.is_empty());
-        let id = reference.get("Id").or_else(|| entry.get("ReferenceId")).and_then(Value::as_str).map(str::to_owned);
+        let pages = entry
+            .get("PageRange")
+            .and_then(|pages| pages.get("OriginalString"))
+            .and_then(Value::as_str)
+            .filter(|text| !text.is_empty());
+        let id = reference
+            .get("Id")
+            .or_else(|| entry.get("ReferenceId"))
+            .and_then(Value::as_str)
+            .map(str::to_owned);
         out.push(Cited {
             key: works.add(item, &id.into_iter().collect::<Vec<_>>()),
             locator: pages.map(|pages| ("page".to_owned(), pages.to_owned())),
@@ -295,7 +358,9 @@ pub fn of_word(instruction: &str, works: &mut Works) -> Option<Vec<Cited>> {
                 _ => {}
             }
         }
-        next = words.next().map(|word| if word == "\\m" { (true, words.next().unwrap_or_default()) } else { (false, word) });
+        next = words.next().map(|word| {
+            if word == "\\m" { (true, words.next().unwrap_or_default()) } else { (false, word) }
+        });
     }
     (!out.is_empty()).then_some(out)
 }
@@ -333,7 +398,10 @@ mod tests {
         assert_eq!(keys, ["nunez2019", "nunez2019b", "nunez2019"]);
         assert_eq!(works.all().len(), 2);
         let cited = &of_csl(&csl("ITEM-1", "10.1/a"), &mut works).unwrap()[0];
-        assert_eq!((cited.prefix.as_str(), cited.locator.clone()), ("see", Some(("page".to_owned(), "3".to_owned()))));
+        assert_eq!(
+            (cited.prefix.as_str(), cited.locator.clone()),
+            ("see", Some(("page".to_owned(), "3".to_owned())))
+        );
     }
 
     #[test]

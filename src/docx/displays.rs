@@ -1,4 +1,5 @@
-//! Which captions, pictures and tables belong together, and which tables are only the frame of something else.
+//! Which captions, pictures and tables belong together, and which tables are only the frame of
+//! something else.
 
 use std::collections::BTreeMap;
 
@@ -54,21 +55,33 @@ pub fn unframed(blocks: Vec<Block>) -> Vec<Block> {
 
 /// A table of one cell, or one whose cells hold pictures and little else.
 fn is_frame(table: &Table) -> bool {
-    let cells: Vec<_> = table.rows.iter().flat_map(|row| &row.cells).filter(|cell| !cell.blocks.is_empty()).collect();
-    let pictures = |blocks: &[Block]| blocks.iter().any(|block| matches!(block, Block::Paragraph(paragraph) if !paragraph.pictures().is_empty()));
+    let cells: Vec<_> = table
+        .rows
+        .iter()
+        .flat_map(|row| &row.cells)
+        .filter(|cell| !cell.blocks.is_empty())
+        .collect();
+    let pictures = |blocks: &[Block]| {
+        blocks.iter().any(|block| matches!(block, Block::Paragraph(paragraph) if !paragraph.pictures().is_empty()))
+    };
     let short = |blocks: &[Block]| {
         blocks.iter().all(|block| match block {
-            Block::Paragraph(paragraph) => paragraph.text().split_whitespace().count() <= 3 || words::caption(&paragraph.text(), true).is_some(),
+            Block::Paragraph(paragraph) => {
+                paragraph.text().split_whitespace().count() <= 3
+                    || words::caption(&paragraph.text(), true).is_some()
+            }
             Block::Table(_) => false,
         })
     };
-    let one =
-        table.rows.iter().map(|row| row.cells.len()).sum::<usize>() == 1 && cells.iter().any(|cell| cell.blocks.len() > 1 || pictures(&cell.blocks));
-    let framed = cells.iter().any(|cell| pictures(&cell.blocks)) && cells.iter().all(|cell| pictures(&cell.blocks) || short(&cell.blocks));
+    let one = table.rows.iter().map(|row| row.cells.len()).sum::<usize>() == 1
+        && cells.iter().any(|cell| cell.blocks.len() > 1 || pictures(&cell.blocks));
+    let framed = cells.iter().any(|cell| pictures(&cell.blocks))
+        && cells.iter().all(|cell| pictures(&cell.blocks) || short(&cell.blocks));
     one || framed
 }
 
-/// The equations of a table that only sets their numbers at the margin: in each row one formula, and one number in brackets.
+/// The equations of a table that only sets their numbers at the margin: in each row one formula,
+/// and one number in brackets.
 fn equations(table: &Table) -> Option<Vec<Paragraph>> {
     let mut out = Vec::new();
     for row in &table.rows {
@@ -85,8 +98,12 @@ fn equations(table: &Table) -> Option<Vec<Paragraph>> {
         let mut number: Option<&Paragraph> = None;
         for paragraph in paragraphs.into_iter().filter(|paragraph| !paragraph.is_blank()) {
             match paragraph.formula() {
-                Some((_, words)) if words.trim().is_empty() && formula.is_none() => formula = Some(paragraph.clone()),
-                None if is_number(&paragraph.text()) && number.is_none() => number = Some(paragraph),
+                Some((_, words)) if words.trim().is_empty() && formula.is_none() => {
+                    formula = Some(paragraph.clone())
+                }
+                None if is_number(&paragraph.text()) && number.is_none() => {
+                    number = Some(paragraph)
+                }
                 _ => return None,
             }
         }
@@ -101,9 +118,15 @@ fn equations(table: &Table) -> Option<Vec<Paragraph>> {
 
 /// Whether a text is the number of an equation: `(2)`, `(A.1)`.
 pub fn is_number(text: &str) -> bool {
-    let inner = text.trim().strip_prefix(['(', '[']).and_then(|rest| rest.strip_suffix([')', ']'])).map(str::trim);
+    let inner = text
+        .trim()
+        .strip_prefix(['(', '['])
+        .and_then(|rest| rest.strip_suffix([')', ']']))
+        .map(str::trim);
     inner.is_some_and(|inner| {
-        inner.len() <= 8 && inner.chars().any(|c| c.is_ascii_digit()) && inner.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-' | ' '))
+        inner.len() <= 8
+            && inner.chars().any(|c| c.is_ascii_digit())
+            && inner.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-' | ' '))
     })
 }
 
@@ -114,10 +137,17 @@ pub fn displays(blocks: &[Block], claims: &Claims) -> Displays {
     for index in 0..blocks.len() {
         let Some(paragraph) = caption_at(blocks, claims, index) else { continue };
         let text = paragraph.text();
-        let Some(caption) = words::caption(&text, paragraph.sequence().is_some() || paragraph.style.is("caption")) else { continue };
+        let Some(caption) =
+            words::caption(&text, paragraph.sequence().is_some() || paragraph.style.is("caption"))
+        else {
+            continue;
+        };
         let bytes = text.len() - caption.rest.len();
-        let mut display =
-            Display { caption: Some((index, bytes)), label: Some((caption.label.to_owned(), caption.number.to_owned())), ..Display::default() };
+        let mut display = Display {
+            caption: Some((index, bytes)),
+            label: Some((caption.label.to_owned(), caption.number.to_owned())),
+            ..Display::default()
+        };
         let found = if caption.table {
             table_of(blocks, claims, index, &caption, &mut display, &out)
         } else {
@@ -128,7 +158,8 @@ pub fn displays(blocks: &[Block], claims: &Claims) -> Displays {
         }
         let count = if display.table.is_some() { &mut counts.1 } else { &mut counts.0 };
         *count += 1;
-        display.id = if display.table.is_some() { format!("tbl-{count}") } else { format!("fig-{count}") };
+        display.id =
+            if display.table.is_some() { format!("tbl-{count}") } else { format!("fig-{count}") };
         out.put(display);
     }
     loose(blocks, claims, &mut out, &mut counts);
@@ -137,8 +168,13 @@ pub fn displays(blocks: &[Block], claims: &Claims) -> Displays {
 
 impl Displays {
     fn put(&mut self, display: Display) {
-        let parts =
-            display.pictures.iter().chain(&display.table).chain(&display.more).chain(&display.notes).chain(display.caption.iter().map(|(at, _)| at));
+        let parts = display
+            .pictures
+            .iter()
+            .chain(&display.table)
+            .chain(&display.more)
+            .chain(&display.notes)
+            .chain(display.caption.iter().map(|(at, _)| at));
         let parts: Vec<usize> = parts.copied().collect();
         for part in &parts {
             if let Some(place) = self.taken.get_mut(*part) {
@@ -169,9 +205,15 @@ fn loose(blocks: &[Block], claims: &Claims, out: &mut Displays, counts: &mut (us
                 display.id = format!("tbl-{}", counts.1);
                 out.put(display);
             }
-            Block::Paragraph(paragraph) if only_pictures(paragraph) && paragraph.text().trim().is_empty() => {
+            Block::Paragraph(paragraph)
+                if only_pictures(paragraph) && paragraph.text().trim().is_empty() =>
+            {
                 counts.0 += 1;
-                out.put(Display { pictures: vec![index], id: format!("fig-{}", counts.0), ..Display::default() });
+                out.put(Display {
+                    pictures: vec![index],
+                    id: format!("fig-{}", counts.0),
+                    ..Display::default()
+                });
             }
             Block::Paragraph(_) => {}
         }
@@ -184,7 +226,9 @@ fn is_body(claims: &Claims, index: usize) -> bool {
 
 fn caption_at<'a>(blocks: &'a [Block], claims: &Claims, index: usize) -> Option<&'a Paragraph> {
     match blocks.get(index)? {
-        Block::Paragraph(paragraph) if is_body(claims, index) && paragraph.item.is_none() => Some(paragraph),
+        Block::Paragraph(paragraph) if is_body(claims, index) && paragraph.item.is_none() => {
+            Some(paragraph)
+        }
         Block::Paragraph(_) | Block::Table(_) => None,
     }
 }
@@ -199,7 +243,14 @@ fn near(blocks: &[Block], claims: &Claims, index: usize, back: bool) -> Option<u
     if back { (0..index).rev().find(seen) } else { (index + 1..blocks.len()).find(seen) }
 }
 
-fn table_of(blocks: &[Block], claims: &Claims, index: usize, caption: &words::Caption, display: &mut Display, out: &Displays) -> bool {
+fn table_of(
+    blocks: &[Block],
+    claims: &Claims,
+    index: usize,
+    caption: &words::Caption,
+    display: &mut Display,
+    out: &Displays,
+) -> bool {
     let is_table = |at: usize| matches!(blocks.get(at), Some(Block::Table(_))) && out.is_free(at);
     let mut next = near(blocks, claims, index, false);
     // The label on a line of its own, and the caption on the next.
@@ -212,7 +263,9 @@ fn table_of(blocks: &[Block], claims: &Claims, index: usize, caption: &words::Ca
         display.more = Some(at);
         next = near(blocks, claims, at, false);
     }
-    let found = next.filter(|at| is_table(*at)).or_else(|| near(blocks, claims, index, true).filter(|at| is_table(*at)));
+    let found = next
+        .filter(|at| is_table(*at))
+        .or_else(|| near(blocks, claims, index, true).filter(|at| is_table(*at)));
     if let Some(at) = found {
         display.table = Some(at);
         display.notes = notes(blocks, claims, at, out);
@@ -222,10 +275,20 @@ fn table_of(blocks: &[Block], claims: &Claims, index: usize, caption: &words::Ca
     pictures_of(blocks, claims, index, display, out)
 }
 
-fn pictures_of(blocks: &[Block], claims: &Claims, index: usize, display: &mut Display, out: &Displays) -> bool {
-    let has =
-        |at: usize| matches!(blocks.get(at), Some(Block::Paragraph(paragraph)) if only_pictures(paragraph)) && out.is_free(at) && is_body(claims, at);
-    if matches!(blocks.get(index), Some(Block::Paragraph(paragraph)) if !paragraph.pictures().is_empty()) {
+fn pictures_of(
+    blocks: &[Block],
+    claims: &Claims,
+    index: usize,
+    display: &mut Display,
+    out: &Displays,
+) -> bool {
+    let has = |at: usize| {
+        matches!(blocks.get(at), Some(Block::Paragraph(paragraph)) if only_pictures(paragraph))
+            && out.is_free(at)
+            && is_body(claims, at)
+    };
+    if matches!(blocks.get(index), Some(Block::Paragraph(paragraph)) if !paragraph.pictures().is_empty())
+    {
         display.pictures.push(index);
         return true;
     }
@@ -247,11 +310,15 @@ fn notes(blocks: &[Block], claims: &Claims, table: usize, out: &Displays) -> Vec
     let mut found = Vec::new();
     let mut next = near(blocks, claims, table, false);
     while let Some(at) = next {
-        let Some(paragraph) = caption_at(blocks, claims, at).filter(|_| out.is_free(at)) else { break };
+        let Some(paragraph) = caption_at(blocks, claims, at).filter(|_| out.is_free(at)) else {
+            break;
+        };
         let text = paragraph.text();
         let text = text.trim_start();
         let lower = text.to_lowercase();
-        let labelled = ["note.", "note:", "notes.", "notes:", "source:", "abbreviations:"].iter().any(|label| lower.starts_with(label));
+        let labelled = ["note.", "note:", "notes.", "notes:", "source:", "abbreviations:"]
+            .iter()
+            .any(|label| lower.starts_with(label));
         let marked = text.starts_with(['*', '†', '‡', '§']) || starts_above(paragraph);
         if !(labelled || marked) || text.split_whitespace().count() > 150 {
             break;
@@ -264,7 +331,9 @@ fn notes(blocks: &[Block], claims: &Claims, table: usize, out: &Displays) -> Vec
 
 fn starts_above(paragraph: &Paragraph) -> bool {
     paragraph.pieces.iter().find_map(|piece| match piece {
-        crate::view::Piece::Text(text, shape) if !text.trim().is_empty() => Some(shape.above && text.trim().chars().count() <= 3),
+        crate::view::Piece::Text(text, shape) if !text.trim().is_empty() => {
+            Some(shape.above && text.trim().chars().count() <= 3)
+        }
         crate::view::Piece::Bookmark(_) => None,
         _ => Some(false),
     }) == Some(true)
@@ -275,9 +344,15 @@ pub fn pictures<'a>(blocks: &'a [Block], display: &Display) -> Vec<(&'a Picture,
     let caption = display.caption.map(|(at, _)| at);
     let of = |index: &usize| match blocks.get(*index) {
         Some(Block::Paragraph(paragraph)) => {
-            let words = if Some(*index) == caption { String::new() } else { paragraph.text().trim().to_owned() };
+            let words = if Some(*index) == caption {
+                String::new()
+            } else {
+                paragraph.text().trim().to_owned()
+            };
             let last = paragraph.pictures().len();
-            let with = |(at, picture): (usize, &'a Picture)| (picture, if at + 1 == last { words.clone() } else { String::new() });
+            let with = |(at, picture): (usize, &'a Picture)| {
+                (picture, if at + 1 == last { words.clone() } else { String::new() })
+            };
             paragraph.pictures().into_iter().enumerate().map(with).collect()
         }
         Some(Block::Table(_)) | None => Vec::new(),

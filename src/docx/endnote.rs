@@ -8,17 +8,36 @@ use crate::tree::Node;
 pub fn addresses(record: &Node) -> Vec<String> {
     let library = record.at(&["foreign-keys", "key"]).and_then(|key| key.get("db-id"));
     let number = record.first("rec-number").map(Node::text);
-    library.zip(number).map(|(library, number)| format!("endnote {library} {number}")).into_iter().collect()
+    library
+        .zip(number)
+        .map(|(library, number)| format!("endnote {library} {number}"))
+        .into_iter()
+        .collect()
 }
 
 /// A record as an item.
 pub fn item(record: &Node) -> Map<String, Value> {
-    let text = |path: &[&str]| record.at(path).map(Node::text).map(|text| text.trim().to_owned()).filter(|text| !text.is_empty());
+    let text = |path: &[&str]| {
+        record
+            .at(path)
+            .map(Node::text)
+            .map(|text| text.trim().to_owned())
+            .filter(|text| !text.is_empty())
+    };
     let kind = kind(record.first("ref-type").and_then(|kind| kind.get("name")).unwrap_or_default());
     let mut out = Map::new();
     out.insert("type".into(), kind.into());
-    let secondary = text(&["titles", "secondary-title"]).or_else(|| text(&["periodical", "full-title"]));
-    let in_container = matches!(kind, "article-journal" | "article-magazine" | "article-newspaper" | "chapter" | "paper-conference" | "webpage");
+    let secondary =
+        text(&["titles", "secondary-title"]).or_else(|| text(&["periodical", "full-title"]));
+    let in_container = matches!(
+        kind,
+        "article-journal"
+            | "article-magazine"
+            | "article-newspaper"
+            | "chapter"
+            | "paper-conference"
+            | "webpage"
+    );
     let isbn = text(&["isbn"]);
     let is_issn = kind.starts_with("article");
     let fields = [
@@ -34,21 +53,37 @@ pub fn item(record: &Node) -> Map<String, Value> {
         ("publisher-place", text(&["pub-location"])),
         (if is_issn { "ISSN" } else { "ISBN" }, isbn),
         ("DOI", text(&["electronic-resource-num"])),
-        ("URL", text(&["urls", "related-urls", "url"]).or_else(|| text(&["urls", "web-urls", "url"]))),
+        (
+            "URL",
+            text(&["urls", "related-urls", "url"]).or_else(|| text(&["urls", "web-urls", "url"])),
+        ),
         ("genre", text(&["work-type"])),
         ("language", text(&["language"])),
     ];
-    out.extend(fields.into_iter().filter_map(|(name, value)| Some((name.to_owned(), Value::from(value?)))));
-    for (role, name) in [("authors", "author"), ("secondary-authors", "editor"), ("translated-authors", "translator")] {
-        let people: Vec<Value> =
-            record.at(&["contributors", role]).into_iter().flat_map(|people| people.all("author")).map(|one| person(&one.text())).collect();
+    out.extend(
+        fields.into_iter().filter_map(|(name, value)| Some((name.to_owned(), Value::from(value?)))),
+    );
+    for (role, name) in [
+        ("authors", "author"),
+        ("secondary-authors", "editor"),
+        ("translated-authors", "translator"),
+    ] {
+        let people: Vec<Value> = record
+            .at(&["contributors", role])
+            .into_iter()
+            .flat_map(|people| people.all("author"))
+            .map(|one| person(&one.text()))
+            .collect();
         if !people.is_empty() {
             out.insert(name.into(), people.into());
         }
     }
     if let Some(year) = text(&["dates", "year"]) {
-        let issued =
-            if year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit()) { json!({"date-parts": [[year]]}) } else { json!({"literal": year}) };
+        let issued = if year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit()) {
+            json!({"date-parts": [[year]]})
+        } else {
+            json!({"literal": year})
+        };
         out.insert("issued".into(), issued);
     }
     out
@@ -81,10 +116,14 @@ fn kind(name: &str) -> &'static str {
 pub fn person(text: &str) -> Value {
     let text = text.trim();
     match text.split_once(',') {
-        Some((family, given)) if !given.trim().is_empty() => json!({"family": family.trim(), "given": given.trim()}),
+        Some((family, given)) if !given.trim().is_empty() => {
+            json!({"family": family.trim(), "given": given.trim()})
+        }
         Some((body, _)) => json!({"literal": body.trim()}),
         None => match text.rsplit_once(' ') {
-            Some((given, family)) if text.split(' ').count() <= 3 => json!({"family": family, "given": given}),
+            Some((given, family)) if text.split(' ').count() <= 3 => {
+                json!({"family": family, "given": given})
+            }
             _ => json!({"literal": text}),
         },
     }
@@ -104,7 +143,10 @@ mod tests {
         assert_eq!(item["type"], "chapter");
         assert_eq!(item["title"], "Gamma rays");
         assert_eq!(item["container-title"], "Physics");
-        assert_eq!(item["author"], json!([{"family": "Chen", "given": "Li"}, {"literal": "World Health Organization"}]));
+        assert_eq!(
+            item["author"],
+            json!([{"family": "Chen", "given": "Li"}, {"literal": "World Health Organization"}])
+        );
         assert_eq!(item["issued"], json!({"date-parts": [["2011"]]}));
     }
 }

@@ -22,7 +22,9 @@ pub fn escaped(text: &str) -> String {
     while let Some(c) = chars.next() {
         let next = chars.peek().copied();
         let escape = match c {
-            '\\' | '*' | '`' | '<' | '>' | '~' | '^' | '$' | '{' | '}' | '|' | '"' | '\'' | '#' => true,
+            '\\' | '*' | '`' | '<' | '>' | '~' | '^' | '$' | '{' | '}' | '|' | '"' | '\'' | '#' => {
+                true
+            }
             '_' => !(before.is_alphanumeric() && next.is_some_and(char::is_alphanumeric)),
             '@' => !before.is_alphanumeric() || !next.is_some_and(char::is_alphanumeric),
             '&' => next.is_some_and(|next| next.is_alphanumeric() || next == '#'),
@@ -59,7 +61,8 @@ pub fn begun(line: String) -> String {
         return format!("\\{line}");
     }
     let head: String = line.chars().take_while(|c| c.is_alphanumeric()).collect();
-    let opened: String = line.strip_prefix('(').unwrap_or("").chars().take_while(|c| c.is_alphanumeric()).collect();
+    let opened: String =
+        line.strip_prefix('(').unwrap_or("").chars().take_while(|c| c.is_alphanumeric()).collect();
     let behind = |from: usize| line.get(from..).and_then(|rest| rest.chars().next());
     let counts = |head: &str| {
         !head.is_empty()
@@ -67,7 +70,10 @@ pub fn begun(line: String) -> String {
                 || head.len() == 1
                 || head.bytes().all(|b| b"ivxlcdmIVXLCDM".contains(&b)))
     };
-    if counts(&head) && matches!(behind(head.len()), Some('.' | ')')) && matches!(behind(head.len() + 1), Some(' ') | None) {
+    if counts(&head)
+        && matches!(behind(head.len()), Some('.' | ')'))
+        && matches!(behind(head.len() + 1), Some(' ') | None)
+    {
         let (number, rest) = line.split_at(head.len());
         return format!("{number}\\{rest}");
     }
@@ -84,9 +90,14 @@ mod tests {
 
     #[test]
     fn lines_begin_as_text() {
-        for (line, expected) in
-            [("1. One", r"1\. One"), ("- x", r"\- x"), ("(a) x", r"(a\) x"), ("iv) x", r"iv\) x"), ("Word. x", "Word. x"), ("2019 was", "2019 was")]
-        {
+        for (line, expected) in [
+            ("1. One", r"1\. One"),
+            ("- x", r"\- x"),
+            ("(a) x", r"(a\) x"),
+            ("iv) x", r"iv\) x"),
+            ("Word. x", "Word. x"),
+            ("2019 was", "2019 was"),
+        ] {
             assert_eq!(begun(line.to_owned()), expected);
         }
     }

@@ -1,4 +1,5 @@
-//! Fields: what their instructions say (ECMA-376 §17.16.5), and what citation managers keep in them.
+//! Fields: what their instructions say (ECMA-376 §17.16.5), and what citation managers keep in
+//! them.
 
 use std::collections::BTreeSet;
 
@@ -34,17 +35,28 @@ pub enum Kind {
 /// The kind of a field.
 pub fn kind(instruction: &str) -> Kind {
     let text = instruction.trim_start();
-    let begins = |words: &str| text.get(..words.len()).is_some_and(|head| head.eq_ignore_ascii_case(words));
+    let begins =
+        |words: &str| text.get(..words.len()).is_some_and(|head| head.eq_ignore_ascii_case(words));
     if begins("ADDIN") {
         let rest = text.get(5..).unwrap_or("").trim_start();
         return match rest {
             _ if rest.contains("CSL_CITATION") => Kind::CslCitation,
             _ if rest.starts_with("EN.CITE.DATA") => Kind::Other,
             _ if rest.starts_with("EN.CITE") => Kind::EndNoteCitation,
-            _ if rest.starts_with("CitaviPlaceholder") || rest.starts_with("CITAVI.PLACEHOLDER") => Kind::CitaviCitation,
-            _ if ["ZOTERO_BIBL", "Mendeley Bibliography", "EN.REFLIST", "CitaviBibliography", "CITAVI.BIBLIOGRAPHY"]
-                .iter()
-                .any(|name| rest.starts_with(name)) =>
+            _ if rest.starts_with("CitaviPlaceholder")
+                || rest.starts_with("CITAVI.PLACEHOLDER") =>
+            {
+                Kind::CitaviCitation
+            }
+            _ if [
+                "ZOTERO_BIBL",
+                "Mendeley Bibliography",
+                "EN.REFLIST",
+                "CitaviBibliography",
+                "CITAVI.BIBLIOGRAPHY",
+            ]
+            .iter()
+            .any(|name| rest.starts_with(name)) =>
             {
                 Kind::Bibliography
             }
@@ -72,13 +84,21 @@ pub fn field(instruction: &str, data: &str, works: &mut Works) -> Field {
         Kind::Bibliography => return Field::Bibliography,
         Kind::Contents => return Field::Contents,
         Kind::Other => return Field::Plain,
-        Kind::CslCitation => instruction.find('{').and_then(|at| cites::of_csl(instruction.get(at..)?, works)),
+        Kind::CslCitation => {
+            instruction.find('{').and_then(|at| cites::of_csl(instruction.get(at..)?, works))
+        }
         Kind::EndNoteCitation => {
-            let inline = instruction.find("<EndNote").and_then(|at| instruction.get(at..)).map(str::to_owned);
+            let inline = instruction
+                .find("<EndNote")
+                .and_then(|at| instruction.get(at..))
+                .map(str::to_owned);
             inline.or_else(|| cites::decoded(data)).and_then(|xml| cites::of_endnote(&xml, works))
         }
         Kind::CitaviCitation => {
-            let data = instruction.split_once('{').and_then(|(_, rest)| rest.rsplit_once('}')).map(|(data, _)| data);
+            let data = instruction
+                .split_once('{')
+                .and_then(|(_, rest)| rest.rsplit_once('}'))
+                .map(|(data, _)| data);
             data.and_then(cites::decoded).and_then(|json| cites::of_citavi(&json, works))
         }
         Kind::WordCitation => cites::of_word(instruction, works),
@@ -93,7 +113,8 @@ pub fn of_control(tag: &str, works: &mut Works) -> Option<Field> {
     cites::of_csl(&json, works).map(Field::Citation)
 }
 
-/// The fields that have a beginning and no end, by the count of beginnings in the order in which the story is read.
+/// The fields that have a beginning and no end, by the count of beginnings in the order in which
+/// the story is read.
 pub fn unclosed(document: &Node) -> BTreeSet<usize> {
     let mut out = BTreeSet::new();
     let mut count = 0;

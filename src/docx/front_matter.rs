@@ -1,4 +1,5 @@
-//! The front matter in YAML: what was recognised, overridden by the facts that somebody has written beside the manuscript.
+//! The front matter in YAML: what was recognised, overridden by the facts that somebody has written
+//! beside the manuscript.
 
 use crate::escape;
 use crate::inline;
@@ -8,10 +9,19 @@ use crate::recognise::{Author, Claims, words};
 use crate::view::{Block, Paragraph, Story};
 
 /// Writes the front matter, between its two lines.
-pub fn write(story: &Story, claims: &Claims, bibliography: bool, numbered: bool, facts: &str) -> String {
+pub fn write(
+    story: &Story,
+    claims: &Claims,
+    bibliography: bool,
+    numbered: bool,
+    facts: &str,
+) -> String {
     let mut fields: Vec<(&str, String)> = Vec::new();
     let pointers = Pointers { notes_in_place: notes(story), ..Pointers::default() };
-    let title = |index: Option<usize>| paragraph(story, index?).map(|here| inline::line(&here.pieces, &pointers, true).replace("\\\n", " "));
+    let title = |index: Option<usize>| {
+        paragraph(story, index?)
+            .map(|here| inline::line(&here.pieces, &pointers, true).replace("\\\n", " "))
+    };
     if let Some(lang) = story.lang.as_deref().and_then(|lang| article::Lang::parse(lang).ok()) {
         fields.push(("lang", lang.as_str().to_owned()));
     }
@@ -23,7 +33,11 @@ pub fn write(story: &Story, claims: &Claims, bibliography: bool, numbered: bool,
         fields.push(("authors", claims.authors.iter().map(author).collect()));
     }
     if !claims.affiliations.is_empty() {
-        let lines = claims.affiliations.iter().enumerate().map(|(index, one)| affiliation(index, &one.text));
+        let lines = claims
+            .affiliations
+            .iter()
+            .enumerate()
+            .map(|(index, one)| affiliation(index, &one.text));
         fields.push(("affiliations", lines.collect()));
     }
     if !claims.keywords.is_empty() {
@@ -51,10 +65,20 @@ pub fn write(story: &Story, claims: &Claims, bibliography: bool, numbered: bool,
     out
 }
 
-/// The words of each note, to be written where it is called: the front matter has no lines of their own for them.
+/// The words of each note, to be written where it is called: the front matter has no lines of their
+/// own for them.
 fn notes(story: &Story) -> Vec<String> {
-    let one = |paragraph: &Paragraph| inline::line(&crate::pieces::trimmed(&paragraph.pieces), &Pointers::default(), false).replace("\\\n", " ");
-    let words = |note: &crate::view::Note| crate::view::paragraphs(note.blocks.iter()).into_iter().map(one).collect::<Vec<_>>().join(" ");
+    let one = |paragraph: &Paragraph| {
+        inline::line(&crate::pieces::trimmed(&paragraph.pieces), &Pointers::default(), false)
+            .replace("\\\n", " ")
+    };
+    let words = |note: &crate::view::Note| {
+        crate::view::paragraphs(note.blocks.iter())
+            .into_iter()
+            .map(one)
+            .collect::<Vec<_>>()
+            .join(" ")
+    };
     story.notes.iter().map(words).collect()
 }
 
@@ -91,7 +115,10 @@ pub fn text(text: &str) -> String {
 }
 
 fn author(author: &Author) -> String {
-    let mut parts = vec![format!("given: {}", text(&author.given)), format!("family: {}", text(&author.family))];
+    let mut parts = vec![
+        format!("given: {}", text(&author.given)),
+        format!("family: {}", text(&author.family)),
+    ];
     let mut add = |name: &str, value: &str| {
         if !value.is_empty() {
             parts.push(format!("{name}: {}", text(value)));
@@ -104,7 +131,8 @@ fn author(author: &Author) -> String {
         parts.push("corresponding: true".to_owned());
     }
     if !author.affiliations.is_empty() {
-        let ids: Vec<String> = author.affiliations.iter().map(|index| format!("aff{}", index + 1)).collect();
+        let ids: Vec<String> =
+            author.affiliations.iter().map(|index| format!("aff{}", index + 1)).collect();
         parts.push(format!("affiliation: [{}]", ids.join(", ")));
     }
     format!("\n  - {{{}}}", parts.join(", "))
@@ -112,23 +140,39 @@ fn author(author: &Author) -> String {
 
 /// An institution: its parts where they are sure, else its words as a whole.
 fn affiliation(index: usize, whole: &str) -> String {
-    let parts: Vec<&str> = whole.split(',').map(str::trim).filter(|part| !part.is_empty()).collect();
-    let country = parts.last().copied().filter(|last| article::country_code(last.trim_end_matches('.')).is_some());
+    let parts: Vec<&str> =
+        whole.split(',').map(str::trim).filter(|part| !part.is_empty()).collect();
+    let country = parts
+        .last()
+        .copied()
+        .filter(|last| article::country_code(last.trim_end_matches('.')).is_some());
     let main = |part: &&str| {
         let lower = part.to_lowercase();
-        ["universi", "college", "hospital", "academy", "politecnico", "uniwersytet"].iter().any(|word| lower.contains(word))
+        ["universi", "college", "hospital", "academy", "politecnico", "uniwersytet"]
+            .iter()
+            .any(|word| lower.contains(word))
     };
     let found = parts.iter().position(main);
     let id = format!("id: aff{}", index + 1);
     let fields = match (found, country) {
         (Some(at), country) if at <= 1 => {
-            let rest: Vec<&str> = parts.iter().skip(at + 1).copied().filter(|part| Some(*part) != country).collect();
+            let rest: Vec<&str> =
+                parts.iter().skip(at + 1).copied().filter(|part| Some(*part) != country).collect();
             // More than a town between institution and country has no field of its own.
             if rest.len() <= 1 {
                 let department = (at == 1).then(|| parts.first().copied()).flatten();
-                let named =
-                    [("department", department), ("institution", parts.get(at).copied()), ("city", rest.first().copied()), ("country", country)];
-                Some(named.into_iter().filter_map(|(name, value)| Some(format!("{name}: {}", text(value?)))).collect::<Vec<_>>())
+                let named = [
+                    ("department", department),
+                    ("institution", parts.get(at).copied()),
+                    ("city", rest.first().copied()),
+                    ("country", country),
+                ];
+                Some(
+                    named
+                        .into_iter()
+                        .filter_map(|(name, value)| Some(format!("{name}: {}", text(value?))))
+                        .collect::<Vec<_>>(),
+                )
             } else {
                 None
             }
@@ -139,7 +183,8 @@ fn affiliation(index: usize, whole: &str) -> String {
     format!("\n  - {{{id}, {}}}", fields.join(", "))
 }
 
-/// The abstract as a block of Markdown. A line that is one of the parts of a structured abstract is a heading in it.
+/// The abstract as a block of Markdown. A line that is one of the parts of a structured abstract is
+/// a heading in it.
 fn abstract_text(story: &Story, claims: &Claims, pointers: &Pointers) -> Option<String> {
     let mut lines: Vec<String> = Vec::new();
     for (index, bytes) in &claims.abstract_text {
@@ -150,7 +195,8 @@ fn abstract_text(story: &Story, claims: &Claims, pointers: &Pointers) -> Option<
         crate::view::add_text(&pieces, &mut words_of);
         let plain = words::plain(&words_of);
         if crate::recognise::is_part_of_abstract(&plain) {
-            lines.push(format!("# {}", inline::line(&pieces, pointers, true).trim_end_matches(':')));
+            lines
+                .push(format!("# {}", inline::line(&pieces, pointers, true).trim_end_matches(':')));
         } else if !line.is_empty() {
             lines.push(escape::begun(line));
         }
@@ -158,7 +204,11 @@ fn abstract_text(story: &Story, claims: &Claims, pointers: &Pointers) -> Option<
     if lines.is_empty() {
         return None;
     }
-    let body: Vec<String> = lines.join("\n\n").lines().map(|line| if line.is_empty() { String::new() } else { format!("  {line}") }).collect();
+    let body: Vec<String> = lines
+        .join("\n\n")
+        .lines()
+        .map(|line| if line.is_empty() { String::new() } else { format!("  {line}") })
+        .collect();
     Some(format!("|\n{}", body.join("\n")))
 }
 
@@ -172,7 +222,10 @@ mod tests {
             affiliation(0, "Department of Botany, University of Sialkot, Sialkot, Pakistan"),
             "\n  - {id: aff1, department: \"Department of Botany\", institution: \"University of Sialkot\", city: \"Sialkot\", country: \"Pakistan\"}"
         );
-        assert_eq!(affiliation(1, "Institute of Soils, Lahore"), "\n  - {id: aff2, institution: \"Institute of Soils, Lahore\"}");
+        assert_eq!(
+            affiliation(1, "Institute of Soils, Lahore"),
+            "\n  - {id: aff2, institution: \"Institute of Soils, Lahore\"}"
+        );
     }
 
     #[test]

@@ -65,7 +65,9 @@ fn widths(rows: &[Vec<GridCell>], columns: usize) -> Vec<usize> {
     for cell in cells {
         let need = cell.lines.iter().map(|line| width(line)).max().unwrap_or(0) + 2;
         let span = cell.column..(cell.column + cell.colspan).min(columns);
-        let have: usize = widths.get(span.clone()).map_or(0, |all| all.iter().sum::<usize>() + all.len().saturating_sub(1));
+        let have: usize = widths
+            .get(span.clone())
+            .map_or(0, |all| all.iter().sum::<usize>() + all.len().saturating_sub(1));
         if let Some(last) = widths.get_mut(span.end.saturating_sub(1))
             && need > have
         {
@@ -77,11 +79,17 @@ fn widths(rows: &[Vec<GridCell>], columns: usize) -> Vec<usize> {
 
 fn heights(rows: &[Vec<GridCell>]) -> Vec<usize> {
     let mut heights = vec![1_usize; rows.len()];
-    let mut cells: Vec<(usize, &GridCell)> = rows.iter().enumerate().flat_map(|(row, cells)| cells.iter().map(move |cell| (row, cell))).collect();
+    let mut cells: Vec<(usize, &GridCell)> = rows
+        .iter()
+        .enumerate()
+        .flat_map(|(row, cells)| cells.iter().map(move |cell| (row, cell)))
+        .collect();
     cells.sort_by_key(|(_, cell)| cell.rowspan);
     for (row, cell) in cells {
         let last = (row + cell.rowspan).min(rows.len());
-        let have: usize = heights.get(row..last).map_or(0, |all| all.iter().sum::<usize>() + all.len().saturating_sub(1));
+        let have: usize = heights
+            .get(row..last)
+            .map_or(0, |all| all.iter().sum::<usize>() + all.len().saturating_sub(1));
         if let Some(height) = heights.get_mut(last.saturating_sub(1))
             && cell.lines.len() > have
         {
@@ -92,8 +100,15 @@ fn heights(rows: &[Vec<GridCell>]) -> Vec<usize> {
 }
 
 /// The line of a cell that stands at a line of a row, counting the borders that it spans.
-fn shown<'a>(cell: &'a GridCell, first: usize, row: usize, line: usize, heights: &[usize]) -> &'a str {
-    let before: usize = heights.get(first..row).map_or(0, |all| all.iter().sum::<usize>() + all.len());
+fn shown<'a>(
+    cell: &'a GridCell,
+    first: usize,
+    row: usize,
+    line: usize,
+    heights: &[usize],
+) -> &'a str {
+    let before: usize =
+        heights.get(first..row).map_or(0, |all| all.iter().sum::<usize>() + all.len());
     cell.lines.get(before + line).map_or("", String::as_str)
 }
 
@@ -122,7 +137,11 @@ fn text_line(
     while column < columns {
         let owner = at(row, column);
         let count = (column..columns).take_while(|x| at(row, *x) == owner).count().max(1);
-        let text = owner.and_then(|(first, index)| Some(shown(rows.get(first)?.get(index)?, first, row, line, heights))).unwrap_or("");
+        let text = owner
+            .and_then(|(first, index)| {
+                Some(shown(rows.get(first)?.get(index)?, first, row, line, heights))
+            })
+            .unwrap_or("");
         out.push_str(&padded(text, room(widths, column, count)));
         out.push('|');
         column += count;
@@ -170,7 +189,8 @@ fn border(
         out.push(if left { '+' } else { '|' });
         let text = owner
             .and_then(|(first, index)| {
-                let before: usize = heights.get(first..row).map_or(0, |all| all.iter().sum::<usize>() + all.len());
+                let before: usize =
+                    heights.get(first..row).map_or(0, |all| all.iter().sum::<usize>() + all.len());
                 rows.get(first)?.get(index)?.lines.get(before.checked_sub(1)?)
             })
             .map_or("", String::as_str);
@@ -186,7 +206,16 @@ mod tests {
     use super::*;
 
     fn cell(column: usize, colspan: usize, rowspan: usize, text: &str) -> GridCell {
-        GridCell { column, colspan, rowspan, lines: if text.is_empty() { Vec::new() } else { text.lines().map(str::to_owned).collect() } }
+        GridCell {
+            column,
+            colspan,
+            rowspan,
+            lines: if text.is_empty() {
+                Vec::new()
+            } else {
+                text.lines().map(str::to_owned).collect()
+            },
+        }
     }
 
     #[test]

@@ -1,11 +1,13 @@
-//! Reads manuscripts in Word's format (Office Open XML, ECMA-376) and writes them as the Markdown that this program reads.
+//! Reads manuscripts in Word's format (Office Open XML, ECMA-376) and writes them as the Markdown
+//! that this program reads.
 //!
-//! What [`import`] makes is the whole result: building a manuscript is building what was imported, so that both give the same article.
-//! Its order: the [package](package) is opened, the [story](story) read from it as paragraphs and tables, its parts
-//! [recognised](recognise) with their evidence, captions paired with pictures and tables, and all written.
+//! What [`import`] makes is the whole result: building a manuscript is building what was imported,
+//! so that both give the same article. Its order: the [package](package) is opened, the
+//! [story](story) read from it as paragraphs and tables, its parts [recognised](recognise) with
+//! their evidence, captions paired with pictures and tables, and all written.
 //!
-//! What always holds: every word of the story is written or named in a finding; no part outside the package is opened; a work is known by
-//! what it is, never by a number that one field gives it.
+//! What always holds: every word of the story is written or named in a finding; no part outside the
+//! package is opened; a work is known by what it is, never by a number that one field gives it.
 //!
 //! Deliberately absent: guessing without saying so. What rests on looks alone is told.
 
@@ -81,10 +83,17 @@ pub struct Import {
     pub ids: Vec<(usize, String)>,
 }
 
-/// Reads a manuscript. `path` names it in messages, `files` are those beside it (a picture there with the name of one in the manuscript takes
-/// its place), `facts` is YAML that overrides what is recognised. Returns nothing when the file cannot be read; the report says why.
+/// Reads a manuscript. `path` names it in messages, `files` are those beside it (a picture there
+/// with the name of one in the manuscript takes its place), `facts` is YAML that overrides what is
+/// recognised. Returns nothing when the file cannot be read; the report says why.
 #[must_use]
-pub fn import(path: &str, bytes: &[u8], files: &dyn Files, facts: &str, report: &mut Report) -> Option<Import> {
+pub fn import(
+    path: &str,
+    bytes: &[u8],
+    files: &dyn Files,
+    facts: &str,
+    report: &mut Report,
+) -> Option<Import> {
     let mut package = match Package::open(bytes) {
         Ok(package) => package,
         Err(why) => {
@@ -118,7 +127,11 @@ fn refused(why: Unreadable) -> Said {
     }
 }
 
-fn read(package: &mut Package, files: &dyn Files, facts: &str) -> Result<(Import, Vec<Told>), Unreadable> {
+fn read(
+    package: &mut Package,
+    files: &dyn Files,
+    facts: &str,
+) -> Result<(Import, Vec<Told>), Unreadable> {
     let main = package.document().ok_or(Unreadable::NoDocument)?;
     let document = package.read(&main)?;
     let relations = package.relations(&main);
@@ -128,7 +141,10 @@ fn read(package: &mut Package, files: &dyn Files, facts: &str) -> Result<(Import
             Target::Part(_) | Target::Outside(_) => None,
         })
     };
-    let names: BTreeMap<&str, Option<String>> = ["styles", "numbering", "footnotes", "endnotes", "comments"].map(|kind| (kind, part(kind))).into();
+    let names: BTreeMap<&str, Option<String>> =
+        ["styles", "numbering", "footnotes", "endnotes", "comments"]
+            .map(|kind| (kind, part(kind)))
+            .into();
     let mut trees: BTreeMap<&str, Node> = BTreeMap::new();
     let mut related: BTreeMap<&str, Relations> = BTreeMap::new();
     for (kind, name) in &names {
@@ -138,12 +154,18 @@ fn read(package: &mut Package, files: &dyn Files, facts: &str) -> Result<(Import
         }
     }
     let mut works = Works::default();
-    for name in package.names().into_iter().filter(|name| name.starts_with("customXml/item") && name.ends_with(".xml")).take(50) {
+    for name in package
+        .names()
+        .into_iter()
+        .filter(|name| name.starts_with("customXml/item") && name.ends_with(".xml"))
+        .take(50)
+    {
         if let Some(root) = package.tree(&name).filter(|root| root.name == "b:Sources") {
             works.sources(&root);
         }
     }
-    let (styles, numbering) = (Styles::of(trees.get("styles")), Numbering::of(trees.get("numbering")));
+    let (styles, numbering) =
+        (Styles::of(trees.get("styles")), Numbering::of(trees.get("numbering")));
     let none = Relations::new();
     let parts = Parts {
         document: &document,
@@ -198,7 +220,14 @@ fn shown_text(node: &Node) -> String {
     out
 }
 
-fn assemble(story: &Story, works: Works, package: &mut Package, files: &dyn Files, facts: &str, told: &mut Vec<Told>) -> Import {
+fn assemble(
+    story: &Story,
+    works: Works,
+    package: &mut Package,
+    files: &dyn Files,
+    facts: &str,
+    told: &mut Vec<Told>,
+) -> Import {
     let claims = recognise::recognise(story);
     let displays = displays::displays(&story.blocks, &claims);
     let (pictures, names) = pictures::pictures(story, package, files, told);
@@ -260,21 +289,36 @@ fn are_numbered(story: &Story, claims: &Claims) -> bool {
         .collect();
     let typed = |paragraph: &&&Paragraph| {
         let automatic = paragraph.item.as_ref().is_some_and(|item| item.pattern.contains('%'));
-        automatic || recognise::words::unnumbered(paragraph.text().trim()).0.chars().next().is_some_and(|c| c.is_ascii_digit())
+        automatic
+            || recognise::words::unnumbered(paragraph.text().trim())
+                .0
+                .chars()
+                .next()
+                .is_some_and(|c| c.is_ascii_digit())
     };
     headings.iter().filter(typed).count() * 2 > headings.len()
 }
 
 /// What was taken by its looks, and what is missing.
 fn tell_claims(claims: &Claims, facts: &str, told: &mut Vec<Told>) {
-    for claim in claims.claims.iter().filter(|claim| claim.how == How::Looks && claim.field != "text") {
-        told.push((view::place(claim.paragraph, &claim.words), findings::taken_as(claim.what, &claim.words, claim.field)));
+    for claim in
+        claims.claims.iter().filter(|claim| claim.how == How::Looks && claim.field != "text")
+    {
+        told.push((
+            view::place(claim.paragraph, &claim.words),
+            findings::taken_as(claim.what, &claim.words, claim.field),
+        ));
     }
     for (paragraph, words) in &claims.more {
         told.push((view::place(*paragraph, words), findings::front_words(words)));
     }
-    let says = |field: &str| facts.lines().any(|line| line.split_once(':').is_some_and(|(name, _)| name == field));
-    let missing = [("title", "title", claims.title.is_none()), ("authors", "authors", claims.authors.is_empty())];
+    let says = |field: &str| {
+        facts.lines().any(|line| line.split_once(':').is_some_and(|(name, _)| name == field))
+    };
+    let missing = [
+        ("title", "title", claims.title.is_none()),
+        ("authors", "authors", claims.authors.is_empty()),
+    ];
     for (what, field, is_missing) in missing {
         if is_missing && !says(field) {
             told.push((String::new(), findings::not_found(what, field)));
@@ -284,7 +328,9 @@ fn tell_claims(claims: &Claims, facts: &str, told: &mut Vec<Told>) {
 
 /// `import.yaml`
 fn evidence(claims: &Claims) -> String {
-    let mut out = String::from("# What was recognised in the manuscript, and by what. Written anew at each import.\nclaims:\n");
+    let mut out = String::from(
+        "# What was recognised in the manuscript, and by what. Written anew at each import.\nclaims:\n",
+    );
     for claim in &claims.claims {
         let how = match claim.how {
             How::Style => "style",
@@ -293,7 +339,10 @@ fn evidence(claims: &Claims) -> String {
             How::Looks => "looks",
         };
         let words = front_matter::text(&claim.words);
-        out.push_str(&format!("  - {{what: {}, field: {}, paragraph: {}, by: {how}, words: {words}}}\n", claim.what, claim.field, claim.paragraph));
+        out.push_str(&format!(
+            "  - {{what: {}, field: {}, paragraph: {}, by: {how}, words: {words}}}\n",
+            claim.what, claim.field, claim.paragraph
+        ));
     }
     if claims.claims.is_empty() {
         out.push_str("  []\n");

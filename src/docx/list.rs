@@ -1,4 +1,5 @@
-//! A list of references that is typed by hand: what is certain becomes fields, and the words are kept.
+//! A list of references that is typed by hand: what is certain becomes fields, and the words are
+//! kept.
 
 use std::collections::BTreeSet;
 
@@ -18,13 +19,20 @@ use crate::story::Told;
 use crate::view::{Block, Paragraph, Story};
 
 /// The entries of the list that no field cites, and whether the list is numbered.
-pub fn typed_list(story: &Story, claims: &Claims, works: &Works, told: &mut Vec<Told>) -> (Vec<Typed>, bool) {
+pub fn typed_list(
+    story: &Story,
+    claims: &Claims,
+    works: &Works,
+    told: &mut Vec<Told>,
+) -> (Vec<Typed>, bool) {
     let list: Vec<&Paragraph> = story
         .blocks
         .iter()
         .zip(&claims.roles)
         .filter_map(|(block, role)| match (block, role) {
-            (Block::Paragraph(paragraph), Role::Reference) if !paragraph.is_blank() => Some(paragraph),
+            (Block::Paragraph(paragraph), Role::Reference) if !paragraph.is_blank() => {
+                Some(paragraph)
+            }
             _ => None,
         })
         .collect();
@@ -35,10 +43,21 @@ pub fn typed_list(story: &Story, claims: &Claims, works: &Works, told: &mut Vec<
     if !list.is_empty() {
         told.push((String::new(), findings::list_made_anew(works.all().len())));
     }
-    let plain = |text: &str| text.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect::<String>();
-    let titles: Vec<String> =
-        works.all().iter().filter_map(|work| work.item.get("title")?.as_str().map(|title| plain(&without_tags(title)))).collect();
-    let dois: Vec<String> = works.all().iter().filter_map(|work| work.item.get("DOI")?.as_str().map(str::to_lowercase)).collect();
+    let plain = |text: &str| {
+        text.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect::<String>()
+    };
+    let titles: Vec<String> = works
+        .all()
+        .iter()
+        .filter_map(|work| {
+            work.item.get("title")?.as_str().map(|title| plain(&without_tags(title)))
+        })
+        .collect();
+    let dois: Vec<String> = works
+        .all()
+        .iter()
+        .filter_map(|work| work.item.get("DOI")?.as_str().map(str::to_lowercase))
+        .collect();
     let known = |paragraph: &&Paragraph| {
         let text = paragraph.text();
         let words = plain(&text);
@@ -68,11 +87,16 @@ fn without_tags(text: &str) -> String {
 }
 
 /// The entries of a list, and whether they are numbered.
-fn entries(list: &[&Paragraph], taken: &mut BTreeSet<String>, told: &mut Vec<Told>) -> (Vec<Typed>, bool) {
+fn entries(
+    list: &[&Paragraph],
+    taken: &mut BTreeSet<String>,
+    told: &mut Vec<Told>,
+) -> (Vec<Typed>, bool) {
     let numbers: Vec<usize> = list.iter().map(|one| number(&one.text())).collect();
-    let numbered =
-        list.iter().filter(|one| one.item.is_some()).count() * 2 > list.len() || numbers.iter().filter(|bytes| **bytes > 0).count() * 2 > list.len();
-    let entries = list.iter().zip(numbers).map(|(one, bytes)| typed(one, bytes, taken, told)).collect();
+    let numbered = list.iter().filter(|one| one.item.is_some()).count() * 2 > list.len()
+        || numbers.iter().filter(|bytes| **bytes > 0).count() * 2 > list.len();
+    let entries =
+        list.iter().zip(numbers).map(|(one, bytes)| typed(one, bytes, taken, told)).collect();
     (entries, numbered)
 }
 
@@ -86,11 +110,20 @@ fn number(text: &str) -> usize {
     let close = usize::from(behind.starts_with(['.', ')', ']']));
     let rest = behind.get(close..).unwrap_or("");
     let gap = rest.len() - rest.trim_start().len();
-    if digits == 0 || digits > 3 || (close == 0 && !rest.starts_with("  ")) || gap == 0 { 0 } else { lead + open + digits + close + gap }
+    if digits == 0 || digits > 3 || (close == 0 && !rest.starts_with("  ")) || gap == 0 {
+        0
+    } else {
+        lead + open + digits + close + gap
+    }
 }
 
 /// An entry: the fields that are certain, and its words as they are printed.
-fn typed(one: &Paragraph, bytes: usize, taken: &mut BTreeSet<String>, told: &mut Vec<Told>) -> Typed {
+fn typed(
+    one: &Paragraph,
+    bytes: usize,
+    taken: &mut BTreeSet<String>,
+    told: &mut Vec<Told>,
+) -> Typed {
     let pieces = pieces::without_start(&one.pieces, bytes);
     let mut text = String::new();
     crate::view::add_text(&pieces, &mut text);
@@ -113,8 +146,13 @@ fn key(item: &Map<String, Value>, text: &str, taken: &mut BTreeSet<String>) -> S
         item.insert("author".into(), json!([{ "family": first }]));
     }
     let base = crate::cites::key(&item);
-    let suffixes = std::iter::once(String::new()).chain(('b'..='z').map(String::from)).chain((2..).map(|n| format!("-{n}")));
-    let key = suffixes.map(|suffix| format!("{base}{suffix}")).find(|key| !taken.contains(key)).unwrap_or_default();
+    let suffixes = std::iter::once(String::new())
+        .chain(('b'..='z').map(String::from))
+        .chain((2..).map(|n| format!("-{n}")));
+    let key = suffixes
+        .map(|suffix| format!("{base}{suffix}"))
+        .find(|key| !taken.contains(key))
+        .unwrap_or_default();
     taken.insert(key.clone());
     key
 }
@@ -125,16 +163,30 @@ mod tests {
     use crate::view::{Piece, Shape};
 
     fn entry(text: &str) -> Typed {
-        let one = Paragraph { pieces: vec![Piece::Text(text.into(), Shape::default())], ..Paragraph::default() };
+        let one = Paragraph {
+            pieces: vec![Piece::Text(text.into(), Shape::default())],
+            ..Paragraph::default()
+        };
         entries(&[&one], &mut BTreeSet::new(), &mut Vec::new()).0.remove(0)
     }
 
     #[test]
     fn what_is_certain() {
-        let one = entry("[1] Doe J, van der Berg AB (2019) Wheat under rain. Journal of Botany 3:1–9. https://doi.org/10.1234/abc.");
-        assert_eq!(one.item["author"], json!([{"family": "Doe", "given": "J."}, {"family": "van der Berg", "given": "A. B."}]));
-        assert_eq!((&one.item["title"], &one.item["container-title"]), (&json!("Wheat under rain"), &json!("Journal of Botany")));
-        assert_eq!((&one.item["volume"], &one.item["page"], &one.item["DOI"]), (&json!("3"), &json!("1-9"), &json!("10.1234/abc")));
+        let one = entry(
+            "[1] Doe J, van der Berg AB (2019) Wheat under rain. Journal of Botany 3:1–9. https://doi.org/10.1234/abc.",
+        );
+        assert_eq!(
+            one.item["author"],
+            json!([{"family": "Doe", "given": "J."}, {"family": "van der Berg", "given": "A. B."}])
+        );
+        assert_eq!(
+            (&one.item["title"], &one.item["container-title"]),
+            (&json!("Wheat under rain"), &json!("Journal of Botany"))
+        );
+        assert_eq!(
+            (&one.item["volume"], &one.item["page"], &one.item["DOI"]),
+            (&json!("3"), &json!("1-9"), &json!("10.1234/abc"))
+        );
         assert_eq!(one.key.as_str(), "doe2019");
         assert!(one.printed.starts_with("Doe J, van"));
     }

@@ -13,8 +13,12 @@ pub struct Label {
     pub id: String,
 }
 
-/// The first mention in a text: what stands before it, its words, the id that they mean, and what follows.
-pub fn next<'a, 'b>(text: &'a str, labels: &'b [Label]) -> Option<(&'a str, &'a str, &'b str, &'a str)> {
+/// The first mention in a text: what stands before it, its words, the id that they mean, and what
+/// follows.
+pub fn next<'a, 'b>(
+    text: &'a str,
+    labels: &'b [Label],
+) -> Option<(&'a str, &'a str, &'b str, &'a str)> {
     if labels.is_empty() {
         return None;
     }
@@ -37,7 +41,8 @@ fn begins_a_word(c: char) -> bool {
     FIGURES.into_iter().chain(TABLES).chain(of_sentences).any(|word| word.chars().next() == small)
 }
 
-/// The forms that the words have within a sentence and not in a caption, and whether they mean tables.
+/// The forms that the words have within a sentence and not in a caption, and whether they mean
+/// tables.
 const IN_SENTENCES: [(&str, bool); 14] = [
     ("tables", true),
     ("tabellen", true),
@@ -57,8 +62,16 @@ const IN_SENTENCES: [(&str, bool); 14] = [
 
 /// The mention at the beginning of a text: its length and what it means.
 fn at_start<'b>(text: &str, labels: &'b [Label]) -> Option<(usize, &'b Label)> {
-    let words = FIGURES.iter().map(|word| (*word, false)).chain(TABLES.iter().map(|word| (*word, true))).chain(IN_SENTENCES);
-    let mut found: Vec<(&str, bool)> = words.filter(|(word, _)| text.get(..word.len()).is_some_and(|head| head.to_lowercase() == **word)).collect();
+    let words = FIGURES
+        .iter()
+        .map(|word| (*word, false))
+        .chain(TABLES.iter().map(|word| (*word, true)))
+        .chain(IN_SENTENCES);
+    let mut found: Vec<(&str, bool)> = words
+        .filter(|(word, _)| {
+            text.get(..word.len()).is_some_and(|head| head.to_lowercase() == **word)
+        })
+        .collect();
     found.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
     found.into_iter().find_map(|(word, table)| {
         let rest = text.get(word.len()..)?;
@@ -68,8 +81,11 @@ fn at_start<'b>(text: &str, labels: &'b [Label]) -> Option<(usize, &'b Label)> {
         let whole = from.get(..length).filter(|_| gap > 0)?;
         // A letter behind the number is a panel's: “Figure 2a”.
         let bare = whole.trim_end_matches(|c: char| c.is_ascii_lowercase());
-        let label =
-            labels.iter().find(|label| label.table == table && (label.number == whole || (label.number == bare && whole.len() <= bare.len() + 2)))?;
+        let label = labels.iter().find(|label| {
+            label.table == table
+                && (label.number == whole
+                    || (label.number == bare && whole.len() <= bare.len() + 2))
+        })?;
         Some((word.len() + gap + length, label))
     })
 }
@@ -80,10 +96,15 @@ mod tests {
 
     #[test]
     fn mentions_are_found() {
-        let label = |table, number: &str, id: &str| Label { table, number: number.into(), id: id.into() };
-        let labels = [label(true, "2", "tbl-2"), label(false, "1", "fig-1"), label(false, "S1", "fig-2")];
+        let label =
+            |table, number: &str, id: &str| Label { table, number: number.into(), id: id.into() };
+        let labels =
+            [label(true, "2", "tbl-2"), label(false, "1", "fig-1"), label(false, "S1", "fig-2")];
         assert_eq!(next("as Table 2 shows", &labels), Some(("as ", "Table 2", "tbl-2", " shows")));
-        assert_eq!(next("вказаний в таблиці 2.", &labels), Some(("вказаний в ", "таблиці 2", "tbl-2", ".")));
+        assert_eq!(
+            next("вказаний в таблиці 2.", &labels),
+            Some(("вказаний в ", "таблиці 2", "tbl-2", "."))
+        );
         assert_eq!(next("انظر جدول 2 هنا", &labels), Some(("انظر ", "جدول 2", "tbl-2", " هنا")));
         assert_eq!(next("(Fig. 1a)", &labels), Some(("(", "Fig. 1a", "fig-1", ")")));
         assert_eq!(next("see Figure S1.", &labels), Some(("see ", "Figure S1", "fig-2", ".")));

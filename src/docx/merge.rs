@@ -1,4 +1,5 @@
-//! An edited manuscript into an edited folder: three texts, paragraph by paragraph, of which each stands on a line of its own.
+//! An edited manuscript into an edited folder: three texts, paragraph by paragraph, of which each
+//! stands on a line of its own.
 
 use diffy::{ConflictStyle, MergeOptions};
 
@@ -13,7 +14,8 @@ pub struct Clash {
     pub manuscript: String,
 }
 
-/// Merges: `base` is what was imported the last time, `folder` what became of it, `manuscript` what is imported now.
+/// Merges: `base` is what was imported the last time, `folder` what became of it, `manuscript` what
+/// is imported now.
 #[must_use]
 pub fn merge(base: &str, folder: &str, manuscript: &str) -> (String, Vec<Clash>) {
     let mut options = MergeOptions::new();
@@ -79,7 +81,10 @@ mod tests {
     fn a_clash_keeps_the_folder_and_tells_both() {
         let (merged, clashes) = merge("a\n\nb\n\nc\n", "a\n\nb here\n\nc\n", "a\n\nb there\n\nc\n");
         assert_eq!(merged, "a\n\nb here\n\nc\n");
-        assert_eq!(clashes, [Clash { line: 3, folder: "b here".into(), manuscript: "b there".into() }]);
+        assert_eq!(
+            clashes,
+            [Clash { line: 3, folder: "b here".into(), manuscript: "b there".into() }]
+        );
     }
 
     #[test]

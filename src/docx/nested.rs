@@ -1,11 +1,13 @@
-//! Tables in cells of tables: they become rows and columns of the table around them, as no output has a table in a cell.
+//! Tables in cells of tables: they become rows and columns of the table around them, as no output
+//! has a table in a cell.
 
 use report::Said;
 
 use crate::findings;
 use crate::view::{Block, Cell, Paragraph, Row, Table};
 
-/// The most columns and rows that a table may get so. A table that would have more keeps the words of its cells alone.
+/// The most columns and rows that a table may get so. A table that would have more keeps the words
+/// of its cells alone.
 const COLUMNS: usize = 60;
 const ROWS: usize = 2_000;
 
@@ -15,7 +17,9 @@ pub fn unnested(blocks: &mut [Block], told: &mut Vec<(String, Said)>) {
         let Block::Table(table) = block else { continue };
         let mut inner: Vec<(String, Said)> = Vec::new();
         for cell in table.rows.iter().flat_map(|row| &row.cells) {
-            let tables = cell.blocks.iter().filter_map(|block| if let Block::Table(table) = block { Some(table) } else { None });
+            let tables = cell.blocks.iter().filter_map(|block| {
+                if let Block::Table(table) = block { Some(table) } else { None }
+            });
             inner.extend(tables.map(|inner| (inner.place(), findings::table_in_cell_spread())));
         }
         if inner.is_empty() {
@@ -61,10 +65,15 @@ fn spread(table: &Table, depth: usize) -> Option<Table> {
             line.head = row.head;
         }
         for (cell, parts) in row.cells.iter().zip(parts) {
-            let x = (*xs.get(cell.column)?, *xs.get((cell.column + cell.colspan).min(xs.len() - 1))?);
+            let x =
+                (*xs.get(cell.column)?, *xs.get((cell.column + cell.colspan).min(xs.len() - 1))?);
             let y = (*ys.get(index)?, *ys.get((index + cell.rowspan).min(ys.len() - 1))?);
             match parts {
-                None => put(&mut out, y.0, Cell { column: x.0, colspan: x.1 - x.0, rowspan: y.1 - y.0, ..cell.clone() }),
+                None => put(
+                    &mut out,
+                    y.0,
+                    Cell { column: x.0, colspan: x.1 - x.0, rowspan: y.1 - y.0, ..cell.clone() },
+                ),
                 Some(parts) => fill(&mut out, parts, cell, x, y),
             }
         }
@@ -101,8 +110,19 @@ fn edges(table: &Table, parts: &[Vec<Option<Vec<Part>>>]) -> (Vec<usize>, Vec<us
     for ((index, row), parts) in table.rows.iter().enumerate().zip(parts) {
         for (cell, parts) in row.cells.iter().zip(parts) {
             let Some(parts) = parts else { continue };
-            let width = parts.iter().map(|part| if let Part::Table(table) = part { table.columns } else { 1 }).max().unwrap_or(1);
-            needs.push((cell.column, cell.colspan, width, index, cell.rowspan, parts.iter().map(Part::height).sum()));
+            let width = parts
+                .iter()
+                .map(|part| if let Part::Table(table) = part { table.columns } else { 1 })
+                .max()
+                .unwrap_or(1);
+            needs.push((
+                cell.column,
+                cell.colspan,
+                width,
+                index,
+                cell.rowspan,
+                parts.iter().map(Part::height).sum(),
+            ));
         }
     }
     // What spans one column or row says most; what spans several then lacks little.
@@ -131,7 +151,8 @@ fn stretch(sizes: &mut [usize], first: usize, count: usize, need: usize) {
     }
 }
 
-/// Puts the parts of a cell into its place, one below the other; the last takes the room that is left.
+/// Puts the parts of a cell into its place, one below the other; the last takes the room that is
+/// left.
 fn fill(out: &mut Table, parts: Vec<Part>, around: &Cell, x: (usize, usize), y: (usize, usize)) {
     let mut top = y.0;
     let count = parts.len();
@@ -140,16 +161,43 @@ fn fill(out: &mut Table, parts: Vec<Part>, around: &Cell, x: (usize, usize), y: 
         match part {
             Part::Text(paragraphs) => {
                 let blocks = paragraphs.into_iter().cloned().map(Block::Paragraph).collect();
-                put(out, top, Cell { column: x.0, colspan: x.1 - x.0, rowspan: bottom - top, align: around.align, blocks });
+                put(
+                    out,
+                    top,
+                    Cell {
+                        column: x.0,
+                        colspan: x.1 - x.0,
+                        rowspan: bottom - top,
+                        align: around.align,
+                        blocks,
+                    },
+                );
             }
             Part::Table(inner) => {
                 let (width, height) = (inner.columns, inner.rows.len());
                 for (index, row) in inner.rows.into_iter().enumerate() {
                     for cell in row.cells {
-                        let right = if cell.column + cell.colspan >= width { x.1 } else { x.0 + cell.column + cell.colspan };
-                        let low = if index + cell.rowspan >= height { bottom } else { top + index + cell.rowspan };
+                        let right = if cell.column + cell.colspan >= width {
+                            x.1
+                        } else {
+                            x.0 + cell.column + cell.colspan
+                        };
+                        let low = if index + cell.rowspan >= height {
+                            bottom
+                        } else {
+                            top + index + cell.rowspan
+                        };
                         let column = x.0 + cell.column;
-                        put(out, top + index, Cell { column, colspan: right - column, rowspan: low - top - index, ..cell });
+                        put(
+                            out,
+                            top + index,
+                            Cell {
+                                column,
+                                colspan: right - column,
+                                rowspan: low - top - index,
+                                ..cell
+                            },
+                        );
                     }
                 }
             }
@@ -170,7 +218,10 @@ mod tests {
     use crate::view::{Piece, Shape};
 
     fn text(words: &str) -> Block {
-        Block::Paragraph(Paragraph { pieces: vec![Piece::Text(words.to_owned(), Shape::default())], ..Paragraph::default() })
+        Block::Paragraph(Paragraph {
+            pieces: vec![Piece::Text(words.to_owned(), Shape::default())],
+            ..Paragraph::default()
+        })
     }
 
     fn cell(column: usize, blocks: Vec<Block>) -> Cell {
@@ -179,37 +230,74 @@ mod tests {
 
     fn table(rows: Vec<Vec<Vec<Block>>>) -> Table {
         let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
-        let row =
-            |cells: Vec<Vec<Block>>| Row { head: false, cells: cells.into_iter().enumerate().map(|(column, blocks)| cell(column, blocks)).collect() };
+        let row = |cells: Vec<Vec<Block>>| Row {
+            head: false,
+            cells: cells
+                .into_iter()
+                .enumerate()
+                .map(|(column, blocks)| cell(column, blocks))
+                .collect(),
+        };
         Table { number: 1, columns, rows: rows.into_iter().map(row).collect() }
     }
 
     /// Each row's cells: column, columns, rows, words.
     fn drawn(table: &Table) -> Vec<String> {
-        let words = |cell: &Cell| crate::view::paragraphs(cell.blocks.iter()).iter().map(|one| one.text()).collect::<Vec<_>>().join(" ");
-        let shown = |cell: &Cell| format!("{}+{}x{} {}", cell.column, cell.colspan, cell.rowspan, words(cell));
-        table.rows.iter().map(|row| row.cells.iter().map(shown).collect::<Vec<_>>().join(" | ")).collect()
+        let words = |cell: &Cell| {
+            crate::view::paragraphs(cell.blocks.iter())
+                .iter()
+                .map(|one| one.text())
+                .collect::<Vec<_>>()
+                .join(" ")
+        };
+        let shown = |cell: &Cell| {
+            format!("{}+{}x{} {}", cell.column, cell.colspan, cell.rowspan, words(cell))
+        };
+        table
+            .rows
+            .iter()
+            .map(|row| row.cells.iter().map(shown).collect::<Vec<_>>().join(" | "))
+            .collect()
     }
 
     #[test]
     fn a_table_in_a_cell_keeps_its_columns() {
-        let inner = table(vec![vec![vec![text("a")], vec![text("b")]], vec![vec![text("c")], vec![text("d")]]]);
-        let outer = table(vec![vec![vec![text("Site")], vec![text("Yield")]], vec![vec![text("North")], vec![text("of two"), Block::Table(inner)]]]);
+        let inner = table(vec![
+            vec![vec![text("a")], vec![text("b")]],
+            vec![vec![text("c")], vec![text("d")]],
+        ]);
+        let outer = table(vec![
+            vec![vec![text("Site")], vec![text("Yield")]],
+            vec![vec![text("North")], vec![text("of two"), Block::Table(inner)]],
+        ]);
         let mut blocks = vec![Block::Table(outer)];
         let mut told = Vec::new();
         unnested(&mut blocks, &mut told);
         let [Block::Table(spread)] = blocks.as_slice() else { unreachable!() };
-        let expected = ["0+1x1 Site | 1+2x1 Yield", "0+1x3 North | 1+2x1 of two", "1+1x1 a | 2+1x1 b", "1+1x1 c | 2+1x1 d"];
-        assert_eq!((drawn(spread), spread.columns, told.len()), (expected.map(str::to_owned).to_vec(), 3, 1));
+        let expected = [
+            "0+1x1 Site | 1+2x1 Yield",
+            "0+1x3 North | 1+2x1 of two",
+            "1+1x1 a | 2+1x1 b",
+            "1+1x1 c | 2+1x1 d",
+        ];
+        assert_eq!(
+            (drawn(spread), spread.columns, told.len()),
+            (expected.map(str::to_owned).to_vec(), 3, 1)
+        );
     }
 
     #[test]
     fn tables_beside_each_other_fill_their_cells() {
-        let narrow = table(vec![vec![vec![text("a")]], vec![vec![text("b")]], vec![vec![text("c")]]]);
+        let narrow =
+            table(vec![vec![vec![text("a")]], vec![vec![text("b")]], vec![vec![text("c")]]]);
         let wide = table(vec![vec![vec![text("d")], vec![text("e")], vec![text("f")]]]);
-        let outer = table(vec![vec![vec![Block::Table(narrow)], vec![Block::Table(wide)]], vec![vec![text("g")], vec![text("h")]]]);
+        let outer = table(vec![
+            vec![vec![Block::Table(narrow)], vec![Block::Table(wide)]],
+            vec![vec![text("g")], vec![text("h")]],
+        ]);
         let spread = spread(&outer, 0).unwrap();
-        let expected = ["0+1x1 a | 1+1x3 d | 2+1x3 e | 3+1x3 f", "0+1x1 b", "0+1x1 c", "0+1x1 g | 1+3x1 h"];
+        let expected =
+            ["0+1x1 a | 1+1x3 d | 2+1x3 e | 3+1x3 f", "0+1x1 b", "0+1x1 c", "0+1x1 g | 1+3x1 h"];
         assert_eq!(drawn(&spread), expected);
     }
 

@@ -30,18 +30,28 @@ impl Numbering {
     /// Reads the part with the lists.
     pub fn of(root: Option<&Node>) -> Numbering {
         let Some(root) = root else { return Numbering::default() };
-        let patterns: BTreeMap<&str, BTreeMap<u8, Level>> =
-            root.all("w:abstractNum").filter_map(|node| Some((node.get("w:abstractNumId")?, levels(node)))).collect();
+        let patterns: BTreeMap<&str, BTreeMap<u8, Level>> = root
+            .all("w:abstractNum")
+            .filter_map(|node| Some((node.get("w:abstractNumId")?, levels(node))))
+            .collect();
         let mut lists = BTreeMap::new();
         for list in root.all("w:num") {
             let Some(id) = list.get("w:numId") else { continue };
-            let mut own = list.val(&["w:abstractNumId"]).and_then(|id| patterns.get(id)).cloned().unwrap_or_default();
+            let mut own = list
+                .val(&["w:abstractNumId"])
+                .and_then(|id| patterns.get(id))
+                .cloned()
+                .unwrap_or_default();
             for change in list.all("w:lvlOverride") {
-                let Some(level) = change.get("w:ilvl").and_then(|level| level.parse().ok()) else { continue };
+                let Some(level) = change.get("w:ilvl").and_then(|level| level.parse().ok()) else {
+                    continue;
+                };
                 if let Some(node) = change.first("w:lvl") {
                     own.insert(level, level_of(node));
                 }
-                if let (Some(start), Some(level)) = (change.val(&["w:startOverride"]), own.get_mut(&level)) {
+                if let (Some(start), Some(level)) =
+                    (change.val(&["w:startOverride"]), own.get_mut(&level))
+                {
                     level.start = start.parse().unwrap_or(1);
                 }
             }
@@ -50,14 +60,18 @@ impl Numbering {
         Numbering { lists }
     }
 
-    /// How a level of a list is marked; nothing for the list `0`, which takes a paragraph out of its style's list.
+    /// How a level of a list is marked; nothing for the list `0`, which takes a paragraph out of
+    /// its style's list.
     pub fn level(&self, list: &str, level: u8) -> Option<&Level> {
         self.lists.get(list)?.get(&level)
     }
 }
 
 fn levels(pattern: &Node) -> BTreeMap<u8, Level> {
-    pattern.all("w:lvl").filter_map(|node| Some((node.get("w:ilvl")?.parse().ok()?, level_of(node)))).collect()
+    pattern
+        .all("w:lvl")
+        .filter_map(|node| Some((node.get("w:ilvl")?.parse().ok()?, level_of(node))))
+        .collect()
 }
 
 fn level_of(node: &Node) -> Level {
@@ -91,7 +105,10 @@ mod tests {
         </w:numbering>";
         let numbering = Numbering::of(Some(&read(xml).unwrap()));
         let level = numbering.level("3", 0).unwrap();
-        assert_eq!((level.kind, level.start, level.pattern.as_str()), (ListType::RomanLower, 4, "(%1)"));
+        assert_eq!(
+            (level.kind, level.start, level.pattern.as_str()),
+            (ListType::RomanLower, 4, "(%1)")
+        );
         assert_eq!(numbering.level("0", 0), None);
     }
 }

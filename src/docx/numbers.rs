@@ -5,7 +5,10 @@ const LONGEST: usize = 120;
 
 /// Whether a text is numbers alone: `3`, `3,5`, `3–7`.
 pub fn are(text: &str) -> bool {
-    text.chars().any(|c| c.is_ascii_digit()) && text.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '-' | '–' | ' ' | '\u{2011}'))
+    text.chars().any(|c| c.is_ascii_digit())
+        && text
+            .chars()
+            .all(|c| c.is_ascii_digit() || matches!(c, ',' | '-' | '–' | ' ' | '\u{2011}'))
 }
 
 /// Numbers, each linked to its reference; nothing when one of them has none.
@@ -32,7 +35,8 @@ pub fn cited(text: &str, keys: &[String]) -> Option<String> {
     Some(out)
 }
 
-/// The first bracket of numbers in a text: what stands before it, the bracket with its links, and what follows.
+/// The first bracket of numbers in a text: what stands before it, the bracket with its links, and
+/// what follows.
 pub fn next<'a>(text: &'a str, keys: &[String]) -> Option<(&'a str, String, &'a str)> {
     if keys.is_empty() {
         return None;

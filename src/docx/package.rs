@@ -1,4 +1,5 @@
-//! The package: a zip archive of parts that name each other (ECMA-376 part 2). Nothing outside of it is ever opened.
+//! The package: a zip archive of parts that name each other (ECMA-376 part 2). Nothing outside of
+//! it is ever opened.
 
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
@@ -17,7 +18,8 @@ const WHOLE: u64 = 256 << 20;
 /// Why a package is not read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unreadable {
-    /// It is a file of Word's old binary format, or a new one behind a password: both are compound files.
+    /// It is a file of Word's old binary format, or a new one behind a password: both are compound
+    /// files.
     Binary,
     /// It is Rich Text Format.
     RichText,
@@ -98,18 +100,27 @@ impl<'a> Package<'a> {
         let named = of_package.into_values().find(|(kind, _)| kind == "officeDocument");
         match named {
             Some((_, Target::Part(part))) => Some(part),
-            Some((_, Target::Outside(_))) | None => Some("word/document.xml".to_owned()).filter(|part| self.archive.by_name(part).is_ok()),
+            Some((_, Target::Outside(_))) | None => Some("word/document.xml".to_owned())
+                .filter(|part| self.archive.by_name(part).is_ok()),
         }
     }
 
     /// The relationships of a part.
     pub fn relations(&mut self, part: &str) -> Relations {
         let (folder, name) = part.rsplit_once('/').unwrap_or(("", part));
-        let path = if folder.is_empty() { format!("_rels/{name}.rels") } else { format!("{folder}/_rels/{name}.rels") };
+        let path = if folder.is_empty() {
+            format!("_rels/{name}.rels")
+        } else {
+            format!("{folder}/_rels/{name}.rels")
+        };
         let Some(root) = self.tree(&path) else { return Relations::new() };
         let mut out = Relations::new();
         for relation in root.all("rel:Relationship") {
-            let (Some(id), Some(kind), Some(target)) = (relation.get("Id"), relation.get("Type"), relation.get("Target")) else { continue };
+            let (Some(id), Some(kind), Some(target)) =
+                (relation.get("Id"), relation.get("Type"), relation.get("Target"))
+            else {
+                continue;
+            };
             let kind = kind.rsplit('/').next().unwrap_or(kind).to_owned();
             let target = match relation.get("TargetMode") {
                 Some("External") => Target::Outside(target.to_owned()),
@@ -131,9 +142,14 @@ impl<'a> Package<'a> {
     }
 }
 
-/// The part that a relationship names, from the folder of the part that has it; nothing when it leads out of the package.
+/// The part that a relationship names, from the folder of the part that has it; nothing when it
+/// leads out of the package.
 fn resolved(folder: &str, target: &str) -> Option<String> {
-    let mut parts: Vec<&str> = if target.starts_with('/') { Vec::new() } else { folder.split('/').filter(|part| !part.is_empty()).collect() };
+    let mut parts: Vec<&str> = if target.starts_with('/') {
+        Vec::new()
+    } else {
+        folder.split('/').filter(|part| !part.is_empty()).collect()
+    };
     for part in target.split('/') {
         match part {
             "" | "." => {}
@@ -147,7 +163,8 @@ fn resolved(folder: &str, target: &str) -> Option<String> {
 /// The text of a part, which is UTF-8 or UTF-16 (ECMA-376 part 2, §8.2.5).
 fn text(bytes: &[u8]) -> Option<String> {
     let wide = |order: fn([u8; 2]) -> u16, bytes: &[u8]| {
-        let units: Vec<u16> = bytes.chunks_exact(2).filter_map(|pair| pair.try_into().ok().map(order)).collect();
+        let units: Vec<u16> =
+            bytes.chunks_exact(2).filter_map(|pair| pair.try_into().ok().map(order)).collect();
         String::from_utf16(&units).ok()
     };
     match bytes {
@@ -165,7 +182,10 @@ mod tests {
     #[test]
     fn targets_stay_inside() {
         assert_eq!(resolved("word", "media/image1.png").as_deref(), Some("word/media/image1.png"));
-        assert_eq!(resolved("word", "/customXml/item1.xml").as_deref(), Some("customXml/item1.xml"));
+        assert_eq!(
+            resolved("word", "/customXml/item1.xml").as_deref(),
+            Some("customXml/item1.xml")
+        );
         assert_eq!(resolved("word", "../docProps/core.xml").as_deref(), Some("docProps/core.xml"));
         assert_eq!(resolved("word", "../../etc/passwd"), None);
     }

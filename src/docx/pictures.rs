@@ -24,15 +24,24 @@ pub fn pictures(
     const KINDS: [&str; 9] = ["png", "jpg", "jpeg", "gif", "tif", "tiff", "bmp", "webp", "svg"];
     let beside = files.list();
     let (mut out, mut names) = (BTreeMap::new(), BTreeMap::new());
-    let parts: BTreeSet<String> = story.paragraphs().iter().flat_map(|paragraph| paragraph.pictures()).map(|picture| picture.part.clone()).collect();
+    let parts: BTreeSet<String> = story
+        .paragraphs()
+        .iter()
+        .flat_map(|paragraph| paragraph.pictures())
+        .map(|picture| picture.part.clone())
+        .collect();
     for part in parts {
         let name = part.rsplit('/').next().unwrap_or(&part).to_owned();
         let (stem, kind) = name.rsplit_once('.').unwrap_or((&name, ""));
         let better = beside.iter().find(|path| {
             let file = path.rsplit('/').next().unwrap_or(path);
-            file.rsplit_once('.').is_some_and(|(other, end)| other == stem && KINDS.contains(&end.to_lowercase().as_str()))
+            file.rsplit_once('.').is_some_and(|(other, end)| {
+                other == stem && KINDS.contains(&end.to_lowercase().as_str())
+            })
         });
-        if let Some((path, bytes)) = better.and_then(|path| Some((path.clone(), files.load(path).ok()?))) {
+        if let Some((path, bytes)) =
+            better.and_then(|path| Some((path.clone(), files.load(path).ok()?)))
+        {
             let file = path.rsplit('/').next().unwrap_or(&path).to_owned();
             names.insert(part, format!("{FOLDER}/{file}"));
             out.insert(format!("{FOLDER}/{file}"), bytes);

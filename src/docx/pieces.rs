@@ -35,9 +35,12 @@ fn cut(pieces: &[Piece], left: &mut usize) -> Vec<Piece> {
                     out.push(Piece::Link(link.clone(), inner));
                 }
             }
-            Piece::Note(_) | Piece::Picture(_) | Piece::Formula(_) | Piece::Bookmark(_) | Piece::Opens(_) | Piece::Closes(_) => {
-                out.push(piece.clone())
-            }
+            Piece::Note(_)
+            | Piece::Picture(_)
+            | Piece::Formula(_)
+            | Piece::Bookmark(_)
+            | Piece::Opens(_)
+            | Piece::Closes(_) => out.push(piece.clone()),
         }
     }
     trim_start(&mut out);
@@ -95,7 +98,12 @@ fn gather(pieces: &[Piece], out: &mut Vec<(String, String)>) {
             Piece::Text(text, _) => words(text, out),
             Piece::Tab | Piece::Break => words(" ", out),
             Piece::Field(_, inner) | Piece::Link(_, inner) => gather(inner, out),
-            Piece::Note(_) | Piece::Picture(_) | Piece::Formula(_) | Piece::Bookmark(_) | Piece::Opens(_) | Piece::Closes(_) => {}
+            Piece::Note(_)
+            | Piece::Picture(_)
+            | Piece::Formula(_)
+            | Piece::Bookmark(_)
+            | Piece::Opens(_)
+            | Piece::Closes(_) => {}
         }
     }
 }
@@ -110,11 +118,14 @@ fn words(text: &str, out: &mut Vec<(String, String)>) {
 /// A mark typed on the line: `1 Department`, `a) School`, `* Present address`, `¹Institute`.
 fn typed_mark(text: &str) -> (String, String) {
     let text = text.trim();
-    let end = text.find(|c: char| !(c.is_ascii_digit() || "*†‡§¶#¹²³⁴⁵⁶⁷⁸⁹".contains(c))).unwrap_or(text.len());
+    let end = text
+        .find(|c: char| !(c.is_ascii_digit() || "*†‡§¶#¹²³⁴⁵⁶⁷⁸⁹".contains(c)))
+        .unwrap_or(text.len());
     let (mark, rest) = text.split_at(end);
     let letter = || {
         let (first, rest) = text.split_once([')', ' ', '.'])?;
-        (first.len() == 1 && first.chars().all(|c| c.is_ascii_lowercase())).then(|| (first.to_owned(), rest.trim().to_owned()))
+        (first.len() == 1 && first.chars().all(|c| c.is_ascii_lowercase()))
+            .then(|| (first.to_owned(), rest.trim().to_owned()))
     };
     let rest = rest.trim_start_matches(['.', ')', ' ', '\u{a0}']);
     if mark.is_empty() || mark.len() > 9 || !rest.starts_with(char::is_alphabetic) {
@@ -122,7 +133,12 @@ fn typed_mark(text: &str) -> (String, String) {
     }
     let plain = |c: char| {
         "¹²³".find(c).map_or_else(
-            || u32::from(c).checked_sub(0x2074).filter(|n| *n < 6).and_then(|n| char::from_digit(n + 4, 10)),
+            || {
+                u32::from(c)
+                    .checked_sub(0x2074)
+                    .filter(|n| *n < 6)
+                    .and_then(|n| char::from_digit(n + 4, 10))
+            },
             |at| char::from_digit(u32::try_from(at / 2 + 1).unwrap_or(0), 10),
         )
     };
@@ -135,11 +151,18 @@ mod tests {
 
     #[test]
     fn marks_before_institutions() {
-        let above = |text: &str| Piece::Text(text.into(), Shape { above: true, ..Shape::default() });
+        let above =
+            |text: &str| Piece::Text(text.into(), Shape { above: true, ..Shape::default() });
         let text = |text: &str| Piece::Text(text.into(), Shape::default());
         let parts = marked_parts(&[above("1"), text(" Botany; "), above("2"), text("Soils")]);
         assert_eq!(parts, [("1".into(), " Botany; ".into()), ("2".into(), "Soils".into())]);
-        for (line, mark) in [("1 Department", "1"), ("a) School", "a"), ("²Institute", "2"), ("* Present address", "*"), ("A school", "")] {
+        for (line, mark) in [
+            ("1 Department", "1"),
+            ("a) School", "a"),
+            ("²Institute", "2"),
+            ("* Present address", "*"),
+            ("A school", ""),
+        ] {
             assert_eq!(marked_parts(&[text(line)])[0].0, mark, "{line}");
         }
     }

@@ -1,4 +1,5 @@
-//! What a paragraph's pieces may point at: labelled figures and tables, headings, numbered references.
+//! What a paragraph's pieces may point at: labelled figures and tables, headings, numbered
+//! references.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -21,7 +22,8 @@ pub struct Pointers {
     pub cites_above: bool,
     /// The figures and tables with labels.
     pub labels: Vec<Label>,
-    /// The words of each note, where notes are written in place: the front matter has no lines for them.
+    /// The words of each note, where notes are written in place: the front matter has no lines for
+    /// them.
     pub notes_in_place: Vec<String>,
     /// The notes that the front matter has written in place.
     pub written_in_front: BTreeSet<usize>,
@@ -32,7 +34,9 @@ fn pointed_at(story: &Story) -> BTreeSet<String> {
     let mut out = BTreeSet::new();
     for paragraph in story.paragraphs() {
         gather(&paragraph.pieces, &mut |piece| {
-            if let Piece::Field(Field::Reference(name), _) | Piece::Link(Link::Bookmark(name), _) = piece {
+            if let Piece::Field(Field::Reference(name), _) | Piece::Link(Link::Bookmark(name), _) =
+                piece
+            {
                 out.insert(name.clone());
             }
         });
@@ -55,7 +59,11 @@ pub fn heading_ids(story: &Story, claims: &Claims) -> BTreeMap<usize, String> {
 }
 
 /// The id that each bookmark leads to.
-pub fn bookmarks(story: &Story, displays: &Displays, heading_ids: &BTreeMap<usize, String>) -> BTreeMap<String, String> {
+pub fn bookmarks(
+    story: &Story,
+    displays: &Displays,
+    heading_ids: &BTreeMap<usize, String>,
+) -> BTreeMap<String, String> {
     let mut out = BTreeMap::new();
     let mut take = |index: usize, id: &str| {
         if let Some(Block::Paragraph(paragraph)) = story.blocks.get(index) {
@@ -68,7 +76,12 @@ pub fn bookmarks(story: &Story, displays: &Displays, heading_ids: &BTreeMap<usiz
         take(*index, id);
     }
     for display in displays.at.values().filter(|display| display.caption.is_some()) {
-        let parts = display.pictures.iter().copied().chain(display.caption.map(|(at, _)| at)).chain(display.more);
+        let parts = display
+            .pictures
+            .iter()
+            .copied()
+            .chain(display.caption.map(|(at, _)| at))
+            .chain(display.more);
         parts.for_each(|index| take(index, &display.id));
     }
     out
@@ -90,7 +103,11 @@ pub fn has_bracket(story: &Story, keys: &[String]) -> bool {
 /// The notes that title, subtitle and abstract call.
 pub fn notes_of_front(story: &Story, claims: &Claims) -> BTreeSet<usize> {
     let mut out = BTreeSet::new();
-    let paragraphs = claims.title.iter().chain(&claims.subtitle).chain(claims.abstract_text.iter().map(|(index, _)| index));
+    let paragraphs = claims
+        .title
+        .iter()
+        .chain(&claims.subtitle)
+        .chain(claims.abstract_text.iter().map(|(index, _)| index));
     for paragraph in paragraphs.filter_map(|index| story.blocks.get(*index)) {
         if let Block::Paragraph(paragraph) = paragraph {
             gather(&paragraph.pieces, &mut |piece| {

@@ -61,7 +61,11 @@ impl Look {
             _ => Rise::Line,
         });
         let fonts = node.first("w:rFonts");
-        let font = fonts.and_then(|fonts| fonts.get("w:ascii").or_else(|| fonts.get("w:hAnsi")).or_else(|| fonts.get("w:cs"))).map(str::to_owned);
+        let font = fonts
+            .and_then(|fonts| {
+                fonts.get("w:ascii").or_else(|| fonts.get("w:hAnsi")).or_else(|| fonts.get("w:cs"))
+            })
+            .map(str::to_owned);
         Look {
             bold: node.switch(&["w:b"]),
             italic: node.switch(&["w:i"]),
@@ -102,7 +106,9 @@ impl Look {
 }
 
 fn is_mono(font: &str) -> bool {
-    ["courier", "consolas", "mono", "menlo", "monaco"].iter().any(|name| font.to_lowercase().contains(name))
+    ["courier", "consolas", "mono", "menlo", "monaco"]
+        .iter()
+        .any(|name| font.to_lowercase().contains(name))
 }
 
 /// A paragraph style with all that it inherits.
@@ -144,7 +150,8 @@ impl Styles {
     /// Reads the part with the styles.
     pub fn of(root: Option<&Node>) -> Styles {
         let Some(root) = root else { return Styles::default() };
-        let nodes: BTreeMap<&str, &Node> = root.all("w:style").filter_map(|node| Some((node.get("w:styleId")?, node))).collect();
+        let nodes: BTreeMap<&str, &Node> =
+            root.all("w:style").filter_map(|node| Some((node.get("w:styleId")?, node))).collect();
         let defaults = Look::of(root.at(&["w:docDefaults", "w:rPrDefault", "w:rPr"]));
         let mut out = Styles { lang: defaults.lang.clone(), ..Styles::default() };
         out.default.look = defaults.clone();
@@ -154,7 +161,9 @@ impl Styles {
                 out.characters.insert((*id).to_owned(), style);
             } else {
                 let style = Style { look: style.look.over(&defaults), ..style };
-                if matches!(node.get("w:default"), Some("1" | "true")) && node.get("w:type") == Some("paragraph") {
+                if matches!(node.get("w:default"), Some("1" | "true"))
+                    && node.get("w:type") == Some("paragraph")
+                {
                     out.default = style.clone();
                 }
                 out.paragraphs.insert((*id).to_owned(), style);
@@ -166,7 +175,10 @@ impl Styles {
     /// A paragraph's style. An id that is not declared is its name, as Word reads it.
     pub fn paragraph(&self, id: Option<&str>) -> Style {
         let Some(id) = id else { return self.default.clone() };
-        self.paragraphs.get(id).cloned().unwrap_or_else(|| Style { name: id.to_lowercase(), ..self.default.clone() })
+        self.paragraphs
+            .get(id)
+            .cloned()
+            .unwrap_or_else(|| Style { name: id.to_lowercase(), ..self.default.clone() })
     }
 
     /// What a character style says of letters.

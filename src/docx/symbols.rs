@@ -60,8 +60,16 @@ mod tests {
 
     #[test]
     fn letters_of_symbol() {
-        for (number, expected) in [(0xF061, 'α'), (0x6D, 'μ'), (0xF0B3, '≥'), (0xB1, '±'), (0xD7, '⋅'), (0xE5, '∑'), (0x44, 'Δ'), (0xF0AE, '→')]
-        {
+        for (number, expected) in [
+            (0xF061, 'α'),
+            (0x6D, 'μ'),
+            (0xF0B3, '≥'),
+            (0xB1, '±'),
+            (0xD7, '⋅'),
+            (0xE5, '∑'),
+            (0x44, 'Δ'),
+            (0xF0AE, '→'),
+        ] {
             assert_eq!(meant("Symbol", number), Some(expected), "{number:X}");
         }
         assert_eq!(meant("Symbol", 0x80), None);

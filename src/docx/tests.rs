@@ -10,7 +10,10 @@ const W: &str = "xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/200
 
 /// A package with this body.
 fn package(body: &str) -> Vec<u8> {
-    packed(&[("word/document.xml", format!("<w:document {W}><w:body>{body}</w:body></w:document>"))])
+    packed(&[(
+        "word/document.xml",
+        format!("<w:document {W}><w:body>{body}</w:body></w:document>"),
+    )])
 }
 
 fn packed(parts: &[(&str, String)]) -> Vec<u8> {
@@ -58,7 +61,13 @@ fn mark(kind: &str) -> String {
 }
 
 fn field(instruction: &str, shown: &str) -> String {
-    format!("{}<w:r><w:instrText>{instruction}</w:instrText></w:r>{}{}{}", mark("begin"), mark("separate"), run("", shown), mark("end"))
+    format!(
+        "{}<w:r><w:instrText>{instruction}</w:instrText></w:r>{}{}{}",
+        mark("begin"),
+        mark("separate"),
+        run("", shown),
+        mark("end")
+    )
 }
 
 fn codes(report: &Report) -> Vec<&'static str> {
@@ -68,7 +77,10 @@ fn codes(report: &Report) -> Vec<&'static str> {
 fn item(id: &str, doi: &str, family: &str) -> String {
     let json = serde_json::json!({"citationItems": [{"id": id, "locator": "7", "itemData": {"id": id, "DOI": doi, "type": "book", "title": family,
         "author": [{"family": family, "given": "B."}], "issued": {"date-parts": [[2001]]}}}]});
-    format!("ADDIN ZOTERO_ITEM CSL_CITATION {}", json.to_string().replace('&', "&amp;").replace('<', "&lt;"))
+    format!(
+        "ADDIN ZOTERO_ITEM CSL_CITATION {}",
+        json.to_string().replace('&', "&amp;").replace('<', "&lt;")
+    )
 }
 
 #[test]
@@ -80,7 +92,10 @@ fn one_number_in_two_fields_is_two_works() {
         field(&item("ITEM-1", "10.5555/b", "Fern"), "(2)")
     );
     let (import, _) = imported(&body);
-    assert_eq!(body_of(&import), "[@moss2001, p. 7] and [@fern2001, p. 7]\n\n# References\n\n::: {#refs}\n:::");
+    assert_eq!(
+        body_of(&import),
+        "[@moss2001, p. 7] and [@fern2001, p. 7]\n\n# References\n\n::: {#refs}\n:::"
+    );
     assert_eq!(import.bibliography.matches("@book{").count(), 2);
 }
 
@@ -94,15 +109,20 @@ fn a_field_without_end_swallows_nothing() {
         mark("separate"),
         run("", "(Moss 2001) after.")
     );
-    let (import, report) = imported(&(open + &p("Next.") + &format!("<w:p>{}</w:p>", field("SEQ Table", "4"))));
+    let (import, report) =
+        imported(&(open + &p("Next.") + &format!("<w:p>{}</w:p>", field("SEQ Table", "4"))));
     assert_eq!(body_of(&import), "Before (Moss 2001) after.\n\nNext.\n\n4");
     assert_eq!(codes(&report), ["W102"]);
 }
 
 #[test]
 fn references_to_captions_are_links() {
-    let caption =
-        format!("<w:p><w:bookmarkStart w:name='_Ref9'/>{}{}{}</w:p>", run("", "Table "), field(" SEQ Table ", "1"), run("", ": Rain by month."));
+    let caption = format!(
+        "<w:p><w:bookmarkStart w:name='_Ref9'/>{}{}{}</w:p>",
+        run("", "Table "),
+        field(" SEQ Table ", "1"),
+        run("", ": Rain by month.")
+    );
     let table = "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>May</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>31</w:t></w:r></w:p></w:tc></w:tr></w:tbl>";
     let text = format!(
         "<w:p>{}<w:fldSimple w:instr=' REF _Ref9 '>{}</w:fldSimple>{}</w:p>",
@@ -127,7 +147,10 @@ fn changes_are_accepted_and_counted() {
     );
     let (import, report) = imported(&body);
     assert_eq!(body_of(&import), "One two three.");
-    assert_eq!(report.findings.iter().find(|finding| finding.code.id == "W104").unwrap().message(), "3 tracked changes were accepted");
+    assert_eq!(
+        report.findings.iter().find(|finding| finding.code.id == "W104").unwrap().message(),
+        "3 tracked changes were accepted"
+    );
 }
 
 #[test]
@@ -140,7 +163,9 @@ fn letters_of_all_kinds() {
         run("<w:vanish/>", "secret"),
         run("<w:lang w:val='de-DE'/>", "Wald")
     );
-    let (import, report) = imported(&(p("A sentence that is long enough to say which language the text is in.") + &body));
+    let (import, report) = imported(
+        &(p("A sentence that is long enough to say which language the text is in.") + &body),
+    );
     assert!(body_of(&import).ends_with("ray γ suburb [Wald]{lang=de-DE}"), "{}", import.article);
     assert_eq!(codes(&report), ["W103"]);
 }
@@ -148,8 +173,14 @@ fn letters_of_all_kinds() {
 #[test]
 fn formulas_and_their_numbers() {
     let formula = "<m:oMathPara><m:oMath><m:r><m:t>E=m</m:t></m:r></m:oMath></m:oMathPara>";
-    let table = format!("<w:tbl><w:tr><w:tc><w:p>{formula}</w:p></w:tc><w:tc>{}</w:tc></w:tr></w:tbl>", p("(3)"));
-    let (import, _) = imported(&(format!("<w:p>{}<m:oMath><m:r><m:t>a</m:t></m:r></m:oMath></w:p>", run("", "Let ")) + &table));
+    let table = format!(
+        "<w:tbl><w:tr><w:tc><w:p>{formula}</w:p></w:tc><w:tc>{}</w:tc></w:tr></w:tbl>",
+        p("(3)")
+    );
+    let (import, _) = imported(
+        &(format!("<w:p>{}<m:oMath><m:r><m:t>a</m:t></m:r></m:oMath></w:p>", run("", "Let "))
+            + &table),
+    );
     assert_eq!(body_of(&import), "Let $a$\n\n$$E=m \\tag{3}$$ {#eq-3}");
 }
 
@@ -183,14 +214,24 @@ fn an_unstyled_manuscript_is_recognised() {
                     of Shade\"}\nkeywords: [\"moss\", \"shade\"]\nnumber-sections: true\nbibliography: references.bib\nabstract: |\n  We looked at moss. It was \
                     green.\n---\n\n# Introduction {.intro}\n\nMoss grows &#91;[1]{cite=\"fern2020\"}&#93;.\n\n# References\n\n::: {#refs}\n:::\n";
     assert_eq!(import.article, expected);
-    assert_eq!(report.findings.iter().map(|finding| finding.place.path.as_str()).collect::<Vec<_>>(), ["paragraph 1, “Moss in the shade of tall …”"]);
+    assert_eq!(
+        report.findings.iter().map(|finding| finding.place.path.as_str()).collect::<Vec<_>>(),
+        ["paragraph 1, “Moss in the shade of tall …”"]
+    );
 }
 
 #[test]
 fn notes_of_the_title_are_written_in_place() {
-    let notes = format!("<w:footnotes {W}><w:footnote w:id='1'>{}</w:footnote><w:footnote w:id='2'/></w:footnotes>", p("Thanks to all."));
+    let notes = format!(
+        "<w:footnotes {W}><w:footnote w:id='1'>{}</w:footnote><w:footnote w:id='2'/></w:footnotes>",
+        p("Thanks to all.")
+    );
     let call = |id: u8| format!("<w:r><w:footnoteReference w:id='{id}'/></w:r>");
-    let title = format!("<w:p><w:pPr><w:pStyle w:val='Title'/></w:pPr>{}{}</w:p>", run("", "Moss"), call(1));
+    let title = format!(
+        "<w:p><w:pPr><w:pStyle w:val='Title'/></w:pPr>{}{}</w:p>",
+        run("", "Moss"),
+        call(1)
+    );
     let text = format!("<w:p>{}{}</w:p>", run("", "Text."), call(2));
     let bytes = packed(&[
         ("word/document.xml", format!("<w:document {W}><w:body>{title}{text}</w:body></w:document>")),
@@ -210,19 +251,27 @@ fn notes_of_the_title_are_written_in_place() {
 
 #[test]
 fn what_is_no_article_claims_nothing() {
-    let (import, report) = imported(&(bold("Dear editor") + &p("We thank the reviewers for their remarks, which we answer below one by one.")));
+    let (import, report) = imported(
+        &(bold("Dear editor")
+            + &p("We thank the reviewers for their remarks, which we answer below one by one.")),
+    );
     assert!(!import.article.contains("title:"));
     assert_eq!(report.findings.len(), 2, "what is missing is said");
 }
 
 #[test]
 fn other_formats_are_refused_in_words_that_help() {
-    for (bytes, words) in [(&b"{\\rtf1 x}"[..], "Rich Text"), (&[0xD0, 0xCF, 0x11, 0xE0][..], "old format"), (&b"PK"[..], "no Word document")] {
+    for (bytes, words) in [
+        (&b"{\\rtf1 x}"[..], "Rich Text"),
+        (&[0xD0, 0xCF, 0x11, 0xE0][..], "old format"),
+        (&b"PK"[..], "no Word document"),
+    ] {
         let mut report = Report::new();
         assert!(import("m.doc", bytes, &Memory::default(), "", &mut report).is_none());
         assert!(report.findings[0].message().contains(words), "{}", report.findings[0].message());
     }
-    let entities = packed(&[("word/document.xml", "<!DOCTYPE w [<!ENTITY a 'b'>]><w/>".to_owned())]);
+    let entities =
+        packed(&[("word/document.xml", "<!DOCTYPE w [<!ENTITY a 'b'>]><w/>".to_owned())]);
     let mut report = Report::new();
     assert!(import("m.docx", &entities, &Memory::default(), "", &mut report).is_none());
     assert!(report.findings[0].help().contains("do not trust"));
@@ -231,7 +280,14 @@ fn other_formats_are_refused_in_words_that_help() {
 #[test]
 fn facts_beside_the_manuscript_win() {
     let mut report = Report::new();
-    let import = import("m.docx", &package(&p("Text.")), &Memory::default(), "title: Given\njournal: demo\n", &mut report).unwrap();
+    let import = import(
+        "m.docx",
+        &package(&p("Text.")),
+        &Memory::default(),
+        "title: Given\njournal: demo\n",
+        &mut report,
+    )
+    .unwrap();
     assert!(import.article.starts_with("---\ntitle: Given\njournal: demo\n---\n"));
 }
 

@@ -1,4 +1,5 @@
-//! One part of a package as a tree: namespaces led back to the usual prefixes, and what is hostile refused.
+//! One part of a package as a tree: namespaces led back to the usual prefixes, and what is hostile
+//! refused.
 
 use quick_xml::events::attributes::Attribute;
 use quick_xml::events::{BytesStart, Event};
@@ -11,7 +12,8 @@ const DEEPEST: usize = 250;
 /// How many elements a part may have. Long theses have about a million.
 const MANY: usize = 2_000_000;
 
-/// The namespaces that are read, in both of their forms (ECMA-376 part 1, annex A, and part 4): end of the address, and prefix.
+/// The namespaces that are read, in both of their forms (ECMA-376 part 1, annex A, and part 4): end
+/// of the address, and prefix.
 const NAMESPACES: [(&str, &str); 22] = [
     ("/wordprocessingml/2006/main", "w"),
     ("/ooxml/wordprocessingml/main", "w"),
@@ -40,7 +42,8 @@ const NAMESPACES: [(&str, &str); 22] = [
 /// An element.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Node {
-    /// Its name with the usual prefix; without one when its namespace is none of those that are read.
+    /// Its name with the usual prefix; without one when its namespace is none of those that are
+    /// read.
     pub name: SmolStr,
     attributes: Vec<(SmolStr, String)>,
     /// What stands in it.
@@ -158,7 +161,9 @@ pub fn read(text: &str) -> Result<Node, Broken> {
             Event::CData(text) => add(&mut open, Child::Text(text.into_inner().into_owned())),
             Event::GeneralRef(reference) => {
                 let c = reference.resolve_char_ref().ok().flatten().map(String::from);
-                let known = c.or_else(|| quick_xml::escape::resolve_xml_entity(&reference).map(str::to_owned));
+                let known = c.or_else(|| {
+                    quick_xml::escape::resolve_xml_entity(&reference).map(str::to_owned)
+                });
                 add(&mut open, Child::Text(known.ok_or(Broken::Malformed)?));
             }
             Event::DocType(_) => return Err(Broken::DocType),
@@ -167,7 +172,10 @@ pub fn read(text: &str) -> Result<Node, Broken> {
         }
     }
     let root = open.pop().filter(|_| open.is_empty()).ok_or(Broken::Malformed)?;
-    root.children.into_iter().find_map(|child| if let Child::Node(node) = child { Some(node) } else { None }).ok_or(Broken::Malformed)
+    root.children
+        .into_iter()
+        .find_map(|child| if let Child::Node(node) = child { Some(node) } else { None })
+        .ok_or(Broken::Malformed)
 }
 
 fn add(open: &mut [Node], child: Child) {
@@ -189,7 +197,8 @@ fn opened(reader: &NsReader<&[u8]>, start: &BytesStart) -> Result<Node, Broken> 
             continue;
         }
         let (namespace, local) = resolver.resolve_attribute(attribute.key);
-        let value = attribute.normalized_value(XmlVersion::Implicit1_0).map_err(|_| Broken::Malformed)?;
+        let value =
+            attribute.normalized_value(XmlVersion::Implicit1_0).map_err(|_| Broken::Malformed)?;
         attributes.push((named(&namespace, local.into_inner()), value.into_owned()));
     }
     Ok(Node { name, attributes, children: Vec::new() })
@@ -218,7 +227,10 @@ mod tests {
     #[test]
     fn both_forms_have_the_usual_prefixes() {
         for namespace in [MAIN, STRICT] {
-            let node = read(&format!("<x:p xmlns:x='{namespace}'><x:r x:val='1 &amp; 2'>a&lt;b<![CDATA[c]]></x:r></x:p>")).unwrap();
+            let node = read(&format!(
+                "<x:p xmlns:x='{namespace}'><x:r x:val='1 &amp; 2'>a&lt;b<![CDATA[c]]></x:r></x:p>"
+            ))
+            .unwrap();
             assert_eq!(node.name, "w:p");
             assert_eq!(node.val(&["w:r"]), Some("1 & 2"));
             assert_eq!(node.text(), "a<bc");

@@ -1,7 +1,9 @@
-//! What the publication says of its accessibility (EPUB Accessibility 1.1 §2): computed from the text that was rendered, never assumed.
+//! What the publication says of its accessibility (EPUB Accessibility 1.1 §2): computed from the
+//! text that was rendered, never assumed.
 //!
-//! Conformance to WCAG is deliberately absent. Whether alternative texts are true, the order makes sense and link texts tell where they
-//! lead, no machine can prove; the claim needs the name of a person who has looked (`a11y:certifiedBy`, §3.5).
+//! Conformance to WCAG is deliberately absent. Whether alternative texts are true, the order makes
+//! sense and link texts tell where they lead, no machine can prove; the claim needs the name of a
+//! person who has looked (`a11y:certifiedBy`, §3.5).
 
 use article::{Word, Words};
 use html::Context;
@@ -24,7 +26,8 @@ pub(super) struct Access {
 /// What was seen of a text, or of several.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Seen {
-    /// Whether a picture says something, whether one has no alternative text, whether one has a long description.
+    /// Whether a picture says something, whether one has no alternative text, whether one has a
+    /// long description.
     pictures: (bool, bool, bool),
     may_move: bool,
     has_headings: bool,
@@ -41,7 +44,11 @@ pub(super) struct Seen {
 impl Seen {
     /// What a context has seen.
     pub fn of(cx: &Context) -> Seen {
-        let pages = cx.pages.first().zip(cx.pages.last()).map(|(first, last)| (first.folio.clone(), last.folio.clone()));
+        let pages = cx
+            .pages
+            .first()
+            .zip(cx.pages.last())
+            .map(|(first, last)| (first.folio.clone(), last.folio.clone()));
         Seen {
             pictures: (cx.pictures.telling, cx.pictures.mute, cx.pictures.described),
             may_move: cx.pictures.may_move(),
@@ -65,7 +72,11 @@ impl Seen {
         let mut texts = texts.into_iter();
         let first = texts.next().cloned().unwrap_or_default();
         texts.fold(first, |one, other| Seen {
-            pictures: (one.pictures.0 | other.pictures.0, one.pictures.1 | other.pictures.1, one.pictures.2 | other.pictures.2),
+            pictures: (
+                one.pictures.0 | other.pictures.0,
+                one.pictures.1 | other.pictures.1,
+                one.pictures.2 | other.pictures.2,
+            ),
             may_move: one.may_move | other.may_move,
             has_headings: one.has_headings | other.has_headings,
             all_paged: one.all_paged & other.all_paged,
@@ -85,10 +96,12 @@ impl Seen {
         self.all_paged && self.pages.is_some()
     }
 
-    /// The facts of the text, shown with this style sheet. The summary of a book does not call it an article.
+    /// The facts of the text, shown with this style sheet. The summary of a book does not call it
+    /// an article.
     pub fn access(&self, css: &str, words: &Words, is_article: bool) -> Access {
         let (telling, mute, _) = self.pictures;
-        // The cover is not counted: all that it tells stands in its alternative text and on the first page.
+        // The cover is not counted: all that it tells stands in its alternative text and on the
+        // first page.
         let modes = if telling { vec!["textual", "visual"] } else { vec!["textual"] };
         let sufficient = match (telling, mute) {
             (false, _) => vec!["textual"],
@@ -98,7 +111,13 @@ impl Seen {
         let hazard = if self.may_move { "unknown" } else { "none" };
         // A declaration marked so wins over what the reader sets (CSS Cascade 4 §6.1).
         let transformable = !css.contains("!important");
-        Access { modes, sufficient, features: self.features(transformable), hazard, summary: self.summary(transformable, hazard, words, is_article) }
+        Access {
+            modes,
+            sufficient,
+            features: self.features(transformable),
+            hazard,
+            summary: self.summary(transformable, hazard, words, is_article),
+        }
     }
 
     /// Words of the Schema.org Accessibility Properties for Discoverability Vocabulary.
@@ -119,11 +138,18 @@ impl Seen {
     }
 
     /// The same in plain words.
-    fn summary(&self, transformable: bool, hazard: &str, words: &Words, is_article: bool) -> String {
+    fn summary(
+        &self,
+        transformable: bool,
+        hazard: &str,
+        words: &Words,
+        is_article: bool,
+    ) -> String {
         let what = is_article.then(|| words.get(self.what_it_is()).to_owned());
         let mut said: Vec<String> = what.into_iter().chain([self.navigation(words)]).collect();
         said.extend(self.is_paged().then(|| self.paging(words)).flatten());
-        let mut add = |holds: bool, word: Word| said.extend(holds.then(|| words.get(word).to_owned()));
+        let mut add =
+            |holds: bool, word: Word| said.extend(holds.then(|| words.get(word).to_owned()));
         add(self.has_formulas, Word::AccessFormulas);
         add(transformable, Word::AccessAdaptable);
         add(true, if hazard == "none" { Word::AccessStill } else { Word::AccessMayMove });
@@ -147,7 +173,8 @@ impl Seen {
             (self.has_headed_tables, Word::AccessTables),
             (self.has_calls, Word::AccessLinks),
         ];
-        let parts: Vec<&str> = parts.iter().filter(|(holds, _)| *holds).map(|(_, word)| words.get(*word)).collect();
+        let parts: Vec<&str> =
+            parts.iter().filter(|(holds, _)| *holds).map(|(_, word)| words.get(*word)).collect();
         words.fill(Word::AccessHas, &[("parts", &words.enumerate(&parts))])
     }
 

@@ -1,6 +1,7 @@
 //! Several articles as one book: an issue, with its contents by sections.
 //!
-//! Every article has a folder of its own, so that nothing in it needs another name; the style sheet is shared.
+//! Every article has a folder of its own, so that nothing in it needs another name; the style sheet
+//! is shared.
 
 use std::borrow::Cow;
 
@@ -16,8 +17,8 @@ use report::Report;
 use style::Style;
 use xml::Element;
 
-/// An article as a book has it: its text, and what the book's navigation and metadata need of it. Its pictures are named
-/// only.
+/// An article as a book has it: its text, and what the book's navigation and metadata need of it.
+/// Its pictures are named only.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Chapter {
     title: String,
@@ -67,7 +68,12 @@ pub fn chapter(edition: &Edition, draw: Option<Draw>, report: &mut Report) -> Ch
         title: facts::full_title(&edition.article),
         lang: edition.article.lang.clone(),
         text,
-        pictures: cx.pictures.files.iter().map(|file| (file.source.to_owned(), file.path.clone())).collect(),
+        pictures: cx
+            .pictures
+            .files
+            .iter()
+            .map(|file| (file.source.to_owned(), file.path.clone()))
+            .collect(),
         seen: if edition.map.breaks.is_empty() { Seen::of(&cx).unprinted() } else { Seen::of(&cx) },
         drawings: std::mem::take(&mut cx.drawings),
         contents: std::mem::take(&mut cx.contents),
@@ -86,7 +92,8 @@ pub fn book(book: &Book, style: &Style) -> Result<Artifact, EmitError> {
     let package = package::package(&book.issue.lang, metadata_of(book, &css), &resources, true);
     let assembled = assemble(&resources).map_err(failed)?;
     let ours = [("OEBPS/content.opf", package), ("OEBPS/nav.xhtml", nav(book))];
-    let bytes = container::with_ours(assembled, &ours, Moment::from_seconds(book.made)).map_err(failed)?;
+    let bytes =
+        container::with_ours(assembled, &ours, Moment::from_seconds(book.made)).map_err(failed)?;
     Ok(Artifact { path: format!("{}.epub", book.slug), media_type: super::MEDIA_TYPE, bytes })
 }
 
@@ -101,7 +108,14 @@ fn text_of(index: usize) -> String {
 }
 
 fn resources<'b>(book: &Book<'b>, style: &Style, css: Vec<u8>) -> Vec<Resource<'b>> {
-    let file = |id: String, path: String, media_type, properties, bytes| Resource { id, path, media_type, properties, in_spine: false, bytes };
+    let file = |id: String, path: String, media_type, properties, bytes| Resource {
+        id,
+        path,
+        media_type,
+        properties,
+        in_spine: false,
+        bytes,
+    };
     let page = |id: String, path: String, properties, bytes| Resource {
         in_spine: true,
         ..file(id, path, "application/xhtml+xml", properties, Cow::Owned(bytes))
@@ -109,20 +123,43 @@ fn resources<'b>(book: &Book<'b>, style: &Style, css: Vec<u8>) -> Vec<Resource<'
     let is_cover = Some(package::COVER_PROPERTY);
     let id = || package::COVER_IMAGE_ID.to_owned();
     let (picture, alt) = match book.cover {
-        Some((media, alt)) => (file(id(), cover_path(media), media.media_type, is_cover, Cow::Borrowed(media.bytes.as_slice())), alt.to_owned()),
+        Some((media, alt)) => (
+            file(
+                id(),
+                cover_path(media),
+                media.media_type,
+                is_cover,
+                Cow::Borrowed(media.bytes.as_slice()),
+            ),
+            alt.to_owned(),
+        ),
         None => {
             let drawing = Cow::Owned(cover::drawing(book.issue, style));
-            (file(id(), COVER_IMAGE.to_owned(), "image/svg+xml", is_cover, drawing), cover::alternative(book.issue))
+            (
+                file(id(), COVER_IMAGE.to_owned(), "image/svg+xml", is_cover, drawing),
+                cover::alternative(book.issue),
+            )
         }
     };
     let shown = cover::page_with(book.issue, &picture.path, &alt);
     let mut out = vec![page("cover".to_owned(), COVER_PAGE.to_owned(), None, shown)];
     for (index, Part { chapter, .. }) in book.parts.iter().enumerate() {
         let math = chapter.has_math.then_some("mathml");
-        out.push(page(format!("article-{}", index + 1), text_of(index), math, chapter.text.clone()));
+        out.push(page(
+            format!("article-{}", index + 1),
+            text_of(index),
+            math,
+            chapter.text.clone(),
+        ));
     }
     out.push(picture);
-    out.push(file("stylesheet".to_owned(), package::STYLESHEET.to_owned(), "text/css", None, Cow::Owned(css)));
+    out.push(file(
+        "stylesheet".to_owned(),
+        package::STYLESHEET.to_owned(),
+        "text/css",
+        None,
+        Cow::Owned(css),
+    ));
     for (index, part) in book.parts.iter().enumerate() {
         beside(index, part, &mut out);
     }
@@ -170,20 +207,35 @@ fn nav(book: &Book) -> Vec<u8> {
     let list = |epub_type: &'static str, title: Word, list: Element| {
         let id = format!("{epub_type}-title");
         let heading = Element::text("h2", words.get(title)).attr("id", id.as_str());
-        let nav = Element::block("nav").attr("epub:type", epub_type).attr("id", epub_type).attr("aria-labelledby", id);
+        let nav = Element::block("nav")
+            .attr("epub:type", epub_type)
+            .attr("id", epub_type)
+            .attr("aria-labelledby", id);
         nav.child(heading).child(list)
     };
     let mut pages = Element::block("ol");
     for (index, part) in book.parts.iter().enumerate() {
         let href = text_of(index);
-        pages = pages.children(part.chapter.pages.iter().map(|page| item(&format!("{href}#{}", page.id), &page.folio)));
+        pages = pages.children(
+            part.chapter.pages.iter().map(|page| item(&format!("{href}#{}", page.id), &page.folio)),
+        );
     }
-    let pages = pages.unless_empty().map(|pages| list("page-list", Word::Pages, pages).attr("role", "doc-pagelist").attr("hidden", "hidden"));
-    let body = Element::block("body").child(list("toc", Word::Contents, contents(book)).attr("role", "doc-toc")).child_opt(pages);
+    let pages = pages.unless_empty().map(|pages| {
+        list("page-list", Word::Pages, pages).attr("role", "doc-pagelist").attr("hidden", "hidden")
+    });
+    let body = Element::block("body")
+        .child(list("toc", Word::Contents, contents(book)).attr("role", "doc-toc"))
+        .child_opt(pages);
     let mark = |epub_type: &str, href: &str, word: Word| {
-        Element::block("li").child(Element::text("a", words.get(word)).attr("epub:type", epub_type).attr("href", href))
+        Element::block("li").child(
+            Element::text("a", words.get(word)).attr("epub:type", epub_type).attr("href", href),
+        )
     };
-    let landmarks = Element::block("ol").child(mark("cover", COVER_PAGE, Word::Cover)).child(mark("toc", "#toc", Word::Contents));
+    let landmarks = Element::block("ol").child(mark("cover", COVER_PAGE, Word::Cover)).child(mark(
+        "toc",
+        "#toc",
+        Word::Contents,
+    ));
     let body = body.child(list("landmarks", Word::Landmarks, landmarks).attr("hidden", "hidden"));
     xhtml::document(&facts::full_title(book.issue), &book.issue.lang, body)
 }
@@ -206,7 +258,11 @@ fn contents(book: &Book) -> Element {
         let items = these.iter().enumerate().map(|(index, part)| chapter((begin + index, part)));
         out = match first.section {
             None => out.children(items),
-            Some(title) => out.child(Element::block("li").child(Element::text("span", title)).child(Element::block("ol").children(items))),
+            Some(title) => out.child(
+                Element::block("li")
+                    .child(Element::text("span", title))
+                    .child(Element::block("ol").children(items)),
+            ),
         };
         rest = others;
     }
@@ -220,7 +276,10 @@ fn metadata_of(book: &Book, css: &str) -> Element {
     let words: Words = issue.words();
     let id = |value: String| Element::text("dc:identifier", value).attr("id", IDENTIFIER_ID);
     let mut out = match &meta_.doi {
-        Some(doi) => vec![id(doi.url()), refine(IDENTIFIER_ID, "identifier-type", "06").attr("scheme", "onix:codelist5")],
+        Some(doi) => vec![
+            id(doi.url()),
+            refine(IDENTIFIER_ID, "identifier-type", "06").attr("scheme", "onix:codelist5"),
+        ],
         None => vec![id(metadata::uuid(&[&journal.id, book.slug, &facts::title(issue)]))],
     };
     out.push(Element::text("dc:title", facts::full_title(issue)).attr("id", "title"));
@@ -236,7 +295,12 @@ fn metadata_of(book: &Book, css: &str) -> Element {
     let seen = Seen::all(book.parts.iter().map(|part| &part.chapter.seen));
     if book.parts.iter().any(|part| !part.chapter.pages.is_empty()) {
         let issn = metadata::issns(journal).next().map(|issn| format!("urn:issn:{issn}"));
-        let source = meta_.doi.as_ref().map(article::Doi::url).or(issn).unwrap_or_else(|| facts::full_title(issue));
+        let source = meta_
+            .doi
+            .as_ref()
+            .map(article::Doi::url)
+            .or(issn)
+            .unwrap_or_else(|| facts::full_title(issue));
         out.push(Element::text("dc:source", source.as_str()).attr("id", "source"));
         out.push(refine("source", "source-of", "pagination"));
         out.push(meta("pageBreakSource", source));

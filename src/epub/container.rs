@@ -1,10 +1,13 @@
-//! The container: what epub-builder assembles, with our package and navigation documents in it, as a ZIP file (EPUB 3.3 §4.3).
+//! The container: what epub-builder assembles, with our package and navigation documents in it, as
+//! a ZIP file (EPUB 3.3 §4.3).
 //!
-//! epub-builder 0.8 writes package documents that EPUBCheck refuses (language and first creator share an id) or that say too little: an
-//! empty landmarks list, no page list, no manifest properties, a random identifier; and it writes the time of day. Its `Zip` trait, which
-//! one would give another implementation, is not public. So its file is gone through again: what is right is copied as it was compressed,
-//! what is not gives place to ours. The result has the files in the order in which they are read, the edition's date as the time of
-//! each, and nothing else: the same edition gives the same bytes.
+//! epub-builder 0.8 writes package documents that EPUBCheck refuses (language and first creator
+//! share an id) or that say too little: an empty landmarks list, no page list, no manifest
+//! properties, a random identifier; and it writes the time of day. Its `Zip` trait, which one would
+//! give another implementation, is not public. So its file is gone through again: what is right is
+//! copied as it was compressed, what is not gives place to ours. The result has the files in the
+//! order in which they are read, the edition's date as the time of each, and nothing else: the same
+//! edition gives the same bytes.
 
 use std::io::{Cursor, Write};
 
@@ -13,16 +16,22 @@ use zip::{ZipArchive, ZipWriter};
 
 use article::timestamp::Moment;
 
-/// Files of epub-builder that are not wanted: the contents of EPUB 2, and Apple's leave to use embedded fonts, of which there are none.
+/// Files of epub-builder that are not wanted: the contents of EPUB 2, and Apple's leave to use
+/// embedded fonts, of which there are none.
 const UNWANTED: &[&str] = &["OEBPS/toc.ncx", "META-INF/com.apple.ibooks.display-options.xml"];
 
 /// Puts our documents in place of those with the same path in an assembled EPUB.
 ///
 /// # Errors
 /// When the file cannot be read again, or grew beyond what ZIP can hold.
-pub(super) fn with_ours(assembled: Vec<u8>, ours: &[(&str, Vec<u8>)], made: Moment) -> Result<Vec<u8>, ZipError> {
+pub(super) fn with_ours(
+    assembled: Vec<u8>,
+    ours: &[(&str, Vec<u8>)],
+    made: Moment,
+) -> Result<Vec<u8>, ZipError> {
     let mut archive = ZipArchive::new(Cursor::new(assembled))?;
-    let mut names: Vec<String> = archive.file_names().filter(|name| !UNWANTED.contains(name)).map(str::to_owned).collect();
+    let mut names: Vec<String> =
+        archive.file_names().filter(|name| !UNWANTED.contains(name)).map(str::to_owned).collect();
     names.sort_by_key(|name| rank(name));
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     for name in names {
@@ -31,14 +40,18 @@ pub(super) fn with_ours(assembled: Vec<u8>, ours: &[(&str, Vec<u8>)], made: Mome
                 zip.start_file(*path, artifacts::options(made))?;
                 zip.write_all(bytes)?;
             }
-            None => zip.raw_copy_file_touch(archive.by_name(&name)?, artifacts::time(made), Some(artifacts::PERMISSIONS))?,
+            None => zip.raw_copy_file_touch(
+                archive.by_name(&name)?,
+                artifacts::time(made),
+                Some(artifacts::PERMISSIONS),
+            )?,
         }
     }
     Ok(zip.finish()?.into_inner())
 }
 
-/// The order in which a reading system opens files; those of the same rank stay in the order in which they came. The type must come
-/// first (EPUB 3.3 §4.3.3).
+/// The order in which a reading system opens files; those of the same rank stay in the order in
+/// which they came. The type must come first (EPUB 3.3 §4.3.3).
 fn rank(path: &str) -> u8 {
     match path {
         "mimetype" => 0,
@@ -63,12 +76,25 @@ mod tests {
         let stored = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
         zip.start_file("mimetype", stored).unwrap();
         zip.write_all(b"application/epub+zip").unwrap();
-        for path in ["META-INF/container.xml", UNWANTED[1], "OEBPS/b.xhtml", "OEBPS/a.xhtml", "OEBPS/content.opf", UNWANTED[0], "OEBPS/nav.xhtml"] {
+        for path in [
+            "META-INF/container.xml",
+            UNWANTED[1],
+            "OEBPS/b.xhtml",
+            "OEBPS/a.xhtml",
+            "OEBPS/content.opf",
+            UNWANTED[0],
+            "OEBPS/nav.xhtml",
+        ] {
             zip.start_file(path, SimpleFileOptions::default()).unwrap();
             zip.write_all(b"theirs").unwrap();
         }
         let assembled = zip.finish().unwrap().into_inner();
-        with_ours(assembled, &[("OEBPS/nav.xhtml", b"ours".to_vec())], Moment::from_seconds(1_740_787_200)).unwrap()
+        with_ours(
+            assembled,
+            &[("OEBPS/nav.xhtml", b"ours".to_vec())],
+            Moment::from_seconds(1_740_787_200),
+        )
+        .unwrap()
     }
 
     #[test]
@@ -83,7 +109,17 @@ mod tests {
     fn order_replacement_and_time() {
         let mut archive = ZipArchive::new(Cursor::new(finished())).unwrap();
         let names: Vec<String> = archive.file_names().map(str::to_owned).collect();
-        assert_eq!(names, ["mimetype", "META-INF/container.xml", "OEBPS/content.opf", "OEBPS/nav.xhtml", "OEBPS/b.xhtml", "OEBPS/a.xhtml"]);
+        assert_eq!(
+            names,
+            [
+                "mimetype",
+                "META-INF/container.xml",
+                "OEBPS/content.opf",
+                "OEBPS/nav.xhtml",
+                "OEBPS/b.xhtml",
+                "OEBPS/a.xhtml"
+            ]
+        );
         for (path, content) in [("OEBPS/nav.xhtml", "ours"), ("OEBPS/a.xhtml", "theirs")] {
             let mut file = archive.by_name(path).unwrap();
             assert_eq!(file.last_modified().unwrap().to_string(), "2025-03-01 00:00:00");

@@ -1,7 +1,8 @@
 //! The cover: a drawing made from what is known, and the page that shows it.
 //!
-//! Its band has the journal's accent. Ground and ink are given together, so that dark mode cannot take one without the other. Its letters are text, set in
-//! whatever serif the reading system has: widths are estimated generously, and nothing depends on them but line breaks.
+//! Its band has the journal's accent. Ground and ink are given together, so that dark mode cannot
+//! take one without the other. Its letters are text, set in whatever serif the reading system has:
+//! widths are estimated generously, and nothing depends on them but line breaks.
 
 use super::package::COVER_IMAGE;
 use super::xhtml;
@@ -25,8 +26,13 @@ pub(super) fn alternative(article: &Article) -> String {
     let words = article.words();
     let by = facts::authors(meta, &words);
     let title = facts::full_title(article);
-    let article_line = if by.is_empty() { title } else { words.fill(Word::TitleBy, &[("title", &title), ("authors", &by)]) };
-    let journal = facts::joined(&[&article.front.journal_meta.title, &facts::locator_and_year(meta)], " ");
+    let article_line = if by.is_empty() {
+        title
+    } else {
+        words.fill(Word::TitleBy, &[("title", &title), ("authors", &by)])
+    };
+    let journal =
+        facts::joined(&[&article.front.journal_meta.title, &facts::locator_and_year(meta)], " ");
     words.fill(Word::CoverOf, &[("text", &facts::joined(&[&article_line, &journal], ". "))])
 }
 
@@ -37,28 +43,57 @@ pub(super) fn page(article: &Article) -> Vec<u8> {
 
 /// A page with this picture as its cover.
 pub(super) fn page_with(article: &Article, src: &str, alt: &str) -> Vec<u8> {
-    let img = Element::new("img").attr("src", src).attr("alt", alt).attr("role", "doc-cover").attr("class", "cover");
+    let img = Element::new("img")
+        .attr("src", src)
+        .attr("alt", alt)
+        .attr("role", "doc-cover")
+        .attr("class", "cover");
     let section = Element::block("section").attr("epub:type", "cover").child(img);
-    xhtml::document(&facts::full_title(article), &article.lang, Element::block("body").attr("class", "cover").child(section))
+    xhtml::document(
+        &facts::full_title(article),
+        &article.lang,
+        Element::block("body").attr("class", "cover").child(section),
+    )
 }
 
 /// The drawing.
 pub(super) fn drawing(article: &Article, style: &Style) -> Vec<u8> {
     let (journal, meta) = (&article.front.journal_meta, &article.front.article_meta);
-    let mut sheet = Sheet { rtl: direction_change(article.lang.as_str()).is_some(), out: Vec::new() };
+    let mut sheet =
+        Sheet { rtl: direction_change(article.lang.as_str()).is_some(), out: Vec::new() };
     sheet.rect(0, HEIGHT, "#fbfaf6");
     let (accent, ink) = band(style);
     sheet.rect(0, BAND, &accent);
     let name = sheet.lines(&journal.title, &Face { size: 40, ink: &ink, bold: false }, 84, 2);
-    sheet.lines(&facts::locator_and_year(meta), &Face { size: 23, ink: &ink, bold: false }, name + 8, 1);
+    sheet.lines(
+        &facts::locator_and_year(meta),
+        &Face { size: 23, ink: &ink, bold: false },
+        name + 8,
+        1,
+    );
     let title = fitted_title(&facts::full_title(article));
-    let end = sheet.lines(&title.0, &Face { size: title.1, ink: "#1a1a1a", bold: true }, BAND + 90, title.2);
-    sheet.lines(&facts::authors(meta, &article.words()), &Face { size: 25, ink: "#333333", bold: false }, end + 24, 4);
+    let end = sheet.lines(
+        &title.0,
+        &Face { size: title.1, ink: "#1a1a1a", bold: true },
+        BAND + 90,
+        title.2,
+    );
+    sheet.lines(
+        &facts::authors(meta, &article.words()),
+        &Face { size: 25, ink: "#333333", bold: false },
+        end + 24,
+        4,
+    );
     let doi = meta.doi.as_ref().map(article::Doi::url).unwrap_or_default();
     sheet.lines(&doi, &Face { size: 17, ink: "#333333", bold: false }, FOOT, 1);
     let title = Element::text("title", alternative(article));
-    let svg = Element::block("svg").attr("xmlns", "http://www.w3.org/2000/svg").attr("width", "1600").attr("height", "2400");
-    let svg = svg.attr("viewBox", format!("0 0 {WIDTH} {HEIGHT}")).attr("xml:lang", article.lang.as_str());
+    let svg = Element::block("svg")
+        .attr("xmlns", "http://www.w3.org/2000/svg")
+        .attr("width", "1600")
+        .attr("height", "2400");
+    let svg = svg
+        .attr("viewBox", format!("0 0 {WIDTH} {HEIGHT}"))
+        .attr("xml:lang", article.lang.as_str());
     encode(&svg.child(title).children(sheet.out), Prologue::default()).into_bytes()
 }
 
@@ -91,11 +126,15 @@ struct Sheet {
 
 impl Sheet {
     fn rect(&mut self, y: u32, height: u32, fill: &str) {
-        let rect = Element::new("rect").attr("x", "0").attr("y", y.to_string()).attr("width", WIDTH.to_string());
+        let rect = Element::new("rect")
+            .attr("x", "0")
+            .attr("y", y.to_string())
+            .attr("width", WIDTH.to_string());
         self.out.push(rect.attr("height", height.to_string()).attr("fill", fill.to_owned()));
     }
 
-    /// Sets a text in at most `most` lines, the first on the baseline `y`; returns the baseline of the line that would follow.
+    /// Sets a text in at most `most` lines, the first on the baseline `y`; returns the baseline of
+    /// the line that would follow.
     fn lines(&mut self, text: &str, face: &Face, mut y: u32, most: usize) -> u32 {
         let lines = wrapped(text, face.size, face.bold);
         let cut = lines.len() > most;
@@ -109,8 +148,13 @@ impl Sheet {
 
     fn line(&mut self, line: String, face: &Face, y: u32) {
         let x = if self.rtl { WIDTH - MARGIN } else { MARGIN };
-        let text = Element::text("text", line).attr("x", x.to_string()).attr("y", y.to_string()).attr("fill", face.ink.to_owned());
-        let text = text.attr("font-family", "Georgia, 'Times New Roman', serif").attr("font-size", face.size.to_string());
+        let text = Element::text("text", line)
+            .attr("x", x.to_string())
+            .attr("y", y.to_string())
+            .attr("fill", face.ink.to_owned());
+        let text = text
+            .attr("font-family", "Georgia, 'Times New Roman', serif")
+            .attr("font-size", face.size.to_string());
         let text = text.attr_opt("font-weight", face.bold.then_some("bold"));
         self.out.push(text.attr_opt("direction", self.rtl.then_some("rtl")));
     }
@@ -166,11 +210,13 @@ fn measure(text: &str, bold: bool) -> u32 {
 /// The width of a character in thousandths of the size, in a wide serif.
 fn char_width(c: char, bold: bool) -> u32 {
     let width = match c {
-        'i' | 'j' | 'l' | '.' | ',' | ':' | ';' | '\'' | '’' | '|' | '!' | '(' | ')' | '[' | ']' | '-' | 'I' => 330,
+        'i' | 'j' | 'l' | '.' | ',' | ':' | ';' | '\'' | '’' | '|' | '!' | '(' | ')' | '['
+        | ']' | '-' | 'I' => 330,
         'f' | 'r' | 's' | 't' => 410,
         'm' | 'M' | 'W' | 'w' | '@' | '%' | '—' => 930,
         c if c.is_uppercase() => 710,
-        // Scripts whose characters are as wide as they are high (Unicode Standard Annex #11), roughly.
+        // Scripts whose characters are as wide as they are high (Unicode Standard Annex #11),
+        // roughly.
         '\u{2E80}'..='\u{FFDC}' => 1000,
         _ => 540,
     };

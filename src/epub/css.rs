@@ -19,12 +19,14 @@ pub(super) fn css(style: &Style) -> Cow<'static, str> {
     }
 }
 
-/// The journal's colour in the lines of links and boxes. No text is set in it: on the reader's own ground, dark or
-/// light, it might not be read.
+/// The journal's colour in the lines of links and boxes. No text is set in it: on the reader's own
+/// ground, dark or light, it might not be read.
 fn colored(style: &Style) -> String {
     let colors = &style.spec.colors;
     let usable = |color: &str| style::parse_color(color).is_some();
-    if !(usable(&colors.accent) && usable(&colors.link)) || *colors == style::spec::ColorSpec::default() {
+    if !(usable(&colors.accent) && usable(&colors.link))
+        || *colors == style::spec::ColorSpec::default()
+    {
         return String::new();
     }
     format!(
@@ -50,9 +52,15 @@ pub(super) fn check(css: &str, cx: &mut Context) {
 fn outside(css: &str) -> Vec<String> {
     let css = without_comments(css);
     let urls = css.split("url(").skip(1).filter_map(|rest| rest.split(')').next());
-    let imports = css.split("@import").skip(1).filter_map(|rest| rest.split(';').next()).filter(|rest| !rest.contains("url("));
+    let imports = css
+        .split("@import")
+        .skip(1)
+        .filter_map(|rest| rest.split(';').next())
+        .filter(|rest| !rest.contains("url("));
     let names = urls.chain(imports).map(|name| name.trim().trim_matches(['"', '\'']).to_owned());
-    names.filter(|name| !name.starts_with("data:") && !name.starts_with('#') && !name.is_empty()).collect()
+    names
+        .filter(|name| !name.starts_with("data:") && !name.starts_with('#') && !name.is_empty())
+        .collect()
 }
 
 fn without_comments(css: &str) -> String {
@@ -67,8 +75,7 @@ mod tests {
 
     #[test]
     fn finds_what_a_style_sheet_asks_for() {
-        let css =
-            "/* url(no) */ @import 'a.css'; @import url(b.css); p { background: url( \"c.png\" ) } q { background: url(data:image/png;base64,AA) }";
+        let css = "/* url(no) */ @import 'a.css'; @import url(b.css); p { background: url( \"c.png\" ) } q { background: url(data:image/png;base64,AA) }";
         assert_eq!(outside(css), ["b.css", "c.png", "a.css"]);
         assert!(outside(DEFAULT).is_empty());
         assert!(outside(include_str!("../../templates/gfpr/epub.css")).is_empty());
@@ -88,7 +95,10 @@ mod tests {
         for forbidden in ["px", "pt;", "pt ", "!important", "#", "rgb"] {
             assert!(!sheet.contains(forbidden), "{forbidden}");
         }
-        for rule in sheet.split('}').filter(|rule| rule.contains(" color:") && !rule.contains("color: inherit")) {
+        for rule in sheet
+            .split('}')
+            .filter(|rule| rule.contains(" color:") && !rule.contains("color: inherit"))
+        {
             assert!(rule.contains("background-color:"), "{rule}");
         }
     }

@@ -1,15 +1,16 @@
 //! EPUB 3.3: the edition as a book that any reading system opens.
 //!
-//! `emit` has the text rendered once (by the crate `html`), which gathers on the way what navigation and metadata need
-//! (`html::Context`): headings, page breaks, citations, pictures. From that come the navigation document (`nav`), the
-//! facts about accessibility (`access`), the package document (`metadata`, `package`) and the cover (`cover`); `container` makes
-//! them one file.
+//! `emit` has the text rendered once (by the crate `html`), which gathers on the way what
+//! navigation and metadata need (`html::Context`): headings, page breaks, citations, pictures. From
+//! that come the navigation document (`nav`), the facts about accessibility (`access`), the package
+//! document (`metadata`, `package`) and the cover (`cover`); `container` makes them one file.
 //!
-//! Invariants: every id is used once and every link has its target; each page of the page map is marked at its word and listed; what
-//! the metadata says of accessibility was seen in the text; the same edition gives the same bytes.
+//! Invariants: every id is used once and every link has its target; each page of the page map is
+//! marked at its word and listed; what the metadata says of accessibility was seen in the text; the
+//! same edition gives the same bytes.
 //!
-//! Deliberately absent: scripts, embedded fonts (readers choose theirs), the contents of EPUB 2, a claim to conform to WCAG (see
-//! `access`).
+//! Deliberately absent: scripts, embedded fonts (readers choose theirs), the contents of EPUB 2, a
+//! claim to conform to WCAG (see `access`).
 
 mod access;
 mod book;
@@ -45,7 +46,12 @@ const MEDIA_TYPE: &str = "application/epub+zip";
 ///
 /// # Errors
 /// When the files cannot be put into the container: it grew beyond what ZIP can hold.
-pub fn emit(edition: &Edition, style: &Style, draw: Option<Draw>, report: &mut Report) -> Result<Artifact, EmitError> {
+pub fn emit(
+    edition: &Edition,
+    style: &Style,
+    draw: Option<Draw>,
+    report: &mut Report,
+) -> Result<Artifact, EmitError> {
     let mut cx = Context::new(&edition.article, &edition.media, Medium::Epub, report);
     cx.draw = draw;
     let text = xhtml::article(&mut cx, "");
@@ -58,7 +64,8 @@ pub fn emit(edition: &Edition, style: &Style, draw: Option<Draw>, report: &mut R
     remark(edition, style, &mut cx);
     let assembled = assemble(&resources).map_err(failed)?;
     let ours = [("OEBPS/content.opf", package), ("OEBPS/nav.xhtml", nav)];
-    let bytes = container::with_ours(assembled, &ours, Moment::from_seconds(edition.made)).map_err(failed)?;
+    let bytes = container::with_ours(assembled, &ours, Moment::from_seconds(edition.made))
+        .map_err(failed)?;
     Ok(Artifact { path: format!("{}.epub", edition.slug), media_type: MEDIA_TYPE, bytes })
 }
 
@@ -67,7 +74,13 @@ fn failed(cause: impl std::fmt::Display) -> EmitError {
 }
 
 /// The files of the publication besides its package and navigation documents, in reading order.
-fn resources<'a>(edition: &'a Edition, style: &Style, cx: &Context<'a>, text: Vec<u8>, drawings: Vec<String>) -> Vec<Resource<'a>> {
+fn resources<'a>(
+    edition: &'a Edition,
+    style: &Style,
+    cx: &Context<'a>,
+    text: Vec<u8>,
+    drawings: Vec<String>,
+) -> Vec<Resource<'a>> {
     let page = |id: &str, path: &str, bytes| Resource {
         id: id.to_owned(),
         path: path.to_owned(),
@@ -88,24 +101,51 @@ fn resources<'a>(edition: &'a Edition, style: &Style, cx: &Context<'a>, text: Ve
     let mut out = vec![
         page("cover", package::COVER_PAGE, cover::page(cx.article)),
         // EPUB 3.3 §D.6.2: a document that holds `math` says so.
-        Resource { properties: (cx.formulas > 0).then_some("mathml"), ..page("article", package::ARTICLE, text) },
-        file(package::COVER_IMAGE_ID.to_owned(), package::COVER_IMAGE, "image/svg+xml", Some(package::COVER_PROPERTY), cover),
-        file("stylesheet".to_owned(), package::STYLESHEET, "text/css", None, Cow::Owned(css::css(style).into_owned().into_bytes())),
+        Resource {
+            properties: (cx.formulas > 0).then_some("mathml"),
+            ..page("article", package::ARTICLE, text)
+        },
+        file(
+            package::COVER_IMAGE_ID.to_owned(),
+            package::COVER_IMAGE,
+            "image/svg+xml",
+            Some(package::COVER_PROPERTY),
+            cover,
+        ),
+        file(
+            "stylesheet".to_owned(),
+            package::STYLESHEET,
+            "text/css",
+            None,
+            Cow::Owned(css::css(style).into_owned().into_bytes()),
+        ),
     ];
     for (index, picture) in cx.pictures.files.iter().enumerate() {
         let properties = html::scripted(picture.media).then_some("scripted");
         let bytes = Cow::Borrowed(picture.media.bytes.as_slice());
-        out.push(file(format!("media-{}", index + 1), &picture.path, picture.media.media_type, properties, bytes));
+        out.push(file(
+            format!("media-{}", index + 1),
+            &picture.path,
+            picture.media.media_type,
+            properties,
+            bytes,
+        ));
     }
     for (index, drawing) in drawings.into_iter().enumerate() {
         let bytes = Cow::Owned(drawing.into_bytes());
-        out.push(file(format!("formula-{}", index + 1), &html::drawing_path(index), "image/svg+xml", None, bytes));
+        out.push(file(
+            format!("formula-{}", index + 1),
+            &html::drawing_path(index),
+            "image/svg+xml",
+            None,
+            bytes,
+        ));
     }
     out
 }
 
-/// Lets epub-builder assemble the files. It renders documents of its own for contents and package, which [`container`] replaces; they
-/// are given as little as may be to do.
+/// Lets epub-builder assemble the files. It renders documents of its own for contents and package,
+/// which [`container`] replaces; they are given as little as may be to do.
 fn assemble(resources: &[Resource]) -> epub_builder::Result<Vec<u8>> {
     let mut builder = EpubBuilder::new(ZipLibrary::new()?)?;
     builder.epub_version(EpubVersion::V33);
@@ -113,7 +153,9 @@ fn assemble(resources: &[Resource]) -> epub_builder::Result<Vec<u8>> {
         let bytes = resource.bytes.as_ref();
         match resource.path.as_str() {
             package::STYLESHEET => builder.stylesheet(bytes)?,
-            path if resource.properties == Some(package::COVER_PROPERTY) => builder.add_cover_image(path, bytes, resource.media_type)?,
+            path if resource.properties == Some(package::COVER_PROPERTY) => {
+                builder.add_cover_image(path, bytes, resource.media_type)?
+            }
             path if resource.in_spine => builder.add_content(EpubContent::new(path, bytes))?,
             path => builder.add_resource(path, bytes, resource.media_type)?,
         };

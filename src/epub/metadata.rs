@@ -1,4 +1,5 @@
-//! The package's metadata: Dublin Core, PRISM's page facts, the journal as a collection, accessibility (EPUB 3.3 §5.5).
+//! The package's metadata: Dublin Core, PRISM's page facts, the journal as a collection,
+//! accessibility (EPUB 3.3 §5.5).
 //!
 //! A fact that the article does not give is absent.
 
@@ -33,20 +34,34 @@ pub(super) fn metadata(edition: &Edition, cx: &Context, access: &Access) -> Elem
     accessibility(access, cx.words.lang(), &mut out);
     out.push(meta("dcterms:modified", Moment::from_seconds(edition.made).iso()));
     // Reading systems that know EPUB 2 alone look for the cover here.
-    out.push(Element::new("meta").attr("name", "cover").attr("content", super::package::COVER_IMAGE_ID));
+    out.push(
+        Element::new("meta").attr("name", "cover").attr("content", super::package::COVER_IMAGE_ID),
+    );
     tidy(&mut out);
     Element::block("metadata").attr("xmlns:dc", "http://purl.org/dc/elements/1.1/").children(out)
 }
 
 /// Takes out elements that say nothing, which EPUB 3.3 §5.5.2 forbids, and what refines them.
 pub(super) fn tidy(out: &mut Vec<Element>) {
-    let attribute = |element: &Element, name| element.attributes.iter().find(|(key, _)| *key == name).map(|(_, value)| value.clone());
-    let says = |element: &Element| {
-        attribute(element, "content").is_some() || element.children.iter().any(|child| matches!(child, Node::Text(text) if !text.trim().is_empty()))
+    let attribute = |element: &Element, name| {
+        element.attributes.iter().find(|(key, _)| *key == name).map(|(_, value)| value.clone())
     };
-    let silent: Vec<String> = out.iter().filter(|element| !says(element)).filter_map(|element| attribute(element, "id")).collect();
-    let refines_silence =
-        |element: &Element| attribute(element, "refines").is_some_and(|target| silent.iter().any(|id| target.trim_start_matches('#') == id));
+    let says = |element: &Element| {
+        attribute(element, "content").is_some()
+            || element
+                .children
+                .iter()
+                .any(|child| matches!(child, Node::Text(text) if !text.trim().is_empty()))
+    };
+    let silent: Vec<String> = out
+        .iter()
+        .filter(|element| !says(element))
+        .filter_map(|element| attribute(element, "id"))
+        .collect();
+    let refines_silence = |element: &Element| {
+        attribute(element, "refines")
+            .is_some_and(|target| silent.iter().any(|id| target.trim_start_matches('#') == id))
+    };
     out.retain(|element| says(element) && !refines_silence(element));
 }
 
@@ -58,16 +73,23 @@ pub(super) fn refine(id: &str, property: &'static str, value: impl Into<String>)
     meta(property, value).attr("refines", format!("#{id}"))
 }
 
-/// The DOI's address; for an article without DOI a UUID made from what names it, so that the same article keeps it.
+/// The DOI's address; for an article without DOI a UUID made from what names it, so that the same
+/// article keeps it.
 fn identifier(edition: &Edition, out: &mut Vec<Element>) {
     let id = |value: String| Element::text("dc:identifier", value).attr("id", IDENTIFIER_ID);
     match &edition.article.front.article_meta.doi {
         Some(doi) => {
             out.push(id(doi.url()));
             // 06 is “DOI” in ONIX code list 5.
-            out.push(refine(IDENTIFIER_ID, "identifier-type", "06").attr("scheme", "onix:codelist5"));
+            out.push(
+                refine(IDENTIFIER_ID, "identifier-type", "06").attr("scheme", "onix:codelist5"),
+            );
         }
-        None => out.push(id(uuid(&[&edition.article.front.journal_meta.id, &edition.slug, &facts::title(&edition.article)]))),
+        None => out.push(id(uuid(&[
+            &edition.article.front.journal_meta.id,
+            &edition.slug,
+            &facts::title(&edition.article),
+        ]))),
     }
 }
 
@@ -80,7 +102,14 @@ pub(super) fn uuid(names: &[&str]) -> String {
     let hash = hash & !(0xf << 76) & !(0x3 << 62) | (0x8 << 76) | (0x2 << 62);
     let hex = format!("{hash:032x}");
     let part = |from, to| hex.get(from..to).unwrap_or_default();
-    format!("urn:uuid:{}-{}-{}-{}-{}", part(0, 8), part(8, 12), part(12, 16), part(16, 20), part(20, 32))
+    format!(
+        "urn:uuid:{}-{}-{}-{}-{}",
+        part(0, 8),
+        part(8, 12),
+        part(12, 16),
+        part(16, 20),
+        part(20, 32)
+    )
 }
 
 fn titles(article: &Article, out: &mut Vec<Element>) {
@@ -105,12 +134,17 @@ fn creators(article: &Article, out: &mut Vec<Element>) {
 
 pub(super) fn publication(article: &Article, out: &mut Vec<Element>) {
     let (journal, meta_) = (&article.front.journal_meta, &article.front.article_meta);
-    out.extend(journal.publisher_name.as_ref().map(|name| Element::text("dc:publisher", name.as_str())));
+    out.extend(
+        journal.publisher_name.as_ref().map(|name| Element::text("dc:publisher", name.as_str())),
+    );
     out.extend(meta_.pub_date.map(|date| Element::text("dc:date", date.iso())));
     if let Some(permissions) = &meta_.permissions {
         let license = permissions.license.as_ref();
-        let words =
-            [permissions.statement.as_deref(), license.and_then(|license| license.text.as_deref()), license.map(|license| license.href.as_str())];
+        let words = [
+            permissions.statement.as_deref(),
+            license.and_then(|license| license.text.as_deref()),
+            license.map(|license| license.href.as_str()),
+        ];
         let rights = facts::joined(&words.map(Option::unwrap_or_default), " ");
         out.extend((!rights.is_empty()).then(|| Element::text("dc:rights", rights)));
     }
@@ -121,11 +155,17 @@ fn content(article: &Article, out: &mut Vec<Element>) {
     let meta_ = &article.front.article_meta;
     for group in &meta_.kwd_groups {
         let lang = group.lang.as_ref().map(article::Lang::as_str);
-        out.extend(group.kwds.iter().map(|kwd| Element::text("dc:subject", kwd.as_str()).attr_opt("xml:lang", lang)));
+        out.extend(
+            group
+                .kwds
+                .iter()
+                .map(|kwd| Element::text("dc:subject", kwd.as_str()).attr_opt("xml:lang", lang)),
+        );
     }
     if let Some(text) = meta_.abstracts.first() {
         let lang = text.lang.as_ref().map(article::Lang::as_str);
-        let description = Element::text("dc:description", text_of(&mut text.blocks.clone())).attr_opt("xml:lang", lang);
+        let description = Element::text("dc:description", text_of(&mut text.blocks.clone()))
+            .attr_opt("xml:lang", lang);
         out.extend(description.unless_empty());
     }
 }
@@ -145,10 +185,14 @@ pub(super) fn journal(article: &Article, out: &mut Vec<Element>) {
     if !journal.title.is_empty() {
         out.push(meta("belongs-to-collection", journal.title.as_str()).attr("id", "journal"));
         out.push(refine("journal", "collection-type", "series"));
-        out.extend(issns(journal).map(|issn| refine("journal", "dcterms:identifier", format!("urn:issn:{issn}"))));
+        out.extend(
+            issns(journal)
+                .map(|issn| refine("journal", "dcterms:identifier", format!("urn:issn:{issn}"))),
+        );
         out.push(meta("prism:publicationName", journal.title.as_str()));
     }
-    let mut say = |property, value: Option<String>| out.extend(value.map(|value| meta(property, value)));
+    let mut say =
+        |property, value: Option<String>| out.extend(value.map(|value| meta(property, value)));
     say("prism:issn", journal.issn_print.as_ref().map(ToString::to_string));
     say("prism:eIssn", journal.issn_electronic.as_ref().map(ToString::to_string));
     say("prism:doi", meta_.doi.as_ref().map(ToString::to_string));
@@ -165,7 +209,9 @@ fn page_range(pages: &PageDesignation) -> Option<String> {
     match pages {
         PageDesignation::Range(range) => Some(format!("{}-{}", range.first(), range.last())),
         PageDesignation::List(_) => pages.hyphenated(),
-        PageDesignation::OpenRange(_) | PageDesignation::ArticleNumber(_) | PageDesignation::NotYet => None,
+        PageDesignation::OpenRange(_)
+        | PageDesignation::ArticleNumber(_)
+        | PageDesignation::NotYet => None,
     }
 }
 
@@ -173,8 +219,8 @@ pub(super) fn issns(journal: &JournalMeta) -> impl Iterator<Item = String> {
     [&journal.issn_print, &journal.issn_electronic].into_iter().flatten().map(ToString::to_string)
 }
 
-/// Where the page breaks come from (EPUB Accessibility 1.1 §3.3.2): the paginated version of record under the article's DOI, or else the
-/// journal in print.
+/// Where the page breaks come from (EPUB Accessibility 1.1 §3.3.2): the paginated version of record
+/// under the article's DOI, or else the journal in print.
 fn source(article: &Article, out: &mut Vec<Element>) {
     let (journal, meta_) = (&article.front.journal_meta, &article.front.article_meta);
     let doi = meta_.doi.as_ref().map(article::Doi::url);
@@ -188,7 +234,8 @@ fn source(article: &Article, out: &mut Vec<Element>) {
 }
 
 pub(super) fn accessibility(access: &Access, lang: &str, out: &mut Vec<Element>) {
-    let mut say = |property, values: &[&str]| out.extend(values.iter().map(|value| meta(property, *value)));
+    let mut say =
+        |property, values: &[&str]| out.extend(values.iter().map(|value| meta(property, *value)));
     say("schema:accessMode", &access.modes);
     say("schema:accessModeSufficient", &access.sufficient);
     say("schema:accessibilityFeature", &access.features);

@@ -38,10 +38,22 @@ fn values<'a>(xml: &'a str, attribute: &str) -> Vec<&'a str> {
 #[test]
 fn the_artifact_is_an_epub_with_its_files_in_order() {
     let artifact = emit(&sample::edition(), &Style::default(), None, &mut Report::new()).unwrap();
-    assert_eq!((artifact.path.as_str(), artifact.media_type), ("sample.epub", "application/epub+zip"));
+    assert_eq!(
+        (artifact.path.as_str(), artifact.media_type),
+        ("sample.epub", "application/epub+zip")
+    );
     let archive = zip::ZipArchive::new(Cursor::new(artifact.bytes)).unwrap();
     let names: Vec<&str> = archive.file_names().collect();
-    assert_eq!(names[..5], ["mimetype", "META-INF/container.xml", "OEBPS/content.opf", "OEBPS/nav.xhtml", "OEBPS/cover.xhtml"]);
+    assert_eq!(
+        names[..5],
+        [
+            "mimetype",
+            "META-INF/container.xml",
+            "OEBPS/content.opf",
+            "OEBPS/nav.xhtml",
+            "OEBPS/cover.xhtml"
+        ]
+    );
     assert!(names.contains(&"OEBPS/media/02-map.svg") && !names.contains(&"OEBPS/toc.ncx"));
 }
 
@@ -52,7 +64,12 @@ fn the_same_edition_gives_the_same_bytes_and_no_clock_is_read() {
     let mut archive = zip::ZipArchive::new(Cursor::new(one.bytes)).unwrap();
     for index in 0..archive.len() {
         let file = archive.by_index(index).unwrap();
-        assert_eq!(file.last_modified().unwrap().to_string(), "2025-03-01 00:00:00", "{}", file.name());
+        assert_eq!(
+            file.last_modified().unwrap().to_string(),
+            "2025-03-01 00:00:00",
+            "{}",
+            file.name()
+        );
     }
 }
 
@@ -60,11 +77,23 @@ fn the_same_edition_gives_the_same_bytes_and_no_clock_is_read() {
 fn every_page_is_marked_once_and_listed_in_order() {
     let (files, report) = emitted(&sample::edition());
     let folios: Vec<String> = (77..=83).map(|folio| folio.to_string()).collect();
-    let breaks: Vec<&str> = files["OEBPS/article.xhtml"].split("role=\"doc-pagebreak\"").skip(1).map(|rest| values(rest, "aria-label")[0]).collect();
+    let breaks: Vec<&str> = files["OEBPS/article.xhtml"]
+        .split("role=\"doc-pagebreak\"")
+        .skip(1)
+        .map(|rest| values(rest, "aria-label")[0])
+        .collect();
     assert_eq!(breaks, folios);
-    let page_list = files["OEBPS/nav.xhtml"].split("epub:type=\"page-list\"").nth(1).unwrap().split("</nav>").next().unwrap();
-    let listed: Vec<&str> =
-        page_list.split("</a>").filter_map(|item| item.split("<a href=\"article.xhtml#page-").nth(1)?.split('>').nth(1)).collect();
+    let page_list = files["OEBPS/nav.xhtml"]
+        .split("epub:type=\"page-list\"")
+        .nth(1)
+        .unwrap()
+        .split("</nav>")
+        .next()
+        .unwrap();
+    let listed: Vec<&str> = page_list
+        .split("</a>")
+        .filter_map(|item| item.split("<a href=\"article.xhtml#page-").nth(1)?.split('>').nth(1))
+        .collect();
     assert_eq!(listed, folios);
     assert!(report.findings.iter().all(|found| found.code != PAGE_LOST));
 }
@@ -73,7 +102,8 @@ fn every_page_is_marked_once_and_listed_in_order() {
 fn a_page_that_finds_no_place_is_reported() {
     let mut edition = sample::edition();
     edition.map.breaks[3].at.id = "nowhere".into();
-    let edition = Edition::new(&edition.slug, &sample::article(), edition.media, edition.map, edition.made);
+    let edition =
+        Edition::new(&edition.slug, &sample::article(), edition.media, edition.map, edition.made);
     let (_, report) = emitted(&edition);
     let lost: Vec<_> = report.findings.iter().filter(|found| found.code == PAGE_LOST).collect();
     assert!(lost.len() == 1 && lost[0].message().contains("page 80"), "{lost:?}");
@@ -93,11 +123,17 @@ fn ids_are_unique_and_every_link_has_its_target() {
     for path in ["article.xhtml", "nav.xhtml", "cover.xhtml"] {
         let text = &files[&format!("OEBPS/{path}")];
         for href in values(text, "href").into_iter().chain(values(text, "src")) {
-            let target = if href.starts_with('#') { format!("{path}{href}") } else { href.to_owned() };
-            assert!(href.contains("://") || href.starts_with("mailto:") || targets.contains(&target), "{path}: {href} leads nowhere");
+            let target =
+                if href.starts_with('#') { format!("{path}{href}") } else { href.to_owned() };
+            assert!(
+                href.contains("://") || href.starts_with("mailto:") || targets.contains(&target),
+                "{path}: {href} leads nowhere"
+            );
         }
         for attribute in ["aria-labelledby", "aria-details"] {
-            assert!(values(text, attribute).iter().all(|id| targets.contains(&format!("{path}#{id}"))));
+            assert!(
+                values(text, attribute).iter().all(|id| targets.contains(&format!("{path}#{id}")))
+            );
         }
     }
 }
@@ -106,8 +142,12 @@ fn ids_are_unique_and_every_link_has_its_target() {
 fn citations_lead_to_references_and_back() {
     let (files, _) = emitted(&sample::edition());
     let text = &files["OEBPS/article.xhtml"];
-    let reference = text.split("<li id=\"sayed2023\">").nth(1).unwrap().split("</li>").next().unwrap();
-    assert_eq!(values(reference, "href").into_iter().filter(|href| href.starts_with("#cite-")).count(), 2);
+    let reference =
+        text.split("<li id=\"sayed2023\">").nth(1).unwrap().split("</li>").next().unwrap();
+    assert_eq!(
+        values(reference, "href").into_iter().filter(|href| href.starts_with("#cite-")).count(),
+        2
+    );
     assert!(reference.contains("aria-label=\"Back to citation 2 of 2\""), "{reference}");
     assert!(text.matches("href=\"#sayed2023\"").count() == 2);
 }
@@ -142,23 +182,39 @@ fn a_picture_without_alternative_changes_what_is_claimed() {
     let (files, _) = emitted(&edition);
     let opf = &files["OEBPS/content.opf"];
     assert!(
-        !opf.contains(">alternativeText<") && !opf.contains(r#"Sufficient">textual<"#) && opf.contains(r#"Sufficient">textual,visual<"#),
+        !opf.contains(">alternativeText<")
+            && !opf.contains(r#"Sufficient">textual<"#)
+            && opf.contains(r#"Sufficient">textual,visual<"#),
         "{opf}"
     );
 }
 
 #[test]
 fn an_empty_article_is_still_a_book() {
-    let edition = Edition::new("empty", &article::Article::default(), BTreeMap::new(), article::PageMap::default(), 0);
+    let edition = Edition::new(
+        "empty",
+        &article::Article::default(),
+        BTreeMap::new(),
+        article::PageMap::default(),
+        0,
+    );
     let (files, _) = emitted(&edition);
-    assert!(files["OEBPS/content.opf"].contains("urn:uuid:") && files["OEBPS/nav.xhtml"].contains("<a href=\"article.xhtml\">Untitled</a>"));
+    assert!(
+        files["OEBPS/content.opf"].contains("urn:uuid:")
+            && files["OEBPS/nav.xhtml"].contains("<a href=\"article.xhtml\">Untitled</a>")
+    );
 }
 
 #[test]
 fn nothing_empty_is_said_of_a_bare_article() {
     let (files, report) = emitted(&sample::bare());
     let opf = &files["OEBPS/content.opf"];
-    assert!(!opf.contains("dc:creator") && !opf.contains("creator-1") && !opf.contains("dc:description"), "{opf}");
+    assert!(
+        !opf.contains("dc:creator")
+            && !opf.contains("creator-1")
+            && !opf.contains("dc:description"),
+        "{opf}"
+    );
     assert!(files["OEBPS/article.xhtml"].contains("<h1 id=\"article-title\">Untitled</h1>"));
     assert!(!report.has_errors() || report.findings.iter().any(|found| found.code.id == "E101"));
 }

@@ -1,7 +1,7 @@
 //! XHTML documents, and the text of the article as one of them.
 //!
-//! An article is one document: reading systems break the page between documents, and every citation, note and page break then has its
-//! target in the same file.
+//! An article is one document: reading systems break the page between documents, and every
+//! citation, note and page break then has its target in the same file.
 
 use super::package::STYLESHEET;
 use article::Lang;
@@ -21,9 +21,19 @@ pub(super) fn document_below(up: &str, title: &str, lang: &Lang, body: Element) 
         .child(meta("charset", "utf-8"))
         .child(Element::text("title", title))
         .child(Element::new("meta").attr("name", "color-scheme").attr("content", "light dark"))
-        .child(Element::new("link").attr("rel", "stylesheet").attr("type", "text/css").attr("href", format!("{up}{STYLESHEET}")));
-    let html = Element::block("html").attr("xmlns", "http://www.w3.org/1999/xhtml").attr("xmlns:epub", "http://www.idpf.org/2007/ops");
-    let html = html.attr("lang", lang.as_str()).attr("xml:lang", lang.as_str()).attr_opt("dir", direction_change(lang.as_str()));
+        .child(
+            Element::new("link")
+                .attr("rel", "stylesheet")
+                .attr("type", "text/css")
+                .attr("href", format!("{up}{STYLESHEET}")),
+        );
+    let html = Element::block("html")
+        .attr("xmlns", "http://www.w3.org/1999/xhtml")
+        .attr("xmlns:epub", "http://www.idpf.org/2007/ops");
+    let html = html
+        .attr("lang", lang.as_str())
+        .attr("xml:lang", lang.as_str())
+        .attr_opt("dir", direction_change(lang.as_str()));
     encode(&html.child(head).child(body), Prologue { doctype: Some("html") }).into_bytes()
 }
 

@@ -1,4 +1,5 @@
-//! What stands behind the body: acknowledgements, appendices, notes, references, how to cite, and what is known of the article.
+//! What stands behind the body: acknowledgements, appendices, notes, references, how to cite, and
+//! what is known of the article.
 
 use super::block::{Role, below, blocks, heading_name, labelled, sec, untitled};
 use super::context::{Context, Landmark};
@@ -13,10 +14,15 @@ pub fn back(cx: &mut Context) -> Vec<Element> {
     let back = &cx.article.back;
     let mut out: Vec<Element> = Vec::new();
     out.extend(back.ack.iter().map(|ack| acknowledgments(ack, cx)));
-    let (subs, secs): (Vec<&Sec>, Vec<&Sec>) = back.secs.iter().partition(|part| part.kind.sub_article().is_some());
+    let (subs, secs): (Vec<&Sec>, Vec<&Sec>) =
+        back.secs.iter().partition(|part| part.kind.sub_article().is_some());
     for part in secs {
         let is_ack = part.is_untitled_ack();
-        out.push(if is_ack { acknowledgments(part, cx) } else { sec(part, Role::of(part.sec_type.as_deref()), cx) });
+        out.push(if is_ack {
+            acknowledgments(part, cx)
+        } else {
+            sec(part, Role::of(part.sec_type.as_deref()), cx)
+        });
     }
     out.extend(back.apps.iter().map(|app| sec(app, Role::Appendix, cx)));
     out.extend(notes("", cx));
@@ -28,49 +34,75 @@ pub fn back(cx: &mut Context) -> Vec<Element> {
     out
 }
 
-/// Acknowledgements, under a heading of ours where they have none: they would read as the end of what stands before them.
+/// Acknowledgements, under a heading of ours where they have none: they would read as the end of
+/// what stands before them.
 fn acknowledgments(ack: &Sec, cx: &mut Context) -> Element {
     if !ack.is_untitled_ack() {
         return sec(ack, Role::Acknowledgments, cx);
     }
-    let section = own_section(Word::Acknowledgments, "acknowledgments", Some(("acknowledgments", "doc-acknowledgments")), cx);
+    let section = own_section(
+        Word::Acknowledgments,
+        "acknowledgments",
+        Some(("acknowledgments", "doc-acknowledgments")),
+        cx,
+    );
     section.child(below(cx, |cx| sec(ack, Role::Plain, cx)))
 }
 
 /// A section of our own making: its place in the contents, its heading, its role.
-fn own_section(title: Word, id: &str, role: Option<(&'static str, &str)>, cx: &mut Context) -> Element {
+fn own_section(
+    title: Word,
+    id: &str,
+    role: Option<(&'static str, &str)>,
+    cx: &mut Context,
+) -> Element {
     let title = cx.word(title);
     let id = cx.ids.fresh(id);
     let heading_id = cx.ids.fresh(&format!("{id}-title"));
     cx.enter(title.clone(), id.clone());
-    cx.landmarks.extend(role.map(|(epub_type, _)| Landmark { epub_type, text: title.clone(), id: id.clone() }));
+    cx.landmarks.extend(role.map(|(epub_type, _)| Landmark {
+        epub_type,
+        text: title.clone(),
+        id: id.clone(),
+    }));
     let heading = cx.own(Element::text(heading_name(cx), title).attr("id", heading_id.as_str()));
     roles(Element::block("section").attr("id", id), role, heading_id, cx).child(heading)
 }
 
-fn roles(section: Element, role: Option<(&str, &str)>, heading_id: String, cx: &Context) -> Element {
+fn roles(
+    section: Element,
+    role: Option<(&str, &str)>,
+    heading_id: String,
+    cx: &Context,
+) -> Element {
     match role {
-        Some((epub_type, role)) => cx.epub_type(section, epub_type).attr("role", role).attr("aria-labelledby", heading_id),
+        Some((epub_type, role)) => {
+            cx.epub_type(section, epub_type).attr("role", role).attr("aria-labelledby", heading_id)
+        }
         None => section,
     }
 }
 
-/// The notes of the article, or of the section or sub-article with this id: those of a group with a heading under it, the others of the article
-/// under ours.
+/// The notes of the article, or of the section or sub-article with this id: those of a group with a
+/// heading under it, the others of the article under ours.
 pub fn notes(owner: &str, cx: &mut Context) -> Vec<Element> {
     let back = &cx.article.back;
     // All notes are rendered before any gets its back links: a note may be called in another.
     let mut rendered = Vec::new();
     for (number, notes) in back.notes_of(owner) {
-        let content: Vec<(&Note, Vec<Node>)> = notes.into_iter().map(|note| (note, marked(note, cx))).collect();
+        let content: Vec<(&Note, Vec<Node>)> =
+            notes.into_iter().map(|note| (note, marked(note, cx))).collect();
         rendered.push((number.and_then(|number| back.fn_groups.get(number)), content));
     }
     let mut out = Vec::new();
     for (group, notes) in rendered {
-        let items: Vec<Element> = notes.into_iter().map(|(note, content)| note_item(note, content, cx)).collect();
+        let items: Vec<Element> =
+            notes.into_iter().map(|(note, content)| note_item(note, content, cx)).collect();
         let section = match group {
             Some(group) => titled_section(&group.id, &group.title, cx),
-            None if owner.is_empty() => own_section(Word::Notes, "notes", Some(("endnotes", "doc-endnotes")), cx),
+            None if owner.is_empty() => {
+                own_section(Word::Notes, "notes", Some(("endnotes", "doc-endnotes")), cx)
+            }
             None => untitled(cx),
         };
         let list = cx.unmarked("ol", "unmarked labelled");
@@ -116,38 +148,68 @@ fn references(cx: &mut Context) -> Option<Element> {
         return None;
     }
     let id = cx.ids.of(REFS_TITLE_ID);
-    let title = back.refs_title.clone().unwrap_or_else(|| vec![Inline::text(cx.words.get(Word::References))]);
+    let title = back
+        .refs_title
+        .clone()
+        .unwrap_or_else(|| vec![Inline::text(cx.words.get(Word::References))]);
     let heading_id = cx.ids.fresh(&format!("{id}-title"));
     cx.enter(walk::plain(&title), id.clone());
-    cx.landmarks.push(Landmark { epub_type: "bibliography", text: cx.word(Word::References), id: id.clone() });
+    cx.landmarks.push(Landmark {
+        epub_type: "bibliography",
+        text: cx.word(Word::References),
+        id: id.clone(),
+    });
     let inner = nodes(&title, cx);
     let heading = Element::new(heading_name(cx)).attr("id", heading_id.as_str());
     let heading = if back.refs_title.is_some() { heading } else { cx.own(heading) };
     let mut headings = Vec::new();
     round(heading, &title, inner, &mut headings);
-    let section = roles(Element::block("section").attr("id", id), Some(("bibliography", "doc-bibliography")), heading_id, cx).nodes(headings);
+    let section = roles(
+        Element::block("section").attr("id", id),
+        Some(("bibliography", "doc-bibliography")),
+        heading_id,
+        cx,
+    )
+    .nodes(headings);
     let intro = blocks(&back.refs_intro, cx);
     let section = section.nodes(intro).child_opt(items(back.main_refs().collect(), cx));
-    Some(section.children(below(cx, |cx| nested.into_iter().map(|number| further_list(number, cx)).collect::<Vec<_>>())))
+    Some(section.children(below(cx, |cx| {
+        nested.into_iter().map(|number| further_list(number, cx)).collect::<Vec<_>>()
+    })))
 }
 
 /// References as a list; nothing when there are none.
 fn items(refs: Vec<&Ref>, cx: &mut Context) -> Option<Element> {
     let numbered = refs.iter().any(|reference| reference.label.is_some());
-    let (list, class) = if numbered { ("ol", "unmarked labelled references") } else { ("ul", "unmarked references") };
-    let items: Vec<Element> = refs.into_iter().map(|reference| reference_item(reference, cx)).collect();
+    let (list, class) = if numbered {
+        ("ol", "unmarked labelled references")
+    } else {
+        ("ul", "unmarked references")
+    };
+    let items: Vec<Element> =
+        refs.into_iter().map(|reference| reference_item(reference, cx)).collect();
     cx.unmarked(list, class).children(items).unless_empty()
 }
 
 /// The numbers of the lists that stand in a list; nothing names the main one.
 fn inner_lists(around: Option<usize>, cx: &Context) -> Vec<usize> {
     let lists = cx.article.back.lists.iter().enumerate();
-    lists.filter(|(_, list)| list.nested && list.inside == around).map(|(number, _)| number).collect()
+    lists
+        .filter(|(_, list)| list.nested && list.inside == around)
+        .map(|(number, _)| number)
+        .collect()
 }
 
-/// The lists of references, beside the main one, of an appendix or sub-article; with an empty owner, of the article.
+/// The lists of references, beside the main one, of an appendix or sub-article; with an empty
+/// owner, of the article.
 pub fn further_lists(owner: &str, cx: &mut Context) -> Vec<Element> {
-    let numbers: Vec<usize> = cx.article.back.lists_of(owner).filter(|(_, list)| !list.nested).map(|(number, _)| number).collect();
+    let numbers: Vec<usize> = cx
+        .article
+        .back
+        .lists_of(owner)
+        .filter(|(_, list)| !list.nested)
+        .map(|(number, _)| number)
+        .collect();
     numbers.into_iter().map(|number| further_list(number, cx)).collect()
 }
 
@@ -158,13 +220,19 @@ fn further_list(number: usize, cx: &mut Context) -> Element {
     let intro = blocks(&list.blocks, cx);
     let section = section.nodes(intro).child_opt(items(back.refs_of(number).collect(), cx));
     let inner = inner_lists(Some(number), cx);
-    section.children(below(cx, |cx| inner.into_iter().map(|number| further_list(number, cx)).collect::<Vec<_>>()))
+    section.children(below(cx, |cx| {
+        inner.into_iter().map(|number| further_list(number, cx)).collect::<Vec<_>>()
+    }))
 }
 
 fn reference_item(reference: &Ref, cx: &mut Context) -> Element {
-    let label = reference.label.as_ref().map(|label| Element::text("span", label.as_str()).attr("class", "label"));
+    let label = reference
+        .label
+        .as_ref()
+        .map(|label| Element::text("span", label.as_str()).attr("class", "label"));
     let space = label.is_some().then(|| Node::from(" "));
-    let item = Element::new("li").attr("id", cx.ids.of(&reference.id)).child_opt(label).nodes(space);
+    let item =
+        Element::new("li").attr("id", cx.ids.of(&reference.id)).child_opt(label).nodes(space);
     item.nodes(nodes(&reference.printed, cx)).nodes(back_links(&reference.id, BACK_TO_CITATION, cx))
 }
 
@@ -182,10 +250,14 @@ fn back_links(id: &str, (one, several): BackTo, cx: &mut Context) -> Vec<Node> {
         let number = index + 1;
         // U+FE0E asks for the character as text: some systems draw an emoji otherwise.
         let shown = if many { format!("↩\u{FE0E}{number}") } else { "↩\u{FE0E}".to_owned() };
-        let holes: &[(&str, &str)] = &[("number", &number.to_string()), ("count", &calls.len().to_string())];
+        let holes: &[(&str, &str)] =
+            &[("number", &number.to_string()), ("count", &calls.len().to_string())];
         let name = cx.words.fill(if many { several } else { one }, holes);
-        let link =
-            Element::text("a", shown).attr("class", "back").attr("role", "doc-backlink").attr("href", format!("#{call}")).attr("aria-label", name);
+        let link = Element::text("a", shown)
+            .attr("class", "back")
+            .attr("role", "doc-backlink")
+            .attr("href", format!("#{call}"))
+            .attr("aria-label", name);
         out.push(Node::from(if index == 0 { "\u{A0}" } else { " " }));
         out.push(cx.own(link).into());
     }
@@ -201,7 +273,11 @@ fn citing(cx: &mut Context) -> Option<Element> {
     let section = own_section(Word::CitingSection, "citing", None, cx);
     let mut list = Element::block("dl").attr("class", "facts");
     for style in styles {
-        list = list.child(Element::text("dt", style.label.as_str())).child(element("dd", &style.content, cx));
+        list = list.child(Element::text("dt", style.label.as_str())).child(element(
+            "dd",
+            &style.content,
+            cx,
+        ));
     }
     Some(section.child_opt(list.unless_empty()).child_opt(downloads(cx)))
 }
@@ -211,8 +287,16 @@ fn downloads(cx: &Context) -> Option<Element> {
     let mut line = Element::new("p").attr("class", "downloads");
     for (index, file) in cx.downloads.iter().enumerate() {
         let address = super::data::address(file.media_type, &file.bytes);
-        let link = Element::text("a", file.label).attr("href", address).attr("download", file.name.as_str());
-        line = line.with_text(if index == 0 { cx.words.label(cx.words.get(Word::Download)) } else { " · ".to_owned() }).child(link);
+        let link = Element::text("a", file.label)
+            .attr("href", address)
+            .attr("download", file.name.as_str());
+        line = line
+            .with_text(if index == 0 {
+                cx.words.label(cx.words.get(Word::Download))
+            } else {
+                " · ".to_owned()
+            })
+            .child(link);
     }
     let line = (!cx.downloads.is_empty()).then_some(line)?;
     Some(cx.own(line))
@@ -233,7 +317,8 @@ fn about(cx: &mut Context) -> Option<Element> {
     Some(section.child(list))
 }
 
-/// What stands under one label together, at the place of the first: a name is given once in a list (HTML §4.4.9).
+/// What stands under one label together, at the place of the first: a name is given once in a list
+/// (HTML §4.4.9).
 fn by_label(facts: Vec<(String, Vec<Node>)>) -> Vec<(String, Vec<Vec<Node>>)> {
     let mut out: Vec<(String, Vec<Vec<Node>>)> = Vec::new();
     for (label, content) in facts {
@@ -258,12 +343,24 @@ fn about_facts(cx: &mut Context) -> Vec<(String, Vec<Node>)> {
     say(words.get(Word::Journal), journal.title.clone());
     say("ISSN", issns(journal, &words));
     let comma = words.get(Word::Comma);
-    say(words.get(Word::VolumeAndIssue), facts::joined(&[&facts::volume_issue(issue), issue.issue_label.as_deref().unwrap_or_default()], comma));
+    say(
+        words.get(Word::VolumeAndIssue),
+        facts::joined(
+            &[&facts::volume_issue(issue), issue.issue_label.as_deref().unwrap_or_default()],
+            comma,
+        ),
+    );
     say(words.pages_label(&meta.pages), facts::pages(meta).unwrap_or_default());
-    say(words.get(Word::Published), meta.pub_date.map(|date| words.date(&date)).unwrap_or_default());
+    say(
+        words.get(Word::Published),
+        meta.pub_date.map(|date| words.date(&date)).unwrap_or_default(),
+    );
     say(words.get(Word::Received), meta.received.map(|date| words.date(&date)).unwrap_or_default());
     say(words.get(Word::Accepted), meta.accepted.map(|date| words.date(&date)).unwrap_or_default());
-    let publisher = [journal.publisher_name.as_deref().unwrap_or_default(), journal.publisher_loc.as_deref().unwrap_or_default()];
+    let publisher = [
+        journal.publisher_name.as_deref().unwrap_or_default(),
+        journal.publisher_loc.as_deref().unwrap_or_default(),
+    ];
     say(words.get(Word::Publisher), facts::joined(&publisher, comma));
     say(words.get(Word::Funding), meta.funding_statement.clone().unwrap_or_default());
     let permissions = meta.permissions.clone().unwrap_or_default();
@@ -284,14 +381,25 @@ fn about_facts(cx: &mut Context) -> Vec<(String, Vec<Node>)> {
         out.push((notice.label.clone(), nodes(&notice.content, cx)));
     }
     for uri in &meta.self_uris {
-        out.push((self_uri_label(&uri.content_type, &words).to_owned(), vec![link(&uri.href, &uri.href, cx)]));
+        out.push((
+            self_uri_label(&uri.content_type, &words).to_owned(),
+            vec![link(&uri.href, &uri.href, cx)],
+        ));
     }
     out
 }
 
 fn issns(journal: &article::JournalMeta, words: &Words) -> String {
-    let print = journal.issn_print.as_ref().map(|issn| words.fill(Word::IssnPrint, &[("issn", issn.as_str())])).unwrap_or_default();
-    let electronic = journal.issn_electronic.as_ref().map(|issn| words.fill(Word::IssnElectronic, &[("issn", issn.as_str())])).unwrap_or_default();
+    let print = journal
+        .issn_print
+        .as_ref()
+        .map(|issn| words.fill(Word::IssnPrint, &[("issn", issn.as_str())]))
+        .unwrap_or_default();
+    let electronic = journal
+        .issn_electronic
+        .as_ref()
+        .map(|issn| words.fill(Word::IssnElectronic, &[("issn", issn.as_str())]))
+        .unwrap_or_default();
     facts::joined(&[&print, &electronic], words.get(Word::Comma))
 }
 

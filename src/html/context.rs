@@ -1,4 +1,5 @@
-//! What the rendering of the text gathers on its way: ids, contents, page breaks, citations, pictures, facts about accessibility.
+//! What the rendering of the text gathers on its way: ids, contents, page breaks, citations,
+//! pictures, facts about accessibility.
 
 use std::collections::BTreeMap;
 
@@ -9,7 +10,8 @@ use article::{Article, Lang, MediaBag, Word, Words};
 use report::Report;
 use xml::Element;
 
-/// Where the text is read: what a reading system knows, a browser does not, and the other way round.
+/// Where the text is read: what a reading system knows, a browser does not, and the other way
+/// round.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Medium {
     /// A document of an EPUB, in the XML syntax of HTML.
@@ -42,7 +44,8 @@ pub struct Download {
     pub bytes: Vec<u8>,
 }
 
-/// A formula as a picture: an SVG, and its width, height and depth below the baseline in thousandths of an em.
+/// A formula as a picture: an SVG, and its width, height and depth below the baseline in
+/// thousandths of an em.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Drawing {
     /// The SVG.
@@ -141,7 +144,12 @@ pub struct Landmark {
 
 impl<'a> Context<'a> {
     /// A context with nothing in it yet.
-    pub fn new(article: &'a Article, media: &'a MediaBag, medium: Medium, report: &'a mut Report) -> Context<'a> {
+    pub fn new(
+        article: &'a Article,
+        media: &'a MediaBag,
+        medium: Medium,
+        report: &'a mut Report,
+    ) -> Context<'a> {
         Context {
             article,
             medium,
@@ -179,13 +187,19 @@ impl<'a> Context<'a> {
         self.words.get(word).to_owned()
     }
 
-    /// Marks words of our own with their language where the text around them has another (WCAG 2.2, 3.1.2 Language of Parts).
+    /// Marks words of our own with their language where the text around them has another (WCAG 2.2,
+    /// 3.1.2 Language of Parts).
     pub fn own(&self, element: Element) -> Element {
         let lang = self.words.lang();
-        if lang.split('-').next() == Some(self.lang.primary()) { element } else { self.with_lang(element, lang) }
+        if lang.split('-').next() == Some(self.lang.primary()) {
+            element
+        } else {
+            self.with_lang(element, lang)
+        }
     }
 
-    /// Sets the language of an element, and its direction when the language is written from right to left.
+    /// Sets the language of an element, and its direction when the language is written from right
+    /// to left.
     fn with_lang(&self, element: Element, lang: &str) -> Element {
         let xml_lang = (self.medium == Medium::Epub).then_some(lang);
         let element = element.attr("lang", lang).attr_opt("xml:lang", xml_lang);
@@ -197,8 +211,9 @@ impl<'a> Context<'a> {
         element.attr_opt("epub:type", (self.medium == Medium::Epub).then_some(epub_type))
     }
 
-    /// A list without marks. WebKit takes the role of such a list away unless it is said; on the web the style
-    /// sheet sees to it, where the role would be called unnecessary (ARIA in HTML §4).
+    /// A list without marks. WebKit takes the role of such a list away unless it is said; on the
+    /// web the style sheet sees to it, where the role would be called unnecessary (ARIA in HTML
+    /// §4).
     pub fn unmarked(&self, name: &'static str, class: &str) -> Element {
         let role = (self.medium == Medium::Epub).then_some("list");
         Element::block(name).attr("class", class).attr_opt("role", role)
@@ -210,7 +225,11 @@ impl<'a> Context<'a> {
     }
 
     /// Renders a part whose language may be another, and marks it so.
-    pub fn in_lang(&mut self, lang: Option<&Lang>, render: impl FnOnce(&mut Context<'a>) -> Element) -> Element {
+    pub fn in_lang(
+        &mut self,
+        lang: Option<&Lang>,
+        render: impl FnOnce(&mut Context<'a>) -> Element,
+    ) -> Element {
         let Some(lang) = lang.filter(|&lang| *lang != self.lang) else { return render(self) };
         let outer = std::mem::replace(&mut self.lang, lang.clone());
         let element = render(self);
@@ -218,7 +237,8 @@ impl<'a> Context<'a> {
         self.with_lang(element, lang.as_str())
     }
 
-    /// A name for a landmark, told apart from those before it: two landmarks of one name could not be (axe-core, landmark-unique).
+    /// A name for a landmark, told apart from those before it: two landmarks of one name could not
+    /// be (axe-core, landmark-unique).
     pub fn landmark_name(&mut self, text: &str) -> String {
         let times = self.landmark_names.entry(text.to_owned()).or_default();
         *times += 1;

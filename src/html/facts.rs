@@ -1,8 +1,10 @@
-//! The facts of the front as a reader sees them: shared by cover, title page, “About this article” and metadata.
+//! The facts of the front as a reader sees them: shared by cover, title page, “About this article”
+//! and metadata.
 
 use article::{Article, ArticleMeta, IssueMeta, PersonName, Word, Words, walk};
 
-/// The title, without subtitle, as text; never empty, since neither a document nor a book may be without (EPUB 3.3 §5.5.3.3).
+/// The title, without subtitle, as text; never empty, since neither a document nor a book may be
+/// without (EPUB 3.3 §5.5.3.3).
 pub fn title(article: &Article) -> String {
     let title = walk::plain(&article.front.article_meta.title);
     if title.trim().is_empty() { article.words().get(Word::Untitled).to_owned() } else { title }
@@ -10,7 +12,10 @@ pub fn title(article: &Article) -> String {
 
 /// Title and subtitle as one text.
 pub fn full_title(article: &Article) -> String {
-    joined(&[&title(article), &walk::plain(&article.front.article_meta.subtitle)], &article.words().label(""))
+    joined(
+        &[&title(article), &walk::plain(&article.front.article_meta.subtitle)],
+        &article.words().label(""),
+    )
 }
 
 /// Volume and issue as printed: `VIII(I)`; empty when neither is known.
@@ -65,20 +70,41 @@ mod tests {
 
     #[test]
     fn locators() {
-        let issue = IssueMeta { volume: Some("VIII".into()), issue: Some("I".into()), ..IssueMeta::default() };
+        let issue = IssueMeta {
+            volume: Some("VIII".into()),
+            issue: Some("I".into()),
+            ..IssueMeta::default()
+        };
         let meta = ArticleMeta { issue, pages: "77-83".parse().unwrap(), ..ArticleMeta::default() };
         assert_eq!(locator(&meta), "VIII(I): 77–83");
         assert_eq!(locator(&ArticleMeta::default()), "");
-        assert_eq!(pages(&ArticleMeta { pages: "5".parse().unwrap(), ..ArticleMeta::default() }).as_deref(), Some("5"));
+        assert_eq!(
+            pages(&ArticleMeta { pages: "5".parse().unwrap(), ..ArticleMeta::default() })
+                .as_deref(),
+            Some("5")
+        );
     }
 
     #[test]
     fn names() {
-        let name = |given: &str, surname: &str| PersonName { given_names: Some(given.into()), surname: surname.into(), ..PersonName::default() };
+        let name = |given: &str, surname: &str| PersonName {
+            given_names: Some(given.into()),
+            surname: surname.into(),
+            ..PersonName::default()
+        };
         let contrib = |name| Contrib { name, ..Contrib::default() };
-        let meta =
-            ArticleMeta { contribs: vec![contrib(name("A", "B")), contrib(name("C", "D")), contrib(name("E", "F"))], ..ArticleMeta::default() };
+        let meta = ArticleMeta {
+            contribs: vec![
+                contrib(name("A", "B")),
+                contrib(name("C", "D")),
+                contrib(name("E", "F")),
+            ],
+            ..ArticleMeta::default()
+        };
         assert_eq!(authors(&meta, &Article::default().words()), "A B, C D and E F");
-        assert_eq!(file_as(&PersonName { suffix: Some("Jr.".into()), ..name("Martin Luther", "King") }), "King, Martin Luther, Jr.");
+        assert_eq!(
+            file_as(&PersonName { suffix: Some("Jr.".into()), ..name("Martin Luther", "King") }),
+            "King, Martin Luther, Jr."
+        );
     }
 }

@@ -20,12 +20,24 @@ pub fn header(cx: &mut Context) -> Element {
     let mut title = Vec::new();
     round(Element::new("h1").attr("id", title_id), &meta.title, inner, &mut title);
     // A page that begins with the title begins with the line above it.
-    let heading = title.iter().position(|node| matches!(node, Node::Element(element) if element.name == "h1")).unwrap_or_default();
+    let heading = title
+        .iter()
+        .position(|node| matches!(node, Node::Element(element) if element.name == "h1"))
+        .unwrap_or_default();
     let after = title.split_off(heading);
-    let head = Element::block("header").nodes(title).child_opt(journal_line(cx)).child_opt(subject(cx));
+    let head =
+        Element::block("header").nodes(title).child_opt(journal_line(cx)).child_opt(subject(cx));
     let head = head.children(notices(Shown::Banner, "banner", cx)).nodes(after);
-    let head = head.child_opt(subtitle(cx)).children(notices(Shown::Title, "subtitle", cx)).child_opt(authors(cx)).children(affiliations(cx));
-    let head = head.child_opt(correspondence(cx)).children(notices(Shown::Correspondence, "correspondence", cx));
+    let head = head
+        .child_opt(subtitle(cx))
+        .children(notices(Shown::Title, "subtitle", cx))
+        .child_opt(authors(cx))
+        .children(affiliations(cx));
+    let head = head.child_opt(correspondence(cx)).children(notices(
+        Shown::Correspondence,
+        "correspondence",
+        cx,
+    ));
     head.children(notices(Shown::Authors, "notice", cx)).child_opt(doi(cx))
 }
 
@@ -35,7 +47,11 @@ fn journal_line(cx: &Context) -> Option<Element> {
     let journal = Element::text("cite", front.journal_meta.title.as_str()).unless_empty();
     let locator = facts::locator_and_year(&front.article_meta);
     let space = (journal.is_some() && !locator.is_empty()).then(|| Node::from(" "));
-    let line = Element::new("p").attr("class", "journal").child_opt(journal).nodes(space).with_text(locator);
+    let line = Element::new("p")
+        .attr("class", "journal")
+        .child_opt(journal)
+        .nodes(space)
+        .with_text(locator);
     line.unless_empty()
 }
 
@@ -53,7 +69,9 @@ fn subtitle(cx: &mut Context) -> Option<Element> {
 /// What else the source says there, a paragraph each.
 fn notices(shown: Shown, class: &'static str, cx: &mut Context) -> Vec<Element> {
     let meta = &cx.article.front.article_meta;
-    meta.notices_at(shown).map(|notice| element("p", &notice.line(&cx.words), cx).attr("class", class)).collect()
+    meta.notices_at(shown)
+        .map(|notice| element("p", &notice.line(&cx.words), cx).attr("class", class))
+        .collect()
 }
 
 fn authors(cx: &mut Context) -> Option<Element> {
@@ -75,16 +93,23 @@ fn author(contrib: &Contrib, cx: &mut Context) -> Element {
         out = out.with_text(cx.word(Word::Comma)).nodes([mail(email, cx)]);
     }
     match &contrib.orcid {
-        Some(orcid) => out.with_text(format!("{}ORCID ", cx.words.get(Word::Comma))).nodes([link(&orcid.url(), &orcid.url(), cx)]),
+        Some(orcid) => out.with_text(format!("{}ORCID ", cx.words.get(Word::Comma))).nodes([link(
+            &orcid.url(),
+            &orcid.url(),
+            cx,
+        )]),
         None => out,
     }
 }
 
-/// The numbers of the author's affiliations, none when all authors have the same one, and the marks of notes.
+/// The numbers of the author's affiliations, none when all authors have the same one, and the marks
+/// of notes.
 fn affiliation_marks(contrib: &Contrib, cx: &Context) -> String {
     let meta = &cx.article.front.article_meta;
     let all = meta.aff_marks();
-    let mark = |id: &String| meta.affs.iter().position(|aff| aff.id == *id).and_then(|index| all.get(index)).cloned();
+    let mark = |id: &String| {
+        meta.affs.iter().position(|aff| aff.id == *id).and_then(|index| all.get(index)).cloned()
+    };
     let marks = contrib.affs.iter().filter_map(mark).filter(|mark| !mark.is_empty());
     marks.chain(contrib.marks.iter().cloned()).collect::<Vec<_>>().join(",")
 }
@@ -95,7 +120,12 @@ fn affiliations(cx: &mut Context) -> Vec<Element> {
         let space = (!mark.is_empty()).then(|| Node::from(" "));
         let mark = Element::text("sup", mark).unless_empty();
         let id = cx.id(&aff.id);
-        Element::new("p").attr("class", "affiliation").attr_opt("id", id).child_opt(mark).nodes(space).with_text(aff.printed(&cx.words))
+        Element::new("p")
+            .attr("class", "affiliation")
+            .attr_opt("id", id)
+            .child_opt(mark)
+            .nodes(space)
+            .with_text(aff.printed(&cx.words))
     };
     meta.affs.iter().zip(meta.aff_marks()).map(&mut line).collect()
 }
@@ -104,13 +134,20 @@ fn affiliations(cx: &mut Context) -> Vec<Element> {
 fn correspondence(cx: &mut Context) -> Option<Element> {
     let meta = &cx.article.front.article_meta;
     let told = meta.notices_at(Shown::Correspondence).next().is_some();
-    let is_untold = |contrib: &&Contrib| contrib.corresp && (!told || meta.is_email_untold(contrib));
+    let is_untold =
+        |contrib: &&Contrib| contrib.corresp && (!told || meta.is_email_untold(contrib));
     let corresponding: Vec<&Contrib> = meta.contribs.iter().filter(is_untold).collect();
-    let label = if corresponding.len() > 1 { Word::CorrespondingAuthors } else { Word::CorrespondingAuthor };
+    let label = if corresponding.len() > 1 {
+        Word::CorrespondingAuthors
+    } else {
+        Word::CorrespondingAuthor
+    };
     let label = cx.own(Element::text("span", cx.words.colon(cx.words.get(label))));
     let mut line = Element::new("p").attr("class", "correspondence").child(label);
     for (index, contrib) in corresponding.iter().enumerate() {
-        line = line.with_text(cx.word(if index == 0 { Word::ColonSpace } else { Word::Semicolon })).with_text(contrib.name.display());
+        line = line
+            .with_text(cx.word(if index == 0 { Word::ColonSpace } else { Word::Semicolon }))
+            .with_text(contrib.name.display());
         if let Some(email) = &contrib.email {
             line = line.with_text(cx.word(Word::Comma)).nodes([mail(email, cx)]);
         }
@@ -135,29 +172,44 @@ fn doi(cx: &mut Context) -> Option<Element> {
 
 /// The abstracts, each with its heading.
 pub fn abstracts(cx: &mut Context) -> Vec<Element> {
-    cx.article.front.article_meta.abstracts.iter().map(|text| cx.in_lang(text.lang.as_ref(), |cx| abstract_section(text, cx))).collect()
+    cx.article
+        .front
+        .article_meta
+        .abstracts
+        .iter()
+        .map(|text| cx.in_lang(text.lang.as_ref(), |cx| abstract_section(text, cx)))
+        .collect()
 }
 
 fn abstract_section(text: &Abstract, cx: &mut Context) -> Element {
     let own = text.title.is_some();
     let title = text.heading(&cx.words);
-    let title = if own || cx.lang == cx.article.lang { title } else { format!("{title} ({})", cx.lang) };
+    let title =
+        if own || cx.lang == cx.article.lang { title } else { format!("{title} ({})", cx.lang) };
     let id = cx.ids.fresh("abstract");
     cx.enter(title.clone(), id.clone());
     let heading = Element::text(heading_name(cx), title);
     let heading = if own { heading } else { cx.own(heading) };
     // No name of its own: abstracts in two languages would have the same.
-    let section = cx.epub_type(Element::block("section").attr("id", id), "abstract").attr("role", "doc-abstract").attr("class", "abstract");
+    let section = cx
+        .epub_type(Element::block("section").attr("id", id), "abstract")
+        .attr("role", "doc-abstract")
+        .attr("class", "abstract");
     section.child(heading).nodes(below(cx, |cx| blocks(&text.blocks, cx)))
 }
 
 /// The keywords, a line for each group.
 pub fn keywords(cx: &mut Context) -> Vec<Element> {
-    let groups = cx.article.front.article_meta.kwd_groups.iter().filter(|group| !group.kwds.is_empty());
+    let groups =
+        cx.article.front.article_meta.kwd_groups.iter().filter(|group| !group.kwds.is_empty());
     groups.map(|group| cx.in_lang(group.lang.as_ref(), |cx| keyword_line(group, cx))).collect()
 }
 
 fn keyword_line(group: &KwdGroup, cx: &mut Context) -> Element {
     let label = cx.own(Element::text("b", cx.words.colon(group.heading(&cx.words))));
-    Element::new("p").attr("class", "keywords").child(label).with_text(format!("{}{}", cx.words.get(Word::ColonSpace), cx.words.commas(&group.kwds)))
+    Element::new("p").attr("class", "keywords").child(label).with_text(format!(
+        "{}{}",
+        cx.words.get(Word::ColonSpace),
+        cx.words.commas(&group.kwds)
+    ))
 }

@@ -1,7 +1,8 @@
 //! Names for the ids of the content document.
 //!
-//! Every id in the XHTML passes through here, so that none is used twice and each is an XML name without a colon (Namespaces in XML 1.0
-//! §4, which EPUBCheck holds XHTML ids to), whatever a bibliography key or a heading looked like.
+//! Every id in the XHTML passes through here, so that none is used twice and each is an XML name
+//! without a colon (Namespaces in XML 1.0 §4, which EPUBCheck holds XHTML ids to), whatever a
+//! bibliography key or a heading looked like.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -56,7 +57,10 @@ impl Ids {
 
 /// The text as an XML name without colon, of ASCII letters, digits, `-`, `_` and `.` alone.
 fn xml_name(text: &str) -> String {
-    let mut name: String = text.chars().map(|c| if c.is_ascii_alphanumeric() || "-_.".contains(c) { c } else { '_' }).collect();
+    let mut name: String = text
+        .chars()
+        .map(|c| if c.is_ascii_alphanumeric() || "-_.".contains(c) { c } else { '_' })
+        .collect();
     if !name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_') {
         name.insert(0, '_');
     }
@@ -83,6 +87,9 @@ mod tests {
         let mut ids = Ids::default();
         assert_eq!(ids.of("page-78"), "page-78");
         assert_eq!(ids.fresh("page-78"), "page-78-2");
-        assert_eq!((ids.next("cite"), ids.next("cite")), ("cite-1".to_owned(), "cite-2".to_owned()));
+        assert_eq!(
+            (ids.next("cite"), ids.next("cite")),
+            ("cite-1".to_owned(), "cite-2".to_owned())
+        );
     }
 }

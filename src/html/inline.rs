@@ -29,7 +29,9 @@ pub fn element(name: &'static str, content: &[Inline], cx: &mut Context) -> Elem
 fn nodes_inside(content: &[Inline], inside: Inside, cx: &mut Context) -> Vec<Node> {
     let mut out = Vec::with_capacity(content.len());
     for (index, inline) in content.iter().enumerate() {
-        if let (Inline::Milestone { folio }, Some(Inline::Text(next))) = (inline, content.get(index + 1)) {
+        if let (Inline::Milestone { folio }, Some(Inline::Text(next))) =
+            (inline, content.get(index + 1))
+        {
             let word = divided_word(&mut out, next);
             out.push(page_break(folio, cx).into());
             out.extend(word);
@@ -40,15 +42,19 @@ fn nodes_inside(content: &[Inline], inside: Inside, cx: &mut Context) -> Vec<Nod
     out
 }
 
-/// When a page begins within a word, takes the word's first part off the text before, so that the break stands before the word: a mark
-/// within it would be read aloud as two words, and not be found as one.
+/// When a page begins within a word, takes the word's first part off the text before, so that the
+/// break stands before the word: a mark within it would be read aloud as two words, and not be
+/// found as one.
 fn divided_word(out: &mut Vec<Node>, next: &str) -> Option<Node> {
-    /// Words are not longer; scripts without spaces would otherwise be followed back to the paragraph's beginning.
+    /// Words are not longer; scripts without spaces would otherwise be followed back to the
+    /// paragraph's beginning.
     const LONGEST: usize = 40;
     let is_of_word = |c: char| c.is_alphanumeric() && c < '\u{2E80}';
     let Some(Node::Text(text)) = out.last_mut() else { return None };
     let first_part = text.rsplit(|c| !is_of_word(c)).next().unwrap_or_default();
-    let divided = !first_part.is_empty() && next.starts_with(is_of_word) && first_part.chars().count() <= LONGEST;
+    let divided = !first_part.is_empty()
+        && next.starts_with(is_of_word)
+        && first_part.chars().count() <= LONGEST;
     let begin = text.len() - first_part.len();
     match (divided, begin) {
         (true, 0) => out.pop(),
@@ -58,23 +64,37 @@ fn divided_word(out: &mut Vec<Node>, next: &str) -> Option<Node> {
 }
 
 fn push(inline: &Inline, inside: Inside, out: &mut Vec<Node>, cx: &mut Context) {
-    let mut wrap = |name, content: &[Inline], cx: &mut Context| out.push(Element::new(name).nodes(nodes_inside(content, inside, cx)).into());
+    let mut wrap = |name, content: &[Inline], cx: &mut Context| {
+        out.push(Element::new(name).nodes(nodes_inside(content, inside, cx)).into())
+    };
     match inline {
         Inline::Text(text) => out.push(Node::Text(text.clone())),
         Inline::Italic(content) => wrap("i", content, cx),
         Inline::Bold(content) => wrap("b", content, cx),
-        Inline::Sc(content) => out.push(Element::new("span").attr("class", "sc").nodes(nodes_inside(content, inside, cx)).into()),
+        Inline::Sc(content) => out.push(
+            Element::new("span")
+                .attr("class", "sc")
+                .nodes(nodes_inside(content, inside, cx))
+                .into(),
+        ),
         Inline::Sub(content) => wrap("sub", content, cx),
         Inline::Sup(content) => wrap("sup", content, cx),
         Inline::Monospace(content) => wrap("code", content, cx),
         Inline::Underline(content) => wrap("u", content, cx),
         Inline::Strike(content) => wrap("s", content, cx),
         Inline::Foreign { lang, content } => {
-            out.push(cx.in_lang(Some(lang), |cx| Element::new("span").nodes(nodes_inside(content, inside, cx))).into());
+            out.push(
+                cx.in_lang(Some(lang), |cx| {
+                    Element::new("span").nodes(nodes_inside(content, inside, cx))
+                })
+                .into(),
+            );
         }
         Inline::Xref(xref) if inside == Inside::Text => push_xref(xref, out, cx),
         Inline::Xref(xref) => out.extend(nodes_inside(&xref.content, inside, cx)),
-        Inline::ExtLink { href, content } if inside == Inside::Text => push_ext_link(href, content, out, cx),
+        Inline::ExtLink { href, content } if inside == Inside::Text => {
+            push_ext_link(href, content, out, cx)
+        }
         Inline::ExtLink { content, .. } => out.extend(nodes_inside(content, inside, cx)),
         Inline::InlineGraphic(graphic) => out.push(pictures::img(graphic, "inline", "", cx).into()),
         Inline::Marked { content, .. } => out.extend(nodes_inside(content, inside, cx)),
@@ -89,15 +109,22 @@ fn push(inline: &Inline, inside: Inside, out: &mut Vec<Node>, cx: &mut Context) 
 pub fn formula(content: &Formula, cx: &mut Context) -> Element {
     if !content.tree.is_empty() {
         cx.formulas += 1;
-        let math = math::mathml::element(&content.tree, content.display, &content.alt, Flavour::Web);
+        let math =
+            math::mathml::element(&content.tree, content.display, &content.alt, Flavour::Web);
         return pictured(math, content, cx);
     }
     cx.as_tex += 1;
     let tex = content.tex.as_str();
-    cx.left_to_right(Element::text("span", tex).attr("class", "tex").attr("role", "math").attr("aria-label", tex))
+    cx.left_to_right(
+        Element::text("span", tex)
+            .attr("class", "tex")
+            .attr("role", "math")
+            .attr("aria-label", tex),
+    )
 }
 
-/// A formula with its picture for reading systems that show no `MathML` (EPUB 3.3 §6.1.3.2; MathML 3 §2.2.1), where there is one.
+/// A formula with its picture for reading systems that show no `MathML` (EPUB 3.3 §6.1.3.2; MathML
+/// 3 §2.2.1), where there is one.
 fn pictured(math: Element, content: &Formula, cx: &mut Context) -> Element {
     let Some(drawing) = cx.draw.as_mut().and_then(|draw| draw(content)) else { return math };
     let path = drawing_path(cx.drawings.len());
@@ -121,13 +148,19 @@ pub fn drawing_path(index: usize) -> String {
 pub fn page_break(folio: &str, cx: &mut Context) -> Element {
     let id = cx.ids.fresh(&format!("page-{folio}"));
     cx.pages.push(PageMark { folio: folio.to_owned(), id: id.clone() });
-    let span = cx.epub_type(Element::new("span"), "pagebreak").attr("role", "doc-pagebreak").attr("id", id).attr("aria-label", folio);
-    // An end tag of its own: a reading system that takes XHTML for HTML would find no end to an empty tag.
+    let span = cx
+        .epub_type(Element::new("span"), "pagebreak")
+        .attr("role", "doc-pagebreak")
+        .attr("id", id)
+        .attr("aria-label", folio);
+    // An end tag of its own: a reading system that takes XHTML for HTML would find no end to an
+    // empty tag.
     span.nodes([Node::from("")])
 }
 
-/// Puts a link, or a heading, round rendered content. Breaks at its edges stand outside. A break within it stays at its word, and the
-/// element is given its words alone as its name, so that nobody hears “Ahmad & 78 Ahlawat”.
+/// Puts a link, or a heading, round rendered content. Breaks at its edges stand outside. A break
+/// within it stays at its word, and the element is given its words alone as its name, so that
+/// nobody hears “Ahmad & 78 Ahlawat”.
 pub fn round(element: Element, content: &[Inline], mut inner: Vec<Node>, out: &mut Vec<Node>) {
     let leading = inner.iter().take_while(|node| is_page_break(node)).count();
     let rest = inner.split_off(leading);
@@ -147,7 +180,8 @@ pub fn is_page_break(node: &Node) -> bool {
 }
 
 fn holds_page_break(node: &Node) -> bool {
-    is_page_break(node) || matches!(node, Node::Element(element) if element.children.iter().any(holds_page_break))
+    is_page_break(node)
+        || matches!(node, Node::Element(element) if element.children.iter().any(holds_page_break))
 }
 
 fn push_xref(xref: &Xref, out: &mut Vec<Node>, cx: &mut Context) {
@@ -157,13 +191,16 @@ fn push_xref(xref: &Xref, out: &mut Vec<Node>, cx: &mut Context) {
     match xref.ref_type {
         RefType::Bibr => {
             let popup = cx.popups.of(xref, &mut cx.ids);
-            let link = call(link, xref, "cite", cx).attr("role", "doc-biblioref").attr("class", "citation");
+            let link = call(link, xref, "cite", cx)
+                .attr("role", "doc-biblioref")
+                .attr("class", "citation");
             round_explained(link, popup, &xref.content, inner, out);
         }
         RefType::Fn => {
             let popup = cx.popups.of(xref, &mut cx.ids);
             let link = call(link, xref, "call", cx);
-            let link = cx.epub_type(link, "noteref").attr("role", "doc-noteref").attr("class", "noteref");
+            let link =
+                cx.epub_type(link, "noteref").attr("role", "doc-noteref").attr("class", "noteref");
             round_explained(link, popup, &xref.content, inner, out);
         }
         RefType::Fig
@@ -180,7 +217,13 @@ fn push_xref(xref: &Xref, out: &mut Vec<Node>, cx: &mut Context) {
 }
 
 /// Puts a link round rendered content, and behind it what it leads to.
-fn round_explained(link: Element, popup: Option<Popup>, content: &[Inline], inner: Vec<Node>, out: &mut Vec<Node>) {
+fn round_explained(
+    link: Element,
+    popup: Option<Popup>,
+    content: &[Inline],
+    inner: Vec<Node>,
+    out: &mut Vec<Node>,
+) {
     let Some(Popup { id, element }) = popup else { return round(link, content, inner, out) };
     round(link.attr("aria-describedby", id), content, inner, out);
     let is_link = |node: &Node| matches!(node, Node::Element(element) if element.name == "a");
@@ -211,8 +254,15 @@ fn push_ext_link(address: &str, content: &[Inline], out: &mut Vec<Node>, cx: &mu
 /// Reports that an address was not made a link.
 pub fn dropped_link(address: &str, cx: &mut Context) {
     let medium = cx.medium.name();
-    let message = format!("“{address}” is not an address that a link in an {medium} may have; its text stays, without the link");
-    cx.report.add(LINK_DROPPED, Place::path(address), message, "write a complete address that begins with https://, http:// or mailto:");
+    let message = format!(
+        "“{address}” is not an address that a link in an {medium} may have; its text stays, without the link"
+    );
+    cx.report.add(
+        LINK_DROPPED,
+        Place::path(address),
+        message,
+        "write a complete address that begins with https://, http:// or mailto:",
+    );
 }
 
 /// A link of ours to a known address; its text alone when the address cannot be linked.
@@ -251,7 +301,8 @@ mod tests {
         Inline::Milestone { folio: "78".into() }
     }
 
-    const BREAK: &str = r#"<span epub:type="pagebreak" role="doc-pagebreak" id="page-78" aria-label="78"></span>"#;
+    const BREAK: &str =
+        r#"<span epub:type="pagebreak" role="doc-pagebreak" id="page-78" aria-label="78"></span>"#;
 
     #[test]
     fn every_inline_has_its_element() {
@@ -266,12 +317,27 @@ mod tests {
             (Inline::Underline(text()), "<u>x</u>"),
             (Inline::Strike(text()), "<s>x</s>"),
             (Inline::Break, "<br/>"),
-            (Inline::Foreign { lang: Lang::parse("ur").unwrap(), content: text() }, r#"<span lang="ur" xml:lang="ur" dir="rtl">x</span>"#),
-            (Inline::ExtLink { href: "https://a.org/".into(), content: text() }, r#"<a href="https://a.org/">x</a>"#),
-            (Inline::InlineFormula(Box::new(Formula::of_tex("a<b"))), r#"<span class="tex" role="math" aria-label="a&lt;b">a&lt;b</span>"#),
+            (
+                Inline::Foreign { lang: Lang::parse("ur").unwrap(), content: text() },
+                r#"<span lang="ur" xml:lang="ur" dir="rtl">x</span>"#,
+            ),
+            (
+                Inline::ExtLink { href: "https://a.org/".into(), content: text() },
+                r#"<a href="https://a.org/">x</a>"#,
+            ),
+            (
+                Inline::InlineFormula(Box::new(Formula::of_tex("a<b"))),
+                r#"<span class="tex" role="math" aria-label="a&lt;b">a&lt;b</span>"#,
+            ),
             (mark(), BREAK),
-            (xref(RefType::Bibr, text()), r##"<a href="#r" id="cite-1" role="doc-biblioref" class="citation">x</a>"##),
-            (xref(RefType::Fn, text()), r##"<a href="#r" id="call-1" epub:type="noteref" role="doc-noteref" class="noteref">x</a>"##),
+            (
+                xref(RefType::Bibr, text()),
+                r##"<a href="#r" id="cite-1" role="doc-biblioref" class="citation">x</a>"##,
+            ),
+            (
+                xref(RefType::Fn, text()),
+                r##"<a href="#r" id="call-1" epub:type="noteref" role="doc-noteref" class="noteref">x</a>"##,
+            ),
             (xref(RefType::Fig, text()), r##"<a href="#r">x</a>"##),
         ] {
             assert_eq!(rendered(&[inline]).0, format!("<p>{xml}</p>"));
@@ -280,8 +346,13 @@ mod tests {
 
     #[test]
     fn a_break_within_a_word_stands_before_it() {
-        let divided = |before: &str, after: &str| rendered(&[Inline::text(before), mark(), Inline::text(after)]).0;
-        assert_eq!(divided("the naïve neigh", "boring state"), format!("<p>the naïve {BREAK}neighboring state</p>"));
+        let divided = |before: &str, after: &str| {
+            rendered(&[Inline::text(before), mark(), Inline::text(after)]).0
+        };
+        assert_eq!(
+            divided("the naïve neigh", "boring state"),
+            format!("<p>the naïve {BREAK}neighboring state</p>")
+        );
         assert_eq!(divided("neigh", "boring"), format!("<p>{BREAK}neighboring</p>"));
         assert_eq!(divided("the Pak-", "Afghan"), format!("<p>the Pak-{BREAK}Afghan</p>"));
         assert_eq!(divided("one ", "two"), format!("<p>one {BREAK}two</p>"));
@@ -294,7 +365,8 @@ mod tests {
         assert_eq!(xml, format!(r##"<p>{BREAK}<a href="#r">x</a></p>"##));
         let (xml, _) = rendered(&[xref(RefType::Fig, vec![Inline::text("x"), mark()])]);
         assert_eq!(xml, format!(r##"<p><a href="#r">x</a>{BREAK}</p>"##));
-        let (xml, _) = rendered(&[xref(RefType::Fig, vec![Inline::text("Ah"), mark(), Inline::text("mad")])]);
+        let (xml, _) =
+            rendered(&[xref(RefType::Fig, vec![Inline::text("Ah"), mark(), Inline::text("mad")])]);
         assert_eq!(xml, format!(r##"<p>{BREAK}<a href="#r">Ahmad</a></p>"##));
     }
 
@@ -307,20 +379,28 @@ mod tests {
 
     #[test]
     fn links_do_not_nest() {
-        let inner = Inline::ExtLink { href: "https://a.org/".into(), content: vec![Inline::text("x")] };
-        assert_eq!(rendered(&[xref(RefType::Fig, vec![inner])]).0, r##"<p><a href="#r">x</a></p>"##);
+        let inner =
+            Inline::ExtLink { href: "https://a.org/".into(), content: vec![Inline::text("x")] };
+        assert_eq!(
+            rendered(&[xref(RefType::Fig, vec![inner])]).0,
+            r##"<p><a href="#r">x</a></p>"##
+        );
     }
 
     #[test]
     fn a_bad_address_keeps_its_text_and_is_reported() {
-        let (xml, report) = rendered(&[Inline::ExtLink { href: "javascript:x".into(), content: vec![Inline::text("x")] }]);
+        let (xml, report) = rendered(&[Inline::ExtLink {
+            href: "javascript:x".into(),
+            content: vec![Inline::text("x")],
+        }]);
         assert_eq!(xml, "<p>x</p>");
         assert_eq!(report.findings[0].code, LINK_DROPPED);
     }
 
     #[test]
     fn a_missing_picture_leaves_its_words() {
-        let graphic = Graphic { href: "no.png".into(), alt_text: Some("a map".into()), ..Graphic::default() };
+        let graphic =
+            Graphic { href: "no.png".into(), alt_text: Some("a map".into()), ..Graphic::default() };
         let (xml, report) = rendered(&[Inline::InlineGraphic(graphic)]);
         assert_eq!(xml, "<p><span>[a map]</span></p>");
         assert_eq!(report.findings.len(), 1);

@@ -11,8 +11,8 @@ use xml::{Element, encode_html};
 /// The style sheet of every page.
 const DEFAULT: &str = include_str!("page.css");
 
-/// What a page is better for, and does without: it says where the reader is in the contents, and lets Escape put
-/// away what a call shows (WCAG 2.2, 1.4.13).
+/// What a page is better for, and does without: it says where the reader is in the contents, and
+/// lets Escape put away what a call shows (WCAG 2.2, 1.4.13).
 const SCRIPT: &str = include_str!("page.js");
 
 /// What the page says of the article besides its text.
@@ -44,8 +44,14 @@ fn file_name(slug: &str) -> String {
 
 /// Adds what was not found before: most of what the page lacks, the EPUB lacks too.
 fn add_new(found: Report, report: &mut Report) {
-    let is_known = |finding: &Finding| report.findings.iter().any(|known| known.code == finding.code && known.place == finding.place);
-    let new: Vec<Finding> = found.findings.into_iter().filter(|finding| !is_known(finding)).collect();
+    let is_known = |finding: &Finding| {
+        report
+            .findings
+            .iter()
+            .any(|known| known.code == finding.code && known.place == finding.place)
+    };
+    let new: Vec<Finding> =
+        found.findings.into_iter().filter(|finding| !is_known(finding)).collect();
     report.findings.extend(new);
 }
 
@@ -57,15 +63,25 @@ fn root(style: &Style, web: &Web, cx: &mut Context) -> Element {
 }
 
 fn head(style: &Style, web: &Web, cx: &Context) -> Element {
-    let meta = |name: &str, content: &str| Element::new("meta").attr("name", name).attr("content", content);
-    let licence = cx.article.front.article_meta.permissions.as_ref().and_then(|rights| rights.license.as_ref());
+    let meta = |name: &str, content: &str| {
+        Element::new("meta").attr("name", name).attr("content", content)
+    };
+    let licence = cx
+        .article
+        .front
+        .article_meta
+        .permissions
+        .as_ref()
+        .and_then(|rights| rights.license.as_ref());
     let licence = licence.and_then(|licence| super::href::safe(&licence.href));
     Element::block("head")
         .child(Element::new("meta").attr("charset", "utf-8"))
         .child(meta("viewport", "width=device-width, initial-scale=1"))
         .child(Element::text("title", facts::full_title(cx.article)))
         .child(meta("color-scheme", "light dark"))
-        .child_opt(licence.map(|href| Element::new("link").attr("rel", "license").attr("href", href)))
+        .child_opt(
+            licence.map(|href| Element::new("link").attr("rel", "license").attr("href", href)),
+        )
         .children(web.head.iter().cloned())
         .child(Element::text("style", css(style)))
 }
@@ -74,14 +90,16 @@ fn body(main: Element, cx: &Context) -> Element {
     let start = cx.landmarks.iter().find(|landmark| landmark.epub_type == "bodymatter");
     let skip = start.map(|start| {
         let words = cx.words.fill(Word::LinkGoTo, &[("text", &start.text)]);
-        cx.own(Element::text("a", words).attr("class", "skip").attr("href", format!("#{}", start.id)))
+        cx.own(
+            Element::text("a", words).attr("class", "skip").attr("href", format!("#{}", start.id)),
+        )
     });
     let script = Element::text("script", SCRIPT);
     Element::block("body").child_opt(skip).child_opt(navigation(cx)).child(main).child(script)
 }
 
-/// The contents, and the pages of the paginated edition: folded, so that on a narrow screen the title comes first. Where
-/// there is room beside the text, the script unfolds them.
+/// The contents, and the pages of the paginated edition: folded, so that on a narrow screen the
+/// title comes first. Where there is room beside the text, the script unfolds them.
 fn navigation(cx: &Context) -> Option<Element> {
     let contents = contents::entries(&cx.contents, "").map(|list| list.attr("class", "contents"));
     let pages = pages(cx);
@@ -96,7 +114,10 @@ fn navigation(cx: &Context) -> Option<Element> {
 
 fn pages(cx: &Context) -> Option<Element> {
     let item = |page: &PageMark| contents::item(&format!("#{}", page.id), &page.folio);
-    let list = Element::block("ol").attr("class", "pages").children(cx.pages.iter().map(item)).unless_empty()?;
+    let list = Element::block("ol")
+        .attr("class", "pages")
+        .children(cx.pages.iter().map(item))
+        .unless_empty()?;
     let title = cx.own(Element::text("p", cx.words.get(Word::Pages)).attr("class", "title"));
     Some(Element::block("div").child(title).child(list))
 }
@@ -116,6 +137,7 @@ fn css(style: &Style) -> String {
 
 /// The name of a typeface as a string of CSS.
 fn family(name: &str) -> String {
-    let plain: String = name.chars().filter(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_')).collect();
+    let plain: String =
+        name.chars().filter(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_')).collect();
     format!("\"{plain}\"")
 }

@@ -6,8 +6,8 @@ use report::Place;
 use report::codes::epub::{PICTURE_MISSING, PICTURE_TOO_OFTEN, PICTURE_WITHOUT_ALTERNATIVE};
 use xml::Element;
 
-/// How much pictures may add to a page where they stand once more, in bytes. The first time, a page holds no more of
-/// them than the source has; but each time, it holds them whole.
+/// How much pictures may add to a page where they stand once more, in bytes. The first time, a page
+/// holds no more of them than the source has; but each time, it holds them whole.
 const REPEATED: usize = 16 << 20;
 
 /// The pictures in use, in the order of their first use.
@@ -45,10 +45,18 @@ pub struct File<'a> {
 impl<'a> Pictures<'a> {
     /// No picture used yet.
     pub fn new(media: &'a MediaBag) -> Pictures<'a> {
-        Pictures { media, repeated: 0, files: Vec::new(), telling: false, mute: false, described: false }
+        Pictures {
+            media,
+            repeated: 0,
+            files: Vec::new(),
+            telling: false,
+            mute: false,
+            described: false,
+        }
     }
 
-    /// Where a picture is found: in the container, or in the address itself for a page that holds all it shows.
+    /// Where a picture is found: in the container, or in the address itself for a page that holds
+    /// all it shows.
     fn address(&mut self, href: &str, medium: Medium) -> Result<String, Absent> {
         let is_first = self.files.iter().all(|file| file.source != href);
         let path = self.path(href).ok_or(Absent::Missing)?;
@@ -59,7 +67,11 @@ impl<'a> Pictures<'a> {
         if !is_first {
             self.repeated = self.repeated.saturating_add(media.bytes.len());
         }
-        if is_first || self.repeated <= REPEATED { Ok(super::data::address(media.media_type, &media.bytes)) } else { Err(Absent::TooOften) }
+        if is_first || self.repeated <= REPEATED {
+            Ok(super::data::address(media.media_type, &media.bytes))
+        } else {
+            Err(Absent::TooOften)
+        }
     }
 
     /// The path of a picture in the container; nothing when the edition does not have it.
@@ -68,19 +80,25 @@ impl<'a> Pictures<'a> {
             return Some(file.path.clone());
         }
         let (source, media) = self.media.get_key_value(href)?;
-        let path = format!("media/{:02}-{}.{}", self.files.len() + 1, stem(href), extension(media.media_type));
+        let path = format!(
+            "media/{:02}-{}.{}",
+            self.files.len() + 1,
+            stem(href),
+            extension(media.media_type)
+        );
         self.files.push(File { source, path: path.clone(), media });
         Some(path)
     }
 
-    /// Whether some picture could move, flash or run a script: then nobody can say that it is harmless without looking.
+    /// Whether some picture could move, flash or run a script: then nobody can say that it is
+    /// harmless without looking.
     pub fn may_move(&self) -> bool {
         self.files.iter().any(|file| moves(file.media))
     }
 }
 
-/// The picture as `img`, with its alternative text. Without one, the picture says that it has none: an empty `alt` would claim that it is
-/// decoration (HTML §4.8.4.4).
+/// The picture as `img`, with its alternative text. Without one, the picture says that it has none:
+/// an empty `alt` would claim that it is decoration (HTML §4.8.4.4).
 pub fn img(graphic: &Graphic, class: &'static str, name: &str, cx: &mut Context) -> Element {
     // Figures of other houses need not have a label.
     let picture = cx.word(Word::Picture);
@@ -89,7 +107,10 @@ pub fn img(graphic: &Graphic, class: &'static str, name: &str, cx: &mut Context)
         Ok(source) => source,
         Err(why) => return absent(why, graphic, name, cx),
     };
-    let img = Element::new("img").attr("class", class).attr("src", source).attr_opt("style", style(graphic));
+    let img = Element::new("img")
+        .attr("class", class)
+        .attr("src", source)
+        .attr_opt("style", style(graphic));
     let decoration = graphic.alt_text.as_deref() == Some("");
     cx.pictures.telling |= !decoration;
     cx.pictures.described |= graphic.long_desc.is_some();
@@ -99,16 +120,20 @@ pub fn img(graphic: &Graphic, class: &'static str, name: &str, cx: &mut Context)
     }
 }
 
-/// A picture of a figure that opens as large as the window: a link to its own frame, which the style sheet spreads
-/// over the page while the address names it. `back` is the id of what the picture belongs to.
+/// A picture of a figure that opens as large as the window: a link to its own frame, which the
+/// style sheet spreads over the page while the address names it. `back` is the id of what the
+/// picture belongs to.
 pub fn enlarged(img: Element, back: &str, cx: &mut Context) -> Element {
-    let says_something = img.name == "img" && img.attribute("alt").is_some_and(|alt| !alt.trim().is_empty());
+    let says_something =
+        img.name == "img" && img.attribute("alt").is_some_and(|alt| !alt.trim().is_empty());
     if cx.medium == Medium::Epub || !says_something {
         return img;
     }
     let id = cx.ids.next("large");
     let open = Element::new("a").attr("class", "open").attr("href", format!("#{id}")).child(img);
-    let close = Element::text("a", cx.word(Word::Close)).attr("class", "close").attr("href", format!("#{back}"));
+    let close = Element::text("a", cx.word(Word::Close))
+        .attr("class", "close")
+        .attr("href", format!("#{back}"));
     Element::block("div").attr("class", "enlarge").attr("id", id).child(open).child(cx.own(close))
 }
 
@@ -117,12 +142,17 @@ fn style(graphic: &Graphic) -> Option<String> {
     let size = &graphic.size;
     match (size.width, size.height, size.scale) {
         (Some(width), None, _) => Some(format!("width: {}", width.css())),
-        (None, Some(height), _) if height.unit != SizeUnit::Percent => Some(format!("height: {}; width: auto", height.css())),
-        (Some(width), Some(height), _) if height.unit != SizeUnit::Percent => {
-            Some(format!("width: {}; max-height: {}; object-fit: contain", width.css(), height.css()))
+        (None, Some(height), _) if height.unit != SizeUnit::Percent => {
+            Some(format!("height: {}; width: auto", height.css()))
         }
+        (Some(width), Some(height), _) if height.unit != SizeUnit::Percent => Some(format!(
+            "width: {}; max-height: {}; object-fit: contain",
+            width.css(),
+            height.css()
+        )),
         (Some(width), Some(_), _) => Some(format!("width: {}", width.css())),
-        // A page of no height has no hundredths; and a screen's pixels say nothing of a picture's own size.
+        // A page of no height has no hundredths; and a screen's pixels say nothing of a picture's
+        // own size.
         (None, Some(_), _) | (None, None, _) => None,
     }
 }
@@ -130,8 +160,16 @@ fn style(graphic: &Graphic) -> Option<String> {
 fn without_alternative(img: Element, graphic: &Graphic, name: &str, cx: &mut Context) -> Element {
     cx.pictures.mute = true;
     let medium = cx.medium.name();
-    let message = format!("{name} (“{}”) has no alternative text, so the {medium} cannot claim to be readable as text alone", graphic.href);
-    cx.report.add(PICTURE_WITHOUT_ALTERNATIVE, Place::path(graphic.href.as_str()), message, "describe in the source what the picture tells");
+    let message = format!(
+        "{name} (“{}”) has no alternative text, so the {medium} cannot claim to be readable as text alone",
+        graphic.href
+    );
+    cx.report.add(
+        PICTURE_WITHOUT_ALTERNATIVE,
+        Place::path(graphic.href.as_str()),
+        message,
+        "describe in the source what the picture tells",
+    );
     cx.own(img.attr("alt", cx.words.fill(Word::NotDescribed, &[("name", name)])))
 }
 
@@ -139,12 +177,19 @@ fn without_alternative(img: Element, graphic: &Graphic, name: &str, cx: &mut Con
 fn absent(why: Absent, graphic: &Graphic, name: &str, cx: &mut Context) -> Element {
     let href = graphic.href.as_str();
     let (code, what, help) = match why {
-        Absent::Missing => (PICTURE_MISSING, "is not among the article's pictures", "put the file beside the source, or fix its path"),
-        Absent::TooOften => {
-            (PICTURE_TOO_OFTEN, "stands in the text so often that the HTML page would be too large", "use a smaller file, or name it less often")
-        }
+        Absent::Missing => (
+            PICTURE_MISSING,
+            "is not among the article's pictures",
+            "put the file beside the source, or fix its path",
+        ),
+        Absent::TooOften => (
+            PICTURE_TOO_OFTEN,
+            "stands in the text so often that the HTML page would be too large",
+            "use a smaller file, or name it less often",
+        ),
     };
-    let message = format!("{name}: the file “{href}” {what}; its alternative text is printed instead");
+    let message =
+        format!("{name}: the file “{href}” {what}; its alternative text is printed instead");
     cx.report.add(code, Place::path(href), message, help);
     match graphic.alt_text.as_deref().filter(|alt| !alt.is_empty()) {
         Some(alt) => Element::text("span", format!("[{alt}]")),
@@ -152,11 +197,21 @@ fn absent(why: Absent, graphic: &Graphic, name: &str, cx: &mut Context) -> Eleme
     }
 }
 
-/// The file's name without folders and extension, in characters that every reading system can open (EPUB 3.3 §4.2.3).
+/// The file's name without folders and extension, in characters that every reading system can open
+/// (EPUB 3.3 §4.2.3).
 fn stem(href: &str) -> String {
     let file = href.rsplit(['/', '\\']).next().unwrap_or(href);
     let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
-    stem.chars().map(|c| if c.is_ascii_alphanumeric() || c == '-' || c == '_' { c.to_ascii_lowercase() } else { '-' }).take(60).collect()
+    stem.chars()
+        .map(|c| {
+            if c.is_ascii_alphanumeric() || c == '-' || c == '_' {
+                c.to_ascii_lowercase()
+            } else {
+                '-'
+            }
+        })
+        .take(60)
+        .collect()
 }
 
 fn extension(media_type: &str) -> &'static str {
@@ -198,10 +253,11 @@ mod tests {
     #[test]
     fn names_are_portable_and_unique() {
         assert_eq!(stem("figures/Fig 1é.final.png"), "fig-1--final");
-        let bag: MediaBag = [("a/x.png", "image/png"), ("b/x.png", "image/png"), ("c.jpeg", "image/jpeg")]
-            .into_iter()
-            .map(|(path, kind)| (path.to_owned(), media(kind, b"")))
-            .collect();
+        let bag: MediaBag =
+            [("a/x.png", "image/png"), ("b/x.png", "image/png"), ("c.jpeg", "image/jpeg")]
+                .into_iter()
+                .map(|(path, kind)| (path.to_owned(), media(kind, b"")))
+                .collect();
         let mut pictures = Pictures::new(&bag);
         assert_eq!(pictures.path("b/x.png").as_deref(), Some("media/01-x.png"));
         assert_eq!(pictures.path("a/x.png").as_deref(), Some("media/02-x.png"));
@@ -213,12 +269,20 @@ mod tests {
     #[test]
     fn a_page_holds_each_picture_once_and_repeats_within_a_bound() {
         let large = vec![0; REPEATED / 2];
-        let bag: MediaBag = ["a.png", "b.png"].into_iter().map(|path| (path.to_owned(), media("image/png", &large))).collect();
+        let bag: MediaBag = ["a.png", "b.png"]
+            .into_iter()
+            .map(|path| (path.to_owned(), media("image/png", &large)))
+            .collect();
         let mut pictures = Pictures::new(&bag);
-        let mut shown = |href: &str| pictures.address(href, Medium::Web).map(|address| address.len() > REPEATED / 2);
+        let mut shown = |href: &str| {
+            pictures.address(href, Medium::Web).map(|address| address.len() > REPEATED / 2)
+        };
         assert_eq!(["a.png", "a.png", "a.png"].map(&mut shown), [Ok(true); 3]);
         assert_eq!(shown("a.png"), Err(Absent::TooOften));
-        assert_eq!([shown("b.png"), shown("b.png"), shown("c.png")], [Ok(true), Err(Absent::TooOften), Err(Absent::Missing)]);
+        assert_eq!(
+            [shown("b.png"), shown("b.png"), shown("c.png")],
+            [Ok(true), Err(Absent::TooOften), Err(Absent::Missing)]
+        );
         assert_eq!(pictures.address("a.png", Medium::Epub).as_deref(), Ok("media/01-a.png"));
     }
 
@@ -231,7 +295,10 @@ mod tests {
         };
         assert_eq!(css(Some("50%"), None).as_deref(), Some("width: 50%"));
         assert_eq!(css(None, Some("4cm")).as_deref(), Some("height: 4cm; width: auto"));
-        assert_eq!(css(Some("8cm"), Some("4cm")).as_deref(), Some("width: 8cm; max-height: 4cm; object-fit: contain"));
+        assert_eq!(
+            css(Some("8cm"), Some("4cm")).as_deref(),
+            Some("width: 8cm; max-height: 4cm; object-fit: contain")
+        );
         assert_eq!(css(None, Some("40%")), None);
         assert_eq!(css(None, None), None);
     }

@@ -1,7 +1,8 @@
-//! What a note or a reference says, shown beside its call to who points at it or reaches it with the keyboard.
+//! What a note or a reference says, shown beside its call to who points at it or reaches it with
+//! the keyboard.
 //!
-//! The words stand in the page a second time, hidden; the call names them as its description, so that they are heard
-//! too. They are bounded: an article may call one long note ten thousand times.
+//! The words stand in the page a second time, hidden; the call names them as its description, so
+//! that they are heard too. They are bounded: an article may call one long note ten thousand times.
 
 use std::collections::BTreeMap;
 
@@ -46,8 +47,10 @@ impl<'a> Popups<'a> {
         let said = match medium {
             Medium::Epub => BTreeMap::new(),
             Medium::Web => {
-                let notes = back.fns.iter().map(|note| (note.id.as_str(), Said::Blocks(&note.blocks)));
-                let refs = back.refs.iter().map(|one| (one.id.as_str(), Said::Printed(&one.printed)));
+                let notes =
+                    back.fns.iter().map(|note| (note.id.as_str(), Said::Blocks(&note.blocks)));
+                let refs =
+                    back.refs.iter().map(|one| (one.id.as_str(), Said::Printed(&one.printed)));
                 notes.chain(refs).filter(|(id, _)| !id.is_empty()).collect()
             }
         };
@@ -56,7 +59,8 @@ impl<'a> Popups<'a> {
 
     /// What a call leads to; nothing when that is not known, or when the page holds enough of them.
     pub fn of(&mut self, call: &Xref, ids: &mut Ids) -> Option<Popup> {
-        let known: Vec<Said<'a>> = call.rids().filter_map(|rid| self.said.get(rid).copied()).take(MOST).collect();
+        let known: Vec<Said<'a>> =
+            call.rids().filter_map(|rid| self.said.get(rid).copied()).take(MOST).collect();
         let mut entries = Vec::new();
         for said in known {
             let mut room = LONGEST.min(self.left);
@@ -70,13 +74,18 @@ impl<'a> Popups<'a> {
                 return None;
             }
             let cut = (room == 0).then(|| Node::from("…"));
-            entries.extend(Element::new("span").attr("class", "entry").nodes(nodes).nodes(cut).unless_empty());
+            entries.extend(
+                Element::new("span").attr("class", "entry").nodes(nodes).nodes(cut).unless_empty(),
+            );
         }
         if entries.is_empty() {
             return None;
         }
         let id = ids.next("shown");
-        let element = Element::new("span").attr("class", "shown").attr("id", id.as_str()).attr("role", "tooltip");
+        let element = Element::new("span")
+            .attr("class", "shown")
+            .attr("id", id.as_str())
+            .attr("role", "tooltip");
         Some(Popup { id, element: element.children(entries) })
     }
 }
@@ -121,7 +130,9 @@ fn flat(content: &[Inline], room: &mut usize) -> Vec<Node> {
             | Inline::Marked { content, .. }
             | Inline::Xref(Xref { content, .. }) => out.extend(flat(content, room)),
             Inline::InlineFormula(formula) => out.extend(text(&formula.linear(), room)),
-            Inline::InlineGraphic(graphic) => out.extend(text(graphic.alt_text.as_deref().unwrap_or_default(), room)),
+            Inline::InlineGraphic(graphic) => {
+                out.extend(text(graphic.alt_text.as_deref().unwrap_or_default(), room))
+            }
             Inline::Break => out.push(Node::from(" ")),
             Inline::Milestone { .. } => {}
         }
@@ -151,12 +162,19 @@ mod tests {
     }
 
     fn article() -> Article {
-        let link = Inline::ExtLink { href: "https://a.org/".into(), content: vec![Inline::text("a.org")] };
-        let printed = vec![Inline::text("Khan, A. "), Inline::Italic(vec![Inline::text("T")]), Inline::Milestone { folio: "9".into() }, link];
+        let link =
+            Inline::ExtLink { href: "https://a.org/".into(), content: vec![Inline::text("a.org")] };
+        let printed = vec![
+            Inline::text("Khan, A. "),
+            Inline::Italic(vec![Inline::text("T")]),
+            Inline::Milestone { folio: "9".into() },
+            link,
+        ];
         let mut article = Article::default();
         article.back.refs = vec![Ref { id: "r".into(), printed, ..Ref::default() }];
         let long = P { content: vec![Inline::text("n".repeat(5000))], ..P::default() };
-        article.back.fns = vec![Note { id: "n".into(), blocks: vec![Block::P(long)], ..Note::default() }];
+        article.back.fns =
+            vec![Note { id: "n".into(), blocks: vec![Block::P(long)], ..Note::default() }];
         article
     }
 
@@ -170,7 +188,9 @@ mod tests {
             r#"<span class="shown" id="shown-1" role="tooltip"><span class="entry">Khan, A. <i>T</i>a.org</span></span>"#
         );
         assert!(popups.of(&call("unknown", &[]), &mut Ids::default()).is_none());
-        assert!(Popups::new(&article, Medium::Epub).of(&call("r", &[]), &mut Ids::default()).is_none());
+        assert!(
+            Popups::new(&article, Medium::Epub).of(&call("r", &[]), &mut Ids::default()).is_none()
+        );
     }
 
     #[test]

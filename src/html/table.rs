@@ -14,21 +14,32 @@ enum Part {
     Body,
 }
 
-/// A table with caption and notes. A table wider than the screen is scrolled by itself, with the keyboard too (WCAG 2.2, 2.1.1).
+/// A table with caption and notes. A table wider than the screen is scrolled by itself, with the
+/// keyboard too (WCAG 2.2, 2.1.1).
 pub fn table_wrap(wrap: &TableWrap, cx: &mut Context) -> Element {
     let id = cx.id(&wrap.id).unwrap_or_else(|| cx.ids.next("table"));
-    let text = Some(caption_text(wrap.label.as_deref(), &wrap.caption)).filter(|text| !text.is_empty()).unwrap_or_else(|| cx.word(Word::Table));
+    let text = Some(caption_text(wrap.label.as_deref(), &wrap.caption))
+        .filter(|text| !text.is_empty())
+        .unwrap_or_else(|| cx.word(Word::Table));
     cx.tables.push(Entry { depth: 0, text: text.clone(), id: id.clone() });
     let caption = figcaption(wrap.label.as_deref(), &wrap.caption, cx);
     let name = cx.landmark_name(&text);
-    let scroll = Element::block("div").attr("class", "scroll").attr("role", "region").attr("tabindex", "0").attr("aria-label", name);
+    let scroll = Element::block("div")
+        .attr("class", "scroll")
+        .attr("role", "region")
+        .attr("tabindex", "0")
+        .attr("aria-label", name);
     let foot: Vec<Node> = wrap.foot.iter().flat_map(|note| foot_note(note, cx)).collect();
     let rights = wrap.rights().map(|rights| p(&rights, cx));
     let foot = Element::block("div").attr("class", "table-foot").nodes(foot).child_opt(rights);
     let back = id.clone();
     let figure = Element::block("figure").attr("class", "table").attr("id", id).child_opt(caption);
     if wrap.table.rows().next().is_none() {
-        let name = wrap.label.clone().filter(|label| !label.is_empty()).unwrap_or_else(|| cx.word(Word::Table));
+        let name = wrap
+            .label
+            .clone()
+            .filter(|label| !label.is_empty())
+            .unwrap_or_else(|| cx.word(Word::Table));
         let mut picture = |graphic| {
             let img = pictures::img(graphic, "figure", &name, cx);
             pictures::enlarged(img, &back, cx)
@@ -43,7 +54,13 @@ pub fn table_wrap(wrap: &TableWrap, cx: &mut Context) -> Element {
 fn foot_note(note: &Note, cx: &mut Context) -> Vec<Node> {
     let content = blocks(&note.blocks, cx);
     match cx.id(&note.id) {
-        Some(id) => vec![Element::block("div").attr("id", id).attr("class", "note").nodes(labelled(&note.label, content)).into()],
+        Some(id) => vec![
+            Element::block("div")
+                .attr("id", id)
+                .attr("class", "note")
+                .nodes(labelled(&note.label, content))
+                .into(),
+        ],
         None if note.label.is_empty() => content,
         None => labelled(&note.label, content),
     }
@@ -54,7 +71,11 @@ fn table(table: &Table, cx: &mut Context) -> Element {
         let rows = rows_of(rows, &table.columns, part, cx);
         Element::block(name).children(rows).unless_empty()
     };
-    let (head, body, foot) = (part("thead", &table.head, Part::Head), part("tbody", &table.body, Part::Body), part("tfoot", &table.foot, Part::Body));
+    let (head, body, foot) = (
+        part("thead", &table.head, Part::Head),
+        part("tbody", &table.body, Part::Body),
+        part("tfoot", &table.foot, Part::Body),
+    );
     Element::block("table").child_opt(head).child_opt(body).child_opt(foot)
 }
 
@@ -65,7 +86,8 @@ fn rows_of(rows: &[Row], columns: &[Align], part: Part, cx: &mut Context) -> Vec
         let mut tr = Element::block("tr");
         for content in &row.cells {
             let column = grid.place(content);
-            tr = tr.child(cell(content, columns.get(column).copied().unwrap_or_default(), part, cx));
+            tr =
+                tr.child(cell(content, columns.get(column).copied().unwrap_or_default(), part, cx));
         }
         grid.end_row();
         out.push(tr);
@@ -81,11 +103,19 @@ fn cell(cell: &Cell, column: Align, part: Part, cx: &mut Context) -> Element {
     // An empty header says nothing about its cells: it is a plain cell.
     let header = cell.header && !content.is_empty();
     cx.headed_tables |= header;
-    let out = if header { Element::new("th").attr("scope", scope(cell, part)) } else { Element::new("td") };
+    let out = if header {
+        Element::new("th").attr("scope", scope(cell, part))
+    } else {
+        Element::new("td")
+    };
     let span = |span: u32, most: u32| (span > 1).then(|| span.min(most).to_string());
     // The most that HTML §4.9.11 allows.
-    let out = out.attr_opt("colspan", span(cell.colspan, 1000)).attr_opt("rowspan", span(cell.rowspan, 65_534));
-    out.attr_opt("class", class(cell.align.unwrap_or(column))).nodes(content).nodes([Node::from("")])
+    let out = out
+        .attr_opt("colspan", span(cell.colspan, 1000))
+        .attr_opt("rowspan", span(cell.rowspan, 65_534));
+    out.attr_opt("class", class(cell.align.unwrap_or(column)))
+        .nodes(content)
+        .nodes([Node::from("")])
 }
 
 /// What a header cell is the header of.
@@ -102,7 +132,8 @@ fn class(align: Align) -> Option<&'static str> {
     match align {
         Align::Left | Align::Justify => None,
         Align::Center => Some("center"),
-        // No reading system aligns by a character; figures of equal width at the end of the line come near it.
+        // No reading system aligns by a character; figures of equal width at the end of the line
+        // come near it.
         Align::Right | Align::Char(_) => Some("right"),
     }
 }
@@ -143,22 +174,43 @@ mod tests {
     use xml::encode_fragment;
 
     fn cell(text: &str, header: bool, colspan: u32, rowspan: u32) -> Cell {
-        Cell { header, colspan, rowspan, ..Cell::of(if text.is_empty() { vec![] } else { vec![Inline::text(text)] }) }
+        Cell {
+            header,
+            colspan,
+            rowspan,
+            ..Cell::of(if text.is_empty() { vec![] } else { vec![Inline::text(text)] })
+        }
     }
 
     fn rendered(table_: &Table) -> String {
         let (article, media, mut report) = (Article::default(), MediaBag::new(), Report::new());
-        encode_fragment(&table(table_, &mut Context::new(&article, &media, Medium::Epub, &mut report)))
+        encode_fragment(&table(
+            table_,
+            &mut Context::new(&article, &media, Medium::Epub, &mut report),
+        ))
     }
 
     #[test]
     fn headers_have_a_scope_and_spans_keep_the_columns() {
         let table = Table {
             columns: vec![Align::Left, Align::Right, Align::Center],
-            head: vec![Row { cells: vec![cell("", true, 1, 1), cell("A", true, 2, 1)], ..Row::default() }],
+            head: vec![Row {
+                cells: vec![cell("", true, 1, 1), cell("A", true, 2, 1)],
+                ..Row::default()
+            }],
             body: vec![
-                Row { cells: vec![cell("r", true, 1, 2), cell("1", false, 1, 1), cell("2", false, 1, 1)], ..Row::default() },
-                Row { cells: vec![cell("3", false, 1, 1), cell("", false, 1, 1)], ..Row::default() },
+                Row {
+                    cells: vec![
+                        cell("r", true, 1, 2),
+                        cell("1", false, 1, 1),
+                        cell("2", false, 1, 1),
+                    ],
+                    ..Row::default()
+                },
+                Row {
+                    cells: vec![cell("3", false, 1, 1), cell("", false, 1, 1)],
+                    ..Row::default()
+                },
             ],
             foot: vec![],
             ..Table::default()
@@ -166,13 +218,23 @@ mod tests {
         let head = r#"<thead><tr><td></td><th scope="colgroup" colspan="2" class="right">A</th></tr></thead>"#;
         let first = r#"<tr><th scope="rowgroup" rowspan="2">r</th><td class="right">1</td><td class="center">2</td></tr>"#;
         let second = r#"<tr><td class="right">3</td><td class="center"></td></tr>"#;
-        assert_eq!(rendered(&table), format!("<table>{head}<tbody>{first}{second}</tbody></table>"));
+        assert_eq!(
+            rendered(&table),
+            format!("<table>{head}<tbody>{first}{second}</tbody></table>")
+        );
     }
 
     #[test]
     fn absurd_spans_do_no_harm() {
-        let row = Row { cells: vec![cell("x", false, u32::MAX, u32::MAX), cell("y", false, 0, 0)], ..Row::default() };
-        let xml = rendered(&Table { columns: vec![Align::Right], body: vec![row.clone(), row], ..Table::default() });
+        let row = Row {
+            cells: vec![cell("x", false, u32::MAX, u32::MAX), cell("y", false, 0, 0)],
+            ..Row::default()
+        };
+        let xml = rendered(&Table {
+            columns: vec![Align::Right],
+            body: vec![row.clone(), row],
+            ..Table::default()
+        });
         assert!(xml.contains(r#"colspan="1000" rowspan="65534""#), "{xml}");
     }
 }

@@ -9,21 +9,61 @@ use style::Style;
 fn edition() -> Edition {
     let mut article = Article { lang: Lang::parse("en").unwrap(), ..Article::default() };
     article.front.article_meta.title = vec![Inline::text("A & B")];
-    let cite = Inline::Xref(Xref { ref_type: RefType::Bibr, rid: "r1".into(), content: vec![Inline::text("(Khan 2020)")], ..Xref::default() });
-    let p = P { content: vec![Inline::text("As "), cite, Inline::Milestone { folio: "78".into() }, Inline::text(" says.")], ..P::default() };
-    let graphic = Graphic { href: "a.png".into(), alt_text: Some("a map".into()), ..Graphic::default() };
-    let fig = Fig { id: "f1".into(), label: Some("Figure 1".into()), graphics: vec![graphic], ..Fig::default() };
-    let sec = Sec { id: "s1".into(), title: vec![Inline::text("One")], blocks: vec![Block::P(p), Block::Fig(fig)], ..Sec::default() };
+    let cite = Inline::Xref(Xref {
+        ref_type: RefType::Bibr,
+        rid: "r1".into(),
+        content: vec![Inline::text("(Khan 2020)")],
+        ..Xref::default()
+    });
+    let p = P {
+        content: vec![
+            Inline::text("As "),
+            cite,
+            Inline::Milestone { folio: "78".into() },
+            Inline::text(" says."),
+        ],
+        ..P::default()
+    };
+    let graphic =
+        Graphic { href: "a.png".into(), alt_text: Some("a map".into()), ..Graphic::default() };
+    let fig = Fig {
+        id: "f1".into(),
+        label: Some("Figure 1".into()),
+        graphics: vec![graphic],
+        ..Fig::default()
+    };
+    let sec = Sec {
+        id: "s1".into(),
+        title: vec![Inline::text("One")],
+        blocks: vec![Block::P(p), Block::Fig(fig)],
+        ..Sec::default()
+    };
     article.body = vec![Block::Sec(sec)];
-    article.back.refs = vec![Ref { id: "r1".into(), printed: vec![Inline::text("Khan, A. (2020).")], ..Ref::default() }];
-    let media = Media { media_type: "image/png", width: 1, height: 1, bytes: b"png".to_vec(), ..Media::default() };
+    article.back.refs = vec![Ref {
+        id: "r1".into(),
+        printed: vec![Inline::text("Khan, A. (2020).")],
+        ..Ref::default()
+    }];
+    let media = Media {
+        media_type: "image/png",
+        width: 1,
+        height: 1,
+        bytes: b"png".to_vec(),
+        ..Media::default()
+    };
     let media: MediaBag = [("a.png".to_owned(), media)].into_iter().collect();
     Edition { slug: "sample".into(), article, media, map: article::PageMap::default(), made: 0 }
 }
 
 fn page(edition: &Edition) -> String {
-    let download = Download { label: "BibTeX", name: "sample.bib".into(), media_type: "application/x-bibtex", bytes: b"@article{}".to_vec() };
-    let head = vec![Element::new("link").attr("rel", "canonical").attr("href", "https://example.org/a")];
+    let download = Download {
+        label: "BibTeX",
+        name: "sample.bib".into(),
+        media_type: "application/x-bibtex",
+        bytes: b"@article{}".to_vec(),
+    };
+    let head =
+        vec![Element::new("link").attr("rel", "canonical").attr("href", "https://example.org/a")];
     let web = Web { head, downloads: vec![download] };
     String::from_utf8(emit(edition, &Style::default(), &web, &mut Report::new()).bytes).unwrap()
 }
@@ -54,8 +94,13 @@ fn the_page_holds_everything_that_it_shows() {
 fn notes_of_a_section_stand_in_it() {
     let mut edition = edition();
     let back = &mut edition.article.back;
-    back.secs = vec![Sec { id: "more".into(), title: vec![Inline::text("More")], ..Sec::default() }];
-    back.fn_groups = vec![FnGroup { title: vec![Inline::text("Interests")], owner: "more".into(), ..FnGroup::default() }];
+    back.secs =
+        vec![Sec { id: "more".into(), title: vec![Inline::text("More")], ..Sec::default() }];
+    back.fn_groups = vec![FnGroup {
+        title: vec![Inline::text("Interests")],
+        owner: "more".into(),
+        ..FnGroup::default()
+    }];
     let note = |id: &str, group| Note {
         id: id.into(),
         blocks: vec![Block::P(P { content: vec![Inline::text(id)], ..P::default() })],
@@ -67,14 +112,22 @@ fn notes_of_a_section_stand_in_it() {
     let place = |words: &str| page.find(words).unwrap_or_else(|| panic!("{words}"));
     let more = place(">More</h2>");
     assert!(more < place(">Interests</h3>") && place(">Interests</h3>") < place(">none-declared<"));
-    assert!(place(">none-declared<") < place(">Notes</h2>") && place(">Notes</h2>") < place(">of-the-article<"));
+    assert!(
+        place(">none-declared<") < place(">Notes</h2>")
+            && place(">Notes</h2>") < place(">of-the-article<")
+    );
     assert_eq!(page.matches(">none-declared<").count(), 1);
 }
 
 #[test]
 fn every_link_within_has_one_target() {
     let page = page(&edition());
-    let values = |mark: &str| page.split(mark).skip(1).filter_map(|rest| rest.split('"').next().map(str::to_owned)).collect::<Vec<_>>();
+    let values = |mark: &str| {
+        page.split(mark)
+            .skip(1)
+            .filter_map(|rest| rest.split('"').next().map(str::to_owned))
+            .collect::<Vec<_>>()
+    };
     let ids = values(" id=\"");
     let unique: std::collections::BTreeSet<_> = ids.iter().collect();
     assert_eq!(ids.len(), unique.len());

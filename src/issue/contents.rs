@@ -45,14 +45,19 @@ impl Published<'_> {
     pub fn heading(&self) -> String {
         let words = self.words();
         let line = self.issue_line(&words);
-        if line.is_empty() { self.journal.title.clone() } else { words.commas(&[self.journal.title.as_str(), &line]) }
+        if line.is_empty() {
+            self.journal.title.clone()
+        } else {
+            words.commas(&[self.journal.title.as_str(), &line])
+        }
     }
 
     /// “Volume VIII, Issue 2, June 2025”.
     #[must_use]
     pub fn issue_line(&self, words: &Words) -> String {
         let issue = self.issue;
-        let date = issue.issue_label.clone().or_else(|| issue.issue_date.map(|date| words.date(&date)));
+        let date =
+            issue.issue_label.clone().or_else(|| issue.issue_date.map(|date| words.date(&date)));
         let parts = [
             issue.volume.as_ref().map(|volume| words.fill(Word::VolumePart, &[("volume", volume)])),
             issue.issue.as_ref().map(|issue| words.fill(Word::IssuePart, &[("issue", issue)])),
@@ -101,8 +106,8 @@ pub fn json(published: &Published) -> Vec<u8> {
     json
 }
 
-/// The contents as a list for a page: sections, and in them the articles with their authors and pages. `base` stands
-/// before the articles' folders.
+/// The contents as a list for a page: sections, and in them the articles with their authors and
+/// pages. `base` stands before the articles' folders.
 #[must_use]
 pub fn list(published: &Published, base: &str) -> String {
     sections(published, base).into_string()
@@ -132,7 +137,12 @@ fn item(entry: &Entry, level: &str, base: &str, published: &Published) -> Html {
     let authors = words.commas(&entry.authors);
     let authors = (!authors.is_empty()).then(|| said("p", &[("class", "authors")], &authors));
     let pages = entry.pages.as_deref().map(|pages| said("span", &[("class", "pages")], pages));
-    let named = [("text/html", words.get(Word::FullText)), ("application/pdf", "PDF"), ("application/epub+zip", "EPUB"), ("application/xml", "XML")];
+    let named = [
+        ("text/html", words.get(Word::FullText)),
+        ("application/pdf", "PDF"),
+        ("application/epub+zip", "EPUB"),
+        ("application/xml", "XML"),
+    ];
     let files = named.into_iter().filter_map(|(media_type, label)| {
         let file = entry.file(media_type)?;
         // Links of one page have names that tell them apart (WCAG 2.2, 2.4.4).

@@ -115,7 +115,10 @@ impl Entry {
             license: license.map(|license| license.href.clone()).filter(|href| !href.is_empty()),
             files,
             related: meta.related.iter().map(link).collect(),
-            retracted: meta.related.iter().any(|other| other.relation() == Some(Relation::RetractedBy)),
+            retracted: meta
+                .related
+                .iter()
+                .any(|other| other.relation() == Some(Relation::RetractedBy)),
         }
     }
 

@@ -35,8 +35,13 @@ impl Html {
 }
 
 /// An element.
-pub fn el(name: &str, attributes: &[(&str, &str)], content: impl IntoIterator<Item = Html>) -> Html {
-    let attributes: String = attributes.iter().map(|(name, value)| format!(" {name}=\"{}\"", escaped(value))).collect();
+pub fn el(
+    name: &str,
+    attributes: &[(&str, &str)],
+    content: impl IntoIterator<Item = Html>,
+) -> Html {
+    let attributes: String =
+        attributes.iter().map(|(name, value)| format!(" {name}=\"{}\"", escaped(value))).collect();
     if VOID.contains(&name) {
         return Html(format!("<{name}{attributes}>"));
     }
@@ -44,8 +49,15 @@ pub fn el(name: &str, attributes: &[(&str, &str)], content: impl IntoIterator<It
 }
 
 /// An element on lines of its own: for what holds other elements only.
-pub fn block(name: &str, attributes: &[(&str, &str)], content: impl IntoIterator<Item = Html>) -> Html {
-    let inner = content.into_iter().filter(|piece| !piece.is_empty()).map(|piece| piece.0.trim_end().to_owned() + "\n");
+pub fn block(
+    name: &str,
+    attributes: &[(&str, &str)],
+    content: impl IntoIterator<Item = Html>,
+) -> Html {
+    let inner = content
+        .into_iter()
+        .filter(|piece| !piece.is_empty())
+        .map(|piece| piece.0.trim_end().to_owned() + "\n");
     el(name, attributes, [Html(format!("\n{}", inner.collect::<String>()))])
 }
 
@@ -60,9 +72,15 @@ pub fn link(href: &str, text: &str) -> Html {
 }
 
 /// A whole page.
-pub fn page(lang: &str, head: impl IntoIterator<Item = Html>, body: impl IntoIterator<Item = Html>) -> String {
-    let begin =
-        [el("meta", &[("charset", "utf-8")], []), el("meta", &[("name", "viewport"), ("content", "width=device-width, initial-scale=1")], [])];
+pub fn page(
+    lang: &str,
+    head: impl IntoIterator<Item = Html>,
+    body: impl IntoIterator<Item = Html>,
+) -> String {
+    let begin = [
+        el("meta", &[("charset", "utf-8")], []),
+        el("meta", &[("name", "viewport"), ("content", "width=device-width, initial-scale=1")], []),
+    ];
     let head = block("head", &[], begin.into_iter().chain(head));
     let is_rtl = article::Lang::parse(lang).is_ok_and(|lang| lang.direction().is_right_to_left());
     let attributes = [("lang", lang), ("dir", if is_rtl { "rtl" } else { "ltr" })];

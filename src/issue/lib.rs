@@ -1,15 +1,16 @@
-//! A journal's issue as a thing of its own: what it holds, in which order and on which pages; its contents for
-//! readers and machines; what was sent of it.
+//! A journal's issue as a thing of its own: what it holds, in which order and on which pages; its
+//! contents for readers and machines; what was sent of it.
 //!
 //! ```text
 //! issue.yaml ─▶ Issue ─▶ ranges ─▶ Lock (issue.lock) ─▶ Placement of each article
 //!                                   ledger ◀─ what was sent      └─▶ Entry ─▶ contents, site, feeds
 //! ```
 //!
-//! Always holds here: the issue owns volume, number, date, order, sections and pages; the order of arguments, files
-//! and hash maps changes no byte of what is written.
+//! Always holds here: the issue owns volume, number, date, order, sections and pages; the order of
+//! arguments, files and hash maps changes no byte of what is written.
 //!
-//! Deliberately absent: files, clock, articles' texts. `pipeline` reads the articles and writes what is made here.
+//! Deliberately absent: files, clock, articles' texts. `pipeline` reads the articles and writes
+//! what is made here.
 
 pub mod contents;
 pub mod entry;

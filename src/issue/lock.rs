@@ -1,4 +1,5 @@
-//! `issue.lock`: the assigned pages and the ledger of what was sent. Written by the program, read by people.
+//! `issue.lock`: the assigned pages and the ledger of what was sent. Written by the program, read
+//! by people.
 
 mod ledger;
 mod read;
@@ -97,7 +98,10 @@ impl Lock {
     /// The pages of an article; nothing while none are assigned.
     #[must_use]
     pub fn pages(&self, article: &str) -> Option<&PageDesignation> {
-        self.assigned.iter().find(|assigned| assigned.article == article).map(|assigned| &assigned.pages)
+        self.assigned
+            .iter()
+            .find(|assigned| assigned.article == article)
+            .map(|assigned| &assigned.pages)
     }
 
     /// The file: the same lock gives the same bytes.
@@ -114,7 +118,12 @@ impl Lock {
             let field = if pages.article_number().is_some() { "number" } else { "pages" };
             let written = pages.hyphenated().unwrap_or_default();
             // Writing into a string cannot fail, here and below.
-            let _ = writeln!(out, "  - {{article: {}, {field}: {}}}", quoted(article), quoted(&written));
+            let _ = writeln!(
+                out,
+                "  - {{article: {}, {field}: {}}}",
+                quoted(article),
+                quoted(&written)
+            );
         }
         if !self.written.is_empty() {
             out.push_str("written:\n");
@@ -133,7 +142,12 @@ impl Lock {
 }
 
 /// A deposit with what became of it, when it was sent.
-fn write_record(out: &mut String, (target, article): &(String, String), record: &Record, answer: Option<&Answer>) {
+fn write_record(
+    out: &mut String,
+    (target, article): &(String, String),
+    record: &Record,
+    answer: Option<&Answer>,
+) {
     let _ = writeln!(out, "  - target: {target}\n    article: {}", quoted(article));
     if let Some(doi) = &record.doi {
         let _ = writeln!(out, "    doi: {}", quoted(doi));
@@ -149,7 +163,8 @@ fn write_record(out: &mut String, (target, article): &(String, String), record: 
     let _ = writeln!(out, "    facts: {{{}}}", facts.collect::<Vec<_>>().join(", "));
 }
 
-/// A text as YAML writes it between quotation marks: the form of JSON is a form of YAML's (YAML 1.2.2, §1.2).
+/// A text as YAML writes it between quotation marks: the form of JSON is a form of YAML's (YAML
+/// 1.2.2, §1.2).
 fn quoted(text: &str) -> String {
     // A text can always be written.
     serde_json::to_string(text).unwrap_or_default()

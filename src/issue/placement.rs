@@ -16,8 +16,8 @@ pub struct Placement {
     pub issue: IssueMeta,
     /// The heading in the contents under which it stands.
     pub section: Option<String>,
-    /// Its pages or its number; nothing while none are assigned: it is then made ahead of print, without pages,
-    /// volume and issue.
+    /// Its pages or its number; nothing while none are assigned: it is then made ahead of print,
+    /// without pages, volume and issue.
     pub pages: Option<PageDesignation>,
     /// The notices about it, and what it is about, as far as it does not say so itself.
     pub related: Vec<RelatedArticle>,
@@ -38,7 +38,8 @@ pub fn about_without_doi(name: &str, target: &str) -> Said {
 }
 
 impl Placement {
-    /// Gives the article what the issue owns. Where the article says otherwise, the issue counts, and that is said.
+    /// Gives the article what the issue owns. Where the article says otherwise, the issue counts,
+    /// and that is said.
     pub fn apply(&self, article: &mut Article, file: &str, report: &mut Report) {
         self.contradictions(article, file, report);
         let is_jats = article.front.provenance.is_jats();
@@ -67,7 +68,8 @@ impl Placement {
         }
     }
 
-    /// An article in JATS brings its journal with it: that of another is replaced. Of the same, its own words stay.
+    /// An article in JATS brings its journal with it: that of another is replaced. Of the same, its
+    /// own words stay.
     fn placed_in_journal(&self, article: &mut Article) {
         let own = &mut article.front.journal_meta;
         if self.journal.title.is_empty() {
@@ -109,13 +111,18 @@ impl Placement {
             if let (Some(own), Some(given)) = (own, given)
                 && own != given
             {
-                report.push(Place::file(file), findings::says_otherwise(field, own.as_str(), given.as_str()));
+                report.push(
+                    Place::file(file),
+                    findings::says_otherwise(field, own.as_str(), given.as_str()),
+                );
             }
         }
         let Some(own) = meta.pages.printed() else { return };
         match self.pages.as_ref().map(|pages| (pages, pages.printed().unwrap_or_default())) {
             // An article that gives its first page only leaves the last to its layout.
-            Some((pages, given)) if own != given && pages.first().map(ToString::to_string) != Some(own.clone()) => {
+            Some((pages, given))
+                if own != given && pages.first().map(ToString::to_string) != Some(own.clone()) =>
+            {
                 report.push(Place::file(file), findings::says_otherwise("the pages", own, given));
             }
             Some(_) => {}
@@ -137,7 +144,11 @@ mod tests {
     }
 
     fn placement(pages: &str) -> Placement {
-        let issue = IssueMeta { volume: Some("8".to_owned()), issue: Some("2".to_owned()), ..IssueMeta::default() };
+        let issue = IssueMeta {
+            volume: Some("8".to_owned()),
+            issue: Some("2".to_owned()),
+            ..IssueMeta::default()
+        };
         let pages = (!pages.is_empty()).then(|| pages.parse().unwrap());
         Placement { issue, pages, section: Some("Articles".to_owned()), ..Placement::default() }
     }
@@ -145,14 +156,24 @@ mod tests {
     fn placed(own: Article, given: &Placement) -> (Article, Vec<String>) {
         let (mut own, mut report) = (own, Report::new());
         given.apply(&mut own, "a.md", &mut report);
-        (own, report.findings.iter().map(|found| format!("{} {}", found.code.id, found.message())).collect())
+        (
+            own,
+            report
+                .findings
+                .iter()
+                .map(|found| format!("{} {}", found.code.id, found.message()))
+                .collect(),
+        )
     }
 
     #[test]
     fn the_issue_counts_and_contradictions_are_said() {
         let (article, said) = placed(article("7", "70-76"), &placement("77-83"));
         let meta = &article.front.article_meta;
-        assert_eq!((meta.issue.volume.as_deref(), meta.pages.to_string().as_str()), (Some("8"), "77–83"));
+        assert_eq!(
+            (meta.issue.volume.as_deref(), meta.pages.to_string().as_str()),
+            (Some("8"), "77–83")
+        );
         assert_eq!(meta.subject.as_deref(), Some("Articles"));
         assert_eq!(said.len(), 2, "{said:?}");
         assert!(said.iter().all(|said| said.starts_with("I104")), "{said:?}");
@@ -161,14 +182,22 @@ mod tests {
 
     #[test]
     fn an_article_of_another_journal_moves_into_this_one() {
-        let journal = |id: &str, title: &str| JournalMeta { id: id.to_owned(), title: title.to_owned(), ..JournalMeta::default() };
+        let journal = |id: &str, title: &str| JournalMeta {
+            id: id.to_owned(),
+            title: title.to_owned(),
+            ..JournalMeta::default()
+        };
         let given = Placement { journal: journal("tides", "Tides"), ..placement("77-83") };
         let mut moved = article("8", "77-83");
         moved.front.provenance = article::Provenance::Jats("article".to_owned());
-        moved.front.journal_meta = JournalMeta { kept: vec![article::Kept::new("journal-id")], ..journal("mud", "Mud") };
+        moved.front.journal_meta =
+            JournalMeta { kept: vec![article::Kept::new("journal-id")], ..journal("mud", "Mud") };
         let (moved, said) = placed(moved, &given);
         assert_eq!(moved.front.journal_meta, given.journal);
-        assert!(said.len() == 1 && said[0].contains("Mud") && said[0].contains("Tides"), "{said:?}");
+        assert!(
+            said.len() == 1 && said[0].contains("Mud") && said[0].contains("Tides"),
+            "{said:?}"
+        );
     }
 
     #[test]
@@ -177,7 +206,10 @@ mod tests {
         letter.front.article_meta.subject = Some("Letters".to_owned());
         let (letter, said) = placed(letter, &placement("77-83"));
         assert_eq!(letter.front.article_meta.subject.as_deref(), Some("Articles"));
-        assert!(said.len() == 1 && said[0].starts_with("I104") && said[0].contains("Letters"), "{said:?}");
+        assert!(
+            said.len() == 1 && said[0].starts_with("I104") && said[0].contains("Letters"),
+            "{said:?}"
+        );
     }
 
     #[test]
@@ -185,7 +217,11 @@ mod tests {
         let (article, said) = placed(article("8", "77-83"), &placement(""));
         let meta = &article.front.article_meta;
         assert!(meta.pages.is_not_yet() && meta.issue == IssueMeta::default());
-        assert_eq!(meta.subject.as_deref(), Some("Articles"), "its section is known before its pages are");
+        assert_eq!(
+            meta.subject.as_deref(),
+            Some("Articles"),
+            "its section is known before its pages are"
+        );
         assert_eq!(said.len(), 1, "{said:?}");
     }
 }

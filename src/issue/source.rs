@@ -127,7 +127,8 @@ pub enum Item {
         title: String,
         /// How many pages it takes.
         pages: u32,
-        /// The pictures that fill its pages, in order, in the issue's folder; pages without one are blank.
+        /// The pictures that fill its pages, in order, in the issue's folder; pages without one are
+        /// blank.
         files: Vec<PlacedText>,
     },
 }
@@ -165,6 +166,10 @@ impl Issue {
     /// What it is called: `VIII/2`, or `VIII` for a volume.
     #[must_use]
     pub fn name(&self) -> String {
-        [self.volume.as_deref(), self.issue.as_deref()].into_iter().flatten().collect::<Vec<_>>().join("/")
+        [self.volume.as_deref(), self.issue.as_deref()]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join("/")
     }
 }

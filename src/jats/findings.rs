@@ -154,6 +154,9 @@ report::says! {
 
 /// How many findings of one code are not listed.
 pub(crate) fn not_listed(code: Code, count: usize) -> Said {
-    static WORDING: Wording = Wording { message: "{count:more finding|more findings} of this kind {count?is|are} not listed", help: "" };
+    static WORDING: Wording = Wording {
+        message: "{count:more finding|more findings} of this kind {count?is|are} not listed",
+        help: "",
+    };
     Said::new(code, &WORDING, vec![("count", count.into())])
 }

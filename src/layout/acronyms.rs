@@ -39,7 +39,8 @@ mod tests {
     #[test]
     fn words_of_capitals_are_found() {
         let text = "The WHO’s COVID-19 and mRNA, UK, ÉÀÜ";
-        let found: Vec<&str> = acronyms(text).into_iter().filter_map(|bytes| text.get(bytes)).collect();
+        let found: Vec<&str> =
+            acronyms(text).into_iter().filter_map(|bytes| text.get(bytes)).collect();
         assert_eq!(found, ["WHO", "COVID", "ÉÀÜ"]);
     }
 }

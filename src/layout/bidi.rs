@@ -1,6 +1,8 @@
-//! Text of both directions: which stretches run from right to left, and in which order the parts of a line stand (UAX #9).
+//! Text of both directions: which stretches run from right to left, and in which order the parts of
+//! a line stand (UAX #9).
 //!
-//! Lines are broken in the order of reading; only then are the parts of each line put into the order of sight (UAX #9, 3.4).
+//! Lines are broken in the order of reading; only then are the parts of each line put into the
+//! order of sight (UAX #9, 3.4).
 
 use std::ops::Range;
 
@@ -25,7 +27,8 @@ pub struct Isolate {
 }
 
 impl Bidi {
-    /// The levels of a text in this language with these phrases in it; nothing when all of it runs from left to right.
+    /// The levels of a text in this language with these phrases in it; nothing when all of it runs
+    /// from left to right.
     #[must_use]
     pub fn of(text: &str, lang: &str, isolates: &[Isolate]) -> Option<Bidi> {
         let by_lang = Lang::parse(lang).is_ok_and(|lang| lang.direction().is_right_to_left());
@@ -49,7 +52,8 @@ impl Bidi {
         self.levels.get(byte).copied().unwrap_or(self.base)
     }
 
-    /// Divides a range of bytes into stretches of one level, each with whether it runs from right to left.
+    /// Divides a range of bytes into stretches of one level, each with whether it runs from right
+    /// to left.
     #[must_use]
     pub fn stretches(&self, range: Range<usize>) -> Vec<(Range<usize>, bool)> {
         let mut at = range.start;
@@ -66,7 +70,8 @@ impl Bidi {
 /// The levels of a text, by byte.
 fn levels(text: &str, base: Level, isolates: &[Isolate]) -> Vec<Level> {
     // One that is all of the text has nothing to be isolated from.
-    let inner: Vec<&Isolate> = isolates.iter().filter(|isolate| isolate.bytes != (0..text.len())).collect();
+    let inner: Vec<&Isolate> =
+        isolates.iter().filter(|isolate| isolate.bytes != (0..text.len())).collect();
     if inner.is_empty() {
         return BidiInfo::new(text, Some(base)).levels;
     }
@@ -97,7 +102,8 @@ const RLI: char = '\u{2067}';
 const LRI: char = '\u{2066}';
 const PDI: char = '\u{2069}';
 
-/// Where isolates begin and end, in order: at one place ends before beginnings, of beginnings the outer one first.
+/// Where isolates begin and end, in order: at one place ends before beginnings, of beginnings the
+/// outer one first.
 fn marks(text: &str, isolates: &[&Isolate]) -> Vec<(usize, char)> {
     let mut places: Vec<(usize, bool, usize, char)> = Vec::with_capacity(isolates.len() * 2);
     for Isolate { bytes, rtl } in isolates {
@@ -116,14 +122,15 @@ pub fn in_sight(levels: &[Level]) -> Vec<usize> {
     BidiInfo::reorder_visual(levels)
 }
 
-/// Whether a character may give a text another direction: strong ones from right to left, Arabic digits, explicit embeddings.
+/// Whether a character may give a text another direction: strong ones from right to left, Arabic
+/// digits, explicit embeddings.
 fn may_turn(c: char) -> bool {
     use BidiClass::{AL, AN, FSI, R, RLE, RLI, RLO};
     c >= '\u{590}' && matches!(bidi_class(c), R | AL | AN | RLE | RLO | RLI | FSI)
 }
 
-/// The direction of a paragraph is that of its language, unless both its first letter and most of its letters run the other way: a quotation
-/// that nobody has marked.
+/// The direction of a paragraph is that of its language, unless both its first letter and most of
+/// its letters run the other way: a quotation that nobody has marked.
 fn base_is_rtl(text: &str, by_lang: bool) -> bool {
     let strong = |c: char| match bidi_class(c) {
         BidiClass::L => Some(false),
@@ -132,7 +139,8 @@ fn base_is_rtl(text: &str, by_lang: bool) -> bool {
     };
     let mut count = [0_usize; 2];
     text.chars().filter_map(strong).for_each(|rtl| count[usize::from(rtl)] += 1);
-    let against = count[usize::from(!by_lang)] > count[usize::from(by_lang)] && text.chars().find_map(strong) == Some(!by_lang);
+    let against = count[usize::from(!by_lang)] > count[usize::from(by_lang)]
+        && text.chars().find_map(strong) == Some(!by_lang);
     by_lang != against
 }
 
@@ -159,17 +167,27 @@ mod tests {
     /// The stretches of a text from left to right, as they are seen on a line.
     fn seen(text: &str, lang: &str, isolates: &[Isolate]) -> String {
         let bidi = Bidi::of(text, lang, isolates).unwrap();
-        let stretches: Vec<(Range<usize>, Level)> =
-            bidi.stretches(0..text.len()).into_iter().map(|(range, _)| (range.clone(), bidi.level(range.start))).collect();
+        let stretches: Vec<(Range<usize>, Level)> = bidi
+            .stretches(0..text.len())
+            .into_iter()
+            .map(|(range, _)| (range.clone(), bidi.level(range.start)))
+            .collect();
         let levels: Vec<Level> = stretches.iter().map(|(_, level)| *level).collect();
-        in_sight(&levels).into_iter().map(|place| format!("[{}]", &text[stretches[place].0.clone()])).collect()
+        in_sight(&levels)
+            .into_iter()
+            .map(|place| format!("[{}]", &text[stretches[place].0.clone()]))
+            .collect()
     }
 
     #[test]
     fn a_phrase_stands_for_itself() {
         let text = "Ibn שלום, 12 עוד, says";
         let phrase = |bytes| Isolate { bytes, rtl: true };
-        assert_eq!(seen(text, "en", &[]), "[Ibn ][ עוד][12][שלום, ][, says]", "the number goes with the words from right to left");
+        assert_eq!(
+            seen(text, "en", &[]),
+            "[Ibn ][ עוד][12][שלום, ][, says]",
+            "the number goes with the words from right to left"
+        );
         let first = text.find(',').unwrap();
         assert_eq!(seen(text, "en", &[phrase(4..first)]), "[Ibn ][שלום][, 12 ][עוד][, says]");
         // A comma inside a phrase in brackets stays inside.
@@ -185,7 +203,10 @@ mod tests {
         let inner = Isolate { bytes: code..code + 4, rtl: false };
         let outer = Isolate { bytes: 0..code + 4, rtl: true };
         let bidi = Bidi::of(text, "ar", &[inner.clone(), outer]).unwrap();
-        assert!((code..code + 4).all(|byte| bidi.level(byte).is_ltr()), "the bracket belongs to the code");
+        assert!(
+            (code..code + 4).all(|byte| bidi.level(byte).is_ltr()),
+            "the bracket belongs to the code"
+        );
         assert!(bidi.level(text.len() - 1).is_rtl());
         assert_eq!(Bidi::of(text, "ar", &[inner]).unwrap().levels.len(), text.len());
     }
@@ -194,7 +215,11 @@ mod tests {
     fn numbers_keep_their_direction_inside() {
         let text = "عام 2021 م";
         let bidi = Bidi::of(text, "ar", &[]).unwrap();
-        let stretches: Vec<(&str, bool)> = bidi.stretches(0..text.len()).into_iter().map(|(range, rtl)| (&text[range], rtl)).collect();
+        let stretches: Vec<(&str, bool)> = bidi
+            .stretches(0..text.len())
+            .into_iter()
+            .map(|(range, rtl)| (&text[range], rtl))
+            .collect();
         assert_eq!(stretches, [("عام ", true), ("2021", false), (" م", true)]);
         assert_eq!(in_sight(&[1, 1, 2, 1].map(|level| Level::new(level).unwrap())), [3, 2, 1, 0]);
     }

@@ -1,10 +1,15 @@
 //! The pages before the article: the journal's cover and “Citing this Article”.
 //!
-//! Both print only what the article and the journal's record say; a fact that is not known leaves no gap.
+//! Both print only what the article and the journal's record say; a fact that is not known leaves
+//! no gap.
 
-use super::frame::{Artifact, Color, Dest, Item, LinkTarget, Owner, Page, PageLabel, Placed, Rect, Role, TagId};
+use super::frame::{
+    Artifact, Color, Dest, Item, LinkTarget, Owner, Page, PageLabel, Placed, Rect, Role, TagId,
+};
 use super::line::Align;
-use super::opening::{author_names, author_notes, issn_line, issue_line, one_abstract, only_paragraphs};
+use super::opening::{
+    author_names, author_notes, issn_line, issue_line, one_abstract, only_paragraphs,
+};
 use super::paragraph::{Context, Type};
 use super::stack::{Stack, address};
 use super::tags::TagTree;
@@ -35,9 +40,12 @@ pub fn cover(ctx: &mut Context, article: &Article, spec: &Spec) -> Page {
     stack.y = spec.front.facts_top;
     journal_facts(ctx, article, spec, part, &mut stack);
     cover_title(ctx, article, spec, part, &mut stack);
-    // What the cover has no room for stands in the article; so does an abstract with more than paragraphs.
+    // What the cover has no room for stands in the article; so does an abstract with more than
+    // paragraphs.
     let lowest = page.height - spec.front.abstract_bottom;
-    for text in article.front.article_meta.abstracts.iter().filter(|text| only_paragraphs(&text.blocks)) {
+    for text in
+        article.front.article_meta.abstracts.iter().filter(|text| only_paragraphs(&text.blocks))
+    {
         stack.if_room(lowest, |stack| {
             stack.skip(Length::pt(12.0));
             one_abstract(ctx, text, spec, part, stack);
@@ -45,20 +53,37 @@ pub fn cover(ctx: &mut Context, article: &Article, spec: &Spec) -> Page {
     }
     stack.if_room(lowest, |stack| keywords(ctx, article, spec, part, stack));
     stack.skip(Length::pt(10.0));
-    stack.if_room(page.height - spec.front.bottom, |stack| addresses(ctx, article, spec, part, stack));
+    stack.if_room(page.height - spec.front.bottom, |stack| {
+        addresses(ctx, article, spec, part, stack)
+    });
     front_page(1, spec, stack)
 }
 
 fn front_page(number: u32, spec: &Spec, stack: Stack) -> Page {
-    Page { label: PageLabel::Front(number), width: spec.page.width, height: spec.page.height, items: stack.items, packed: None }
+    Page {
+        label: PageLabel::Front(number),
+        width: spec.page.width,
+        height: spec.page.height,
+        items: stack.items,
+        packed: None,
+    }
 }
 
 /// A band in the journal's colour with its abbreviation, title and home page.
-pub(super) fn masthead(ctx: &mut Context, article: &Article, spec: &Spec, part: TagId, stack: &mut Stack) {
+pub(super) fn masthead(
+    ctx: &mut Context,
+    article: &Article,
+    spec: &Spec,
+    part: TagId,
+    stack: &mut Stack,
+) {
     let journal = &article.front.journal_meta;
-    let band = Rect { x: Length::ZERO, y: Length::ZERO, width: spec.page.width, height: spec.front.band };
+    let band =
+        Rect { x: Length::ZERO, y: Length::ZERO, width: spec.page.width, height: spec.front.band };
     let accent = super::color(&spec.colors.accent);
-    stack.items.push(Placed { owner: Owner::Artifact(Artifact::Layout), item: Item::Rect(band, accent) });
+    stack
+        .items
+        .push(Placed { owner: Owner::Artifact(Artifact::Layout), item: Item::Rect(band, accent) });
     let (red, green, blue) = style::ink_on((accent.0, accent.1, accent.2));
     let ink = Color(red, green, blue);
     let FrontSpec { abbreviation_size, journal_size, recognition_size, .. } = spec.front;
@@ -84,25 +109,56 @@ type Fact = (String, Vec<Inline>);
 
 /// “Pages: 77–83”, “Page: 77”, “Article number: e0178565”; nothing while there are none.
 fn pages(meta: &ArticleMeta, words: &Words) -> Option<Fact> {
-    meta.pages.printed().map(|pages| (words.label(words.pages_label(&meta.pages)), vec![Inline::text(pages)]))
+    meta.pages
+        .printed()
+        .map(|pages| (words.label(words.pages_label(&meta.pages)), vec![Inline::text(pages)]))
 }
 
 /// What is known of the journal and the issue, in lines of two columns.
-pub(super) fn journal_facts(ctx: &mut Context, article: &Article, spec: &Spec, part: TagId, stack: &mut Stack) {
-    let (journal, meta, words) = (&article.front.journal_meta, &article.front.article_meta, article.words());
+pub(super) fn journal_facts(
+    ctx: &mut Context,
+    article: &Article,
+    spec: &Spec,
+    part: TagId,
+    stack: &mut Stack,
+) {
+    let (journal, meta, words) =
+        (&article.front.journal_meta, &article.front.article_meta, article.words());
     let accent = super::color(&spec.colors.accent);
     let tag = ctx.tags.add(Role::P, part);
     let FrontSpec { issue_size, facts_size, .. } = spec.front;
     let kind = Type::roman(issue_size).bold().colored(accent);
-    stack.text(ctx, &[Inline::text(issue_line(meta, &words))], &kind, issue_size.scale(13, 11), Align::Left, tag);
+    stack.text(
+        ctx,
+        &[Inline::text(issue_line(meta, &words))],
+        &kind,
+        issue_size.scale(13, 11),
+        Align::Left,
+        tag,
+    );
     let issns = issn_line(article, &words);
     if !issns.is_empty() {
         let tag = ctx.tags.add(Role::P, part);
-        stack.text(ctx, &[Inline::text(issns)], &Type::roman(facts_size), facts_size.scale(130, 96), Align::Left, tag);
+        stack.text(
+            ctx,
+            &[Inline::text(issns)],
+            &Type::roman(facts_size),
+            facts_size.scale(130, 96),
+            Align::Left,
+            tag,
+        );
     }
-    let doi = |doi: &article::Doi| vec![Inline::ExtLink { href: doi.url(), content: vec![Inline::text(doi.as_str())] }];
-    let dois = [(Word::DoiJournal, &journal.doi), (Word::DoiVolume, &meta.issue.volume_doi), (Word::DoiIssue, &meta.issue.issue_doi)];
-    let fact = |(label, value): (Word, &Option<article::Doi>)| value.as_ref().map(|value| (words.labelled(label), doi(value)));
+    let doi = |doi: &article::Doi| {
+        vec![Inline::ExtLink { href: doi.url(), content: vec![Inline::text(doi.as_str())] }]
+    };
+    let dois = [
+        (Word::DoiJournal, &journal.doi),
+        (Word::DoiVolume, &meta.issue.volume_doi),
+        (Word::DoiIssue, &meta.issue.issue_doi),
+    ];
+    let fact = |(label, value): (Word, &Option<article::Doi>)| {
+        value.as_ref().map(|value| (words.labelled(label), doi(value)))
+    };
     let facts: Vec<Fact> = dois.into_iter().filter_map(fact).collect();
     print_facts(ctx, facts, facts_size, part, stack);
     stack.rule(Length::pt(8.0), Length::pt(0.9), accent);
@@ -111,30 +167,47 @@ pub(super) fn journal_facts(ctx: &mut Context, article: &Article, spec: &Spec, p
 fn print_facts(ctx: &mut Context, facts: Vec<Fact>, size: Length, part: TagId, stack: &mut Stack) {
     for (label, content) in facts {
         let tag = ctx.tags.add(Role::P, part);
-        let content: Vec<Inline> = std::iter::once(Inline::Bold(vec![Inline::text(label)])).chain(content).collect();
+        let content: Vec<Inline> =
+            std::iter::once(Inline::Bold(vec![Inline::text(label)])).chain(content).collect();
         stack.text(ctx, &content, &Type::roman(size), size.scale(134, 100), Align::Left, tag);
     }
 }
 
-/// The title in the largest type of the page, the authors right below it: where Google Scholar looks for them.
+/// The title in the largest type of the page, the authors right below it: where Google Scholar
+/// looks for them.
 fn cover_title(ctx: &mut Context, article: &Article, spec: &Spec, part: TagId, stack: &mut Stack) {
     let (meta, words) = (&article.front.article_meta, article.words());
     stack.skip(Length::pt(8.0));
     let size = spec.front.title_size;
     let tag = ctx.tags.add(Role::H(1), part);
-    stack.title(ctx, &meta.title, &Type::roman(size).bold().whole_words(), size.scale(118, 100), tag);
+    stack.title(
+        ctx,
+        &meta.title,
+        &Type::roman(size).bold().whole_words(),
+        size.scale(118, 100),
+        tag,
+    );
     stack.skip(Length::pt(5.0));
     let lowest = spec.page.height - spec.front.authors_bottom;
     let author_size = spec.front.author_size;
     let tag = ctx.tags.add(Role::P, part);
     stack.if_room(lowest, |stack| {
-        stack.text(ctx, &author_names(meta, &words), &Type::roman(author_size), author_size.scale(160, 125), Align::Left, tag)
+        stack.text(
+            ctx,
+            &author_names(meta, &words),
+            &Type::roman(author_size),
+            author_size.scale(160, 125),
+            Align::Left,
+            tag,
+        )
     });
     stack.skip(Length::pt(2.0));
     for content in author_notes(meta, &words) {
         let tag = ctx.tags.add(Role::P, part);
         let kind = Type::roman(spec.opening.small_size);
-        stack.if_room(lowest, |stack| stack.text(ctx, &content, &kind, spec.opening.small_leading, Align::Left, tag));
+        stack.if_room(lowest, |stack| {
+            stack.text(ctx, &content, &kind, spec.opening.small_leading, Align::Left, tag)
+        });
     }
 }
 
@@ -142,16 +215,25 @@ fn keywords(ctx: &mut Context, article: &Article, spec: &Spec, part: TagId, stac
     let words = article.words();
     for group in &article.front.article_meta.kwd_groups {
         stack.skip(Length::pt(4.0));
-        print_facts(ctx, vec![(words.labelled(Word::Keywords), vec![Inline::text(words.commas(&group.kwds))])], spec.opening.small_size, part, stack);
+        print_facts(
+            ctx,
+            vec![(words.labelled(Word::Keywords), vec![Inline::text(words.commas(&group.kwds))])],
+            spec.opening.small_size,
+            part,
+            stack,
+        );
     }
 }
 
 fn addresses(ctx: &mut Context, article: &Article, spec: &Spec, part: TagId, stack: &mut Stack) {
-    let (journal, meta, words) = (&article.front.journal_meta, &article.front.article_meta, article.words());
+    let (journal, meta, words) =
+        (&article.front.journal_meta, &article.front.article_meta, article.words());
     let mut facts: Vec<Fact> = Vec::new();
     facts.extend(pages(meta, &words));
     facts.extend(meta.doi.iter().map(|doi| (words.label("DOI"), vec![Inline::text(doi.as_str())])));
-    facts.extend(meta.doi.iter().map(|doi| (words.labelled(Word::DoiLink), vec![address(&doi.url())])));
+    facts.extend(
+        meta.doi.iter().map(|doi| (words.labelled(Word::DoiLink), vec![address(&doi.url())])),
+    );
     for uri in &meta.self_uris {
         let label = match uri.content_type.as_str() {
             "article" => Word::LinkArticle,
@@ -161,19 +243,23 @@ fn addresses(ctx: &mut Context, article: &Article, spec: &Spec, part: TagId, sta
         };
         facts.push((words.labelled(label), vec![address(&uri.href)]));
     }
-    facts.extend(meta.issue.issue_url.iter().map(|url| (words.labelled(Word::Issue), vec![address(url)])));
+    facts.extend(
+        meta.issue.issue_url.iter().map(|url| (words.labelled(Word::Issue), vec![address(url)])),
+    );
     let size = spec.front.address_size;
     print_facts(ctx, facts, size, part, stack);
     stack.rule(Length::pt(8.0), Length::pt(0.5), super::color(&spec.colors.accent));
     stack.skip(Length::pt(2.0));
     for link in &journal.links {
         let tag = ctx.tags.add(Role::P, part);
-        let content = [Inline::Bold(vec![Inline::text(words.label(&link.label))]), address(&link.url)];
+        let content =
+            [Inline::Bold(vec![Inline::text(words.label(&link.label))]), address(&link.url)];
         stack.text(ctx, &content, &Type::roman(size), size.scale(134, 100), Align::Left, tag);
     }
 }
 
-/// The page “Citing this Article”: facts, the citation in each of the journal's styles, and the contents with their pages.
+/// The page “Citing this Article”: facts, the citation in each of the journal's styles, and the
+/// contents with their pages.
 pub fn citing(ctx: &mut Context, article: &Article, spec: &Spec, entries: &[Entry]) -> Page {
     let part = ctx.tags.add(Role::Part, TagTree::ROOT);
     let page = &spec.page;
@@ -183,7 +269,14 @@ pub fn citing(ctx: &mut Context, article: &Article, spec: &Spec, entries: &[Entr
     let words = article.words();
     let size = spec.front.citing_size;
     let kind = Type::roman(size).bold().colored(accent);
-    stack.text(ctx, &[Inline::text(words.get(Word::CitingPage))], &kind, size.scale(22, 19), Align::Left, tag);
+    stack.text(
+        ctx,
+        &[Inline::text(words.get(Word::CitingPage))],
+        &kind,
+        size.scale(22, 19),
+        Align::Left,
+        tag,
+    );
     stack.rule(Length::pt(7.0), Length::pt(0.9), accent);
     stack.skip(Length::pt(6.0));
     let lowest = page.height - spec.front.citing_bottom;
@@ -220,15 +313,22 @@ fn subheading(ctx: &mut Context, text: &str, spec: &Spec, part: TagId, stack: &m
 fn citing_facts(ctx: &mut Context, article: &Article, spec: &Spec, part: TagId, stack: &mut Stack) {
     let (meta, words) = (&article.front.article_meta, article.words());
     let text = |value: &str| vec![Inline::text(value)];
-    let authors = words.commas(&meta.contribs.iter().map(|contrib| contrib.name.display()).collect::<Vec<_>>());
+    let authors = words
+        .commas(&meta.contribs.iter().map(|contrib| contrib.name.display()).collect::<Vec<_>>());
     let mut facts: Vec<Fact> = vec![(words.labelled(Word::Title), meta.title.clone())];
     if !authors.is_empty() {
         facts.push((words.labelled(Word::Authors), text(&authors)));
     }
-    facts.extend(meta.doi.iter().map(|doi| (words.label("DOI"), vec![Inline::ExtLink { href: doi.url(), content: text(doi.as_str()) }])));
+    facts.extend(meta.doi.iter().map(|doi| {
+        (words.label("DOI"), vec![Inline::ExtLink { href: doi.url(), content: text(doi.as_str()) }])
+    }));
     facts.extend(pages(meta, &words));
-    facts.extend(meta.pub_date.map(|date| (words.labelled(Word::Year), text(&date.year.to_string()))));
-    facts.extend(meta.issue.volume.iter().map(|volume| (words.labelled(Word::Volume), text(volume))));
+    facts.extend(
+        meta.pub_date.map(|date| (words.labelled(Word::Year), text(&date.year.to_string()))),
+    );
+    facts.extend(
+        meta.issue.volume.iter().map(|volume| (words.labelled(Word::Volume), text(volume))),
+    );
     facts.extend(meta.issue.issue.iter().map(|issue| (words.labelled(Word::Issue), text(issue))));
     print_facts(ctx, facts, spec.front.citing_text_size, part, stack);
 }
@@ -243,11 +343,25 @@ fn styles(ctx: &mut Context, article: &Article, spec: &Spec, part: TagId, stack:
         let label = ctx.tags.add(Role::Lbl, item);
         let body = ctx.tags.add(Role::LBody, item);
         let top = stack.y;
-        stack.text(ctx, &[Inline::text(cite.label.clone())], &Type::roman(size).bold(), size.scale(130, 100), Align::Left, label);
+        stack.text(
+            ctx,
+            &[Inline::text(cite.label.clone())],
+            &Type::roman(size).bold(),
+            size.scale(130, 100),
+            Align::Left,
+            label,
+        );
         // The labels stand at the side where lines begin.
         let x = if ctx.runs_rtl(part) { left } else { left + label_width };
         (stack.x, stack.width, stack.y) = (x, full - label_width, top);
-        stack.text(ctx, &cite.content, &Type::roman(size).whole_words(), size.scale(130, 100), Align::Left, body);
+        stack.text(
+            ctx,
+            &cite.content,
+            &Type::roman(size).whole_words(),
+            size.scale(130, 100),
+            Align::Left,
+            body,
+        );
         (stack.x, stack.width) = (left, full);
         stack.skip(Length::pt(5.0));
     }
@@ -273,17 +387,31 @@ fn contents(ctx: &mut Context, entries: &[&Entry], spec: &Spec, part: TagId, sta
         let rtl = ctx.runs_rtl(part);
         let x = if rtl { left + FOLIO_WIDTH } else { left + indent };
         (stack.x, stack.width) = (x, full - indent - FOLIO_WIDTH);
-        stack.text(ctx, &[Inline::text(format!("{} ", entry.title))], &kind, leading, Align::Left, link);
+        stack.text(
+            ctx,
+            &[Inline::text(format!("{} ", entry.title))],
+            &kind,
+            leading,
+            Align::Left,
+            link,
+        );
         let bottom = stack.y;
         (stack.x, stack.width) = (left, full);
         if !entry.folio.is_empty() {
             stack.y = bottom - leading;
             stack.text(ctx, &[Inline::text(entry.folio.clone())], &kind, leading, Align::End, link);
         }
-        let rect = Rect { x: left, y: top + leading - size, width: full, height: bottom - top + size.scale(25, 100) - leading + size };
+        let rect = Rect {
+            x: left,
+            y: top + leading - size,
+            width: full,
+            height: bottom - top + size.scale(25, 100) - leading + size,
+        };
         let contents = match entry.folio.as_str() {
             "" => entry.title.clone(),
-            folio => ctx.words.fill(Word::ContentsEntry, &[("title", &entry.title), ("page", folio)]),
+            folio => {
+                ctx.words.fill(Word::ContentsEntry, &[("title", &entry.title), ("page", folio)])
+            }
         };
         let item = Item::Link { rect, target: LinkTarget::Dest(entry.dest.clone()), contents };
         stack.items.push(Placed { owner: Owner::Tag(link), item });

@@ -1,5 +1,5 @@
-//! What is wider than its room although no rule divides it: it may be divided between any two of its letters, so that
-//! no text leaves its column. Whoever draws it reports it.
+//! What is wider than its room although no rule divides it: it may be divided between any two of
+//! its letters, so that no text leaves its column. Whoever draws it reports it.
 
 use std::ops::Range;
 
@@ -12,8 +12,8 @@ const ANYWHERE: i64 = 3_000;
 /// The same behind a mark that parts the words of names in programs, and of long numbers.
 const BEHIND_A_MARK: i64 = 600;
 
-/// Lets every stretch that is wider than `room` and has no place for a line's end be divided anywhere. Returns the
-/// bytes of the text that each of them takes.
+/// Lets every stretch that is wider than `room` and has no place for a line's end be divided
+/// anywhere. Returns the bytes of the text that each of them takes.
 pub fn divide(shaper: &Shaper, list: &mut HList, room: Length) -> Vec<Range<usize>> {
     loosen(list, room);
     let wide = wide_runs(&list.items, room);
@@ -45,14 +45,17 @@ pub fn divide(shaper: &Shaper, list: &mut HList, room: Length) -> Vec<Range<usiz
     moved
 }
 
-/// Lets the words of a stretch that is too wide part at its spaces, those aside that the text itself keeps from breaking.
+/// Lets the words of a stretch that is too wide part at its spaces, those aside that the text
+/// itself keeps from breaking.
 fn loosen(list: &mut HList, room: Length) {
     let wide = wide_runs(&list.items, room);
     let HList { items, text, .. } = list;
     for run in wide {
         for item in items.get_mut(run).into_iter().flatten() {
             if let HItem::Glue { breakable, from, to, .. } = item {
-                *breakable |= text.get(*from..*to).is_some_and(|space| !space.contains(['\u{A0}', '\u{202F}']));
+                *breakable |= text
+                    .get(*from..*to)
+                    .is_some_and(|space| !space.contains(['\u{A0}', '\u{202F}']));
             }
         }
     }
@@ -66,7 +69,8 @@ fn grow(stretches: &mut Vec<Range<usize>>, bytes: Range<usize>, fresh: bool) {
     }
 }
 
-/// The runs of items between two places where a line may end that are wider than the room; each begins with a box.
+/// The runs of items between two places where a line may end that are wider than the room; each
+/// begins with a box.
 fn wide_runs(items: &[HItem], room: Length) -> Vec<Range<usize>> {
     let mut out = Vec::new();
     let mut run: Option<(usize, Length)> = None;
@@ -87,23 +91,33 @@ fn wide_runs(items: &[HItem], room: Length) -> Vec<Range<usize>> {
                 run.iter_mut().for_each(|(_, sum)| *sum += *width);
             }
             HItem::Formula { body, .. } => run.iter_mut().for_each(|(_, sum)| *sum += body.width),
-            HItem::Gap { width, penalty: None, .. } => run.iter_mut().for_each(|(_, sum)| *sum += *width),
+            HItem::Gap { width, penalty: None, .. } => {
+                run.iter_mut().for_each(|(_, sum)| *sum += *width)
+            }
             HItem::Gap { penalty: Some(_), .. } => end(&mut run, index, Length::ZERO),
             HItem::Disc { pre, .. } => end(&mut run, index, *pre),
-            HItem::Glue { breakable: true, .. } | HItem::Newline { .. } => end(&mut run, index, Length::ZERO),
+            HItem::Glue { breakable: true, .. } | HItem::Newline { .. } => {
+                end(&mut run, index, Length::ZERO)
+            }
         }
     }
     end(&mut run, items.len(), Length::ZERO);
     out
 }
 
-/// The longest word in which every place between two letters is tried; what is longer is no word, and is cut into
-/// pieces of a line each. Trying all of 200,000 places takes longer than all else.
+/// The longest word in which every place between two letters is tried; what is longer is no word,
+/// and is cut into pieces of a line each. Trying all of 200,000 places takes longer than all else.
 const LONGEST: usize = 2_000;
 
-/// A box in as many parts as it has letters, with places for a line's end between them; or, when it is longer than
-/// any word, in parts that fill a line.
-fn parts(shaper: &Shaper, list: &HList, (fragment, bytes): (usize, Range<usize>), room: Length, out: &mut Vec<HItem>) {
+/// A box in as many parts as it has letters, with places for a line's end between them; or, when it
+/// is longer than any word, in parts that fill a line.
+fn parts(
+    shaper: &Shaper,
+    list: &HList,
+    (fragment, bytes): (usize, Range<usize>),
+    room: Length,
+    out: &mut Vec<HItem>,
+) {
     let Some(own) = list.fragments.get(fragment) else { return };
     let Some(style) = list.styles.get(own.style) else { return };
     let zero = Length::ZERO;
@@ -120,9 +134,23 @@ fn parts(shaper: &Shaper, list: &HList, (fragment, bytes): (usize, Range<usize>)
         if from > bytes.start {
             let marked = list.text.get(..from).is_some_and(|before| before.ends_with(is_mark));
             let penalty = if marked { BEHIND_A_MARK } else { ANYWHERE };
-            out.push(HItem::Disc { penalty, hyphen: false, flagged: false, pre: zero, post: zero, right: zero });
+            out.push(HItem::Disc {
+                penalty,
+                hyphen: false,
+                flagged: false,
+                pre: zero,
+                post: zero,
+                right: zero,
+            });
         }
-        out.push(HItem::Box { fragment, from, to, width: width(from, to), left: zero, right: zero });
+        out.push(HItem::Box {
+            fragment,
+            from,
+            to,
+            width: width(from, to),
+            left: zero,
+            right: zero,
+        });
     };
     for to in ends {
         if !by_lines {
@@ -141,7 +169,10 @@ fn parts(shaper: &Shaper, list: &HList, (fragment, bytes): (usize, Range<usize>)
 
 /// A mark behind which a name or number is rather divided than elsewhere.
 fn is_mark(c: char) -> bool {
-    matches!(c, '_' | '-' | '/' | '\\' | '.' | ',' | ':' | ';' | '=' | '+' | '&' | '|' | ')' | ']' | '}')
+    matches!(
+        c,
+        '_' | '-' | '/' | '\\' | '.' | ',' | ':' | ';' | '=' | '+' | '&' | '|' | ')' | ']' | '}'
+    )
 }
 
 #[cfg(test)]
@@ -175,12 +206,28 @@ mod tests {
             let zero = Length::ZERO;
             if number > 0 {
                 let (from, to) = (start - 1, start);
-                list.items.push(HItem::Glue { width: Length::pt(3.0), stretch: zero, shrink: zero, breakable: true, style: 0, from, to });
+                list.items.push(HItem::Glue {
+                    width: Length::pt(3.0),
+                    stretch: zero,
+                    shrink: zero,
+                    breakable: true,
+                    style: 0,
+                    from,
+                    to,
+                });
             }
             let word = shaper.word(Setting::of(face), text);
-            let (end, width) = (start + text.len(), shaper.scale(face, word.width, Length::pt(10.0)));
+            let (end, width) =
+                (start + text.len(), shaper.scale(face, word.width, Length::pt(10.0)));
             list.fragments.push(Fragment { start, end, style: 0, word });
-            list.items.push(HItem::Box { fragment: number, from: start, to: end, width, left: zero, right: zero });
+            list.items.push(HItem::Box {
+                fragment: number,
+                from: start,
+                to: end,
+                width,
+                left: zero,
+                right: zero,
+            });
             start = end + 1;
         }
         (shaper, list)
@@ -194,13 +241,22 @@ mod tests {
         divided.pins.push(Pin { item: Some(3), folio: "2".into() });
         assert_eq!(divide(&shaper, &mut divided, Length::pt(60.0)), [6..30]);
         assert!((divided.natural_width() - before).abs() <= Length(24), "only roundings differ");
-        let penalties: Vec<i64> =
-            divided.items.iter().filter_map(|item| if let HItem::Disc { penalty, .. } = item { Some(*penalty) } else { None }).collect();
+        let penalties: Vec<i64> = divided
+            .items
+            .iter()
+            .filter_map(
+                |item| if let HItem::Disc { penalty, .. } = item { Some(*penalty) } else { None },
+            )
+            .collect();
         assert_eq!(penalties.iter().filter(|penalty| **penalty == BEHIND_A_MARK).count(), 1);
         assert!(penalties.len() > 20);
-        let pinned = divided.pins.first().and_then(|pin| pin.item).and_then(|item| divided.items.get(item));
+        let pinned =
+            divided.pins.first().and_then(|pin| pin.item).and_then(|item| divided.items.get(item));
         assert!(matches!(pinned, Some(HItem::Glue { from: 30, .. })), "a pin stays where it was");
-        assert!(divide(&shaper, &mut divided, Length::pt(60.0)).is_empty(), "nothing is left to divide");
+        assert!(
+            divide(&shaper, &mut divided, Length::pt(60.0)).is_empty(),
+            "nothing is left to divide"
+        );
     }
 
     #[test]
@@ -209,10 +265,19 @@ mod tests {
         let long = "endless".repeat(3_000);
         let (shaper, mut cut) = list(&book, &["an", &long]);
         assert_eq!(divide(&shaper, &mut cut, Length::pt(200.0)), [3..3 + long.len()]);
-        let widths: Vec<Length> =
-            cut.items.iter().skip(2).filter_map(|item| if let HItem::Box { width, .. } = item { Some(*width) } else { None }).collect();
+        let widths: Vec<Length> = cut
+            .items
+            .iter()
+            .skip(2)
+            .filter_map(
+                |item| if let HItem::Box { width, .. } = item { Some(*width) } else { None },
+            )
+            .collect();
         assert!(widths.iter().all(|width| *width <= Length::pt(200.0)));
-        assert!(widths.iter().rev().skip(1).all(|width| *width > Length::pt(190.0)), "all but the last fill a line");
+        assert!(
+            widths.iter().rev().skip(1).all(|width| *width > Length::pt(190.0)),
+            "all but the last fill a line"
+        );
     }
 
     #[test]
@@ -226,7 +291,10 @@ mod tests {
         };
         tie(&mut tied);
         assert!(divide(&shaper, &mut tied, Length::pt(80.0)).is_empty());
-        assert!(matches!(tied.items.get(1), Some(HItem::Glue { breakable: false, .. })), "there is room for both");
+        assert!(
+            matches!(tied.items.get(1), Some(HItem::Glue { breakable: false, .. })),
+            "there is room for both"
+        );
         assert!(divide(&shaper, &mut tied, Length::pt(40.0)).is_empty());
         assert!(matches!(tied.items.get(1), Some(HItem::Glue { breakable: true, .. })));
         tie(&mut tied);

@@ -1,7 +1,8 @@
 //! The finished pages: a display list, with the logical structure it was drawn from.
 //!
-//! Painters draw what stands here and decide nothing. Coordinates are in scaled points from the page's upper left corner, y downwards.
-//! Items stand in reading order; every item belongs to a node of the tag tree or is an artifact (ISO 32000-1 §14.8.2.2).
+//! Painters draw what stands here and decide nothing. Coordinates are in scaled points from the
+//! page's upper left corner, y downwards. Items stand in reading order; every item belongs to a
+//! node of the tag tree or is an artifact (ISO 32000-1 §14.8.2.2).
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -22,7 +23,8 @@ use style::units::Length;
 pub struct Pages {
     /// The pages in order: front pages (cover, citing page), then the article.
     pub pages: Vec<Page>,
-    /// The logical structure: node 0 is the root (`Document`). Children are attached in the order in which they are first drawn.
+    /// The logical structure: node 0 is the root (`Document`). Children are attached in the order
+    /// in which they are first drawn.
     pub tags: Vec<Tag>,
     /// Named destinations.
     pub dests: BTreeMap<String, Dest>,
@@ -52,11 +54,19 @@ impl Pages {
         self.pages.iter().map(Page::open)
     }
 
-    /// The pages in little room: for who only joins and draws them. What is known of lines, tables and floats is left out.
+    /// The pages in little room: for who only joins and draws them. What is known of lines, tables
+    /// and floats is left out.
     #[must_use]
     pub fn pack(self) -> Pages {
         let Pages { pages, tags, dests, outline, sheet, .. } = self;
-        Pages { pages: pages.into_iter().map(Page::pack).collect(), tags, dests, outline, sheet, ..Pages::default() }
+        Pages {
+            pages: pages.into_iter().map(Page::pack).collect(),
+            tags,
+            dests,
+            outline,
+            sheet,
+            ..Pages::default()
+        }
     }
 }
 
@@ -90,13 +100,18 @@ impl Page {
     pub fn open(&self) -> Cow<'_, Page> {
         match &self.packed {
             None => Cow::Borrowed(self),
-            Some(packed) => {
-                Cow::Owned(Page { label: self.label.clone(), width: self.width, height: self.height, items: packed.open(), packed: None })
-            }
+            Some(packed) => Cow::Owned(Page {
+                label: self.label.clone(),
+                width: self.width,
+                height: self.height,
+                items: packed.open(),
+                packed: None,
+            }),
         }
     }
 
-    /// Everything that is drawn on it, in reading order: items and, in place of a turned group, the items of the group.
+    /// Everything that is drawn on it, in reading order: items and, in place of a turned group, the
+    /// items of the group.
     pub fn drawn(&self) -> impl Iterator<Item = &Placed> {
         drawn(&self.items)
     }
@@ -208,8 +223,8 @@ pub enum Item {
         /// What it is, for `Contents` (ISO 14289-1 §7.18.5).
         contents: String,
     },
-    /// A group of items drawn turned a quarter counter-clockwise: a wide table on an upright page. The owner of the group has no meaning,
-    /// its items have their own; see [`Page::drawn`].
+    /// A group of items drawn turned a quarter counter-clockwise: a wide table on an upright page.
+    /// The owner of the group has no meaning, its items have their own; see [`Page::drawn`].
     Turned {
         /// Where the origin of the items' own coordinates stands.
         turn: Turn,
@@ -231,7 +246,12 @@ impl Turn {
     /// A rectangle of the turned coordinates where it stands on the page.
     #[must_use]
     pub fn rect(self, own: Rect) -> Rect {
-        Rect { x: self.x + own.y, y: self.y - own.x - own.width, width: own.height, height: own.width }
+        Rect {
+            x: self.x + own.y,
+            y: self.y - own.x - own.width,
+            width: own.height,
+            height: own.width,
+        }
     }
 
     /// A point of the turned coordinates where it stands on the page.
@@ -259,7 +279,8 @@ pub struct Rect {
 pub struct Stroke {
     /// Its thickness.
     pub thickness: Length,
-    /// Its points on the page; when it is curved, the three after the first are the control points and the end of a Bézier curve.
+    /// Its points on the page; when it is curved, the three after the first are the control points
+    /// and the end of a Bézier curve.
     pub points: Vec<(Length, Length)>,
     /// Whether it is curved.
     pub curved: bool,
@@ -298,11 +319,13 @@ pub struct GlyphRun {
     pub color: Color,
     /// Horizontal scale in thousandths (`Tz`, ISO 32000-1 §9.3.4): 1000 is natural.
     pub expansion: i32,
-    /// Space added behind every glyph, in thousandths of the em (`Tc`, ISO 32000-1 §9.3.2); the glyphs' advances include it.
+    /// Space added behind every glyph, in thousandths of the em (`Tc`, ISO 32000-1 §9.3.2); the
+    /// glyphs' advances include it.
     pub letterspacing: i32,
     /// The glyphs in visual order, from left to right.
     pub glyphs: Vec<Glyph>,
-    /// Whether it is read from right to left: the last glyph is the first in reading order. Such a run holds one word at most, with a space beside it.
+    /// Whether it is read from right to left: the last glyph is the first in reading order. Such a
+    /// run holds one word at most, with a space beside it.
     pub rtl: bool,
     /// The language, BCP 47, when it is not the article's.
     pub lang: Option<String>,
@@ -328,13 +351,15 @@ pub fn text_of(glyphs: &[Glyph], rtl: bool) -> String {
 pub struct Glyph {
     /// Its id in the whole (unsubsetted) font.
     pub gid: u16,
-    /// How far the pen moves behind it, all kerning, tracking and justification included (expansion included as well).
+    /// How far the pen moves behind it, all kerning, tracking and justification included (expansion
+    /// included as well).
     pub advance: Length,
     /// Shift of the glyph from the pen, to the right.
     pub dx: Length,
     /// Shift of the glyph from the baseline, upwards.
     pub dy: Length,
-    /// The characters it stands for; empty when the glyph before it, in reading order, stands for them. U+00AD on the hyphen at the end of a line.
+    /// The characters it stands for; empty when the glyph before it, in reading order, stands for
+    /// them. U+00AD on the hyphen at the end of a line.
     pub text: SmolStr,
 }
 
@@ -369,16 +394,38 @@ mod tests {
         let pt = Length::pt;
         let turn = Turn { x: pt(100.0), y: pt(700.0) };
         let own = Rect { x: pt(10.0), y: pt(20.0), width: pt(300.0), height: pt(12.0) };
-        assert_eq!(turn.rect(own), Rect { x: pt(120.0), y: pt(390.0), width: pt(12.0), height: pt(300.0) });
+        assert_eq!(
+            turn.rect(own),
+            Rect { x: pt(120.0), y: pt(390.0), width: pt(12.0), height: pt(300.0) }
+        );
         assert_eq!(turn.point(pt(10.0), pt(20.0)), (pt(120.0), pt(690.0)));
     }
 
     #[test]
     fn turned_items_are_found_in_reading_order() {
-        let rect = |x| Placed { owner: Owner::Artifact(Artifact::Layout), item: Item::Rect(Rect { x: Length(x), ..Rect::default() }, Color::BLACK) };
-        let turned = |items| Placed { owner: Owner::Artifact(Artifact::Layout), item: Item::Turned { turn: Turn::default(), items } };
-        let page = Page { items: vec![rect(1), turned(vec![rect(2), turned(vec![rect(3)])]), turned(Vec::new()), rect(4)], ..Page::default() };
-        let found: Vec<i64> = page.drawn().filter_map(|placed| if let Item::Rect(rect, _) = &placed.item { Some(rect.x.0) } else { None }).collect();
+        let rect = |x| Placed {
+            owner: Owner::Artifact(Artifact::Layout),
+            item: Item::Rect(Rect { x: Length(x), ..Rect::default() }, Color::BLACK),
+        };
+        let turned = |items| Placed {
+            owner: Owner::Artifact(Artifact::Layout),
+            item: Item::Turned { turn: Turn::default(), items },
+        };
+        let page = Page {
+            items: vec![
+                rect(1),
+                turned(vec![rect(2), turned(vec![rect(3)])]),
+                turned(Vec::new()),
+                rect(4),
+            ],
+            ..Page::default()
+        };
+        let found: Vec<i64> = page
+            .drawn()
+            .filter_map(
+                |placed| if let Item::Rect(rect, _) = &placed.item { Some(rect.x.0) } else { None },
+            )
+            .collect();
         assert_eq!(found, [1, 2, 3, 4]);
     }
 }

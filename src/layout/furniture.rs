@@ -12,12 +12,15 @@ use style::units::Length;
 pub fn furnish(ctx: &mut Context, pages: &mut [Page], article: &Article, spec: &Spec) {
     let said = Said::of(article);
     for (index, page) in pages.iter_mut().enumerate() {
-        let folio = article.front.article_meta.pages.folio(u32::try_from(index).unwrap_or(u32::MAX));
-        // A volume that is read from right to left is bound at the right: its even pages stand at the right.
+        let folio =
+            article.front.article_meta.pages.folio(u32::try_from(index).unwrap_or(u32::MAX));
+        // A volume that is read from right to left is bound at the right: its even pages stand at
+        // the right.
         let verso = folio.is_verso() != article.lang.direction().is_right_to_left();
         if index > 0 {
             let mut head = running_head(ctx, &said, spec, verso);
-            // What stands at the head comes before the text, for whoever reads the page as it is drawn.
+            // What stands at the head comes before the text, for whoever reads the page as it is
+            // drawn.
             head.append(&mut page.items);
             page.items = head;
         }
@@ -30,19 +33,38 @@ pub fn furnish(ctx: &mut Context, pages: &mut [Page], article: &Article, spec: &
 /// What the furniture says.
 struct Said {
     authors: String,
-    /// The titles that may stand at the head, the best first: the first for which there is room is taken.
+    /// The titles that may stand at the head, the best first: the first for which there is room is
+    /// taken.
     titles: Vec<String>,
     journal: String,
 }
 
-/// The short title that the source gives, unless that is its authors; the title; the part before its colon; the DOI.
+/// The short title that the source gives, unless that is its authors; the title; the part before
+/// its colon; the DOI.
 fn short_titles(meta: &ArticleMeta, authors: &str) -> Vec<String> {
     let title = walk::plain(&meta.title);
-    let upper = title.split(['?', '!']).next().and_then(|part| part.split(": ").next()).and_then(|part| part.split(" – ").next()).map(str::trim);
-    let upper = upper.filter(|part| part.split_whitespace().count() > 1 && part.len() < title.len()).map(str::to_owned);
+    let upper = title
+        .split(['?', '!'])
+        .next()
+        .and_then(|part| part.split(": ").next())
+        .and_then(|part| part.split(" – ").next())
+        .map(str::trim);
+    let upper = upper
+        .filter(|part| part.split_whitespace().count() > 1 && part.len() < title.len())
+        .map(str::to_owned);
     let doi = meta.doi.as_ref().map(|doi| doi.as_str().to_owned());
-    let given = meta.running_title.as_deref().and_then(|given| without_authors(given, authors)).map(str::to_owned);
-    given.into_iter().chain([title]).chain(upper).chain(doi).filter(|title| !title.is_empty()).collect()
+    let given = meta
+        .running_title
+        .as_deref()
+        .and_then(|given| without_authors(given, authors))
+        .map(str::to_owned);
+    given
+        .into_iter()
+        .chain([title])
+        .chain(upper)
+        .chain(doi)
+        .filter(|title| !title.is_empty())
+        .collect()
 }
 
 /// What stands behind “et al” in letters of any size.
@@ -51,24 +73,29 @@ fn behind_et_al(given: &str) -> Option<&str> {
     given.get(at + "et al".len()..)
 }
 
-/// A short title without the names that publishers put before it: they stand at the head of the other page. Nothing when
-/// there is nothing else.
+/// A short title without the names that publishers put before it: they stand at the head of the
+/// other page. Nothing when there is nothing else.
 fn without_authors<'t>(given: &'t str, authors: &str) -> Option<&'t str> {
     let given = given.trim();
-    let named = behind_et_al(given).or_else(|| given.strip_prefix(authors).filter(|_| !authors.is_empty()));
-    let rest = named.map_or(given, |rest| rest.trim_start_matches(['.', ':', ',', ';', ' ', '–', '—', '-']));
+    let named =
+        behind_et_al(given).or_else(|| given.strip_prefix(authors).filter(|_| !authors.is_empty()));
+    let rest = named
+        .map_or(given, |rest| rest.trim_start_matches(['.', ':', ',', ';', ' ', '–', '—', '-']));
     (rest.chars().count() > 3).then_some(rest)
 }
 
 impl Said {
     fn of(article: &Article) -> Said {
         let (meta, words) = (&article.front.article_meta, article.words());
-        let names: Vec<&str> = meta.contribs.iter().map(|contrib| contrib.name.surname.as_str()).collect();
+        let names: Vec<&str> =
+            meta.contribs.iter().map(|contrib| contrib.name.surname.as_str()).collect();
         let authors = match names.as_slice() {
             [] => String::new(),
             [one] => (*one).to_owned(),
             [one, two] => words.enumerate(&[one, two]),
-            [one, two, three] => words.fill(Word::NamesThree, &[("first", one), ("second", two), ("third", three)]),
+            [one, two, three] => {
+                words.fill(Word::NamesThree, &[("first", one), ("second", two), ("third", three)])
+            }
             [one, ..] => words.fill(Word::NamesEtAl, &[("first", one)]),
         };
         let titles = short_titles(meta, &authors);
@@ -78,18 +105,34 @@ impl Said {
             (None, _) => String::new(),
         };
         let year = meta.pub_date.map(|date| format!(", {}", date.year)).unwrap_or_default();
-        Said { authors, titles, journal: format!("{}{issue}{year}", article.front.journal_meta.title) }
+        Said {
+            authors,
+            titles,
+            journal: format!("{}{issue}{year}", article.front.journal_meta.title),
+        }
     }
 }
 
 fn slot(spec: &Spec, y: Length, align: Align) -> Slot {
-    Slot { x: spec.page.side, y, width: spec.page.width - spec.page.side * 2, align, expansion: 0, letterspacing: 0, protrusion: false }
+    Slot {
+        x: spec.page.side,
+        y,
+        width: spec.page.width - spec.page.side * 2,
+        align,
+        expansion: 0,
+        letterspacing: 0,
+        protrusion: false,
+    }
 }
 
 /// Authors at the outer edge of a left-hand page, the title at that of a right-hand one.
 fn running_head(ctx: &mut Context, said: &Said, spec: &Spec, verso: bool) -> Vec<Placed> {
     let kind = Type::roman(Length::pt(8.8)).italic();
-    let (texts, align) = if verso { (std::slice::from_ref(&said.authors), Align::Left) } else { (said.titles.as_slice(), Align::Right) };
+    let (texts, align) = if verso {
+        (std::slice::from_ref(&said.authors), Align::Left)
+    } else {
+        (said.titles.as_slice(), Align::Right)
+    };
     let slot = slot(spec, spec.page.head, align);
     // Rather another title than a clipped one; without authors, the title stands on both.
     let texts = if verso && said.authors.is_empty() { said.titles.as_slice() } else { texts };
@@ -100,10 +143,23 @@ fn running_head(ctx: &mut Context, said: &Said, spec: &Spec, verso: bool) -> Vec
 /// The folio at the outer edge, the journal at the inner one.
 fn foot(ctx: &mut Context, said: &Said, spec: &Spec, folio: &str, verso: bool) -> Vec<Placed> {
     let y = spec.page.height - spec.page.foot;
-    let (outer, inner) = if verso { (Align::Left, Align::Right) } else { (Align::Right, Align::Left) };
-    let mut out = furniture(ctx, folio, &Type::roman(Length::pt(9.6)).bold(), &slot(spec, y, outer), Artifact::Footer);
+    let (outer, inner) =
+        if verso { (Align::Left, Align::Right) } else { (Align::Right, Align::Left) };
+    let mut out = furniture(
+        ctx,
+        folio,
+        &Type::roman(Length::pt(9.6)).bold(),
+        &slot(spec, y, outer),
+        Artifact::Footer,
+    );
     let room = Slot { width: spec.page.width - spec.page.side * 2, ..slot(spec, y, inner) };
-    out.extend(furniture(ctx, &said.journal, &Type::roman(Length::pt(8.8)), &room, Artifact::Footer));
+    out.extend(furniture(
+        ctx,
+        &said.journal,
+        &Type::roman(Length::pt(8.8)),
+        &room,
+        Artifact::Footer,
+    ));
     out
 }
 
@@ -113,7 +169,10 @@ mod tests {
 
     #[test]
     fn authors_stand_at_one_head_only() {
-        assert_eq!(without_authors("Smith et al.: Sleep and memory", "Smith et al."), Some("Sleep and memory"));
+        assert_eq!(
+            without_authors("Smith et al.: Sleep and memory", "Smith et al."),
+            Some("Sleep and memory")
+        );
         assert_eq!(without_authors("Smith et al.", "Smith et al."), None);
         assert_eq!(without_authors("SMITH ET AL.", "Smith et al."), None);
         assert_eq!(without_authors("Sleep and memory", ""), Some("Sleep and memory"));
@@ -121,7 +180,13 @@ mod tests {
 
     #[test]
     fn a_long_title_has_a_short_part() {
-        let meta = ArticleMeta { title: vec![article::Inline::text("Sleep and memory: a study of many years")], ..ArticleMeta::default() };
-        assert_eq!(short_titles(&meta, ""), ["Sleep and memory: a study of many years", "Sleep and memory"]);
+        let meta = ArticleMeta {
+            title: vec![article::Inline::text("Sleep and memory: a study of many years")],
+            ..ArticleMeta::default()
+        };
+        assert_eq!(
+            short_titles(&meta, ""),
+            ["Sleep and memory: a study of many years", "Sleep and memory"]
+        );
     }
 }

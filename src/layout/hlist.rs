@@ -1,7 +1,8 @@
-//! A paragraph as boxes, glue and discretionaries (Knuth and Plass, “Breaking Paragraphs into Lines”, 1981).
+//! A paragraph as boxes, glue and discretionaries (Knuth and Plass, “Breaking Paragraphs into
+//! Lines”, 1981).
 //!
-//! The text of an [`HList`] is character for character what [`walk::plain`](article::walk::plain) gives, so that a place in a line
-//! is a place in the article.
+//! The text of an [`HList`] is character for character what [`walk::plain`](article::walk::plain)
+//! gives, so that a place in a line is a place in the article.
 
 use std::rc::Rc;
 
@@ -175,7 +176,8 @@ pub struct HList {
     pub pins: Vec<Pin>,
 }
 
-/// A place at which a page of the published edition begins: the line before it ends there, full as in the middle of a paragraph.
+/// A place at which a page of the published edition begins: the line before it ends there, full as
+/// in the middle of a paragraph.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pin {
     /// The item at which the line ends; nothing when the page begins with the paragraph.
@@ -190,14 +192,19 @@ impl HList {
     pub fn ems(&self, fragment: usize, from: usize, to: usize) -> Length {
         let Some(fragment) = self.fragments.get(fragment) else { return Length::ZERO };
         let size = self.styles.get(fragment.style).map_or(Length::ZERO, |style| style.size);
-        size * fragment.word.letters(from.saturating_sub(fragment.start), to.saturating_sub(fragment.start))
+        size * fragment
+            .word
+            .letters(from.saturating_sub(fragment.start), to.saturating_sub(fragment.start))
     }
 
     /// How wide it is on one line, with its spaces as they are.
     #[must_use]
     pub fn natural_width(&self) -> Length {
         let widths = self.items.iter().map(|item| match item {
-            HItem::Box { width, .. } | HItem::Glue { width, .. } | HItem::Picture { width, .. } | HItem::Gap { width, .. } => *width,
+            HItem::Box { width, .. }
+            | HItem::Glue { width, .. }
+            | HItem::Picture { width, .. }
+            | HItem::Gap { width, .. } => *width,
             HItem::Formula { body, .. } => body.width,
             HItem::Disc { .. } | HItem::Newline { .. } => Length::ZERO,
         });

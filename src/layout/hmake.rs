@@ -1,4 +1,5 @@
-//! Making the horizontal list: words shaped in a face that has their characters, spaces as glue, places for hyphens.
+//! Making the horizontal list: words shaped in a face that has their characters, spaces as glue,
+//! places for hyphens.
 
 use std::rc::Rc;
 
@@ -73,12 +74,25 @@ pub type Specials = std::iter::Peekable<std::vec::IntoIter<(usize, Special)>>;
 
 impl<'m, 'a> Maker<'m, 'a> {
     /// A maker for this list and its text.
-    pub fn new(shaper: &'m mut Shaper<'a>, style: &'m Style, lang: &'m Lang, list: &'m mut HList, text: &'m str, known: Known<'m>) -> Maker<'m, 'a> {
+    pub fn new(
+        shaper: &'m mut Shaper<'a>,
+        style: &'m Style,
+        lang: &'m Lang,
+        list: &'m mut HList,
+        text: &'m str,
+        known: Known<'m>,
+    ) -> Maker<'m, 'a> {
         Maker { shaper, style, lang, list, text, known }
     }
 
     /// Sets the text of one chunk: it may cross pieces, and ends with its spaces.
-    pub fn chunk(&mut self, pieces: &[Piece], piece: &mut usize, range: std::ops::Range<usize>, specials: &mut Specials) {
+    pub fn chunk(
+        &mut self,
+        pieces: &[Piece],
+        piece: &mut usize,
+        range: std::ops::Range<usize>,
+        specials: &mut Specials,
+    ) {
         let mut at = range.start;
         while at < range.end {
             while let Some((_, special)) = specials.next_if(|(place, _)| *place <= at) {
@@ -124,11 +138,19 @@ impl<'m, 'a> Maker<'m, 'a> {
         }
     }
 
-    /// The line ends here, and a page begins: at the space before, or between two words that none parts.
+    /// The line ends here, and a page begins: at the space before, or between two words that none
+    /// parts.
     fn pin(&mut self, folio: String) {
         if !matches!(self.list.items.last(), None | Some(HItem::Glue { breakable: true, .. })) {
             let zero = Length::ZERO;
-            self.list.items.push(HItem::Disc { penalty: 0, hyphen: false, flagged: false, pre: zero, post: zero, right: zero });
+            self.list.items.push(HItem::Disc {
+                penalty: 0,
+                hyphen: false,
+                flagged: false,
+                pre: zero,
+                post: zero,
+                right: zero,
+            });
         }
         self.list.pins.push(Pin { item: self.list.items.len().checked_sub(1), folio });
     }
@@ -161,10 +183,19 @@ impl<'m, 'a> Maker<'m, 'a> {
         let breakable = !self.text[from..to].contains('\u{A0}') && !tied;
         // A sentence's space is like any other: French spacing.
         let (stretch, shrink) = (width.scale(STRETCH, 100), width.scale(SHRINK, 100));
-        self.list.items.push(HItem::Glue { width, stretch, shrink, breakable, style: number, from, to });
+        self.list.items.push(HItem::Glue {
+            width,
+            stretch,
+            shrink,
+            breakable,
+            style: number,
+            from,
+            to,
+        });
     }
 
-    /// A space from right to left is set in the face of the word before it, so that words and spaces are one run.
+    /// A space from right to left is set in the face of the word before it, so that words and
+    /// spaces are one run.
     fn space_style(&self, piece: &Piece, at: usize) -> usize {
         let rtl = self.list.bidi.as_ref().is_some_and(|bidi| bidi.level(at).is_rtl());
         let before = self.list.fragments.last().map(|fragment| fragment.style).filter(|_| rtl);
@@ -204,7 +235,8 @@ impl<'m, 'a> Maker<'m, 'a> {
         self.cased(piece, Setting { face: face.unwrap_or(own.face), ..setting }, from, end);
     }
 
-    /// Sets a part of a word in its face. Small capitals are the face's own or, in a face that has none, capitals of a smaller size.
+    /// Sets a part of a word in its face. Small capitals are the face's own or, in a face that has
+    /// none, capitals of a smaller size.
     fn cased(&mut self, piece: &Piece, setting: Setting, start: usize, end: usize) {
         if !setting.small_caps || self.shaper.has_small_caps(setting.face) {
             let style = self.styled(piece.style, setting, 1000);
@@ -215,7 +247,8 @@ impl<'m, 'a> Maker<'m, 'a> {
         for part in runs(&text[start..end], char::is_lowercase) {
             let capitals = part.starts_with(char::is_lowercase);
             let size = if capitals { self.shaper.capitals(setting.face) } else { 1000 };
-            let style = self.styled(piece.style, Setting { small_caps: false, capitals, ..setting }, size);
+            let style =
+                self.styled(piece.style, Setting { small_caps: false, capitals, ..setting }, size);
             self.fragment(piece, style, at, at + part.len());
             at += part.len();
         }
@@ -263,7 +296,11 @@ impl<'m, 'a> Maker<'m, 'a> {
             return hyphen::url_cuts(text);
         }
         let spec = &self.style.spec.lines;
-        if !(spec.hyphenate && piece.hyphenate) || style.setting.rtl || style.setting.capitals || self.known.names.holds(text) {
+        if !(spec.hyphenate && piece.hyphenate)
+            || style.setting.rtl
+            || style.setting.capitals
+            || self.known.names.holds(text)
+        {
             return Vec::new();
         }
         let lang = piece.lang.as_deref().unwrap_or(self.lang.primary());
@@ -274,16 +311,30 @@ impl<'m, 'a> Maker<'m, 'a> {
         }
         let word = self.shaper.word(setting, text);
         let hyphen = self.shaper.word(setting, "-");
-        let width = self.shaper.scale(setting.face, hyphen.width, size) + size.scale(tracking, 1000);
+        let width =
+            self.shaper.scale(setting.face, hyphen.width, size) + size.scale(tracking, 1000);
         // A name is divided less willingly than a common word.
-        let name = text.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(char::is_uppercase);
+        let name =
+            text.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(char::is_uppercase);
         let penalty = if name { spec.hyphen_penalty * 2 } else { spec.hyphen_penalty };
         let cut = |at: usize| hyphen::Cut {
             at,
-            item: HItem::Disc { penalty, hyphen: true, flagged: true, pre: width, post: Length::ZERO, right: width.scale(55, 100) },
+            item: HItem::Disc {
+                penalty,
+                hyphen: true,
+                flagged: true,
+                pre: width,
+                post: Length::ZERO,
+                right: width.scale(55, 100),
+            },
         };
-        // Not inside a ligature whose halves would look otherwise, unless the word offers nothing else.
-        let whole: Vec<usize> = places.iter().copied().filter(|&at| word.divides_at(u32::try_from(at).unwrap_or(0))).collect();
+        // Not inside a ligature whose halves would look otherwise, unless the word offers nothing
+        // else.
+        let whole: Vec<usize> = places
+            .iter()
+            .copied()
+            .filter(|&at| word.divides_at(u32::try_from(at).unwrap_or(0)))
+            .collect();
         (if whole.is_empty() { places.to_vec() } else { whole }).into_iter().map(cut).collect()
     }
 
@@ -296,31 +347,53 @@ impl<'m, 'a> Maker<'m, 'a> {
         let style = &self.list.styles[style];
         let at = |byte: usize| word.advance_to(u32::try_from(byte - start).unwrap_or(u32::MAX));
         let (face, size) = (style.setting.face, style.size);
-        let width = self.shaper.scale(face, at(to) - at(from), size) + self.list.ems(fragment, from, to).scale(style.tracking, 1000);
+        let width = self.shaper.scale(face, at(to) - at(from), size)
+            + self.list.ems(fragment, from, to).scale(style.tracking, 1000);
         let part = &self.text[from..to];
-        let (first, last) = (part.chars().next().unwrap_or(' '), part.chars().next_back().unwrap_or(' '));
+        let (first, last) =
+            (part.chars().next().unwrap_or(' '), part.chars().next_back().unwrap_or(' '));
         let first_width = self.shaper.scale(face, at(from + first.len_utf8()) - at(from), size);
         let last_width = self.shaper.scale(face, at(to) - at(to - last.len_utf8()), size);
-        let (left, right) = (first_width.scale(hyphen::left_protrusion(first), 1000), last_width.scale(hyphen::right_protrusion(last), 1000));
+        let (left, right) = (
+            first_width.scale(hyphen::left_protrusion(first), 1000),
+            last_width.scale(hyphen::right_protrusion(last), 1000),
+        );
         self.list.items.push(HItem::Box { fragment, from, to, width, left, right });
     }
 
     /// A line may end here without a space: behind a hyphen, a dash, a stroke.
     pub fn opportunity(&mut self, at: usize) {
         if self.known.ties.holds(at)
-            || matches!(self.list.items.last(), None | Some(HItem::Glue { .. } | HItem::Gap { .. } | HItem::Newline { .. } | HItem::Disc { .. }))
+            || matches!(
+                self.list.items.last(),
+                None | Some(
+                    HItem::Glue { .. }
+                        | HItem::Gap { .. }
+                        | HItem::Newline { .. }
+                        | HItem::Disc { .. }
+                )
+            )
         {
             return;
         }
         let flagged = self.text[..at].ends_with(['-', '\u{2010}']);
         let penalty = if flagged { self.style.spec.lines.hyphen_penalty } else { 30 };
-        self.list.items.push(HItem::Disc { penalty, hyphen: false, flagged, pre: Length::ZERO, post: Length::ZERO, right: Length::ZERO });
+        self.list.items.push(HItem::Disc {
+            penalty,
+            hyphen: false,
+            flagged,
+            pre: Length::ZERO,
+            post: Length::ZERO,
+            right: Length::ZERO,
+        });
     }
 }
 
 /// The characters of a text, each with the marks and joiners that belong to it.
 fn clusters(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let follows = |c: char| is_combining_mark(c) || matches!(c, '\u{200C}' | '\u{200D}' | '\u{FE00}'..='\u{FE0F}');
+    let follows = |c: char| {
+        is_combining_mark(c) || matches!(c, '\u{200C}' | '\u{200D}' | '\u{FE00}'..='\u{FE0F}')
+    };
     let starts = move |&(at, c): &(usize, char)| at == 0 || !follows(c);
     let mut starts = text.char_indices().filter(starts).map(|(at, _)| at).peekable();
     std::iter::from_fn(move || {
@@ -354,7 +427,10 @@ mod tests {
 
     #[test]
     fn runs_of_small_letters() {
-        assert_eq!(runs("McDonald", char::is_lowercase).collect::<Vec<_>>(), ["M", "c", "D", "onald"]);
+        assert_eq!(
+            runs("McDonald", char::is_lowercase).collect::<Vec<_>>(),
+            ["M", "c", "D", "onald"]
+        );
         assert_eq!(runs("", char::is_lowercase).count(), 0);
     }
 }

@@ -16,13 +16,18 @@ const SHORTEST: usize = 5;
 /// The longest word that is looked up; a longer one is no word.
 const LONGEST: usize = 60;
 
-/// The places in a text without spaces where its words may be hyphenated, in bytes, ascending. Words in capitals and words with digits
-/// are not divided. A soft hyphen (U+00AD) in a word overrules the patterns, and so does a journal's own list: words written with a hyphen
-/// wherever they may be divided.
+/// The places in a text without spaces where its words may be hyphenated, in bytes, ascending.
+/// Words in capitals and words with digits are not divided. A soft hyphen (U+00AD) in a word
+/// overrules the patterns, and so does a journal's own list: words written with a hyphen wherever
+/// they may be divided.
 #[must_use]
 pub fn places(text: &str, lang: &str, exceptions: &[String]) -> Vec<usize> {
     if text.contains('\u{AD}') {
-        return text.match_indices('\u{AD}').map(|(at, soft)| at + soft.len()).filter(|&at| at < text.len()).collect();
+        return text
+            .match_indices('\u{AD}')
+            .map(|(at, soft)| at + soft.len())
+            .filter(|&at| at < text.len())
+            .collect();
     }
     let lang = language(lang);
     if text.bytes().any(|b| b.is_ascii_digit()) {
@@ -35,8 +40,13 @@ pub fn places(text: &str, lang: &str, exceptions: &[String]) -> Vec<usize> {
         if !(SHORTEST..=LONGEST).contains(&length) || acronym {
             continue;
         }
-        if let Some(exception) = exceptions.iter().find(|exception| is_division_of(exception, word)) {
-            ends(exception.split('-').filter(|part| !part.is_empty()).map(str::len), start, &mut out);
+        if let Some(exception) = exceptions.iter().find(|exception| is_division_of(exception, word))
+        {
+            ends(
+                exception.split('-').filter(|part| !part.is_empty()).map(str::len),
+                start,
+                &mut out,
+            );
         } else if let Some(lang) = lang {
             ends(hypher::hyphenate(word, lang).map(str::len), start, &mut out);
         }
@@ -56,11 +66,13 @@ fn ends(syllables: impl Iterator<Item = usize>, start: usize, out: &mut Vec<usiz
     }
 }
 
-/// Whether `exception` is this word with hyphens in it; capitals count for nothing. Only letters of the same length in bytes are compared,
-/// so that its places are the word's.
+/// Whether `exception` is this word with hyphens in it; capitals count for nothing. Only letters of
+/// the same length in bytes are compared, so that its places are the word's.
 fn is_division_of(exception: &str, word: &str) -> bool {
     let letters = exception.chars().filter(|&c| c != '-');
-    let same = |a: char, b: char| a == b || (a.len_utf8() == b.len_utf8() && a.to_lowercase().eq(b.to_lowercase()));
+    let same = |a: char, b: char| {
+        a == b || (a.len_utf8() == b.len_utf8() && a.to_lowercase().eq(b.to_lowercase()))
+    };
     let mut word = word.chars();
     letters.into_iter().all(|a| word.next().is_some_and(|b| same(a, b))) && word.next().is_none()
 }
@@ -72,11 +84,13 @@ fn language(tag: &str) -> Option<hypher::Lang> {
 
 /// The runs of letters of a text, with their places.
 fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).map(move |word| (word.as_ptr() as usize - text.as_ptr() as usize, word))
+    text.split(|c: char| !c.is_alphabetic())
+        .filter(|word| !word.is_empty())
+        .map(move |word| (word.as_ptr() as usize - text.as_ptr() as usize, word))
 }
 
-/// The places where an address may be divided, without a hyphen: behind `/` and before `.`, `?`, `&`, `=`, `#`, `_`, `-`; as a last
-/// resort inside long runs of letters and digits.
+/// The places where an address may be divided, without a hyphen: behind `/` and before `.`, `?`,
+/// `&`, `=`, `#`, `_`, `-`; as a last resort inside long runs of letters and digits.
 #[must_use]
 pub fn url_cuts(text: &str) -> Vec<Cut> {
     let chars: Vec<(usize, char)> = text.char_indices().collect();
@@ -86,7 +100,10 @@ pub fn url_cuts(text: &str) -> Vec<Cut> {
         let behind = before == '/' && after != '/';
         let ahead = matches!(after, '.' | '?' | '&' | '=' | '#' | '%' | '_') && before != '/';
         let hyphen = before == '-';
-        let inside = chars.len() <= LONGEST_ADDRESS && before.is_alphanumeric() && after.is_alphanumeric() && in_long_run(&chars, window);
+        let inside = chars.len() <= LONGEST_ADDRESS
+            && before.is_alphanumeric()
+            && after.is_alphanumeric()
+            && in_long_run(&chars, window);
         let penalty = match () {
             () if behind => 40,
             () if ahead || hyphen => 60,
@@ -95,16 +112,25 @@ pub fn url_cuts(text: &str) -> Vec<Cut> {
         };
         out.push(Cut {
             at,
-            item: HItem::Disc { penalty, hyphen: false, flagged: false, pre: Length::ZERO, post: Length::ZERO, right: Length::ZERO },
+            item: HItem::Disc {
+                penalty,
+                hyphen: false,
+                flagged: false,
+                pre: Length::ZERO,
+                post: Length::ZERO,
+                right: Length::ZERO,
+            },
         });
     }
     out
 }
 
-/// The longest address whose letters are looked at; what is longer is none, and is divided anywhere.
+/// The longest address whose letters are looked at; what is longer is none, and is divided
+/// anywhere.
 const LONGEST_ADDRESS: usize = 2_000;
 
-/// A run of letters and digits this long is no word: it may be divided anywhere, if there is no other way.
+/// A run of letters and digits this long is no word: it may be divided anywhere, if there is no
+/// other way.
 const LONG_RUN: usize = 16;
 
 /// Whether the place before `chars[at]` stands well inside a long run of letters and digits.
@@ -115,7 +141,8 @@ fn in_long_run(chars: &[(usize, char)], at: usize) -> bool {
     before >= 3 && after >= 3 && before + after >= LONG_RUN
 }
 
-/// How far a character at the beginning of a line stands out into the margin, in thousandths of its width.
+/// How far a character at the beginning of a line stands out into the margin, in thousandths of its
+/// width.
 #[must_use]
 pub fn left_protrusion(c: char) -> i64 {
     match c {
@@ -126,7 +153,8 @@ pub fn left_protrusion(c: char) -> i64 {
     }
 }
 
-/// How far a character at the end of a line stands out into the margin, in thousandths of its width.
+/// How far a character at the end of a line stands out into the margin, in thousandths of its
+/// width.
 #[must_use]
 pub fn right_protrusion(c: char) -> i64 {
     match c {
@@ -136,7 +164,8 @@ pub fn right_protrusion(c: char) -> i64 {
         ':' | ';' | '!' | '?' => 300,
         '–' | '—' => 250,
         ')' | ']' => 120,
-        'A' | 'F' | 'K' | 'L' | 'T' | 'V' | 'W' | 'X' | 'Y' | 'k' | 'r' | 't' | 'v' | 'w' | 'x' | 'y' => 50,
+        'A' | 'F' | 'K' | 'L' | 'T' | 'V' | 'W' | 'X' | 'Y' | 'k' | 'r' | 't' | 'v' | 'w' | 'x'
+        | 'y' => 50,
         _ => 0,
     }
 }
@@ -147,7 +176,10 @@ mod tests {
 
     fn divided(text: &str, lang: &str) -> String {
         let mut out = text.to_owned();
-        for at in places(text, lang, &["Af-ghan-i-stan".to_owned(), "para-taxis".to_owned()]).into_iter().rev() {
+        for at in places(text, lang, &["Af-ghan-i-stan".to_owned(), "para-taxis".to_owned()])
+            .into_iter()
+            .rev()
+        {
             out.insert(at, '|');
         }
         out
@@ -177,8 +209,11 @@ mod tests {
     #[test]
     fn divides_addresses_behind_strokes_and_before_points() {
         let cuts = url_cuts("https://doi.org/10.1");
-        let cheap: Vec<usize> =
-            cuts.iter().filter(|cut| matches!(cut.item, super::HItem::Disc { penalty, .. } if penalty < 100)).map(|cut| cut.at).collect();
+        let cheap: Vec<usize> = cuts
+            .iter()
+            .filter(|cut| matches!(cut.item, super::HItem::Disc { penalty, .. } if penalty < 100))
+            .map(|cut| cut.at)
+            .collect();
         assert_eq!(cheap, [8, 11, 16, 18]);
     }
 }

@@ -1,26 +1,30 @@
-//! Indic scripts: consonants that meet without a vowel are one sign, a conjunct, which the font forms. Where it does
-//! not, the sign that joins them (virama) is seen, as in a word spelt out for children.
+//! Indic scripts: consonants that meet without a vowel are one sign, a conjunct, which the font
+//! forms. Where it does not, the sign that joins them (virama) is seen, as in a word spelt out for
+//! children.
 
 /// ZERO WIDTH NON-JOINER behind the sign asks for it to be seen.
 const APART: char = '\u{200C}';
 
-/// The sign that joins consonants in the script of a word, where it joins two; nothing in scripts that show it
-/// (Tamil, Malayalam, Sinhala, Khmer and their like form few conjuncts or have rules of their own).
+/// The sign that joins consonants in the script of a word, where it joins two; nothing in scripts
+/// that show it (Tamil, Malayalam, Sinhala, Khmer and their like form few conjuncts or have rules
+/// of their own).
 #[must_use]
 pub fn joining_sign(text: &str) -> Option<char> {
     let sign = text.chars().find(|c| is_sign(*c))?;
     (text.chars().filter(|c| *c == sign).count() > meant_to_be_seen(text, sign)).then_some(sign)
 }
 
-/// How often the sign is seen by right: at the end of a word, before what is no consonant, and where the writer asks
-/// for it.
+/// How often the sign is seen by right: at the end of a word, before what is no consonant, and
+/// where the writer asks for it.
 #[must_use]
 pub fn meant_to_be_seen(text: &str, sign: char) -> usize {
     let mut rest = text.chars().peekable();
     let mut seen = 0;
     while let Some(c) = rest.next() {
         if c == sign {
-            seen += usize::from(rest.peek().is_none_or(|next| *next == APART || !is_letter_of(sign, *next)));
+            seen += usize::from(
+                rest.peek().is_none_or(|next| *next == APART || !is_letter_of(sign, *next)),
+            );
         }
     }
     seen

@@ -1,8 +1,11 @@
-//! The pages before the articles of an issue: its cover, its masthead, its contents with the folios.
+//! The pages before the articles of an issue: its cover, its masthead, its contents with the
+//! folios.
 
 use super::cover::{self, journal_facts};
 use super::fit::context;
-use super::frame::{Bookmark, Item, LinkTarget, Owner, Page, PageLabel, Pages, Placed, Rect, Role, TagId};
+use super::frame::{
+    Bookmark, Item, LinkTarget, Owner, Page, PageLabel, Pages, Placed, Rect, Role, TagId,
+};
 use super::line::Align;
 use super::paragraph::{Context, Type};
 use super::stack::Stack;
@@ -15,7 +18,8 @@ use style::units::Length;
 /// What stands before the articles of an issue.
 #[derive(Clone, Debug, Default)]
 pub struct IssueFront {
-    /// The issue as an article: journal, volume and issue; the title of a special issue, with its editors as authors.
+    /// The issue as an article: journal, volume and issue; the title of a special issue, with its
+    /// editors as authors.
     pub article: Article,
     /// The picture of the cover: its key in the media bag, and what it shows.
     pub cover: Option<(String, String)>,
@@ -55,7 +59,11 @@ pub fn issue_front(front: &IssueFront, style: &Style, media: &MediaBag) -> Pages
     let mut ctx = context(&front.article, media, style);
     let mut pages = vec![cover_page(&mut ctx, front, &style.spec)];
     let words = front.article.words();
-    let mark = |title: &str, page| Bookmark { title: title.to_owned(), dest: cover::top_of(page), children: Vec::new() };
+    let mark = |title: &str, page| Bookmark {
+        title: title.to_owned(),
+        dest: cover::top_of(page),
+        children: Vec::new(),
+    };
     let mut outline = vec![mark(words.get(Word::Cover), 0)];
     if !front.masthead.is_empty() {
         outline.push(mark(&front.article.front.journal_meta.title, pages.len()));
@@ -78,15 +86,33 @@ fn cover_page(ctx: &mut Context, front: &IssueFront, spec: &Spec) -> Page {
         let size = spec.front.title_size;
         let tag = ctx.tags.add(Role::H(1), part);
         stack.skip(Length::pt(10.0));
-        stack.text(ctx, &meta.title, &Type::roman(size).bold().whole_words(), size.scale(118, 100), Align::Left, tag);
+        stack.text(
+            ctx,
+            &meta.title,
+            &Type::roman(size).bold().whole_words(),
+            size.scale(118, 100),
+            Align::Left,
+            tag,
+        );
     }
     let names: Vec<String> = meta.contribs.iter().map(|contrib| contrib.name.display()).collect();
     if !names.is_empty() {
-        let line = format!("{}{}", ctx.words.label(&ctx.words.kind("guest-editor")), ctx.words.commas(&names));
+        let line = format!(
+            "{}{}",
+            ctx.words.label(&ctx.words.kind("guest-editor")),
+            ctx.words.commas(&names)
+        );
         let size = spec.front.author_size;
         let tag = ctx.tags.add(Role::P, part);
         stack.skip(Length::pt(4.0));
-        stack.text(ctx, &[Inline::text(line)], &Type::roman(size), size.scale(160, 125), Align::Left, tag);
+        stack.text(
+            ctx,
+            &[Inline::text(line)],
+            &Type::roman(size),
+            size.scale(160, 125),
+            Align::Left,
+            tag,
+        );
     }
     if let Some((href, alt)) = &front.cover {
         picture(ctx, (href, alt), spec, part, &mut stack);
@@ -95,8 +121,17 @@ fn cover_page(ctx: &mut Context, front: &IssueFront, spec: &Spec) -> Page {
 }
 
 /// The picture, as large as the room below allows.
-fn picture(ctx: &mut Context, (href, alt): (&str, &str), spec: &Spec, part: TagId, stack: &mut Stack) {
-    let Some(media) = ctx.media.get(href).filter(|media| media.width > 0 && media.height > 0) else { return };
+fn picture(
+    ctx: &mut Context,
+    (href, alt): (&str, &str),
+    spec: &Spec,
+    part: TagId,
+    stack: &mut Stack,
+) {
+    let Some(media) = ctx.media.get(href).filter(|media| media.width > 0 && media.height > 0)
+    else {
+        return;
+    };
     let top = stack.y + Length::pt(14.0);
     let room = spec.page.height - spec.front.bottom - top;
     if room < Length::pt(72.0) {
@@ -104,17 +139,30 @@ fn picture(ctx: &mut Context, (href, alt): (&str, &str), spec: &Spec, part: TagI
     }
     let (wide, high) = (i64::from(media.width), i64::from(media.height));
     let by_width = stack.width.scale(high, wide);
-    let (width, height) = if by_width <= room { (stack.width, by_width) } else { (room.scale(wide, high), room) };
+    let (width, height) =
+        if by_width <= room { (stack.width, by_width) } else { (room.scale(wide, high), room) };
     let rect = Rect { x: stack.x + (stack.width - width) / 2, y: top, width, height };
-    let tag = Tag { alt: Some(alt.to_owned()).filter(|alt| !alt.is_empty()), bbox: Some((0, rect)), ..Tag::new(Role::Figure, Some(part)) };
+    let tag = Tag {
+        alt: Some(alt.to_owned()).filter(|alt| !alt.is_empty()),
+        bbox: Some((0, rect)),
+        ..Tag::new(Role::Figure, Some(part))
+    };
     let tag = ctx.tags.push(tag);
-    stack.items.push(Placed { owner: Owner::Tag(tag), item: Item::Image { href: href.to_owned(), rect } });
+    stack
+        .items
+        .push(Placed { owner: Owner::Tag(tag), item: Item::Image { href: href.to_owned(), rect } });
     stack.y = top + height;
 }
 
 fn labelled(spec: &Spec, stack: Stack, number: usize) -> Page {
     let label = PageLabel::Front(u32::try_from(number).unwrap_or(u32::MAX));
-    Page { label, width: spec.page.width, height: spec.page.height, items: stack.items, packed: None }
+    Page {
+        label,
+        width: spec.page.width,
+        height: spec.page.height,
+        items: stack.items,
+        packed: None,
+    }
 }
 
 /// Text that runs on from page to page.
@@ -155,7 +203,14 @@ fn heading(ctx: &mut Context, text: &str, spec: &Spec, part: TagId, stack: &mut 
     let accent = super::color(&spec.colors.accent);
     let size = spec.front.citing_size;
     let tag = ctx.tags.add(Role::H(1), part);
-    stack.text(ctx, &[Inline::text(text)], &Type::roman(size).bold().colored(accent), size.scale(22, 19), Align::Left, tag);
+    stack.text(
+        ctx,
+        &[Inline::text(text)],
+        &Type::roman(size).bold().colored(accent),
+        size.scale(22, 19),
+        Align::Left,
+        tag,
+    );
     stack.rule(Length::pt(7.0), Length::pt(0.9), accent);
     stack.skip(Length::pt(6.0));
 }
@@ -186,8 +241,13 @@ fn masthead_blocks(ctx: &mut Context, blocks: &[Block], spec: &Spec, part: TagId
                 flow.set(ctx, &|ctx, stack| subheading(ctx, &sec.title, spec, part, stack));
                 masthead_blocks(ctx, &sec.blocks, spec, part, flow);
             }
-            Block::List(list) => list.items.iter().for_each(|item| masthead_blocks(ctx, &item.blocks, spec, part, flow)),
-            Block::P(p) => flow.set(ctx, &|ctx, stack| paragraph(ctx, &p.content, spec, part, stack)),
+            Block::List(list) => list
+                .items
+                .iter()
+                .for_each(|item| masthead_blocks(ctx, &item.blocks, spec, part, flow)),
+            Block::P(p) => {
+                flow.set(ctx, &|ctx, stack| paragraph(ctx, &p.content, spec, part, stack))
+            }
             // A masthead is names and addresses; what it has beside is printed by its words.
             other => {
                 for content in words_of(other) {
@@ -238,7 +298,13 @@ fn contents_pages(ctx: &mut Context, front: &IssueFront, spec: &Spec, pages: &mu
 const FOLIO_WIDTH: Length = Length(48 * 65_536);
 
 /// Title and authors, the folio at the right of the first line; a link over all.
-fn contents_entry(ctx: &mut Context, entry: &ContentsEntry, spec: &Spec, toc: TagId, stack: &mut Stack) {
+fn contents_entry(
+    ctx: &mut Context,
+    entry: &ContentsEntry,
+    spec: &Spec,
+    toc: TagId,
+    stack: &mut Stack,
+) {
     let item = ctx.tags.push(Tag { lang: entry.lang.clone(), ..Tag::new(Role::TOCI, Some(toc)) });
     let link = ctx.tags.add(Role::Link, item);
     let size = spec.front.citing_text_size;
@@ -254,18 +320,38 @@ fn contents_entry(ctx: &mut Context, entry: &ContentsEntry, spec: &Spec, toc: Ta
     let below = stack.y;
     (stack.x, stack.width, stack.y) = (left, full, top);
     if !entry.folio.is_empty() {
-        stack.text(ctx, &[Inline::text(format!("{} ", entry.folio))], &kind, leading, Align::End, link);
+        stack.text(
+            ctx,
+            &[Inline::text(format!("{} ", entry.folio))],
+            &kind,
+            leading,
+            Align::End,
+            link,
+        );
     }
     stack.y = below;
     if !entry.authors.is_empty() {
         (stack.x, stack.width) = (if rtl { left + FOLIO_WIDTH } else { left }, full - FOLIO_WIDTH);
         let content = [Inline::text(entry.authors.as_str())];
-        stack.text(ctx, &content, &Type::roman(small).italic(), small.scale(138, 100), Align::Left, link);
+        stack.text(
+            ctx,
+            &content,
+            &Type::roman(small).italic(),
+            small.scale(138, 100),
+            Align::Left,
+            link,
+        );
     }
     (stack.x, stack.width) = (left, full);
-    let rect = Rect { x: left, y: top + leading - size, width: full, height: stack.y - top + size.scale(30, 100) - leading + size };
+    let rect = Rect {
+        x: left,
+        y: top + leading - size,
+        width: full,
+        height: stack.y - top + size.scale(30, 100) - leading + size,
+    };
     let title = article::walk::plain(&entry.title);
-    let contents = ctx.words.fill(Word::ContentsEntry, &[("title", &title), ("page", &entry.folio)]);
+    let contents =
+        ctx.words.fill(Word::ContentsEntry, &[("title", &title), ("page", &entry.folio)]);
     let item = Item::Link { rect, target: LinkTarget::Dest(entry.dest.clone()), contents };
     stack.items.push(Placed { owner: Owner::Tag(link), item });
 }

@@ -29,7 +29,16 @@ impl Type {
     /// Upright text of this size in black.
     #[must_use]
     pub fn roman(size: Length) -> Type {
-        Type { mono: false, bold: false, italic: false, size, color: Color::BLACK, tracking: 0, hyphenate: true, numerals: None }
+        Type {
+            mono: false,
+            bold: false,
+            italic: false,
+            size,
+            color: Color::BLACK,
+            tracking: 0,
+            hyphenate: true,
+            numerals: None,
+        }
     }
 
     /// The same with this much space behind every letter, in thousandths of the em.

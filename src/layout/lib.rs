@@ -1,8 +1,9 @@
 //! From article to pages.
 //!
-//! `galley` sets the article as one long column; `linebreak` breaks its paragraphs, `pages` divides it among the pages; `press` draws them;
-//! `opening`, `cover` and `furniture` set what stands around. `fit` calls them in turn until the article fills exactly its pages.
-//! Deliberately absent: colours of paper, anything of the PDF format, any file.
+//! `galley` sets the article as one long column; `linebreak` breaks its paragraphs, `pages` divides
+//! it among the pages; `press` draws them; `opening`, `cover` and `furniture` set what stands
+//! around. `fit` calls them in turn until the article fills exactly its pages. Deliberately absent:
+//! colours of paper, anything of the PDF format, any file.
 
 mod acronyms;
 mod bidi;
@@ -59,5 +60,6 @@ pub struct Typeset {
 
 /// A colour of the style; black when it cannot be read (the style's reader has reported it).
 fn color(text: &str) -> frame::Color {
-    style::parse_color(text).map_or(frame::Color::BLACK, |(red, green, blue)| frame::Color(red, green, blue))
+    style::parse_color(text)
+        .map_or(frame::Color::BLACK, |(red, green, blue)| frame::Color(red, green, blue))
 }

@@ -1,6 +1,7 @@
 //! What is drawn for a character of which no face has a glyph: one that looks the same, or a box.
 //!
-//! The text stays as it is: only the drawing is another, and the PDF tells the true character (`ActualText`, ISO 32000-1 §14.9.4).
+//! The text stays as it is: only the drawing is another, and the PDF tells the true character
+//! (`ActualText`, ISO 32000-1 §14.9.4).
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -10,7 +11,8 @@ pub const BOXES: [char; 4] = ['\u{25A1}', '\u{25AF}', '\u{FFFD}', '?'];
 /// A character that looks the same or nearly so; nothing when there is none.
 pub fn alike(c: char) -> Option<char> {
     let like = match c {
-        // The angle brackets of East Asian text and the older technical ones stand for those of mathematics.
+        // The angle brackets of East Asian text and the older technical ones stand for those of
+        // mathematics.
         '\u{2329}' | '\u{3008}' => '\u{27E8}',
         '\u{232A}' | '\u{3009}' => '\u{27E9}',
         '\u{300A}' => '\u{27EA}',
@@ -28,7 +30,8 @@ pub fn alike(c: char) -> Option<char> {
     Some(like)
 }
 
-/// The one character that Unicode calls compatible: full-width and presentation forms, styled letters.
+/// The one character that Unicode calls compatible: full-width and presentation forms, styled
+/// letters.
 fn compatible(c: char) -> Option<char> {
     let mut forms = std::iter::once(c).nfkc();
     match (forms.next(), forms.next()) {

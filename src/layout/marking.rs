@@ -1,5 +1,5 @@
-//! Marks on finished pages, for copies that people work with: numbers of lines in the margin, and a word behind the
-//! text. They are artifacts: the text is read as before.
+//! Marks on finished pages, for copies that people work with: numbers of lines in the margin, and a
+//! word behind the text. They are artifacts: the text is read as before.
 
 use std::collections::BTreeSet;
 
@@ -50,7 +50,8 @@ pub fn number_lines(typeset: &mut Typeset, how: LineNumbers) {
         if number % how.every.max(1) != 0 {
             continue;
         }
-        let set = furniture(&mut ctx, &number.to_string(), &kind, &margin(line, spec), Artifact::Layout);
+        let set =
+            furniture(&mut ctx, &number.to_string(), &kind, &margin(line, spec), Artifact::Layout);
         if let Some(page) = pages.pages.get_mut(line.page) {
             page.items.extend(set);
         }
@@ -60,7 +61,12 @@ pub fn number_lines(typeset: &mut Typeset, how: LineNumbers) {
 /// Readers speak of the lines of the text; captions, tables and notes have numbers of their own.
 fn is_counted(line: &SetLine) -> bool {
     match line.kind {
-        LineKind::Text | LineKind::List | LineKind::Quote | LineKind::Heading | LineKind::Code | LineKind::Reference => true,
+        LineKind::Text
+        | LineKind::List
+        | LineKind::Quote
+        | LineKind::Heading
+        | LineKind::Code
+        | LineKind::Reference => true,
         LineKind::Caption | LineKind::Table | LineKind::Note => false,
     }
 }
@@ -73,7 +79,15 @@ fn margin(line: &SetLine, spec: &Spec) -> Slot {
     let left = page.side + (width + page.gutter) * i64::try_from(line.column).unwrap_or(0);
     let room = Length::pt(24.0);
     let x = left - Length::pt(1.0) * GAP - room;
-    Slot { x, y: line.y, width: room, align: Align::Right, expansion: 0, letterspacing: 0, protrusion: false }
+    Slot {
+        x,
+        y: line.y,
+        width: room,
+        align: Align::Right,
+        expansion: 0,
+        letterspacing: 0,
+        protrusion: false,
+    }
 }
 
 /// Writes a word large and faint behind the text of every page.
@@ -84,7 +98,15 @@ pub fn watermark(typeset: &mut Typeset, word: &str) {
         let size = page.width / 6;
         let kind = Type::roman(size).bold().whole_words().tracked(120).colored(FAINT);
         let y = page.height / 2 + size / 3;
-        let slot = Slot { x: Length::ZERO, y, width: page.width, align: Align::Center, expansion: 0, letterspacing: 0, protrusion: false };
+        let slot = Slot {
+            x: Length::ZERO,
+            y,
+            width: page.width,
+            align: Align::Center,
+            expansion: 0,
+            letterspacing: 0,
+            protrusion: false,
+        };
         let mut behind: Vec<Placed> = furniture(&mut ctx, word, &kind, &slot, Artifact::Layout);
         behind.append(&mut page.items);
         page.items = behind;
@@ -110,8 +132,8 @@ const NOTES_GAP: i64 = 10;
 const GROUND: Color = Color(0xf4, 0xf4, 0xf2);
 const NOTE: Color = Color(0x8a, 0x1c, 0x1c);
 
-/// Makes the pages wider and writes notes beside the lines that they are about, each below the one before. Pages stay as
-/// they are when there is none.
+/// Makes the pages wider and writes notes beside the lines that they are about, each below the one
+/// before. Pages stay as they are when there is none.
 pub fn margin_notes(typeset: &mut Typeset, notes: &[MarginNote]) {
     if notes.is_empty() {
         return;
@@ -119,28 +141,49 @@ pub fn margin_notes(typeset: &mut Typeset, notes: &[MarginNote]) {
     let Typeset { edition, pages, style } = typeset;
     let mut ctx = context(&edition.article, &edition.media, style);
     let (point, leading) = (Length::pt(1.0), Length::pt(10.0));
-    let (plain, bold) = (Type::roman(Length::pt(8.0)).colored(NOTE), Type::roman(Length::pt(8.0)).bold().colored(NOTE));
+    let (plain, bold) = (
+        Type::roman(Length::pt(8.0)).colored(NOTE),
+        Type::roman(Length::pt(8.0)).bold().colored(NOTE),
+    );
     for (index, page) in pages.pages.iter_mut().enumerate() {
         let edge = page.width;
         page.width += point * NOTES;
         let ground = Rect { x: edge, y: Length::ZERO, width: point * NOTES, height: page.height };
         let mut items = vec![drawn(Item::Rect(ground, GROUND))];
-        let mut of_page: Vec<&MarginNote> = notes.iter().filter(|note| note.page == index).collect();
+        let mut of_page: Vec<&MarginNote> =
+            notes.iter().filter(|note| note.page == index).collect();
         of_page.sort_by_key(|note| note.y);
         let left = edge + point * NOTES_GAP;
         let width = point * (NOTES - 2 * NOTES_GAP);
         let mut free = Length::ZERO;
         for note in of_page {
-            let slot = |x: Length, y: Length| Slot { x, y, width, align: Align::Left, expansion: 0, letterspacing: 0, protrusion: false };
+            let slot = |x: Length, y: Length| Slot {
+                x,
+                y,
+                width,
+                align: Align::Left,
+                expansion: 0,
+                letterspacing: 0,
+                protrusion: false,
+            };
             let lines = wrapped(&mut ctx, &note.text, &plain, width);
             let first = (note.y + leading).max(free);
             let line = Stroke {
                 thickness: Length::pt(0.5),
-                points: vec![(edge - point * NOTES_GAP, note.y + leading / 2), (left, first - leading / 3)],
+                points: vec![
+                    (edge - point * NOTES_GAP, note.y + leading / 2),
+                    (left, first - leading / 3),
+                ],
                 curved: false,
             };
             items.push(drawn(Item::Stroke(line, NOTE)));
-            items.extend(furniture(&mut ctx, &note.mark, &bold, &slot(left, first), Artifact::Layout));
+            items.extend(furniture(
+                &mut ctx,
+                &note.mark,
+                &bold,
+                &slot(left, first),
+                Artifact::Layout,
+            ));
             let mut y = first;
             for line in lines {
                 y += leading;
@@ -158,8 +201,15 @@ fn drawn(item: Item) -> Placed {
 
 /// A text in lines of this width, broken between words.
 fn wrapped(ctx: &mut Context, text: &str, kind: &Type, width: Length) -> Vec<String> {
-    let endless =
-        Slot { x: Length::ZERO, y: Length::ZERO, width: Length::pt(10_000.0), align: Align::Left, expansion: 0, letterspacing: 0, protrusion: false };
+    let endless = Slot {
+        x: Length::ZERO,
+        y: Length::ZERO,
+        width: Length::pt(10_000.0),
+        align: Align::Left,
+        expansion: 0,
+        letterspacing: 0,
+        protrusion: false,
+    };
     let mut measure = |text: &str| -> Length {
         let items = furniture(ctx, text, kind, &endless, Artifact::Layout);
         let end = |placed: &Placed| match &placed.item {
@@ -170,7 +220,10 @@ fn wrapped(ctx: &mut Context, text: &str, kind: &Type, width: Length) -> Vec<Str
     };
     let mut lines: Vec<String> = Vec::new();
     for word in text.split_whitespace() {
-        let longer = lines.last().map(|line| format!("{line} {word}")).filter(|longer| measure(longer) <= width);
+        let longer = lines
+            .last()
+            .map(|line| format!("{line} {word}"))
+            .filter(|longer| measure(longer) <= width);
         match (longer, lines.last_mut()) {
             (Some(longer), Some(line)) => *line = longer,
             _ => lines.push(word.to_owned()),

@@ -3,10 +3,12 @@
 use super::frame::{GlyphRun, Item, Owner, Page, Placed, Turn};
 use style::units::Length;
 
-/// How far outside the page a run may reach before it counts: punctuation hangs, and slanted letters lean.
+/// How far outside the page a run may reach before it counts: punctuation hangs, and slanted
+/// letters lean.
 const SLACK: Length = Length(2 * 65_536);
 
-/// The words of the article that lie outside their page, wholly or in part, in the order in which they are drawn.
+/// The words of the article that lie outside their page, wholly or in part, in the order in which
+/// they are drawn.
 #[must_use]
 pub fn off_the_page(page: &Page) -> String {
     let mut words = String::new();
@@ -17,12 +19,19 @@ pub fn off_the_page(page: &Page) -> String {
 fn gather(items: &[Placed], page: &Page, turn: Option<Turn>, words: &mut String) {
     for placed in items {
         match &placed.item {
-            Item::Glyphs(run) if matches!(placed.owner, Owner::Tag(_)) && lies_outside(run, page, turn) => {
+            Item::Glyphs(run)
+                if matches!(placed.owner, Owner::Tag(_)) && lies_outside(run, page, turn) =>
+            {
                 words.push_str(&run.text());
             }
             // Of turned groups the innermost turn counts: none is drawn inside another.
             Item::Turned { turn, items } => gather(items, page, Some(*turn), words),
-            Item::Glyphs(_) | Item::Image { .. } | Item::Rect(..) | Item::Rects(..) | Item::Stroke(..) | Item::Link { .. } => {}
+            Item::Glyphs(_)
+            | Item::Image { .. }
+            | Item::Rect(..)
+            | Item::Rects(..)
+            | Item::Stroke(..)
+            | Item::Link { .. } => {}
         }
     }
 }
@@ -42,7 +51,13 @@ mod tests {
     use crate::frame::{Artifact, Color, Glyph, TagId};
 
     fn run(text: &str, x: f64, y: f64, owner: Owner) -> Placed {
-        let glyph = |c: char| Glyph { gid: 1, advance: Length::pt(5.0), dx: Length::ZERO, dy: Length::ZERO, text: c.to_string().into() };
+        let glyph = |c: char| Glyph {
+            gid: 1,
+            advance: Length::pt(5.0),
+            dx: Length::ZERO,
+            dy: Length::ZERO,
+            text: c.to_string().into(),
+        };
         let run = GlyphRun {
             x: Length::pt(x),
             y: Length::pt(y),
@@ -69,10 +84,14 @@ mod tests {
             run("mark ", 10.0, 500.0, Owner::Artifact(Artifact::Layout)),
             Placed {
                 owner: Owner::Artifact(Artifact::Layout),
-                item: Item::Turned { turn, items: vec![run("turned ", 300.0, 10.0, tag), run("gone", 390.0, 10.0, tag)] },
+                item: Item::Turned {
+                    turn,
+                    items: vec![run("turned ", 300.0, 10.0, tag), run("gone", 390.0, 10.0, tag)],
+                },
             },
         ];
-        let page = Page { width: Length::pt(200.0), height: Length::pt(400.0), items, ..Page::default() };
+        let page =
+            Page { width: Length::pt(200.0), height: Length::pt(400.0), items, ..Page::default() };
         assert_eq!(off_the_page(&page), "beside below gone");
     }
 }

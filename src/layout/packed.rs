@@ -1,12 +1,15 @@
 //! What stands on a page in a twelfth of the room, while the page waits to be drawn.
 //!
-//! A glyph is fifty-six bytes in the display list, and an issue has millions of them. Packed, it is its place among the glyphs that
-//! the page has shown so far, and how far the pen moves: numbers of as many bytes as they need.
+//! A glyph is fifty-six bytes in the display list, and an issue has millions of them. Packed, it is
+//! its place among the glyphs that the page has shown so far, and how far the pen moves: numbers of
+//! as many bytes as they need.
 
 use rustc_hash::FxHashMap;
 use smol_str::SmolStr;
 
-use super::frame::{Artifact, Color, Glyph, GlyphRun, Item, LinkTarget, Owner, Placed, Rect, Stroke, TagId, Turn};
+use super::frame::{
+    Artifact, Color, Glyph, GlyphRun, Item, LinkTarget, Owner, Placed, Rect, Stroke, TagId, Turn,
+};
 use style::units::Length;
 
 /// The items of a page as bytes.
@@ -91,7 +94,9 @@ impl<'p> Writer<'p> {
         self.count(items.len());
         for placed in items {
             self.number(match placed.owner {
-                Owner::Artifact(artifact) => ARTIFACTS.iter().position(|known| *known == artifact).unwrap_or(0) as u64,
+                Owner::Artifact(artifact) => {
+                    ARTIFACTS.iter().position(|known| *known == artifact).unwrap_or(0) as u64
+                }
                 Owner::Tag(TagId(tag)) => u64::from(tag) + ARTIFACTS.len() as u64,
             });
             self.item(&placed.item);
@@ -221,7 +226,12 @@ impl<'b> Reader<'b> {
     }
 
     fn rect(&mut self) -> Option<Rect> {
-        Some(Rect { x: self.length()?, y: self.length()?, width: self.length()?, height: self.length()? })
+        Some(Rect {
+            x: self.length()?,
+            y: self.length()?,
+            width: self.length()?,
+            height: self.length()?,
+        })
     }
 
     /// As many things as the next number says.
@@ -248,15 +258,22 @@ impl<'b> Reader<'b> {
             kind::STROKE => {
                 let thickness = self.length()?;
                 let points = self.all(|reader| Some((reader.length()?, reader.length()?)))?;
-                Item::Stroke(Stroke { thickness, points, curved: self.number()? == 1 }, self.color()?)
+                Item::Stroke(
+                    Stroke { thickness, points, curved: self.number()? == 1 },
+                    self.color()?,
+                )
             }
             kind::IMAGE => Item::Image { href: self.text()?.to_owned(), rect: self.rect()? },
             kind::LINK => {
-                let (rect, is_uri, place) = (self.rect()?, self.number()? == 1, self.text()?.to_owned());
+                let (rect, is_uri, place) =
+                    (self.rect()?, self.number()? == 1, self.text()?.to_owned());
                 let target = if is_uri { LinkTarget::Uri(place) } else { LinkTarget::Dest(place) };
                 Item::Link { rect, target, contents: self.text()?.to_owned() }
             }
-            kind::TURNED => Item::Turned { turn: Turn { x: self.length()?, y: self.length()? }, items: self.items()? },
+            kind::TURNED => Item::Turned {
+                turn: Turn { x: self.length()?, y: self.length()? },
+                items: self.items()?,
+            },
             _ => return None,
         })
     }
@@ -264,11 +281,23 @@ impl<'b> Reader<'b> {
     fn run(&mut self) -> Option<GlyphRun> {
         let (x, y, size) = (self.length()?, self.length()?, self.length()?);
         let (font, color) = (usize::try_from(self.number()?).ok()?, self.color()?);
-        let (expansion, letterspacing) = (i32::try_from(self.signed()?).ok()?, i32::try_from(self.signed()?).ok()?);
+        let (expansion, letterspacing) =
+            (i32::try_from(self.signed()?).ok()?, i32::try_from(self.signed()?).ok()?);
         let marks = self.number()?;
         let lang = if marks & 2 == 0 { None } else { Some(self.text()?.to_owned()) };
         let glyphs = self.all(Self::glyph)?;
-        Some(GlyphRun { x, y, font, size, color, expansion, letterspacing, glyphs, rtl: marks & 1 == 1, lang })
+        Some(GlyphRun {
+            x,
+            y,
+            font,
+            size,
+            color,
+            expansion,
+            letterspacing,
+            glyphs,
+            rtl: marks & 1 == 1,
+            lang,
+        })
     }
 
     fn glyph(&mut self) -> Option<Glyph> {
@@ -281,7 +310,11 @@ impl<'b> Reader<'b> {
         }
         let (gid, text) = self.known.get(place)?.clone();
         let advance = self.length()?;
-        let (dx, dy) = if head & 1 == 1 { (self.length()?, self.length()?) } else { (Length::ZERO, Length::ZERO) };
+        let (dx, dy) = if head & 1 == 1 {
+            (self.length()?, self.length()?)
+        } else {
+            (Length::ZERO, Length::ZERO)
+        };
         Some(Glyph { gid, advance, dx, dy, text })
     }
 }
@@ -313,19 +346,39 @@ mod tests {
     fn items() -> Vec<Placed> {
         let rect = Rect { x: Length(1), y: Length(-2), width: Length(300_000), height: Length(4) };
         let of = |tag| Owner::Tag(TagId(tag));
-        let stroke = Stroke { thickness: Length(9), points: vec![(Length(1), Length(2)), (Length(-1), Length(0))], curved: true };
+        let stroke = Stroke {
+            thickness: Length(9),
+            points: vec![(Length(1), Length(2)), (Length(-1), Length(0))],
+            curved: true,
+        };
         let link = |target| Item::Link { rect, target, contents: "“page” 7".to_owned() };
         let own = vec![
-            Placed { owner: of(0), item: run(vec![glyph(65_535, 1, 0, "f"), glyph(3, -7, 5, ""), glyph(65_535, 2, 0, "f")], None) },
-            Placed { owner: Owner::Artifact(Artifact::Header), item: run(vec![glyph(65_535, 1, 0, "g"), glyph(8, 9, 0, "אב")], Some("he")) },
+            Placed {
+                owner: of(0),
+                item: run(
+                    vec![glyph(65_535, 1, 0, "f"), glyph(3, -7, 5, ""), glyph(65_535, 2, 0, "f")],
+                    None,
+                ),
+            },
+            Placed {
+                owner: Owner::Artifact(Artifact::Header),
+                item: run(vec![glyph(65_535, 1, 0, "g"), glyph(8, 9, 0, "אב")], Some("he")),
+            },
             Placed { owner: of(u32::MAX - 3), item: Item::Rect(rect, Color::BLACK) },
-            Placed { owner: Owner::Artifact(Artifact::Layout), item: Item::Rects(vec![rect, Rect::default()], Color(9, 9, 9)) },
-            Placed { owner: Owner::Artifact(Artifact::Footer), item: Item::Stroke(stroke, Color(0, 0, 1)) },
+            Placed {
+                owner: Owner::Artifact(Artifact::Layout),
+                item: Item::Rects(vec![rect, Rect::default()], Color(9, 9, 9)),
+            },
+            Placed {
+                owner: Owner::Artifact(Artifact::Footer),
+                item: Item::Stroke(stroke, Color(0, 0, 1)),
+            },
             Placed { owner: of(5), item: Item::Image { href: "a/b.png".to_owned(), rect } },
             Placed { owner: of(6), item: link(LinkTarget::Uri("https://example.org/".to_owned())) },
             Placed { owner: of(7), item: link(LinkTarget::Dest("sec-1".to_owned())) },
         ];
-        let turned = Item::Turned { turn: Turn { x: Length(11), y: Length(-12) }, items: own.clone() };
+        let turned =
+            Item::Turned { turn: Turn { x: Length(11), y: Length(-12) }, items: own.clone() };
         own.into_iter().chain([Placed { owner: of(8), item: turned }]).collect()
     }
 

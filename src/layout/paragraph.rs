@@ -46,12 +46,14 @@ pub struct Context<'a> {
     pub names: Names,
     /// The fonts of formulas, opened when the first formula is met.
     pub formulas: Engine<'a>,
-    /// Pictures that are set a step narrower than suits them best, by their keys in the media bag: where they crowd each other.
+    /// Pictures that are set a step narrower than suits them best, by their keys in the media bag:
+    /// where they crowd each other.
     pub modest: BTreeSet<String>,
 }
 
 impl Context<'_> {
-    /// Whether what belongs to a node runs from right to left: its language does, or else the article's.
+    /// Whether what belongs to a node runs from right to left: its language does, or else the
+    /// article's.
     #[must_use]
     pub fn runs_rtl(&self, tag: TagId) -> bool {
         let own = self.tags.lang(tag).and_then(|lang| Lang::parse(lang).ok());
@@ -83,15 +85,27 @@ struct Collector<'c, 'a> {
     pieces: Vec<Piece>,
     specials: Vec<(usize, Special)>,
     isolates: Vec<Isolate>,
-    /// Where addresses and formulas stand in the text, in order: their lines end by rules of their own.
+    /// Where addresses and formulas stand in the text, in order: their lines end by rules of their
+    /// own.
     with_own_rules: Vec<Range<usize>>,
 }
 
 /// Makes the horizontal list of a paragraph owned by the node `tag`.
 pub fn hlist(ctx: &mut Context, content: &[Inline], kind: &Type, tag: TagId) -> HList {
-    let lang = ctx.tags.lang(tag).and_then(|lang| Lang::parse(lang).ok()).unwrap_or_else(|| ctx.lang.clone());
-    let mut collector =
-        Collector { ctx, lang, list: HList::default(), pieces: Vec::new(), specials: Vec::new(), isolates: Vec::new(), with_own_rules: Vec::new() };
+    let lang = ctx
+        .tags
+        .lang(tag)
+        .and_then(|lang| Lang::parse(lang).ok())
+        .unwrap_or_else(|| ctx.lang.clone());
+    let mut collector = Collector {
+        ctx,
+        lang,
+        list: HList::default(),
+        pieces: Vec::new(),
+        specials: Vec::new(),
+        isolates: Vec::new(),
+        with_own_rules: Vec::new(),
+    };
     let now = Now {
         kind: kind.clone(),
         small_caps: false,
@@ -119,13 +133,17 @@ impl Collector<'_, '_> {
         let kind = now.kind.clone();
         match inline {
             Inline::Text(text) => self.text(text, now),
-            Inline::Italic(inner) => self.walk(inner, &Now { kind: Type { italic: !kind.italic, ..kind }, ..now.clone() }),
+            Inline::Italic(inner) => self
+                .walk(inner, &Now { kind: Type { italic: !kind.italic, ..kind }, ..now.clone() }),
             Inline::Bold(inner) => self.walk(inner, &Now { kind: kind.bold(), ..now.clone() }),
             Inline::Sc(inner) => self.walk(inner, &Now { small_caps: true, ..now.clone() }),
             Inline::Sub(inner) => self.walk(inner, &shifted(now, -kind.size.scale(16, 100))),
             Inline::Sup(inner) => self.walk(inner, &shifted(now, kind.size.scale(34, 100))),
             Inline::Monospace(inner) => {
-                let now = Now { kind: Type { mono: true, size: kind.size.scale(86, 100), ..kind }, ..now.clone() };
+                let now = Now {
+                    kind: Type { mono: true, size: kind.size.scale(86, 100), ..kind },
+                    ..now.clone()
+                };
                 self.isolated(Some(false), |collector| collector.walk(inner, &now));
             }
             Inline::Underline(inner) => self.walk(inner, &Now { underline: true, ..now.clone() }),
@@ -135,8 +153,15 @@ impl Collector<'_, '_> {
                 if let Some(node) = self.ctx.tags.get_mut(tag) {
                     node.lang = Some(lang.as_str().to_owned());
                 }
-                let now = Now { tag, styles_before: self.list.styles.len(), lang: Some(lang.as_str().into()), ..now.clone() };
-                self.isolated(Some(lang.direction().is_right_to_left()), |collector| collector.walk(content, &now));
+                let now = Now {
+                    tag,
+                    styles_before: self.list.styles.len(),
+                    lang: Some(lang.as_str().into()),
+                    ..now.clone()
+                };
+                self.isolated(Some(lang.direction().is_right_to_left()), |collector| {
+                    collector.walk(content, &now)
+                });
             }
             Inline::Marked { content, .. } => self.walk(content, now),
             Inline::Xref(xref) => {
@@ -153,7 +178,13 @@ impl Collector<'_, '_> {
                     | RefType::Other => Word::LinkGoTo,
                 };
                 let contents = self.ctx.words.fill(what, &[("text", &walk::plain(&xref.content))]);
-                self.linked(LinkTarget::Dest(xref.rid.clone()), contents, &xref.content, now, false);
+                self.linked(
+                    LinkTarget::Dest(xref.rid.clone()),
+                    contents,
+                    &xref.content,
+                    now,
+                    false,
+                );
             }
             Inline::ExtLink { href, content } => {
                 let text = walk::plain(content);
@@ -162,30 +193,52 @@ impl Collector<'_, '_> {
                     // No program follows it, and each of its lines would carry it whole.
                     return self.walk(content, &Now { url, ..now.clone() });
                 }
-                let contents = if url || text.is_empty() { href.clone() } else { format!("{}{href}", self.ctx.words.label(&text)) };
+                let contents = if url || text.is_empty() {
+                    href.clone()
+                } else {
+                    format!("{}{href}", self.ctx.words.label(&text))
+                };
                 self.linked(LinkTarget::Uri(href.clone()), contents, content, now, url);
             }
             Inline::InlineGraphic(graphic) => self.picture(graphic, now),
-            Inline::InlineFormula(formula) => self.isolated(Some(false), |collector| collector.formula(formula, now)),
+            Inline::InlineFormula(formula) => {
+                self.isolated(Some(false), |collector| collector.formula(formula, now))
+            }
             Inline::Break => {
                 self.specials.push((self.list.text.len(), Special::Newline));
                 self.list.text.push(' ');
             }
-            Inline::Milestone { folio } => self.specials.push((self.list.text.len(), Special::Pin(folio.clone()))),
+            Inline::Milestone { folio } => {
+                self.specials.push((self.list.text.len(), Special::Pin(folio.clone())))
+            }
         }
     }
 
-    fn linked(&mut self, target: LinkTarget, contents: String, content: &[Inline], now: &Now, url: bool) {
+    fn linked(
+        &mut self,
+        target: LinkTarget,
+        contents: String,
+        content: &[Inline],
+        now: &Now,
+        url: bool,
+    ) {
         let tag = self.ctx.tags.add(Role::Link, now.tag);
         self.list.links.push(Link { tag, target, contents });
         let color = super::color(&self.ctx.style.spec.colors.link);
         let kind = now.kind.clone().colored(color);
-        let now = Now { link: Some(self.list.links.len() - 1), tag, styles_before: self.list.styles.len(), kind, url, ..now.clone() };
+        let now = Now {
+            link: Some(self.list.links.len() - 1),
+            tag,
+            styles_before: self.list.styles.len(),
+            kind,
+            url,
+            ..now.clone()
+        };
         self.isolated(url.then_some(false), |collector| collector.walk(content, &now));
     }
 
-    /// What is added by `set` stands for itself in a text of two directions, if it has one of its own: the words
-    /// around it do not run into it (UAX #9, 2.7).
+    /// What is added by `set` stands for itself in a text of two directions, if it has one of its
+    /// own: the words around it do not run into it (UAX #9, 2.7).
     fn isolated(&mut self, rtl: Option<bool>, set: impl FnOnce(&mut Self)) {
         let start = self.list.text.len();
         set(self);
@@ -198,20 +251,26 @@ impl Collector<'_, '_> {
     fn picture(&mut self, graphic: &Graphic, now: &Now) {
         let Some(media) = media::find(self.ctx.media, &graphic.href) else { return };
         // A mark of the program's own is as tall as a capital.
-        let height = if graphic.href == media::ORCID_ICON { now.kind.size.scale(72, 100) } else { now.kind.size };
+        let height = if graphic.href == media::ORCID_ICON {
+            now.kind.size.scale(72, 100)
+        } else {
+            now.kind.size
+        };
         let width = height.scale(i64::from(media.width.max(1)), i64::from(media.height.max(1)));
         let tag = self.ctx.tags.add(Role::Figure, now.tag);
         if let Some(node) = self.ctx.tags.get_mut(tag) {
             node.alt = Some(graphic.alt_text.clone().unwrap_or_default());
         }
-        let item = HItem::Picture { href: graphic.href.clone(), width, height, tag, link: now.link };
+        let item =
+            HItem::Picture { href: graphic.href.clone(), width, height, tag, link: now.link };
         self.specials.push((self.list.text.len(), Special::Picture(item)));
     }
 
     /// A formula: boxes, and spaces at some of which a line may end.
     fn formula(&mut self, formula: &Formula, now: &Now) {
         if formula.tree.is_empty() {
-            return self.text(&formula.linear(), &Now { kind: now.kind.clone().italic(), ..now.clone() });
+            return self
+                .text(&formula.linear(), &Now { kind: now.kind.clone().italic(), ..now.clone() });
         }
         let from = self.list.text.len();
         self.list.text.push_str(&formula.linear());
@@ -221,7 +280,12 @@ impl Collector<'_, '_> {
             node.block = formula.display;
             node.formula = Some(Box::new(formula.tree.clone()));
         }
-        let inline = formula::Inline { tag, link: now.link, rise: now.rise, bytes: from..self.list.text.len() };
+        let inline = formula::Inline {
+            tag,
+            link: now.link,
+            rise: now.rise,
+            bytes: from..self.list.text.len(),
+        };
         let items = formula::inline(self.ctx, formula, &now.kind, &inline);
         self.specials.push((from, Special::Formula(items, self.list.text.len() - from)));
         self.with_own_rules.push(from..self.list.text.len());
@@ -243,10 +307,15 @@ impl Collector<'_, '_> {
             self.stretch(address.clone(), now, style, true, &faces);
             at = address.end;
         }
-        if now.url { self.stretch(at..end, now, style, true, &faces) } else { self.words(at..end, now, style, &faces) }
+        if now.url {
+            self.stretch(at..end, now, style, true, &faces)
+        } else {
+            self.words(at..end, now, style, &faces)
+        }
     }
 
-    /// Words; those of capitals in a style of their own where the journal sets them as small capitals.
+    /// Words; those of capitals in a style of their own where the journal sets them as small
+    /// capitals.
     fn words(&mut self, bytes: Range<usize>, now: &Now, style: usize, faces: &Rc<[usize]>) {
         // Titles and headings, whose words are not divided, keep their capitals.
         let running = now.kind.hyphenate && !now.kind.bold && !now.kind.mono && !now.small_caps;
@@ -255,7 +324,10 @@ impl Collector<'_, '_> {
             let found = acronyms(self.list.text.get(bytes.clone()).unwrap_or_default());
             if !found.is_empty() {
                 let small = self.style_of(now, faces[0], true);
-                for acronym in found.into_iter().map(|found| bytes.start + found.start..bytes.start + found.end) {
+                for acronym in found
+                    .into_iter()
+                    .map(|found| bytes.start + found.start..bytes.start + found.end)
+                {
                     self.stretch(at..acronym.start, now, style, false, faces);
                     self.stretch(acronym.clone(), now, small, false, faces);
                     at = acronym.end;
@@ -270,7 +342,13 @@ impl Collector<'_, '_> {
         let lang = self.ctx.shaper.lang(now.lang.as_deref().unwrap_or(self.lang.as_str()));
         let numerals = now.kind.numerals.unwrap_or(self.ctx.style.spec.text.numerals);
         let style = RunStyle {
-            setting: Setting { small_caps: now.small_caps, acronym, numerals, lang, ..Setting::of(face) },
+            setting: Setting {
+                small_caps: now.small_caps,
+                acronym,
+                numerals,
+                lang,
+                ..Setting::of(face)
+            },
             size: now.kind.size,
             tracking: now.kind.tracking,
             rise: now.rise,
@@ -291,7 +369,14 @@ impl Collector<'_, '_> {
     }
 
     /// A stretch of text in one style that is an address or is none.
-    fn stretch(&mut self, bytes: Range<usize>, now: &Now, style: usize, url: bool, faces: &Rc<[usize]>) {
+    fn stretch(
+        &mut self,
+        bytes: Range<usize>,
+        now: &Now,
+        style: usize,
+        url: bool,
+        faces: &Rc<[usize]>,
+    ) {
         if bytes.is_empty() {
             return;
         }
@@ -301,7 +386,16 @@ impl Collector<'_, '_> {
             self.with_own_rules.push(bytes.clone());
         }
         let (start, end) = (bytes.start, bytes.end);
-        self.pieces.push(Piece { start, end, style, url, hyphenate, tied: words, lang: now.lang.clone(), faces: Rc::clone(faces) });
+        self.pieces.push(Piece {
+            start,
+            end,
+            style,
+            url,
+            hyphenate,
+            tied: words,
+            lang: now.lang.clone(),
+            faces: Rc::clone(faces),
+        });
     }
 
     /// The faces to be tried, in order; never empty.
@@ -309,7 +403,10 @@ impl Collector<'_, '_> {
         let (fonts, spec) = (&self.ctx.style.fonts, &self.ctx.style.spec.fonts);
         let find = || {
             let first = if kind.mono { &spec.mono } else { &spec.text };
-            std::iter::once(first).chain(&spec.fallback).map(|family| fonts.choose(family, kind.bold, kind.italic)).collect()
+            std::iter::once(first)
+                .chain(&spec.fallback)
+                .map(|family| fonts.choose(family, kind.bold, kind.italic))
+                .collect()
         };
         Rc::clone(self.ctx.faces.entry((kind.mono, kind.bold, kind.italic)).or_insert_with(find))
     }
@@ -320,17 +417,31 @@ impl Collector<'_, '_> {
         let text = std::mem::take(&mut self.list.text);
         // A paragraph all in another language is one of that language.
         let lang = match pieces.as_slice() {
-            [first, rest @ ..] if rest.iter().all(|piece| piece.lang == first.lang) => first.lang.as_deref(),
+            [first, rest @ ..] if rest.iter().all(|piece| piece.lang == first.lang) => {
+                first.lang.as_deref()
+            }
             _ => None,
         };
         self.list.bidi = Bidi::of(&text, lang.unwrap_or(self.lang.as_str()), &self.isolates);
-        let ties = Ties::of(&text, lang.map_or(self.lang.primary(), |lang| lang.split('-').next().unwrap_or(lang)));
+        let ties = Ties::of(
+            &text,
+            lang.map_or(self.lang.primary(), |lang| lang.split('-').next().unwrap_or(lang)),
+        );
         let known = Known { ties: &ties, names: &self.ctx.names };
-        let mut maker = Maker::new(&mut self.ctx.shaper, self.ctx.style, &self.lang, &mut self.list, &text, known);
+        let mut maker = Maker::new(
+            &mut self.ctx.shaper,
+            self.ctx.style,
+            &self.lang,
+            &mut self.list,
+            &text,
+            known,
+        );
         let mut specials = specials.into_iter().peekable();
         let mut at = 0;
         let mut piece = 0;
-        for (end, opportunity) in opportunities(&text).into_iter().filter(|&(at, _)| !is_inside(&self.with_own_rules, at)) {
+        for (end, opportunity) in
+            opportunities(&text).into_iter().filter(|&(at, _)| !is_inside(&self.with_own_rules, at))
+        {
             maker.chunk(&pieces, &mut piece, at..end, &mut specials);
             if opportunity {
                 maker.opportunity(end);
@@ -352,17 +463,30 @@ fn is_inside(stretches: &[Range<usize>], at: usize) -> bool {
 }
 
 fn shifted(now: &Now, rise: Length) -> Now {
-    Now { kind: Type { size: now.kind.size.scale(68, 100), ..now.kind.clone() }, rise: now.rise + rise, ..now.clone() }
+    Now {
+        kind: Type { size: now.kind.size.scale(68, 100), ..now.kind.clone() },
+        rise: now.rise + rise,
+        ..now.clone()
+    }
 }
 
 /// Whether a link's text is its own address, which is divided by other rules than words.
 fn looks_like_url(text: &str) -> bool {
-    !text.contains(' ') && (text.contains("://") || text.starts_with("www.") || text.starts_with("10."))
+    !text.contains(' ')
+        && (text.contains("://") || text.starts_with("www.") || text.starts_with("10."))
 }
 
 /// The ends of the unbreakable chunks of a text, each with whether a line may end there (UAX #14).
 fn opportunities(text: &str) -> Vec<(usize, bool)> {
-    linebreaks(text).map(|(at, kind)| (at, at < text.len() && matches!(kind, BreakOpportunity::Allowed | BreakOpportunity::Mandatory))).collect()
+    linebreaks(text)
+        .map(|(at, kind)| {
+            (
+                at,
+                at < text.len()
+                    && matches!(kind, BreakOpportunity::Allowed | BreakOpportunity::Mandatory),
+            )
+        })
+        .collect()
 }
 
 #[cfg(test)]

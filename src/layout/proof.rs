@@ -1,4 +1,5 @@
-//! What is known of every line that was set, as proof of quality: `offprint inspect --pages` shows it.
+//! What is known of every line that was set, as proof of quality: `offprint inspect --pages` shows
+//! it.
 
 use smol_str::SmolStr;
 
@@ -87,7 +88,8 @@ pub struct SetLine {
     pub first: SmolStr,
     /// Its last word, without the hyphen that divides it.
     pub last: SmolStr,
-    /// How much its spaces were widened, in thousandths of their natural width; negative when narrowed.
+    /// How much its spaces were widened, in thousandths of their natural width; negative when
+    /// narrowed.
     pub glue: i64,
     /// Whether it is left short, since its spaces would be too wide.
     pub short: bool,
@@ -120,10 +122,14 @@ impl SetLine {
         self.opens && self.number > 0 && self.number + 1 == self.of
     }
 
-    /// Whether it ends a paragraph of several lines with five characters or fewer. A line without words is a formula, or stays free below one.
+    /// Whether it ends a paragraph of several lines with five characters or fewer. A line without
+    /// words is a formula, or stays free below one.
     #[must_use]
     pub fn is_runt(&self) -> bool {
-        self.of > 1 && self.number + 1 == self.of && self.last.is_empty() && (1..=5).contains(&self.first.chars().count())
+        self.of > 1
+            && self.number + 1 == self.of
+            && self.last.is_empty()
+            && (1..=5).contains(&self.first.chars().count())
     }
 
     /// Whether it goes on with a dash.

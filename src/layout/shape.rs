@@ -1,6 +1,7 @@
 //! Shaping: from characters to positioned glyphs, each word once.
 //!
-//! harfrust does the work; this room opens fonts when they are first wanted, chooses a face that has the character, and remembers words.
+//! harfrust does the work; this room opens fonts when they are first wanted, chooses a face that
+//! has the character, and remembers words.
 
 mod word;
 
@@ -9,7 +10,10 @@ use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
-use harfrust::{Direction, Feature, FontRef, GlyphBuffer, Language, ShapeOptions, ShapePlan, ShaperData, Tag, UnicodeBuffer, script};
+use harfrust::{
+    Direction, Feature, FontRef, GlyphBuffer, Language, ShapeOptions, ShapePlan, ShaperData, Tag,
+    UnicodeBuffer, script,
+};
 use skrifa::MetadataProvider;
 use skrifa::charmap::Charmap;
 use unicode_normalization::UnicodeNormalization;
@@ -45,12 +49,23 @@ impl Setting {
     /// Plain text in a face, of no particular language.
     #[must_use]
     pub fn of(face: usize) -> Setting {
-        Setting { face, small_caps: false, acronym: false, numerals: Numerals::AsDrawn, capitals: false, rtl: false, lang: 0 }
+        Setting {
+            face,
+            small_caps: false,
+            acronym: false,
+            numerals: Numerals::AsDrawn,
+            capitals: false,
+            rtl: false,
+            lang: 0,
+        }
     }
 
     /// What is asked of the face beyond what it does by itself.
     fn features(&self) -> impl Iterator<Item = &'static [u8; 4]> {
-        let letters = [(self.small_caps, b"smcp"), (self.acronym, b"c2sc")].into_iter().filter(|(is, _)| *is).map(|(_, tag)| tag);
+        let letters = [(self.small_caps, b"smcp"), (self.acronym, b"c2sc")]
+            .into_iter()
+            .filter(|(is, _)| *is)
+            .map(|(_, tag)| tag);
         let numerals: &[&[u8; 4]] = match self.numerals {
             Numerals::AsDrawn => &[],
             Numerals::Lining => &[b"lnum"],
@@ -89,9 +104,11 @@ pub struct Shaper<'a> {
     places: FxHashMap<Box<str>, WordPlaces>,
     /// The id of the block that is being set, for messages.
     pub at: String,
-    /// Characters for which no face has a glyph, each with the id of the block where it was met first.
+    /// Characters for which no face has a glyph, each with the id of the block where it was met
+    /// first.
     pub missing: BTreeMap<char, String>,
-    /// Words whose conjuncts no face forms, each with the family and the id of the block where it was met first.
+    /// Words whose conjuncts no face forms, each with the family and the id of the block where it
+    /// was met first.
     pub unformed: BTreeMap<String, (String, String)>,
 }
 
@@ -135,15 +152,19 @@ impl<'a> Shaper<'a> {
         size.scale(i64::from(units), self.units_per_em(face))
     }
 
-    /// The first of these faces that has a character with all its marks; else the one that has the character, with the marks noted as missing; else
-    /// one that has a character like it; else the first that has a box to draw. Nothing for what is never drawn: it stands in the face of its neighbours.
+    /// The first of these faces that has a character with all its marks; else the one that has the
+    /// character, with the marks noted as missing; else one that has a character like it; else the
+    /// first that has a box to draw. Nothing for what is never drawn: it stands in the face of its
+    /// neighbours.
     pub fn face_for(&mut self, cluster: &str, faces: &[usize]) -> Option<usize> {
         let base = cluster.chars().find(|&c| !is_invisible(c))?;
         let whole = faces.iter().copied().find(|&face| self.covers_all(face, cluster));
         let like = whole.is_none().then(|| alike(base)).flatten();
-        let alike = like.and_then(|like| faces.iter().copied().find(|&face| self.covers(face, like)));
+        let alike =
+            like.and_then(|like| faces.iter().copied().find(|&face| self.covers(face, like)));
         let based = whole.or_else(|| faces.iter().copied().find(|&face| self.covers(face, base)));
-        let boxed = || faces.iter().copied().find(|&face| BOXES.iter().any(|&c| self.covers(face, c)));
+        let boxed =
+            || faces.iter().copied().find(|&face| BOXES.iter().any(|&c| self.covers(face, c)));
         let found = based.or(alike).or_else(boxed).or(faces.first().copied())?;
         if whole.is_none() && (alike.is_none() || based.is_some()) {
             for c in cluster.chars().filter(|&c| !is_invisible(c)) {
@@ -155,19 +176,26 @@ impl<'a> Shaper<'a> {
         Some(found)
     }
 
-    /// Whether a face has a character with its marks, as they stand or put together (a shaper does the same).
+    /// Whether a face has a character with its marks, as they stand or put together (a shaper does
+    /// the same).
     fn covers_all(&mut self, face: usize, cluster: &str) -> bool {
-        let mut all = |text: &mut dyn Iterator<Item = char>| text.filter(|&c| !is_invisible(c)).all(|c| self.covers(face, c));
+        let mut all = |text: &mut dyn Iterator<Item = char>| {
+            text.filter(|&c| !is_invisible(c)).all(|c| self.covers(face, c))
+        };
         all(&mut cluster.chars()) || all(&mut cluster.nfc())
     }
 
     /// Whether a face has small capitals of its own.
     pub fn has_small_caps(&mut self, face: usize) -> bool {
         let book = self.book;
-        *self.small_caps.entry(face).or_insert_with(|| book.faces.get(face).is_some_and(|face| face.has_feature(*b"smcp")))
+        *self
+            .small_caps
+            .entry(face)
+            .or_insert_with(|| book.faces.get(face).is_some_and(|face| face.has_feature(*b"smcp")))
     }
 
-    /// How large the capitals are that stand for small ones in a face without small capitals, in thousandths: a little above the small letters.
+    /// How large the capitals are that stand for small ones in a face without small capitals, in
+    /// thousandths: a little above the small letters.
     #[must_use]
     pub fn capitals(&self, face: usize) -> i64 {
         let Some(face) = self.book.faces.get(face) else { return 780 };
@@ -188,7 +216,9 @@ impl<'a> Shaper<'a> {
         if let Some(&known) = self.covers.get(&(face, c)) {
             return known;
         }
-        let has = self.open(face).is_some_and(|face| face.charmap.map(c).is_some_and(|glyph| glyph.to_u32() != 0));
+        let has = self
+            .open(face)
+            .is_some_and(|face| face.charmap.map(c).is_some_and(|glyph| glyph.to_u32() != 0));
         self.covers.insert((face, c), has);
         has
     }
@@ -218,36 +248,63 @@ impl<'a> Shaper<'a> {
         self.known(setting, text).unwrap_or_else(|| self.remember(setting, text, text, [None; 2]))
     }
 
-    /// Shapes a part of a word whose neighbours, set in another style or face, change the forms of its letters: Arabic letters join.
-    pub fn joined(&mut self, setting: Setting, text: &str, neighbours: [Option<char>; 2]) -> Rc<Word> {
-        let joins = |c: Option<char>| c.filter(|c| ('\u{600}'..='\u{8FF}').contains(c) && c.is_alphabetic());
+    /// Shapes a part of a word whose neighbours, set in another style or face, change the forms of
+    /// its letters: Arabic letters join.
+    pub fn joined(
+        &mut self,
+        setting: Setting,
+        text: &str,
+        neighbours: [Option<char>; 2],
+    ) -> Rc<Word> {
+        let joins = |c: Option<char>| {
+            c.filter(|c| ('\u{600}'..='\u{8FF}').contains(c) && c.is_alphabetic())
+        };
         let [before, after] = neighbours.map(joins);
         if !setting.rtl || (before.is_none() && after.is_none()) {
             return self.word(setting, text);
         }
         // No text holds a U+0000, so that the keys of joined parts are none of words.
-        let key: String = before.into_iter().chain(['\0']).chain(text.chars()).chain(['\0']).chain(after).collect();
-        self.known(setting, &key).unwrap_or_else(|| self.remember(setting, &key, text, [before, after]))
+        let key: String = before
+            .into_iter()
+            .chain(['\0'])
+            .chain(text.chars())
+            .chain(['\0'])
+            .chain(after)
+            .collect();
+        self.known(setting, &key)
+            .unwrap_or_else(|| self.remember(setting, &key, text, [before, after]))
     }
 
     fn known(&self, setting: Setting, key: &str) -> Option<Rc<Word>> {
         self.words.get(&setting).and_then(|words| words.get(key)).map(Rc::clone)
     }
 
-    fn remember(&mut self, setting: Setting, key: &str, text: &str, neighbours: [Option<char>; 2]) -> Rc<Word> {
+    fn remember(
+        &mut self,
+        setting: Setting,
+        key: &str,
+        text: &str,
+        neighbours: [Option<char>; 2],
+    ) -> Rc<Word> {
         let word = Rc::new(self.shape(setting, text, neighbours));
         self.note_unformed(setting.face, text, &word);
         self.words.entry(setting).or_default().insert(key.into(), Rc::clone(&word));
         word
     }
 
-    /// Notes a word in which the sign that joins two consonants is seen, since the face forms no conjunct of them.
+    /// Notes a word in which the sign that joins two consonants is seen, since the face forms no
+    /// conjunct of them.
     fn note_unformed(&mut self, face: usize, text: &str, word: &Word) {
         let Some(sign) = indic::joining_sign(text) else { return };
-        let glyph = self.open(face).and_then(|face| face.charmap.map(sign)).map(|glyph| glyph.to_u32()).filter(|glyph| *glyph != 0);
+        let glyph = self
+            .open(face)
+            .and_then(|face| face.charmap.map(sign))
+            .map(|glyph| glyph.to_u32())
+            .filter(|glyph| *glyph != 0);
         let seen = word.glyphs.iter().filter(|drawn| Some(u32::from(drawn.gid)) == glyph).count();
         if seen > indic::meant_to_be_seen(text, sign) {
-            let family = self.book.faces.get(face).map(|face| face.family.clone()).unwrap_or_default();
+            let family =
+                self.book.faces.get(face).map(|face| face.family.clone()).unwrap_or_default();
             self.unformed.entry(text.to_owned()).or_insert_with(|| (family, self.at.clone()));
         }
     }
@@ -268,11 +325,18 @@ impl<'a> Shaper<'a> {
         alike(c).into_iter().chain(BOXES).find(|&other| self.covers(face, other)).unwrap_or(c)
     }
 
-    fn drawn(&mut self, setting: Setting, text: &str, [before, after]: [Option<char>; 2], stand_in: bool) -> Word {
+    fn drawn(
+        &mut self,
+        setting: Setting,
+        text: &str,
+        [before, after]: [Option<char>; 2],
+        stand_in: bool,
+    ) -> Word {
         let mut buffer = self.buffer.take().unwrap_or_default();
         if setting.capitals {
             for (at, c) in text.char_indices() {
-                c.to_uppercase().for_each(|capital| buffer.add(capital, u32::try_from(at).unwrap_or(u32::MAX)));
+                c.to_uppercase()
+                    .for_each(|capital| buffer.add(capital, u32::try_from(at).unwrap_or(u32::MAX)));
             }
         } else if stand_in {
             for (at, c) in text.char_indices() {
@@ -288,9 +352,16 @@ impl<'a> Shaper<'a> {
             buffer.set_post_context(after.encode_utf8(&mut [0; 4]));
         }
         buffer.guess_segment_properties();
-        buffer.set_direction(if setting.rtl { Direction::RightToLeft } else { Direction::LeftToRight });
+        buffer.set_direction(if setting.rtl {
+            Direction::RightToLeft
+        } else {
+            Direction::LeftToRight
+        });
         let shaped = self.shape_buffer(setting, buffer);
-        let word = Word { joined: text.chars().any(joins), ..shaped.as_ref().map(word_of).unwrap_or_default() };
+        let word = Word {
+            joined: text.chars().any(joins),
+            ..shaped.as_ref().map(word_of).unwrap_or_default()
+        };
         self.buffer = shaped.map(GlyphBuffer::clear);
         word
     }
@@ -298,16 +369,22 @@ impl<'a> Shaper<'a> {
     fn shape_buffer(&mut self, setting: Setting, mut buffer: UnicodeBuffer) -> Option<GlyphBuffer> {
         self.open(setting.face)?;
         let face = self.fonts.get(setting.face)?.as_ref()?;
-        let features: Vec<Feature> = setting.features().map(|tag| Feature::new(Tag::new(tag), 1, ..)).collect();
+        let features: Vec<Feature> =
+            setting.features().map(|tag| Feature::new(Tag::new(tag), 1, ..)).collect();
         let script = Some(buffer.script()).filter(|&script| script != script::UNKNOWN);
         let key = (setting, buffer.direction(), script);
-        let lang = usize::from(setting.lang).checked_sub(1).and_then(|place| self.langs.get(place)).and_then(|(_, lang)| lang.as_ref());
+        let lang = usize::from(setting.lang)
+            .checked_sub(1)
+            .and_then(|place| self.langs.get(place))
+            .and_then(|(_, lang)| lang.as_ref());
         // Text and plan must agree in everything.
         if let Some(lang) = lang {
             buffer.set_language(lang.clone());
         }
         let shaper = face.data.shaper(&face.font).build();
-        let plan = self.plans.entry(key).or_insert_with(|| ShapePlan::new(&shaper, buffer.direction(), script, lang, &features));
+        let plan = self.plans.entry(key).or_insert_with(|| {
+            ShapePlan::new(&shaper, buffer.direction(), script, lang, &features)
+        });
         Some(shaper.shape(buffer, ShapeOptions::new().plan(Some(plan)).features(&features)))
     }
 }
@@ -344,7 +421,10 @@ mod tests {
     #[test]
     fn finds_a_face_or_says_which_character_has_none() {
         let book = FontBook::read(Vec::new(), "", &mut Report::new());
-        let faces = [book.choose("Libertinus Serif", false, false), book.choose("DejaVu Sans Mono", false, false)];
+        let faces = [
+            book.choose("Libertinus Serif", false, false),
+            book.choose("DejaVu Sans Mono", false, false),
+        ];
         let mut shaper = Shaper::new(&book);
         assert_eq!(shaper.face_for("a", &faces), Some(faces[0]));
         assert_eq!(shaper.face_for("╬", &faces), Some(faces[1]));
@@ -354,9 +434,15 @@ mod tests {
         assert_eq!(shaper.missing.keys().collect::<String>(), "漢");
         assert_eq!(shaper.face_for("（", &faces), Some(faces[0]), "it looks like a parenthesis");
         assert_eq!(shaper.missing.len(), 1);
-        let (word, plain) = (shaper.word(Setting::of(faces[0]), "a漢（"), shaper.word(Setting::of(faces[0]), "a□("));
+        let (word, plain) = (
+            shaper.word(Setting::of(faces[0]), "a漢（"),
+            shaper.word(Setting::of(faces[0]), "a□("),
+        );
         assert!(word.lacking && !plain.lacking);
-        assert_eq!(word.glyphs.iter().map(|g| g.gid).collect::<Vec<_>>(), plain.glyphs.iter().map(|g| g.gid).collect::<Vec<_>>());
+        assert_eq!(
+            word.glyphs.iter().map(|g| g.gid).collect::<Vec<_>>(),
+            plain.glyphs.iter().map(|g| g.gid).collect::<Vec<_>>()
+        );
         assert_eq!(word.glyphs.iter().map(|g| g.cluster).collect::<Vec<_>>(), [0, 1, 4]);
     }
 
@@ -365,11 +451,22 @@ mod tests {
         let book = FontBook::read(Vec::new(), "", &mut Report::new());
         let mut shaper = Shaper::new(&book);
         let mut gids = |family, italic, lang: &str, text: &str| {
-            let setting = Setting { lang: shaper.lang(lang), ..Setting::of(book.choose(family, false, italic)) };
+            let setting = Setting {
+                lang: shaper.lang(lang),
+                ..Setting::of(book.choose(family, false, italic))
+            };
             shaper.word(setting, text).glyphs.iter().map(|glyph| glyph.gid).collect::<Vec<_>>()
         };
-        assert_ne!(gids("Libertinus Serif", true, "sr", "б"), gids("Libertinus Serif", true, "ru", "б"), "the Serbian be has a form of its own");
-        assert_eq!(gids("Libertinus Serif", false, "tr", "fi").len(), 2, "no ligature swallows the dot of a Turkish i");
+        assert_ne!(
+            gids("Libertinus Serif", true, "sr", "б"),
+            gids("Libertinus Serif", true, "ru", "б"),
+            "the Serbian be has a form of its own"
+        );
+        assert_eq!(
+            gids("Libertinus Serif", false, "tr", "fi").len(),
+            2,
+            "no ligature swallows the dot of a Turkish i"
+        );
         assert_eq!(gids("Libertinus Serif", false, "en", "fi").len(), 1);
     }
 
@@ -377,10 +474,14 @@ mod tests {
     fn arabic_letters_join_across_styles() {
         let book = FontBook::read(Vec::new(), "", &mut Report::new());
         let mut shaper = Shaper::new(&book);
-        let setting = Setting { rtl: true, ..Setting::of(book.choose("DejaVu Sans", false, false)) };
+        let setting =
+            Setting { rtl: true, ..Setting::of(book.choose("DejaVu Sans", false, false)) };
         let gids = |word: &Word| word.glyphs.iter().map(|glyph| glyph.gid).collect::<Vec<_>>();
         let whole = shaper.word(setting, "بب");
-        let parts = [shaper.joined(setting, "ب", [Some('ب'), None]), shaper.joined(setting, "ب", [None, Some('ب')])];
+        let parts = [
+            shaper.joined(setting, "ب", [Some('ب'), None]),
+            shaper.joined(setting, "ب", [None, Some('ب')]),
+        ];
         assert_eq!(gids(&whole), [gids(&parts[0]), gids(&parts[1])].concat());
         assert_ne!(gids(&shaper.word(setting, "ب")), gids(&parts[0]));
         assert_eq!(whole.advance_to(2), parts[1].width, "the first letter stands at the right");

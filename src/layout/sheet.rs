@@ -1,5 +1,5 @@
-//! What a printing house asks for: paper that is larger than the page, what reaches the edge drawn beyond it, and marks
-//! where it is cut.
+//! What a printing house asks for: paper that is larger than the page, what reaches the edge drawn
+//! beyond it, and marks where it is cut.
 //!
 //! The page keeps its coordinates; what stands round it has places before its edges.
 
@@ -38,8 +38,14 @@ pub fn lay(pages: &mut Pages, sheet: Sheet) {
         let (width, height) = (page.width, page.height);
         for placed in &mut page.items {
             match &mut placed.item {
-                Item::Rect(rect, _) | Item::Image { rect, .. } => *rect = beyond(*rect, (width, height), sheet.bleed),
-                Item::Glyphs(_) | Item::Rects(..) | Item::Stroke(..) | Item::Link { .. } | Item::Turned { .. } => {}
+                Item::Rect(rect, _) | Item::Image { rect, .. } => {
+                    *rect = beyond(*rect, (width, height), sheet.bleed)
+                }
+                Item::Glyphs(_)
+                | Item::Rects(..)
+                | Item::Stroke(..)
+                | Item::Link { .. }
+                | Item::Turned { .. } => {}
             }
         }
         if sheet.marks {
@@ -57,7 +63,12 @@ fn beyond(rect: Rect, (width, height): (Length, Length), bleed: Length) -> Rect 
     let moved = |reaches: bool| if reaches { bleed } else { Length::ZERO };
     let (left, right) = (moved(rect.x <= near), moved(rect.x + rect.width + near >= width));
     let (top, bottom) = (moved(rect.y <= near), moved(rect.y + rect.height + near >= height));
-    Rect { x: rect.x - left, y: rect.y - top, width: rect.width + left + right, height: rect.height + top + bottom }
+    Rect {
+        x: rect.x - left,
+        y: rect.y - top,
+        width: rect.width + left + right,
+        height: rect.height + top + bottom,
+    }
 }
 
 /// Two marks at each corner.
@@ -69,7 +80,8 @@ fn marks(page: &mut Page, sheet: Sheet) {
         let level = vec![(x + near * across, y), (x + far * across, y)];
         let upright = vec![(x, y + near * along), (x, y + far * along)];
         for points in [level, upright] {
-            let item = Item::Stroke(Stroke { thickness: HAIR, points, curved: false }, Color::BLACK);
+            let item =
+                Item::Stroke(Stroke { thickness: HAIR, points, curved: false }, Color::BLACK);
             page.items.push(Placed { owner: Owner::Artifact(Artifact::Layout), item });
         }
     }
@@ -82,23 +94,44 @@ mod tests {
     #[test]
     fn what_reaches_an_edge_bleeds_and_marks_stand_outside() {
         let pt = |points: i64| Length(points * 65_536);
-        let rect = |x, y, width, height| Rect { x: pt(x), y: pt(y), width: pt(width), height: pt(height) };
-        let item = |rect| Placed { owner: Owner::Artifact(Artifact::Layout), item: Item::Rect(rect, Color::BLACK) };
+        let rect =
+            |x, y, width, height| Rect { x: pt(x), y: pt(y), width: pt(width), height: pt(height) };
+        let item = |rect| Placed {
+            owner: Owner::Artifact(Artifact::Layout),
+            item: Item::Rect(rect, Color::BLACK),
+        };
         let items = vec![item(rect(0, 0, 100, 20)), item(rect(10, 30, 80, 5))];
         let page = Page { width: pt(100), height: pt(200), items, ..Page::default() };
         let mut pages = Pages { pages: vec![page], ..Pages::default() };
         let sheet = Sheet { bleed: pt(9), marks: true };
         lay(&mut pages, sheet);
-        let rects: Vec<Rect> =
-            pages.pages[0].items.iter().filter_map(|placed| if let Item::Rect(rect, _) = placed.item { Some(rect) } else { None }).collect();
+        let rects: Vec<Rect> = pages.pages[0]
+            .items
+            .iter()
+            .filter_map(
+                |placed| if let Item::Rect(rect, _) = placed.item { Some(rect) } else { None },
+            )
+            .collect();
         assert_eq!(rects, [rect(-9, -9, 118, 29), rect(10, 30, 80, 5)]);
-        let strokes: Vec<&Stroke> =
-            pages.pages[0].items.iter().filter_map(|placed| if let Item::Stroke(stroke, _) = &placed.item { Some(stroke) } else { None }).collect();
+        let strokes: Vec<&Stroke> = pages.pages[0]
+            .items
+            .iter()
+            .filter_map(|placed| {
+                if let Item::Stroke(stroke, _) = &placed.item { Some(stroke) } else { None }
+            })
+            .collect();
         assert_eq!(strokes.len(), 8);
         let margin = sheet.margin();
         for (x, y) in strokes.iter().flat_map(|stroke| &stroke.points) {
             let is_outside = *x <= -pt(9) || *x >= pt(109) || *y <= -pt(9) || *y >= pt(209);
-            assert!(is_outside && *x >= -margin && *y >= -margin && *x <= pt(100) + margin && *y <= pt(200) + margin, "{x:?} {y:?}");
+            assert!(
+                is_outside
+                    && *x >= -margin
+                    && *y >= -margin
+                    && *x <= pt(100) + margin
+                    && *y <= pt(200) + margin,
+                "{x:?} {y:?}"
+            );
         }
     }
 }

@@ -1,4 +1,5 @@
-//! Free-standing text: what is set from top to bottom outside the galley (opening, cover, furniture).
+//! Free-standing text: what is set from top to bottom outside the galley (opening, cover,
+//! furniture).
 
 use super::divide::divide;
 use super::frame::{Artifact, Item, Owner, Placed, Rect, TagId};
@@ -35,7 +36,8 @@ impl Stack {
         Stack { items: Vec::new(), x, width, y, divided: Vec::new() }
     }
 
-    /// Sets something if it does not reach down below `lowest`; else leaves everything as it was. Returns whether it stands.
+    /// Sets something if it does not reach down below `lowest`; else leaves everything as it was.
+    /// Returns whether it stands.
     pub fn if_room(&mut self, lowest: Length, set: impl FnOnce(&mut Stack)) -> bool {
         let (items, x, width, y) = (self.items.len(), self.x, self.width, self.y);
         set(self);
@@ -53,33 +55,78 @@ impl Stack {
     }
 
     /// Sets a paragraph owned by `tag`; the pen ends at its last baseline.
-    pub fn text(&mut self, ctx: &mut Context, content: &[Inline], kind: &Type, leading: Length, align: Align, tag: TagId) {
+    pub fn text(
+        &mut self,
+        ctx: &mut Context,
+        content: &[Inline],
+        kind: &Type,
+        leading: Length,
+        align: Align,
+        tag: TagId,
+    ) {
         self.broken(ctx, content, kind, leading, (align, break_lines), tag);
     }
 
     /// The same with lines that are about equally long: a title.
-    pub fn title(&mut self, ctx: &mut Context, content: &[Inline], kind: &Type, leading: Length, tag: TagId) {
+    pub fn title(
+        &mut self,
+        ctx: &mut Context,
+        content: &[Inline],
+        kind: &Type,
+        leading: Length,
+        tag: TagId,
+    ) {
         self.broken(ctx, content, kind, leading, (Align::Left, balanced), tag);
     }
 
-    fn broken(&mut self, ctx: &mut Context, content: &[Inline], kind: &Type, leading: Length, (align, breaking): (Align, Broken), tag: TagId) {
+    fn broken(
+        &mut self,
+        ctx: &mut Context,
+        content: &[Inline],
+        kind: &Type,
+        leading: Length,
+        (align, breaking): (Align, Broken),
+        tag: TagId,
+    ) {
         let mut list = hlist(ctx, content, kind, tag);
         if list.items.is_empty() {
             return;
         }
         let stretches = divide(&ctx.shaper, &mut list, self.width);
-        self.divided.extend(stretches.into_iter().filter_map(|bytes| list.text.get(bytes).map(shortened)));
-        // In a page from right to left, also what is written from left to right begins at the right.
-        let align = if align == Align::Left && !list.is_rtl() && ctx.runs_rtl(tag) { Align::Right } else { align };
+        self.divided
+            .extend(stretches.into_iter().filter_map(|bytes| list.text.get(bytes).map(shortened)));
+        // In a page from right to left, also what is written from left to right begins at the
+        // right.
+        let align = if align == Align::Left && !list.is_rtl() && ctx.runs_rtl(tag) {
+            Align::Right
+        } else {
+            align
+        };
         let justified = align == Align::Justify;
-        let measure = Measure { first: self.width, rest: self.width, restarts: false, justified, shortest_last: Length::ZERO, looseness: 0 };
+        let measure = Measure {
+            first: self.width,
+            rest: self.width,
+            restarts: false,
+            justified,
+            shortest_last: Length::ZERO,
+            looseness: 0,
+        };
         let spec = &ctx.style.spec.lines;
-        let (expansion, letterspacing, protrusion) = (spec.expansion, spec.letterspacing, spec.protrusion);
+        let (expansion, letterspacing, protrusion) =
+            (spec.expansion, spec.letterspacing, spec.protrusion);
         let Some(breaking) = breaking(&list, &measure, spec).into_iter().next() else { return };
         for line in &breaking.lines {
             let (above, below) = excess(&list, line, kind.size, leading);
             self.y += leading + above;
-            let slot = Slot { x: self.x, y: self.y, width: self.width, align, expansion, letterspacing, protrusion };
+            let slot = Slot {
+                x: self.x,
+                y: self.y,
+                width: self.width,
+                align,
+                expansion,
+                letterspacing,
+                protrusion,
+            };
             set_line(&mut ctx.shaper, &list, line, &slot, &mut self.items);
             self.y += below;
         }
@@ -88,7 +135,10 @@ impl Stack {
     /// Draws a rule across the stack, this far below the pen.
     pub fn rule(&mut self, below: Length, thickness: Length, color: super::frame::Color) {
         let rect = Rect { x: self.x, y: self.y + below, width: self.width, height: thickness };
-        self.items.push(Placed { owner: Owner::Artifact(Artifact::Layout), item: Item::Rect(rect, color) });
+        self.items.push(Placed {
+            owner: Owner::Artifact(Artifact::Layout),
+            item: Item::Rect(rect, color),
+        });
         self.y += below + thickness;
     }
 }
@@ -98,22 +148,44 @@ const MOST_OF_A_LINE: usize = 600;
 
 /// Whether a line of furniture has room as it is.
 pub fn fits(ctx: &mut Context, text: &str, kind: &Type, width: Length) -> bool {
-    text.chars().count() <= MOST_OF_A_LINE && natural_width(&hlist(ctx, &[Inline::text(text)], kind, super::tags::TagTree::ROOT)) <= width
+    text.chars().count() <= MOST_OF_A_LINE
+        && natural_width(&hlist(ctx, &[Inline::text(text)], kind, super::tags::TagTree::ROOT))
+            <= width
 }
 
 /// One line of furniture: an artifact, cut short with an ellipsis when it is wider than its room.
-pub fn furniture(ctx: &mut Context, text: &str, kind: &Type, slot: &Slot, artifact: Artifact) -> Vec<Placed> {
+pub fn furniture(
+    ctx: &mut Context,
+    text: &str,
+    kind: &Type,
+    slot: &Slot,
+    artifact: Artifact,
+) -> Vec<Placed> {
     // No line holds more; a title without an end would be measured over and over.
     let mut text: String = text.chars().take(MOST_OF_A_LINE).collect();
     loop {
         let list = hlist(ctx, &[Inline::text(text.clone())], kind, super::tags::TagTree::ROOT);
-        let measure = Measure { first: slot.width, rest: slot.width, restarts: false, justified: false, shortest_last: Length::ZERO, looseness: 0 };
-        let Some(breaking) = break_lines(&list, &measure, &ctx.style.spec.lines).into_iter().next() else { return Vec::new() };
+        let measure = Measure {
+            first: slot.width,
+            rest: slot.width,
+            restarts: false,
+            justified: false,
+            shortest_last: Length::ZERO,
+            looseness: 0,
+        };
+        let Some(breaking) = break_lines(&list, &measure, &ctx.style.spec.lines).into_iter().next()
+        else {
+            return Vec::new();
+        };
         match breaking.lines.as_slice() {
             [line] | [line, ..] if breaking.lines.len() == 1 || text.chars().count() < 4 => {
                 let mut items = Vec::new();
                 // The sides of furniture are those of the page, whichever way its words run.
-                let align = if slot.align == Align::Left && list.is_rtl() { Align::End } else { slot.align };
+                let align = if slot.align == Align::Left && list.is_rtl() {
+                    Align::End
+                } else {
+                    slot.align
+                };
                 set_line(&mut ctx.shaper, &list, line, &Slot { align, ..*slot }, &mut items);
                 items.iter_mut().for_each(|placed| placed.owner = Owner::Artifact(artifact));
                 return items;
@@ -121,7 +193,9 @@ pub fn furniture(ctx: &mut Context, text: &str, kind: &Type, slot: &Slot, artifa
             [] => return Vec::new(),
             _ => {
                 let shorter = text.trim_end_matches('…').trim_end();
-                let cut = shorter.rfind(' ').unwrap_or_else(|| shorter.char_indices().next_back().map_or(0, |(at, _)| at));
+                let cut = shorter
+                    .rfind(' ')
+                    .unwrap_or_else(|| shorter.char_indices().next_back().map_or(0, |(at, _)| at));
                 text = format!("{}…", shorter[..cut].trim_end_matches([' ', ',', ':', ';']));
             }
         }

@@ -1,5 +1,5 @@
-//! Where floats stand, how full pages are and how large pictures come out: measured on the finished plan, as proof of quality.
-//! `offprint inspect --pages` shows it.
+//! Where floats stand, how full pages are and how large pictures come out: measured on the finished
+//! plan, as proof of quality. `offprint inspect --pages` shows it.
 
 use std::collections::BTreeMap;
 
@@ -24,7 +24,8 @@ pub struct SetFloat {
     pub page: usize,
     /// Index of the page on which the text first mentions it; nothing when no text does.
     pub mentioned: Option<usize>,
-    /// Lines of text between its first mention and its page: none on the same page, less than none on a page before.
+    /// Lines of text between its first mention and its page: none on the same page, less than none
+    /// on a page before.
     pub lines: i64,
     /// Whether it stands behind those of its kind that come before it, and not before them.
     pub in_order: bool,
@@ -95,9 +96,13 @@ impl<'p> Lines<'p> {
 
     /// The page on which a mark stands, and how many lines stand before it in the whole article.
     fn find(&self, mark: &Mark) -> Option<(usize, i64)> {
-        // Pages hold the blocks in order: the page is looked for by halving, but for those without text.
+        // Pages hold the blocks in order: the page is looked for by halving, but for those without
+        // text.
         let begins = |page: &PagePlan| slices(page).next().map(|slice| slice.unit);
-        let near = self.plan.pages.partition_point(|page| begins(page).is_none_or(|unit| unit < mark.unit));
+        let near = self
+            .plan
+            .pages
+            .partition_point(|page| begins(page).is_none_or(|unit| unit < mark.unit));
         (near.saturating_sub(PAGES_OF_A_BLOCK)..=near).find_map(|page| self.on_page(page, mark))
     }
 
@@ -131,23 +136,41 @@ pub fn floats(galley: &Galley, plan: &Plan) -> Vec<SetFloat> {
     let text = Lines::new(plan);
     let mut set = Vec::new();
     let mut last: BTreeMap<Kind, usize> = BTreeMap::new();
-    for (page, float) in plan.pages.iter().enumerate().flat_map(|(page, plan)| plan.floats().map(move |float| (page, float))) {
+    for (page, float) in plan
+        .pages
+        .iter()
+        .enumerate()
+        .flat_map(|(page, plan)| plan.floats().map(move |float| (page, float)))
+    {
         let Some(called) = galley.called.get(float) else { continue };
         // A table in parts is as far away as its first part; the others follow each other.
-        let goes_on = set.iter().rev().find(|other: &&SetFloat| other.id == called.id && !called.id.is_empty()).map(|other| other.page);
+        let goes_on = set
+            .iter()
+            .rev()
+            .find(|other: &&SetFloat| other.id == called.id && !called.id.is_empty())
+            .map(|other| other.page);
         let mention = match goes_on {
             Some(before) => Some((before, text.before.get(page).copied().unwrap_or(0))),
             None => called.mention.as_ref().and_then(|mark| text.find(mark)),
         };
         let begins = text.before.get(page).copied().unwrap_or(0);
         let ends = text.before.get(page + 1).copied().unwrap_or(i64::MAX);
-        let distance =
-            mention.filter(|_| goes_on.is_none()).map_or(0, |(_, line)| if line < begins { begins - line } else { (ends - line - 1).min(0) });
+        let distance = mention.filter(|_| goes_on.is_none()).map_or(0, |(_, line)| {
+            if line < begins { begins - line } else { (ends - line - 1).min(0) }
+        });
         let last = last.entry(called.kind).or_insert(float);
         let in_order = *last <= float;
         *last = float.max(*last);
         let mentioned = mention.map(|(page, _)| page);
-        set.push(SetFloat { id: called.id.clone(), label: called.label.clone(), kind: called.kind, page, mentioned, lines: distance, in_order });
+        set.push(SetFloat {
+            id: called.id.clone(),
+            label: called.label.clone(),
+            kind: called.kind,
+            page,
+            mentioned,
+            lines: distance,
+            in_order,
+        });
     }
     set
 }
@@ -157,18 +180,25 @@ pub fn floats(galley: &Galley, plan: &Plan) -> Vec<SetFloat> {
 pub fn pages(galley: &Galley, plan: &Plan, room: &Room, page_width: Length) -> Vec<SetPage> {
     let filled = |(index, page): (usize, &PagePlan)| {
         let height = room.heights.get(index).copied().unwrap_or_default() + room.grid;
-        let empty: i64 = page.columns.iter().map(|column| left_over(column, page, height, room).0).sum();
+        let empty: i64 =
+            page.columns.iter().map(|column| left_over(column, page, height, room).0).sum();
         let whole = height.0 * i64::try_from(page.columns.len()).unwrap_or(1);
         let floats_only = page.is_textless() && page.floats().next().is_some();
-        let empty = turned(galley, page, page_width).unwrap_or_else(|| empty.saturating_mul(1000) / whole.max(1));
+        let empty = turned(galley, page, page_width)
+            .unwrap_or_else(|| empty.saturating_mul(1000) / whole.max(1));
         SetPage { page: index, empty, floats_only }
     };
     plan.pages.iter().enumerate().map(filled).collect()
 }
 
-/// How much of the page of a turned table nothing stands in, in thousandths: it is as high as the page, and fills a part of its width.
+/// How much of the page of a turned table nothing stands in, in thousandths: it is as high as the
+/// page, and fills a part of its width.
 fn turned(galley: &Galley, page: &PagePlan, page_width: Length) -> Option<i64> {
-    let float = page.head.iter().filter_map(|&float| galley.floats.get(float)).find(|inset| inset.turned)?;
+    let float = page
+        .head
+        .iter()
+        .filter_map(|&float| galley.floats.get(float))
+        .find(|inset| inset.turned)?;
     Some((page_width - float.height).max(Length::ZERO).0.saturating_mul(1000) / page_width.0.max(1))
 }
 
@@ -187,13 +217,24 @@ pub fn pictures(pages: &[Page], bag: &MediaBag) -> Vec<SetPicture> {
     for (index, page) in pages.iter().enumerate() {
         for placed in page.drawn() {
             let Item::Image { href, rect } = &placed.item else { continue };
-            let Some(media) = media::find(bag, href).filter(|_| href != media::ORCID_ICON) else { continue };
+            let Some(media) = media::find(bag, href).filter(|_| href != media::ORCID_ICON) else {
+                continue;
+            };
             let least_per_inch = media.least_per_inch().map(i64::from);
-            let lettering = (media.lettering > 0).then(|| rect.width.scale(i64::from(media.lettering), 1_000_000));
+            let lettering = (media.lettering > 0)
+                .then(|| rect.width.scale(i64::from(media.lettering), 1_000_000));
             // To the nearest: a length in points is rounded.
-            let per_inch = (i64::from(media.width) * Length::pt(72.0).0 + rect.width.0 / 2) / rect.width.0.max(1);
+            let per_inch = (i64::from(media.width) * Length::pt(72.0).0 + rect.width.0 / 2)
+                / rect.width.0.max(1);
             let per_inch = least_per_inch.map(|_| per_inch);
-            all.push(SetPicture { href: href.clone(), page: index, width: rect.width, per_inch, least_per_inch, lettering });
+            all.push(SetPicture {
+                href: href.clone(),
+                page: index,
+                width: rect.width,
+                per_inch,
+                least_per_inch,
+                lettering,
+            });
         }
     }
     all

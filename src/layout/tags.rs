@@ -113,7 +113,11 @@ impl Role {
     pub fn of_list(list_type: ListType) -> Role {
         match list_type {
             ListType::Bullet => Role::LBullet,
-            ListType::Order | ListType::AlphaLower | ListType::AlphaUpper | ListType::RomanLower | ListType::RomanUpper => Role::LOrdered,
+            ListType::Order
+            | ListType::AlphaLower
+            | ListType::AlphaUpper
+            | ListType::RomanLower
+            | ListType::RomanUpper => Role::LOrdered,
             ListType::Simple => Role::LPlain,
         }
     }
@@ -123,7 +127,18 @@ impl Tag {
     /// A node with a role below another, without attributes.
     #[must_use]
     pub fn new(role: Role, parent: Option<TagId>) -> Tag {
-        Tag { role, parent, alt: None, actual_text: None, lang: None, title: None, cell: None, block: false, formula: None, bbox: None }
+        Tag {
+            role,
+            parent,
+            alt: None,
+            actual_text: None,
+            lang: None,
+            title: None,
+            cell: None,
+            block: false,
+            formula: None,
+            bbox: None,
+        }
     }
 }
 
@@ -156,7 +171,8 @@ impl TagTree {
         id
     }
 
-    /// The language of a node, its own or that of the nearest above it that says one; nothing when it is the article's.
+    /// The language of a node, its own or that of the nearest above it that says one; nothing when
+    /// it is the article's.
     #[must_use]
     pub fn lang(&self, id: TagId) -> Option<&str> {
         let mut node = self.nodes.get(id.0 as usize);

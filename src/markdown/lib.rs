@@ -1,7 +1,7 @@
 //! Reads an article in Markdown with front matter.
 //!
-//! Its reading has an order: the front matter names the journal and the bibliography; the bibliography's keys are needed to read citations;
-//! the text names the pictures.
+//! Its reading has an order: the front matter names the journal and the bibliography; the
+//! bibliography's keys are needed to read citations; the text names the pictures.
 
 mod body;
 mod findings;
@@ -11,7 +11,10 @@ mod metadata;
 pub use metadata::FIELDS;
 pub use metadata::journal::FIELDS as JOURNAL_FIELDS;
 
-use article::{Abstract, Article, At, Block, Depositing, Inline, IssueMeta, JournalMeta, Notice, Provenance, Sec, Shown, TransTitle, Word, Words};
+use article::{
+    Abstract, Article, At, Block, Depositing, Inline, IssueMeta, JournalMeta, Notice, Provenance,
+    Sec, Shown, TransTitle, Word, Words,
+};
 use body::Session;
 use metadata::Metadata;
 use reading::faults::Faults;
@@ -22,20 +25,23 @@ use references::bibliography::{self, Bibliography};
 use report::codes::source as codes;
 use report::{Finding, Report};
 
-/// Reads a source. Returns nothing when the faults in the report leave no article to speak of; a report that
-/// [is fatal](Report::is_fatal) must not be built from even when there is one.
+/// Reads a source. Returns nothing when the faults in the report leave no article to speak of; a
+/// report that [is fatal](Report::is_fatal) must not be built from even when there is one.
 pub fn read(source: &Source, report: &mut Report) -> Option<Manuscript> {
     let mut faults = Faults::new(&source.path, report);
     let text = decode::decode(&source.bytes, &mut faults)?;
     let parts = decode::split(&text, &mut faults)?;
     // Without front matter the keys are not known: the citations could not be judged.
-    let mut metadata = metadata::read(parts.front, source.journal.as_deref(), source.templates, &mut faults)?;
+    let mut metadata =
+        metadata::read(parts.front, source.journal.as_deref(), source.templates, &mut faults)?;
     let before = faults.report.findings.len();
-    let (mut bibliography, bibliography_path) = bibliographies(&metadata.bibliography, source.files, &mut faults);
+    let (mut bibliography, bibliography_path) =
+        bibliographies(&metadata.bibliography, source.files, &mut faults);
     by_identifier(&mut bibliography, parts.body, parts.body_line, &mut faults);
     let whole = is_whole(faults.report.findings.get(before..).unwrap_or(&[]));
     let ids = bibliography.ids.clone();
-    let mut session = Session::new(faults, &ids).with_pictures(media::Pictures::new(source.files, media::Search::Exact));
+    let mut session = Session::new(faults, &ids)
+        .with_pictures(media::Pictures::new(source.files, media::Search::Exact));
     session.keys_are_known = whole;
     let citation_style = metadata.citation_style.clone();
     let (rules, journal) = (std::mem::take(&mut metadata.rules), metadata.journal.take());
@@ -50,13 +56,27 @@ pub fn read(source: &Source, report: &mut Report) -> Option<Manuscript> {
         listing::tell(&left, &bibliography_path, session.faults.report);
     }
     list_of_references(&mut article, bibliography, whole, Faults::new(&source.path, report));
-    Some(Manuscript { article, media, supplements, bibliography: bibliography_path, journal, fields, citation_style, rules })
+    Some(Manuscript {
+        article,
+        media,
+        supplements,
+        bibliography: bibliography_path,
+        journal,
+        fields,
+        citation_style,
+        rules,
+    })
 }
 
-/// Reads what is said for deposits: in a journal's record (`journal.yaml`), or in the house's file (`deposits.yaml`). `path` is the file as the
-/// user would write it.
+/// Reads what is said for deposits: in a journal's record (`journal.yaml`), or in the house's file
+/// (`deposits.yaml`). `path` is the file as the user would write it.
 #[must_use]
-pub fn depositing(path: &str, bytes: &[u8], is_record: bool, report: &mut Report) -> Option<Depositing> {
+pub fn depositing(
+    path: &str,
+    bytes: &[u8],
+    is_record: bool,
+    report: &mut Report,
+) -> Option<Depositing> {
     metadata::depositing::of_file(bytes, is_record, &mut Faults::new(path, report))
 }
 
@@ -69,20 +89,36 @@ pub fn text(path: &str, bytes: &[u8], report: &mut Report) -> Vec<Block> {
     Session::new(faults, &keys).abstract_blocks(text.trim_end(), Origin::START)
 }
 
-/// Reads what a journal's record says of the journal and of one issue, named by `wanted`'s volume and number. `path` is the
-/// file as the user would write it; `folder` the journal's folder in the templates.
+/// Reads what a journal's record says of the journal and of one issue, named by `wanted`'s volume
+/// and number. `path` is the file as the user would write it; `folder` the journal's folder in the
+/// templates.
 #[must_use]
-pub fn record(path: &str, folder: &str, bytes: &[u8], wanted: &IssueMeta, report: &mut Report) -> Option<(JournalMeta, IssueMeta)> {
+pub fn record(
+    path: &str,
+    folder: &str,
+    bytes: &[u8],
+    wanted: &IssueMeta,
+    report: &mut Report,
+) -> Option<(JournalMeta, IssueMeta)> {
     metadata::journal::of_file(bytes, folder, wanted, &mut Faults::new(path, report))
 }
 
-/// Whether a bibliography was read to its end. If not, keys that are missing are no fault of the citations.
+/// Whether a bibliography was read to its end. If not, keys that are missing are no fault of the
+/// citations.
 fn is_whole(findings: &[Finding]) -> bool {
-    let broken = [codes::BIBLIOGRAPHY_MISSING, codes::BIBLIOGRAPHY_MALFORMED, codes::EMPTY, codes::NOT_UTF8, codes::TOO_LARGE, codes::TOO_DEEP];
+    let broken = [
+        codes::BIBLIOGRAPHY_MISSING,
+        codes::BIBLIOGRAPHY_MALFORMED,
+        codes::EMPTY,
+        codes::NOT_UTF8,
+        codes::TOO_LARGE,
+        codes::TOO_DEEP,
+    ];
     !findings.iter().any(|finding| broken.contains(&finding.code))
 }
 
-/// Adds the references that are cited by an identifier and in no bibliography, and says that nothing else is known of them.
+/// Adds the references that are cited by an identifier and in no bibliography, and says that
+/// nothing else is known of them.
 fn by_identifier(bibliography: &mut Bibliography, body: &str, body_line: u32, faults: &mut Faults) {
     let (mut first, mut count) = (None, 0);
     for (offset, key) in body::keys::all(body) {
@@ -98,8 +134,13 @@ fn by_identifier(bibliography: &mut Bibliography, body: &str, body_line: u32, fa
     }
 }
 
-/// The bibliographies that the article names as one, and the path of the first. Of a key in several files the first counts.
-fn bibliographies(names: &[Text], files: &dyn Files, faults: &mut Faults) -> (Bibliography, String) {
+/// The bibliographies that the article names as one, and the path of the first. Of a key in several
+/// files the first counts.
+fn bibliographies(
+    names: &[Text],
+    files: &dyn Files,
+    faults: &mut Faults,
+) -> (Bibliography, String) {
     let mut whole = Bibliography::default();
     let mut first = String::new();
     for name in names {
@@ -158,18 +199,30 @@ fn article(metadata: Metadata, body: &str, body_line: u32, session: &mut Session
     math_macros.iter().for_each(|(name, body)| session.macros.define(name, body));
     session.smart = smart;
     session.words = Words::of(&lang, &front.journal_meta.words);
-    let mut line = |text: Option<Text>| text.map(|text| session.line(&text.text, text.origin)).unwrap_or_default();
+    let mut line = |text: Option<Text>| {
+        text.map(|text| session.line(&text.text, text.origin)).unwrap_or_default()
+    };
     front.article_meta.title = line(title);
     front.article_meta.subtitle = line(subtitle);
     for (lang, text) in trans_titles {
         let title = line(Some(text));
         let content = vec![Inline::Foreign { lang: lang.clone(), content: title.clone() }];
-        front.article_meta.notices.push(Notice { shown: Shown::Title, content, ..Notice::default() });
+        front.article_meta.notices.push(Notice {
+            shown: Shown::Title,
+            content,
+            ..Notice::default()
+        });
         front.article_meta.trans_titles.push(TransTitle { lang, title });
     }
     for item in abstracts {
         let blocks = session.abstract_blocks(item.text.text.trim_end(), item.text.origin);
-        let text = Abstract { abstract_type: item.abstract_type, lang: item.lang, title: item.title, blocks, ..Abstract::default() };
+        let text = Abstract {
+            abstract_type: item.abstract_type,
+            lang: item.lang,
+            title: item.title,
+            blocks,
+            ..Abstract::default()
+        };
         front.article_meta.abstracts.push(text);
     }
     session.number_sections = number_sections;
@@ -181,7 +234,10 @@ fn article(metadata: Metadata, body: &str, body_line: u32, session: &mut Session
         && let Some(section) = abstract_section(&mut body, session)
     {
         session.faults.push(section.at, findings::abstract_section());
-        front.article_meta.abstracts.insert(0, Abstract { blocks: section.blocks, ..Abstract::default() });
+        front
+            .article_meta
+            .abstracts
+            .insert(0, Abstract { blocks: section.blocks, ..Abstract::default() });
     }
     if let Some(text) = acknowledgments {
         let blocks = session.abstract_blocks(text.text.trim_end(), text.origin);
@@ -208,7 +264,12 @@ fn abstract_section(body: &mut Vec<Block>, session: &Session) -> Option<Sec> {
 }
 
 /// Puts the references that are listed behind the body, in the order of the file.
-fn list_of_references(article: &mut Article, bibliography: Bibliography, whole: bool, mut faults: Faults) {
+fn list_of_references(
+    article: &mut Article,
+    bibliography: Bibliography,
+    whole: bool,
+    mut faults: Faults,
+) {
     let words = article.words();
     let back = &mut article.back;
     back.refs = bibliography.refs;

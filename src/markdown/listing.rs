@@ -1,4 +1,5 @@
-//! Which references of the bibliography the article lists: those that it cites, and those that `nocite` names.
+//! Which references of the bibliography the article lists: those that it cites, and those that
+//! `nocite` names.
 
 use std::collections::BTreeSet;
 
@@ -23,22 +24,39 @@ pub struct Asked {
     pub nocite: Vec<(String, At)>,
 }
 
-/// Takes out of the bibliography what is not listed. An article that cites nothing by key and has no `nocite` keeps its list whole, since it
-/// cites in words if at all; and so does every reference that has a printed form of its own: that list is written by hand.
-pub fn keep(bibliography: &mut Bibliography, asked: Asked, article: &mut Article, faults: &mut Faults) -> Vec<Ref> {
+/// Takes out of the bibliography what is not listed. An article that cites nothing by key and has
+/// no `nocite` keeps its list whole, since it cites in words if at all; and so does every reference
+/// that has a printed form of its own: that list is written by hand.
+pub fn keep(
+    bibliography: &mut Bibliography,
+    asked: Asked,
+    article: &mut Article,
+    faults: &mut Faults,
+) -> Vec<Ref> {
     let Some(mut kept) = named(bibliography, asked, faults) else { return Vec::new() };
     let refs = &bibliography.refs;
-    kept.extend(refs.iter().filter(|reference| !reference.printed.is_empty()).map(|reference| reference.id.clone()));
+    kept.extend(
+        refs.iter()
+            .filter(|reference| !reference.printed.is_empty())
+            .map(|reference| reference.id.clone()),
+    );
     if refs.iter().any(|reference| !kept.contains(&reference.id)) {
         kept.extend(in_words(refs, article));
     }
-    let (kept, left): (Vec<Ref>, Vec<Ref>) = std::mem::take(&mut bibliography.refs).into_iter().partition(|reference| kept.contains(&reference.id));
+    let (kept, left): (Vec<Ref>, Vec<Ref>) = std::mem::take(&mut bibliography.refs)
+        .into_iter()
+        .partition(|reference| kept.contains(&reference.id));
     bibliography.refs = kept;
     left
 }
 
-/// The ids of the references that are cited by key or named in `nocite`; nothing when all are listed.
-fn named(bibliography: &Bibliography, asked: Asked, faults: &mut Faults) -> Option<BTreeSet<String>> {
+/// The ids of the references that are cited by key or named in `nocite`; nothing when all are
+/// listed.
+fn named(
+    bibliography: &Bibliography,
+    asked: Asked,
+    faults: &mut Faults,
+) -> Option<BTreeSet<String>> {
     let Asked { cited: mut kept, nocite } = asked;
     if kept.is_empty() && nocite.is_empty() {
         return None;
@@ -66,23 +84,33 @@ fn in_words(refs: &[Ref], article: &mut Article) -> BTreeSet<String> {
             }
         }
     });
-    found.into_iter().filter_map(|index| refs.get(index)).map(|reference| reference.id.clone()).collect()
+    found
+        .into_iter()
+        .filter_map(|index| refs.get(index))
+        .map(|reference| reference.id.clone())
+        .collect()
 }
 
-/// Says which references are not listed, and takes back what was found at them: nobody need correct what is not printed.
+/// Says which references are not listed, and takes back what was found at them: nobody need correct
+/// what is not printed.
 pub fn tell(left: &[Ref], path: &str, report: &mut Report) {
     if left.is_empty() {
         return;
     }
-    let mut keys: Vec<&str> = left.iter().take(NAMED).map(|reference| reference.key.as_str()).collect();
+    let mut keys: Vec<&str> =
+        left.iter().take(NAMED).map(|reference| reference.key.as_str()).collect();
     if left.len() > NAMED {
         keys.push("…");
     }
-    let places: BTreeSet<(u32, u32)> = left.iter().map(|reference| (reference.at.line, reference.at.column)).collect();
-    let of_entries = [codes::UNKNOWN_ENTRY_TYPE, codes::REFERENCE_DOI_MALFORMED, codes::REFERENCE_FACT_UNREAD];
+    let places: BTreeSet<(u32, u32)> =
+        left.iter().map(|reference| (reference.at.line, reference.at.column)).collect();
+    let of_entries =
+        [codes::UNKNOWN_ENTRY_TYPE, codes::REFERENCE_DOI_MALFORMED, codes::REFERENCE_FACT_UNREAD];
     report.findings.retain(|finding| {
         let place = &finding.place;
-        place.file != path || !of_entries.contains(&finding.code) || !places.contains(&(place.line, place.column))
+        place.file != path
+            || !of_entries.contains(&finding.code)
+            || !places.contains(&(place.line, place.column))
     });
     report.push(Place::file(path), findings::not_listed(left.len(), keys.join(", ")));
 }

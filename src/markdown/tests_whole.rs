@@ -49,7 +49,13 @@ const HEAD: &str = "---\njournal: j\ntype: research-article\nlang: en\ntitle: A 
 fn read_files(article: &[u8], files: &[(&str, &[u8])]) -> (Option<Manuscript>, Report) {
     let beside = shelf(files);
     let templates = shelf(&[("j/journal.yaml", JOURNAL.as_bytes())]);
-    let source = Source { path: "x/article.md".to_owned(), bytes: article.to_vec(), files: &beside, templates: &templates, journal: None };
+    let source = Source {
+        path: "x/article.md".to_owned(),
+        bytes: article.to_vec(),
+        files: &beside,
+        templates: &templates,
+        journal: None,
+    };
     let mut report = Report::new();
     let manuscript = read(&source, &mut report);
     (manuscript, report)
@@ -57,7 +63,8 @@ fn read_files(article: &[u8], files: &[(&str, &[u8])]) -> (Option<Manuscript>, R
 
 fn read_text(article: &str) -> (Option<Manuscript>, Vec<String>) {
     let picture = png(3, 2);
-    let (manuscript, report) = read_files(article.as_bytes(), &[("r.bib", BIB.as_bytes()), ("a.png", &picture)]);
+    let (manuscript, report) =
+        read_files(article.as_bytes(), &[("r.bib", BIB.as_bytes()), ("a.png", &picture)]);
     (manuscript, said(&report))
 }
 
@@ -71,7 +78,13 @@ fn real() -> (Manuscript, Report) {
     let bytes = std::fs::read(folder.join("article.md")).unwrap();
     let (files, templates) = (Folder(folder), Folder(root.join("templates")));
     let mut report = Report::new();
-    let source = Source { path: "source/gfpr-2025-8-1-08/article.md".to_owned(), bytes, files: &files, templates: &templates, journal: None };
+    let source = Source {
+        path: "source/gfpr-2025-8-1-08/article.md".to_owned(),
+        bytes,
+        files: &files,
+        templates: &templates,
+        journal: None,
+    };
     let manuscript = read(&source, &mut report).unwrap();
     (manuscript, report)
 }
@@ -99,12 +112,19 @@ fn the_real_article() {
     assert_eq!(meta.pages.hyphenated().as_deref(), Some("77-83"));
     assert_eq!(meta.issue.issue_doi.as_ref().unwrap().as_str(), "10.31703/gfpr.2025(VIII-I)");
     assert_eq!(meta.pub_date.unwrap().iso(), "2025-03");
-    assert_eq!((meta.abstracts.len(), meta.kwd_groups[0].kwds.len(), meta.self_uris.len()), (1, 5, 3));
+    assert_eq!(
+        (meta.abstracts.len(), meta.kwd_groups[0].kwds.len(), meta.self_uris.len()),
+        (1, 5, 3)
+    );
     assert_eq!(article.back.refs_title.as_deref(), Some(&[Inline::text("References")][..]));
     let Block::P(p) = &meta.abstracts[0].blocks[0] else { panic!("a paragraph") };
     assert_eq!((p.at.line, p.at.column), (41, 3));
 
-    let titles: Vec<String> = article.body.iter().map(|block| if let Block::Sec(sec) = block { plain(&sec.title) } else { "?".into() }).collect();
+    let titles: Vec<String> = article
+        .body
+        .iter()
+        .map(|block| if let Block::Sec(sec) = block { plain(&sec.title) } else { "?".into() })
+        .collect();
     assert_eq!(
         titles,
         [
@@ -135,19 +155,34 @@ fn the_real_references() {
     assert_eq!((first.id.as_str(), first.at.line), ("ref-adnan2024", 1));
     let url = "https://jpis.pu.edu.pk/45/article/download/1359/1344/2692";
     let expected = vec![
-        Inline::text("Adnan, M., & Hamid, R. (2024). Trend Analysis of a New Wave of Terrorism in Pakistan. "),
+        Inline::text(
+            "Adnan, M., & Hamid, R. (2024). Trend Analysis of a New Wave of Terrorism in Pakistan. ",
+        ),
         Inline::Italic(vec![Inline::text("Journal of Politics and International Studies")]),
         Inline::text(", 10(1), 57-77. "),
         Inline::ExtLink { href: url.to_owned(), content: vec![Inline::text(url)] },
     ];
     assert_eq!(first.printed, expected);
-    assert_eq!((first.citation.fpage.as_deref(), first.citation.lpage.as_deref()), (Some("57"), Some("77")));
+    assert_eq!(
+        (first.citation.fpage.as_deref(), first.citation.lpage.as_deref()),
+        (Some("57"), Some("77"))
+    );
     let sources: Vec<&str> = refs.iter().filter_map(|r| r.citation.source.as_deref()).collect();
     assert_eq!(sources.len(), 18);
-    let types: Vec<&str> = refs.iter().map(|r| r.citation.publication_type.as_str()).filter(|&t| t != "journal").collect();
-    assert_eq!(types, ["book", "newspaper", "webpage", "magazine", "newspaper", "chapter", "newspaper", "book"]);
+    let types: Vec<&str> = refs
+        .iter()
+        .map(|r| r.citation.publication_type.as_str())
+        .filter(|&t| t != "journal")
+        .collect();
+    assert_eq!(
+        types,
+        ["book", "newspaper", "webpage", "magazine", "newspaper", "chapter", "newspaper", "book"]
+    );
     let threlkeld = &refs[17];
-    assert!(plain(&threlkeld.printed).ends_with("GOVPUB-Y3_P31-PURL-gpo160034/pdf/GOVPUB-Y3_P31-PURL-gpo160034.pdf"));
+    assert!(
+        plain(&threlkeld.printed)
+            .ends_with("GOVPUB-Y3_P31-PURL-gpo160034/pdf/GOVPUB-Y3_P31-PURL-gpo160034.pdf")
+    );
     assert!(refs.iter().all(|r| r.citation.comment.is_none() && !r.printed.is_empty()));
     assert_eq!(refs[7].citation.day, Some(22));
 }
@@ -156,10 +191,17 @@ fn the_real_references() {
 #[test]
 fn printed_references_lose_no_character() {
     let (manuscript, _) = real();
-    let bib =
-        std::fs::read_to_string(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../..")).join("source/gfpr-2025-8-1-08/references.bib")).unwrap();
-    let typed: Vec<&str> = bib.lines().filter_map(|line| line.trim().strip_prefix("printed      = {")?.strip_suffix("},")).collect();
-    let printed: Vec<String> = manuscript.article.back.refs.iter().map(|r| plain(&r.printed)).collect();
+    let bib = std::fs::read_to_string(
+        Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."))
+            .join("source/gfpr-2025-8-1-08/references.bib"),
+    )
+    .unwrap();
+    let typed: Vec<&str> = bib
+        .lines()
+        .filter_map(|line| line.trim().strip_prefix("printed      = {")?.strip_suffix("},"))
+        .collect();
+    let printed: Vec<String> =
+        manuscript.article.back.refs.iter().map(|r| plain(&r.printed)).collect();
     assert_eq!(typed.len(), 18);
     for (typed, printed) in typed.iter().zip(&printed) {
         assert_eq!(&typed.replace('*', ""), printed);
@@ -168,18 +210,27 @@ fn printed_references_lose_no_character() {
 
 #[test]
 fn a_sound_article_has_no_faults() {
-    let (manuscript, said) = read_text(&format!("{HEAD}\n# One\n\nText [@khan2023; @ali2020].\n\n# References\n\n::: {{#refs}}\n:::\n"));
+    let (manuscript, said) = read_text(&format!(
+        "{HEAD}\n# One\n\nText [@khan2023; @ali2020].\n\n# References\n\n::: {{#refs}}\n:::\n"
+    ));
     assert_eq!(said, Vec::<String>::new());
     let manuscript = manuscript.unwrap();
     assert_eq!(manuscript.bibliography, "x/r.bib");
-    assert_eq!(manuscript.article.front.article_meta.title, [Inline::text("A "), Inline::Italic(vec![Inline::text("title")])]);
+    assert_eq!(
+        manuscript.article.front.article_meta.title,
+        [Inline::text("A "), Inline::Italic(vec![Inline::text("title")])]
+    );
 }
 
 #[test]
 fn files_that_are_no_article() {
-    for (bytes, code) in
-        [(&b""[..], "S101"), (b" \n\n", "S101"), (b"---\ntitle: \xe9\n---\n", "S102"), (b"# H\n", "S103"), (b"---\na: b: c\n---\n", "S104")]
-    {
+    for (bytes, code) in [
+        (&b""[..], "S101"),
+        (b" \n\n", "S101"),
+        (b"---\ntitle: \xe9\n---\n", "S102"),
+        (b"# H\n", "S103"),
+        (b"---\na: b: c\n---\n", "S104"),
+    ] {
         let (manuscript, report) = read_files(bytes, &[]);
         assert!(manuscript.is_none());
         assert_eq!(report.findings.iter().map(|d| d.code.id).collect::<Vec<_>>(), [code]);
@@ -208,7 +259,12 @@ fn all_faults_are_found_at_once() {
 fn bibliographies_that_are_missing_or_empty() {
     let article = format!("{HEAD}\nText [@khan2023] [(x)]{{cite=a}}.\n");
     let (_, report) = read_files(article.as_bytes(), &[]);
-    assert_eq!(said(&report), ["S108 x/article.md:7:15: the bibliography `x/r.bib` cannot be read: there is no such file"]);
+    assert_eq!(
+        said(&report),
+        [
+            "S108 x/article.md:7:15: the bibliography `x/r.bib` cannot be read: there is no such file"
+        ]
+    );
     let (_, report) = read_files(article.as_bytes(), &[("r.bib", b" ")]);
     assert_eq!(said(&report), ["S101 x/r.bib: the bibliography is empty"]);
 }
@@ -218,20 +274,32 @@ fn a_list_without_a_place_and_a_place_without_a_list() {
     let (manuscript, said) = read_text(&format!("{HEAD}\nText.\n"));
     assert_eq!(said, ["S132 x/article.md: the reference list has no place; it was set at the end"]);
     assert_eq!(manuscript.unwrap().article.back.refs_title.unwrap(), [Inline::text("References")]);
-    let (manuscript, said) = read_text(&format!("{}\n# R\n\n::: {{#refs}}\n:::\n", HEAD.replace("bibliography: r.bib\n", "")));
-    assert_eq!(said, ["S132 x/article.md: the reference list has a place, but the article has no references"]);
+    let (manuscript, said) = read_text(&format!(
+        "{}\n# R\n\n::: {{#refs}}\n:::\n",
+        HEAD.replace("bibliography: r.bib\n", "")
+    ));
+    assert_eq!(
+        said,
+        ["S132 x/article.md: the reference list has a place, but the article has no references"]
+    );
     assert_eq!(manuscript.unwrap().article.back.refs_title, None);
 }
 
 #[test]
 fn pictures_are_loaded_once_and_looked_at() {
-    let (manuscript, said) = read_text(&format!("{}\n![C](a.png){{alt=\"x\"}}\n\ntext ![d](a.png)\n", HEAD.replace("bibliography: r.bib\n", "")));
+    let (manuscript, said) = read_text(&format!(
+        "{}\n![C](a.png){{alt=\"x\"}}\n\ntext ![d](a.png)\n",
+        HEAD.replace("bibliography: r.bib\n", "")
+    ));
     assert_eq!(said, Vec::<String>::new());
     let media = manuscript.unwrap().media;
     assert_eq!((media.len(), media["a.png"].width, media["a.png"].media_type), (1, 3, "image/png"));
 
     let wide = png(40_000, 1);
-    let article = format!("{}\n![C](a.png) ![](https://a.org/b.png) ![](c.svg)\n", HEAD.replace("bibliography: r.bib\n", ""));
+    let article = format!(
+        "{}\n![C](a.png) ![](https://a.org/b.png) ![](c.svg)\n",
+        HEAD.replace("bibliography: r.bib\n", "")
+    );
     let (_, report) = read_files(article.as_bytes(), &[("a.png", &wide), ("c.svg", b"<svg>")]);
     let codes: Vec<&str> = report.findings.iter().map(|d| d.code.id).collect();
     assert_eq!(codes, ["S142", "S140", "S141"]);
@@ -239,17 +307,33 @@ fn pictures_are_loaded_once_and_looked_at() {
 
 #[test]
 fn supplements_go_along() {
-    let article =
-        |name: &str| format!("{}\n![The *data*]({name}){{#supp-a .supplementary label=\"Data S1\"}}\n", HEAD.replace("bibliography: r.bib\n", ""));
+    let article = |name: &str| {
+        format!(
+            "{}\n![The *data*]({name}){{#supp-a .supplementary label=\"Data S1\"}}\n",
+            HEAD.replace("bibliography: r.bib\n", "")
+        )
+    };
     let (manuscript, report) = read_files(article("d.csv").as_bytes(), &[("d.csv", b"1,2")]);
     assert_eq!(report.findings.len(), 0);
     let manuscript = manuscript.unwrap();
     assert_eq!(manuscript.supplements["d.csv"], b"1,2");
-    let Some(Block::Media(media)) = manuscript.article.body.first() else { panic!("no supplement: {:?}", manuscript.article.body) };
-    assert_eq!((media.id.as_str(), media.href.as_deref(), media.label.as_deref()), ("supp-a", Some("d.csv"), Some("Data S1")));
-    assert_eq!(media.attributes, [("mimetype".to_owned(), "text".to_owned()), ("mime-subtype".to_owned(), "csv".to_owned())]);
+    let Some(Block::Media(media)) = manuscript.article.body.first() else {
+        panic!("no supplement: {:?}", manuscript.article.body)
+    };
+    assert_eq!(
+        (media.id.as_str(), media.href.as_deref(), media.label.as_deref()),
+        ("supp-a", Some("d.csv"), Some("Data S1"))
+    );
+    assert_eq!(
+        media.attributes,
+        [("mimetype".to_owned(), "text".to_owned()), ("mime-subtype".to_owned(), "csv".to_owned())]
+    );
     let (manuscript, report) = read_files(article("https://a.org/d.csv").as_bytes(), &[]);
-    assert_eq!((report.findings.len(), manuscript.unwrap().supplements.len()), (0, 0), "what is on the web stays there");
+    assert_eq!(
+        (report.findings.len(), manuscript.unwrap().supplements.len()),
+        (0, 0),
+        "what is on the web stays there"
+    );
     let (_, report) = read_files(article("e.csv").as_bytes(), &[]);
     assert_eq!(report.findings.iter().map(|d| d.code.id).collect::<Vec<_>>(), ["S145"]);
 }
@@ -283,14 +367,17 @@ struct Lcg(u64);
 
 impl Lcg {
     fn next(&mut self, below: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.0 =
+            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         usize::try_from(self.0 >> 33).unwrap() % below
     }
 }
 
 fn mutate(bytes: &mut Vec<u8>, random: &mut Lcg) {
-    const PIECES: [&str; 24] =
-        ["[", "]", "{", "}", "(", ")", "*", "_", "`", "$", ":::", "\n", "|", "@", "\"", "\\", "---\n", ": ", "é", "<b>", "![", "](", "[^", "  - "];
+    const PIECES: [&str; 24] = [
+        "[", "]", "{", "}", "(", ")", "*", "_", "`", "$", ":::", "\n", "|", "@", "\"", "\\",
+        "---\n", ": ", "é", "<b>", "![", "](", "[^", "  - ",
+    ];
     for _ in 0..1 + random.next(8) {
         let at = random.next(bytes.len().max(1)).min(bytes.len());
         match random.next(4) {
@@ -313,8 +400,11 @@ fn mutate(bytes: &mut Vec<u8>, random: &mut Lcg) {
 #[test]
 fn no_mutation_panics() {
     let mut random = Lcg(7);
-    let bibs =
-        [BIB, "@string{a = \"x\" # b}\n@article{k, title = a # {y $z$ \\emph{w}}, author = {{Body} and others}, month = jan, crossref={k}}\n", CSL];
+    let bibs = [
+        BIB,
+        "@string{a = \"x\" # b}\n@article{k, title = a # {y $z$ \\emph{w}}, author = {{Body} and others}, month = jan, crossref={k}}\n",
+        CSL,
+    ];
     for round in 0..1500 {
         let mut article = sample().into_bytes();
         let mut bib = bibs[round % bibs.len()].as_bytes().to_vec();
@@ -345,7 +435,8 @@ fn hostile_nesting_ends() {
         "$".repeat(5001),
         "|".repeat(5000),
     ] {
-        let (_, report) = read_files(format!("{HEAD}\n{body}\n").as_bytes(), &[("r.bib", BIB.as_bytes())]);
+        let (_, report) =
+            read_files(format!("{HEAD}\n{body}\n").as_bytes(), &[("r.bib", BIB.as_bytes())]);
         assert!(report.findings.len() < 6000);
     }
     for bib in [
@@ -372,9 +463,16 @@ fn printed_forms_are_markdown_and_not_tex() {
     let mut report = Report::new();
     let out = bibliography::read(text, body::printed, &mut Faults::new("r.bib", &mut report));
     assert!(report.findings.is_empty(), "{:?}", report.findings);
-    assert_eq!(plain(&out.refs[0].printed), "A & B. 50% of $5 {x} a--b J_x_, K & 10(1). https://a.org/a_b_c~d");
+    assert_eq!(
+        plain(&out.refs[0].printed),
+        "A & B. 50% of $5 {x} a--b J_x_, K & 10(1). https://a.org/a_b_c~d"
+    );
     assert_eq!(out.refs[0].at.line, 1);
-    let out = bibliography::read("@book{k, title={T}}", body::printed, &mut Faults::new("r.bib", &mut report));
+    let out = bibliography::read(
+        "@book{k, title={T}}",
+        body::printed,
+        &mut Faults::new("r.bib", &mut report),
+    );
     assert!(out.refs[0].printed.is_empty());
 }
 
@@ -389,7 +487,13 @@ fn facts_know_where_the_front_matter_gives_them() {
     assert_eq!(at("front/article-meta/history/date[@date-type='received']"), Some((6, 11)));
     assert_eq!(at("front/article-meta/abstract"), Some((7, 1)));
     assert_eq!(at("aff-lei"), Some((13, 9)));
-    assert_eq!(at(&format!("front/article-meta/aff[@id='{}']", manuscript.article.front.article_meta.affs[0].id)), Some((11, 10)));
+    assert_eq!(
+        at(&format!(
+            "front/article-meta/aff[@id='{}']",
+            manuscript.article.front.article_meta.affs[0].id
+        )),
+        Some((11, 10))
+    );
     assert_eq!(at("front/article-meta/pub-date"), None, "the text is not front matter");
     assert_eq!(at("body"), None);
 }
@@ -397,8 +501,10 @@ fn facts_know_where_the_front_matter_gives_them() {
 /// The keys that an article with these fields and this text lists, and what is said.
 fn listed(fields: &str, text: &str) -> (Vec<String>, Vec<String>) {
     let head = HEAD.replacen("---\n", &format!("---\n{fields}"), 1);
-    let (manuscript, said) = read_text(&format!("{head}\n# One\n\n{text}\n\n# References\n\n::: {{#refs}}\n:::\n"));
-    let keys = manuscript.unwrap().article.back.refs.into_iter().map(|reference| reference.key).collect();
+    let (manuscript, said) =
+        read_text(&format!("{head}\n# One\n\n{text}\n\n# References\n\n::: {{#refs}}\n:::\n"));
+    let keys =
+        manuscript.unwrap().article.back.refs.into_iter().map(|reference| reference.key).collect();
     (keys, said)
 }
 
@@ -411,12 +517,16 @@ fn only_what_is_cited_is_listed() {
         assert_eq!(listed(nocite, "Text [@khan2023].").0, ["khan2023", "ali2020"], "{nocite}");
     }
     assert_eq!(listed("nocite: ali2020\n", "Text.").0, ["ali2020"]);
-    assert_eq!(listed("nocite: nobody\n", "Text.").1.first().unwrap(), "S120 x/article.md:2:9: `nocite`: no reference has the key “nobody”");
+    assert_eq!(
+        listed("nocite: nobody\n", "Text.").1.first().unwrap(),
+        "S120 x/article.md:2:9: `nocite`: no reference has the key “nobody”"
+    );
 }
 
 #[test]
 fn an_identifier_in_code_is_no_reference() {
-    let (keys, said) = listed("", "Text [@khan2023; @ali2020].\n\n```\n@doi:10.1371/journal.pcbi.1007128\n```");
+    let (keys, said) =
+        listed("", "Text [@khan2023; @ali2020].\n\n```\n@doi:10.1371/journal.pcbi.1007128\n```");
     assert_eq!((keys, said), (vec!["khan2023".to_owned(), "ali2020".to_owned()], Vec::new()));
 }
 
@@ -429,18 +539,34 @@ fn what_is_cited_in_words_is_listed() {
 #[test]
 fn an_unknown_citation_style_is_an_error_at_its_place() {
     let (_, said) = listed("citation-style: vancuver\n", "Text [@khan2023; @ali2020].");
-    assert_eq!(said, ["C102 x/article.md:2:17: the citation style “vancuver” is unknown; did you mean “vancouver”?"]);
+    assert_eq!(
+        said,
+        [
+            "C102 x/article.md:2:17: the citation style “vancuver” is unknown; did you mean “vancouver”?"
+        ]
+    );
     assert_eq!(listed("csl: APA.csl\n", "Text [@khan2023; @ali2020].").1, [""; 0]);
     let (_, said) = listed("csl: ../our-own.csl\n", "Text [@khan2023; @ali2020].");
-    assert!(said[0].starts_with("F121 x/article.md:2:6: the style file `../our-own.csl` was not used"), "{said:?}");
+    assert!(
+        said[0].starts_with("F121 x/article.md:2:6: the style file `../our-own.csl` was not used"),
+        "{said:?}"
+    );
 }
 
 #[test]
 fn the_section_before_all_others_is_the_abstract() {
     let head = HEAD.replacen("---\n", "---\nhighlights: One point.\nnumber-sections: true\n", 1);
-    let (manuscript, said) = read_text(&format!("{head}\n# Abstract\n\nIn short.\n\n# One\n\nText.\n\n# References\n\n::: {{#refs}}\n:::\n"));
+    let (manuscript, said) = read_text(&format!(
+        "{head}\n# Abstract\n\nIn short.\n\n# One\n\nText.\n\n# References\n\n::: {{#refs}}\n:::\n"
+    ));
     let article = manuscript.unwrap().article;
-    let kinds: Vec<_> = article.front.article_meta.abstracts.iter().map(|text| text.abstract_type.as_deref()).collect();
+    let kinds: Vec<_> = article
+        .front
+        .article_meta
+        .abstracts
+        .iter()
+        .map(|text| text.abstract_type.as_deref())
+        .collect();
     assert_eq!(kinds, [None, Some("key-points")]);
     let [Block::Sec(sec)] = article.body.as_slice() else { panic!("{:?}", article.body) };
     assert_eq!(sec.label.as_deref(), Some("1"));
@@ -449,13 +575,23 @@ fn the_section_before_all_others_is_the_abstract() {
 
 #[test]
 fn acknowledgments_keep_their_notes_and_count_nothing() {
-    let thanks = "acknowledgments: |\n  Thanks.^[To “all”.]\n\n  $$a$$ {#eq-a}\nnumber-sections: true\n";
-    let head = HEAD.replacen("---\n", &format!("---\n{thanks}"), 1).replacen("lang: en", "lang: de", 1);
-    let (manuscript, _) = read_text(&format!("{head}\n# One\n\n$$b$$ {{#eq-b}}\n\n# References\n\n::: {{#refs}}\n:::\n"));
+    let thanks =
+        "acknowledgments: |\n  Thanks.^[To “all”.]\n\n  $$a$$ {#eq-a}\nnumber-sections: true\n";
+    let head =
+        HEAD.replacen("---\n", &format!("---\n{thanks}"), 1).replacen("lang: en", "lang: de", 1);
+    let (manuscript, _) = read_text(&format!(
+        "{head}\n# One\n\n$$b$$ {{#eq-b}}\n\n# References\n\n::: {{#refs}}\n:::\n"
+    ));
     let article = manuscript.unwrap().article;
     let ack = article.back.ack.unwrap();
-    let [Block::P(p), Block::DispFormula(formula)] = ack.blocks.as_slice() else { panic!("{:?}", ack.blocks) };
+    let [Block::P(p), Block::DispFormula(formula)] = ack.blocks.as_slice() else {
+        panic!("{:?}", ack.blocks)
+    };
     assert_eq!(formula.label, None);
-    let called: Vec<&str> = p.content.iter().filter_map(|one| if let Inline::Xref(xref) = one { Some(xref.rid.as_str()) } else { None }).collect();
+    let called: Vec<&str> = p
+        .content
+        .iter()
+        .filter_map(|one| if let Inline::Xref(xref) = one { Some(xref.rid.as_str()) } else { None })
+        .collect();
     assert_eq!(called, [article.back.fns[0].id.as_str()]);
 }

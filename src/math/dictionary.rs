@@ -16,19 +16,19 @@ pub(crate) fn class(c: char, form: Form) -> Class {
 /// The class that TeX (plain, amsmath, unicode-math) gives a character.
 pub(crate) fn usual(c: char) -> Class {
     match c {
-        '(' | '[' | '{' | '⟨' | '⌈' | '⌊' | '⟦' | '⟪' | '⟬' | '⟮' | '⌜' | '⌞' | '⎰' | '⦃' | '⦅' | '⦇' | '⦉' => {
-            Class::Open
-        }
-        ')' | ']' | '}' | '⟩' | '⌉' | '⌋' | '⟧' | '⟫' | '⟭' | '⟯' | '⌝' | '⌟' | '⎱' | '⦄' | '⦆' | '⦈' | '⦊' => {
-            Class::Close
-        }
+        '(' | '[' | '{' | '⟨' | '⌈' | '⌊' | '⟦' | '⟪' | '⟬' | '⟮' | '⌜' | '⌞' | '⎰' | '⦃' | '⦅'
+        | '⦇' | '⦉' => Class::Open,
+        ')' | ']' | '}' | '⟩' | '⌉' | '⌋' | '⟧' | '⟫' | '⟭' | '⟯' | '⌝' | '⌟' | '⎱' | '⦄' | '⦆'
+        | '⦈' | '⦊' => Class::Close,
         ',' | ';' => Class::Punct,
         '!' | '?' => Class::Close,
         '…' | '⋯' => Class::Inner,
         // As unicode-math and MathML have them.
         '⋱' | '⋰' => Class::Rel,
         '⋮' => Class::Ord,
-        '∏' | '∐' | '∑' | '⋀'..='⋃' | '⨀'..='⨊' | '∫'..='∳' | '⨋'..='⨜' => Class::Large,
+        '∏' | '∐' | '∑' | '⋀'..='⋃' | '⨀'..='⨊' | '∫'..='∳' | '⨋'..='⨜' => {
+            Class::Large
+        }
         '+'
         | '−'
         | '±'
@@ -97,7 +97,9 @@ pub(crate) fn has_limits(c: char) -> bool {
 /// How a sign grows when nobody says otherwise (`MathML` 3, appendix C).
 pub(crate) fn stretch(c: char) -> Stretch {
     match c {
-        '|' | '‖' | '∣' | '∥' | '⦀' | '↑' | '↓' | '↕' | '⇑' | '⇓' | '⇕' => Stretch::Vertical,
+        '|' | '‖' | '∣' | '∥' | '⦀' | '↑' | '↓' | '↕' | '⇑' | '⇓' | '⇕' => {
+            Stretch::Vertical
+        }
         _ => match usual(c) {
             Class::Open => Stretch::Vertical,
             Class::Close if !matches!(c, '!' | '?') => Stretch::Vertical,
@@ -159,18 +161,35 @@ pub(crate) fn letter(c: char) -> char {
 
 /// A sign that is no letter and yet stands for a thing: TeX's ordinary symbols.
 pub(crate) fn is_symbol(c: char) -> bool {
-    matches!(c, '∞' | '∅' | '∂' | '∇' | 'ℏ' | '℘' | '℧' | '⊤' | '°' | '∠' | '∡' | '∢' | '□' | '◇' | '♠'..='♯')
+    matches!(
+        c,
+        '∞' | '∅'
+            | '∂'
+            | '∇'
+            | 'ℏ'
+            | '℘'
+            | '℧'
+            | '⊤'
+            | '°'
+            | '∠'
+            | '∡'
+            | '∢'
+            | '□'
+            | '◇'
+            | '♠'..='♯'
+    )
 }
 
 /// Functions' names that TeX knows: those with limits below them, and the others.
 const LIMITED: [&str; 18] = [
-    "lim", "max", "min", "sup", "inf", "det", "gcd", "Pr", "lim sup", "lim inf", "inj lim", "proj lim", "limsup", "liminf", "argmax", "argmin",
-    "arg max", "arg min",
+    "lim", "max", "min", "sup", "inf", "det", "gcd", "Pr", "lim sup", "lim inf", "inj lim",
+    "proj lim", "limsup", "liminf", "argmax", "argmin", "arg max", "arg min",
 ];
 const PLAIN: [&str; 45] = [
-    "sin", "cos", "tan", "cot", "sec", "csc", "sinh", "cosh", "tanh", "coth", "sech", "csch", "arcsin", "arccos", "arctan", "arccot", "arcsinh",
-    "arccosh", "arctanh", "asin", "acos", "atan", "log", "ln", "lg", "exp", "deg", "dim", "hom", "ker", "arg", "sgn", "sign", "erf", "erfc", "Var",
-    "Cov", "var", "cov", "tr", "Tr", "diag", "rank", "Re", "Im",
+    "sin", "cos", "tan", "cot", "sec", "csc", "sinh", "cosh", "tanh", "coth", "sech", "csch",
+    "arcsin", "arccos", "arctan", "arccot", "arcsinh", "arccosh", "arctanh", "asin", "acos",
+    "atan", "log", "ln", "lg", "exp", "deg", "dim", "hom", "ker", "arg", "sgn", "sign", "erf",
+    "erfc", "Var", "Cov", "var", "cov", "tr", "Tr", "diag", "rank", "Re", "Im",
 ];
 
 /// Whether a name is a function's, and whether what stands below it are limits.
@@ -188,7 +207,9 @@ mod tests {
     #[test]
     fn classes_are_those_of_tex() {
         let all = |text: &str| text.chars().map(usual).collect::<std::collections::HashSet<_>>();
-        let only = |text: &str, class: Class| assert_eq!(all(text).into_iter().collect::<Vec<_>>(), [class], "{text}");
+        let only = |text: &str, class: Class| {
+            assert_eq!(all(text).into_iter().collect::<Vec<_>>(), [class], "{text}")
+        };
         only("+−±∓×÷∗⋆∘·•⋅∧∨∩∪∖†‡⊕⊗⊙⊖⊓⊔⊎◯≀⨿", Class::Bin);
         only("=<>≤≥≠≈≡∼≃≅∝∈∉∋⊂⊃⊆⊇≪≫≺≻∥∣⊢⊨→←↔⇒⇔↦⟶⟹⋈⩽⩾:∷≔", Class::Rel);
         only("([{⟨⌈⌊⟦", Class::Open);

@@ -126,11 +126,18 @@ impl Problem {
     #[must_use]
     pub fn message(&self) -> (String, &'static str) {
         match self {
-            Problem::TooLarge => ("the formula is too long or too deep; the rest is left out".to_owned(), "divide the formula"),
-            Problem::Children(name) => {
-                (format!("`{name}` has too few parts, or too many"), "give it the parts that MathML asks for; empty ones are `<mml:mrow/>`")
-            }
-            Problem::Element(name) => (format!("`{name}` is not supported; its text is printed in a box"), "use presentation MathML"),
+            Problem::TooLarge => (
+                "the formula is too long or too deep; the rest is left out".to_owned(),
+                "divide the formula",
+            ),
+            Problem::Children(name) => (
+                format!("`{name}` has too few parts, or too many"),
+                "give it the parts that MathML asks for; empty ones are `<mml:mrow/>`",
+            ),
+            Problem::Element(name) => (
+                format!("`{name}` is not supported; its text is printed in a box"),
+                "use presentation MathML",
+            ),
             Problem::Tex(fault) => fault.message(),
         }
     }

@@ -1,7 +1,7 @@
 //! How the program is linked.
 //!
-//! On Linux it stands at one address. Where it can be moved, the loader has to put right 110,000 addresses in it at each
-//! start, which takes longer than all that `offprint --help` does.
+//! On Linux it stands at one address. Where it can be moved, the loader has to put right 110,000
+//! addresses in it at each start, which takes longer than all that `offprint --help` does.
 
 use std::env;
 

@@ -1,4 +1,5 @@
-//! Files inside the file (ISO 32000-2 §7.11.4, §14.13): the article's JATS, and each formula's `MathML`.
+//! Files inside the file (ISO 32000-2 §7.11.4, §14.13): the article's JATS, and each formula's
+//! `MathML`.
 
 use lopdf::{Object, ObjectId, Stream};
 
@@ -27,16 +28,34 @@ pub(super) fn source(book: &mut Book, facts: &Facts, file: &Attachment) -> (Stri
 }
 
 /// The `MathML` of a formula as a file of its structure element.
-pub(super) fn formula(book: &mut Book, facts: &Facts, number: usize, tree: &Math, display: bool, alt: &str) -> ObjectId {
+pub(super) fn formula(
+    book: &mut Book,
+    facts: &Facts,
+    number: usize,
+    tree: &Math,
+    display: bool,
+    alt: &str,
+) -> ObjectId {
     let written = xml::encode_fragment(&mathml::element(tree, display, alt, Flavour::Web));
     let said = ("application/mathml+xml", "The formula in MathML", Relationship::Supplement);
     embed(book, facts, &format!("formula-{number}.mml"), said, written.into_bytes())
 }
 
 /// Embeds a file; returns its specification.
-fn embed(book: &mut Book, facts: &Facts, file: &str, (media_type, what, relationship): (&str, &str, Relationship), content: Vec<u8>) -> ObjectId {
-    let params = dictionary([("Size", integer(content.len())), ("ModDate", bytes(&pdf_date(facts.made)))]);
-    let dict = dictionary([("Type", name("EmbeddedFile")), ("Subtype", name(media_type)), ("Params", Object::Dictionary(params))]);
+fn embed(
+    book: &mut Book,
+    facts: &Facts,
+    file: &str,
+    (media_type, what, relationship): (&str, &str, Relationship),
+    content: Vec<u8>,
+) -> ObjectId {
+    let params =
+        dictionary([("Size", integer(content.len())), ("ModDate", bytes(&pdf_date(facts.made)))]);
+    let dict = dictionary([
+        ("Type", name("EmbeddedFile")),
+        ("Subtype", name(media_type)),
+        ("Params", Object::Dictionary(params)),
+    ]);
     let stream = Object::Reference(book.add(Stream::new(dict, content)));
     let relationship = match relationship {
         Relationship::Source => "Source",

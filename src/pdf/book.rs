@@ -8,7 +8,8 @@ use super::values::{dictionary, from_milli, integer, milli, name};
 use layout::frame::{Page, Pages, Sheet};
 use style::units::Length;
 
-/// A document that keeps printpdf's content streams, fonts and pictures, and nothing else of what printpdf wrote.
+/// A document that keeps printpdf's content streams, fonts and pictures, and nothing else of what
+/// printpdf wrote.
 pub(super) struct Book {
     /// The objects.
     pub doc: Document,
@@ -41,8 +42,20 @@ pub(super) struct Leaf {
 }
 
 impl Leaf {
-    fn read(doc: &Document, id: ObjectId, page: &Page, sheet: Option<Sheet>) -> lopdf::Result<Leaf> {
-        Ok(Leaf { id, height: page.height, width: page.width, sheet, contents: contents_of(doc, id)?, annotations: Vec::new() })
+    fn read(
+        doc: &Document,
+        id: ObjectId,
+        page: &Page,
+        sheet: Option<Sheet>,
+    ) -> lopdf::Result<Leaf> {
+        Ok(Leaf {
+            id,
+            height: page.height,
+            width: page.width,
+            sheet,
+            contents: contents_of(doc, id)?,
+            annotations: Vec::new(),
+        })
     }
 
     /// The page with as much round it, as a rectangle.
@@ -82,27 +95,45 @@ impl Book {
         let info = doc.trailer.get(b"Info")?.as_reference()?;
         let tree = doc.get_dictionary(catalog)?.get(b"Pages")?.as_reference()?;
         let mut ids: Vec<ObjectId> = doc.page_iter().collect();
-        // Behind the pages stands the specimen, which is not bound in. Its resources are those of every page.
+        // Behind the pages stands the specimen, which is not bound in. Its resources are those of
+        // every page.
         let specimen = ids.pop().ok_or(lopdf::Error::PageNumberNotFound(0))?;
-        let leaves = ids.iter().zip(&pages.pages).map(|(id, page)| Leaf::read(&doc, *id, page, pages.sheet)).collect::<lopdf::Result<_>>()?;
+        let leaves = ids
+            .iter()
+            .zip(&pages.pages)
+            .map(|(id, page)| Leaf::read(&doc, *id, page, pages.sheet))
+            .collect::<lopdf::Result<_>>()?;
         let resources = doc.get_dictionary(resources_of(&doc, specimen)?)?.clone();
         let mut spare = vec![specimen, contents_of(&doc, specimen)?.as_reference()?];
         for id in ids.into_iter().chain([specimen]) {
             spare.push(resources_of(&doc, id)?);
         }
-        let mut book = Book { doc, pages: leaves, fonts: Vec::new(), catalog, info, tree, resources: Object::Null, spare };
+        let mut book = Book {
+            doc,
+            pages: leaves,
+            fonts: Vec::new(),
+            catalog,
+            info,
+            tree,
+            resources: Object::Null,
+            spare,
+        };
         book.share(&resources)?;
         Ok(book)
     }
 
-    /// One dictionary of resources serves all pages, without the kinds that are empty; what it replaces is dropped.
+    /// One dictionary of resources serves all pages, without the kinds that are empty; what it
+    /// replaces is dropped.
     fn share(&mut self, resources: &Dictionary) -> lopdf::Result<()> {
         let mut shared = Dictionary::new();
         for (kind, value) in resources {
             let entries = self.doc.get_dictionary(value.as_reference()?)?.clone();
             self.spare.push(value.as_reference()?);
             if kind == b"Font" {
-                self.fonts = entries.iter().filter_map(|(name, font)| Some((name.clone(), font.as_reference().ok()?))).collect();
+                self.fonts = entries
+                    .iter()
+                    .filter_map(|(name, font)| Some((name.clone(), font.as_reference().ok()?)))
+                    .collect();
             }
             if !entries.is_empty() {
                 shared.set(kind.clone(), entries);
@@ -119,9 +150,19 @@ impl Book {
     ///
     /// # Errors
     /// When the document has no stream for that page.
-    pub fn fill(&mut self, index: usize, content: Vec<u8>, deflater: &mut Deflater) -> Result<(), Error> {
-        let leaf = self.pages.get(index).ok_or(lopdf::Error::PageNumberNotFound(u32::try_from(index).unwrap_or(u32::MAX)));
-        let object = leaf.and_then(|leaf| leaf.contents.as_reference()).and_then(|id| self.doc.get_object_mut(id));
+    pub fn fill(
+        &mut self,
+        index: usize,
+        content: Vec<u8>,
+        deflater: &mut Deflater,
+    ) -> Result<(), Error> {
+        let leaf = self
+            .pages
+            .get(index)
+            .ok_or(lopdf::Error::PageNumberNotFound(u32::try_from(index).unwrap_or(u32::MAX)));
+        let object = leaf
+            .and_then(|leaf| leaf.contents.as_reference())
+            .and_then(|id| self.doc.get_object_mut(id));
         let stream = object.and_then(Object::as_stream_mut).map_err(Error::Document)?;
         stream.content = content;
         deflater.pack(stream);
@@ -153,7 +194,11 @@ impl Book {
     /// Writes the page tree and the page dictionaries (ISO 32000-1 §7.7.3).
     pub fn write_pages(&mut self) {
         let kids: Vec<Object> = self.pages.iter().map(|leaf| Object::Reference(leaf.id)).collect();
-        let tree = dictionary([("Type", name("Pages")), ("Count", integer(kids.len())), ("Kids", Object::Array(kids))]);
+        let tree = dictionary([
+            ("Type", name("Pages")),
+            ("Count", integer(kids.len())),
+            ("Kids", Object::Array(kids)),
+        ]);
         self.set(self.tree, tree);
         for (index, leaf) in std::mem::take(&mut self.pages).into_iter().enumerate() {
             let size = [leaf.width, leaf.height].map(|edge| Object::Real(from_milli(milli(edge))));
@@ -161,7 +206,10 @@ impl Book {
             let mut page = dictionary([
                 ("Type", name("Page")),
                 ("Parent", Object::Reference(self.tree)),
-                ("MediaBox", Object::Array(vec![Object::Integer(0), Object::Integer(0), width, height])),
+                (
+                    "MediaBox",
+                    Object::Array(vec![Object::Integer(0), Object::Integer(0), width, height]),
+                ),
                 ("Resources", self.resources.clone()),
                 ("Contents", leaf.contents.clone()),
                 // The order of tabbing is that of the structure (ISO 14289-1 §7.18.3).

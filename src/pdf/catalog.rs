@@ -1,4 +1,5 @@
-//! The root of the file: catalog, page labels, output intent, information dictionary (ISO 32000-1 §7.7.2).
+//! The root of the file: catalog, page labels, output intent, information dictionary (ISO 32000-1
+//! §7.7.2).
 
 use lopdf::{Dictionary, Object, ObjectId, Stream, text_string};
 
@@ -46,7 +47,10 @@ pub(super) fn write(book: &mut Book, facts: &Facts, pages: &[Page], parts: &Part
     }
     if let Some((file, specification)) = &parts.source {
         let specification = Object::Reference(*specification);
-        names.set("EmbeddedFiles", dictionary([("Names", Object::Array(vec![bytes(file), specification.clone()]))]));
+        names.set(
+            "EmbeddedFiles",
+            dictionary([("Names", Object::Array(vec![bytes(file), specification.clone()]))]),
+        );
         catalog.set("AF", vec![specification]);
     }
     if !names.is_empty() {
@@ -60,7 +64,8 @@ pub(super) fn write(book: &mut Book, facts: &Facts, pages: &[Page], parts: &Part
     }
 }
 
-/// How a viewer shows the file: pages that are read from right to left follow each other so (ISO 32000-1 §12.2).
+/// How a viewer shows the file: pages that are read from right to left follow each other so (ISO
+/// 32000-1 §12.2).
 fn preferences(facts: &Facts) -> Dictionary {
     let mut out = dictionary([("DisplayDocTitle", Object::Boolean(true))]);
     if facts.rtl {
@@ -91,7 +96,8 @@ fn label(folio: &Folio) -> Dictionary {
         Numerals::RomanLower => "r",
         Numerals::RomanUpper => "R",
     };
-    let mut out = dictionary([("S", name(style)), ("St", Object::Integer(i64::from(folio.number().max(1))))]);
+    let mut out =
+        dictionary([("S", name(style)), ("St", Object::Integer(i64::from(folio.number().max(1))))]);
     // A dictionary writes no zeros before a number: they are a part of what stands before it.
     let prefix = prefix(folio);
     if !prefix.is_empty() {
@@ -103,7 +109,9 @@ fn label(folio: &Folio) -> Dictionary {
 /// What is printed before the figures.
 fn prefix(folio: &Folio) -> String {
     match folio.numerals() {
-        Numerals::Arabic => folio.to_string().strip_suffix(&folio.number().to_string()).unwrap_or("").to_owned(),
+        Numerals::Arabic => {
+            folio.to_string().strip_suffix(&folio.number().to_string()).unwrap_or("").to_owned()
+        }
         Numerals::RomanLower | Numerals::RomanUpper => String::new(),
     }
 }
@@ -111,7 +119,10 @@ fn prefix(folio: &Folio) -> String {
 /// All colours of the file are meant as sRGB (ISO 19005-2 §6.2.3).
 fn output_intents(book: &mut Book) -> Object {
     let profile = typst_assets::icc::S_RGB_V4.to_vec();
-    let stream = Stream::new(dictionary([("N", Object::Integer(3)), ("Alternate", name("DeviceRGB"))]), profile);
+    let stream = Stream::new(
+        dictionary([("N", Object::Integer(3)), ("Alternate", name("DeviceRGB"))]),
+        profile,
+    );
     let intent = dictionary([
         ("Type", name("OutputIntent")),
         ("S", name("GTS_PDFA1")),
@@ -154,7 +165,10 @@ mod tests {
     use layout::frame::PageLabel;
 
     fn labelled(labels: &[&str]) -> Object {
-        let page = |label: &&str| Page { label: PageLabel::Article(label.parse().unwrap()), ..Page::default() };
+        let page = |label: &&str| Page {
+            label: PageLabel::Article(label.parse().unwrap()),
+            ..Page::default()
+        };
         page_labels(&labels.iter().map(page).collect::<Vec<_>>())
     }
 
@@ -170,11 +184,20 @@ mod tests {
     #[test]
     fn labels_with_a_prefix_and_in_roman_numerals() {
         let Object::Array(nums) = labelled(&["i", "S9", "S10", "IV", "ix"]) else { panic!() };
-        let said: Vec<String> = nums.iter().skip(1).step_by(2).map(|label| format!("{label:?}")).collect();
+        let said: Vec<String> =
+            nums.iter().skip(1).step_by(2).map(|label| format!("{label:?}")).collect();
         assert_eq!(said.len(), 4);
-        let of = |index: usize, key: &[u8]| nums[index * 2 + 1].as_dict().unwrap().get(key).ok().cloned();
-        assert_eq!((of(1, b"P"), of(1, b"S"), of(1, b"St")), (Some(text_string("S")), Some(name("D")), Some(Object::Integer(9))));
-        assert_eq!((of(2, b"P"), of(2, b"S"), of(2, b"St")), (None, Some(name("R")), Some(Object::Integer(4))));
+        let of = |index: usize, key: &[u8]| {
+            nums[index * 2 + 1].as_dict().unwrap().get(key).ok().cloned()
+        };
+        assert_eq!(
+            (of(1, b"P"), of(1, b"S"), of(1, b"St")),
+            (Some(text_string("S")), Some(name("D")), Some(Object::Integer(9)))
+        );
+        assert_eq!(
+            (of(2, b"P"), of(2, b"S"), of(2, b"St")),
+            (None, Some(name("R")), Some(Object::Integer(4)))
+        );
         assert_eq!((of(3, b"S"), of(3, b"St")), (Some(name("r")), Some(Object::Integer(9))));
     }
 }

@@ -22,7 +22,8 @@ const ITALIC: i64 = 1 << 6;
 /// When a font dictionary is not built as printpdf 0.12.8 builds it.
 pub(super) fn fix(book: &mut Book, fonts: &Fonts) -> Result<(), Error> {
     for (id, face) in fonts.used() {
-        let object = book.fonts.iter().find(|(name, _)| *name == id.0.as_bytes()).map(|(_, object)| *object);
+        let object =
+            book.fonts.iter().find(|(name, _)| *name == id.0.as_bytes()).map(|(_, object)| *object);
         let fixed = object.map(|object| fix_font(&mut book.doc, object, face));
         if !matches!(fixed, Some(Ok(()))) {
             return Err(Error::FontDictionary(face.name.clone()));
@@ -33,12 +34,16 @@ pub(super) fn fix(book: &mut Book, fonts: &Fonts) -> Result<(), Error> {
 
 fn fix_font(doc: &mut Document, font: ObjectId, face: &FaceUse) -> lopdf::Result<()> {
     let dict = doc.get_dictionary(font)?;
-    let descendant =
-        dict.get(b"DescendantFonts")?.as_array()?.first().map_or(Err(lopdf::Error::DictKey("DescendantFonts".into())), Object::as_dict)?;
+    let descendant = dict
+        .get(b"DescendantFonts")?
+        .as_array()?
+        .first()
+        .map_or(Err(lopdf::Error::DictKey("DescendantFonts".into())), Object::as_dict)?;
     let descriptor = descendant.get(b"FontDescriptor")?.as_reference()?;
     let cff = descendant.get(b"Subtype")?.as_name()? == b"CIDFontType0";
     if cff {
-        // The name of a composite font with CFF outlines ends with that of its encoding (ISO 32000-1, table 121).
+        // The name of a composite font with CFF outlines ends with that of its encoding (ISO
+        // 32000-1, table 121).
         doc.get_dictionary_mut(font)?.set("BaseFont", name(&format!("{}-Identity-H", face.name)));
     }
     let descriptor = doc.get_dictionary_mut(descriptor)?;
@@ -52,10 +57,14 @@ fn fix_font(doc: &mut Document, font: ObjectId, face: &FaceUse) -> lopdf::Result
 /// The glyphs are not those of a standard Latin set, but a choice: `Symbolic`.
 fn flags(face: &Face) -> i64 {
     let set = |bit, on| if on { bit } else { 0 };
-    SYMBOLIC | set(FIXED_PITCH, face.monospaced) | set(SERIF, has_serifs(face)) | set(ITALIC, face.italic)
+    SYMBOLIC
+        | set(FIXED_PITCH, face.monospaced)
+        | set(SERIF, has_serifs(face))
+        | set(ITALIC, face.italic)
 }
 
-/// By PANOSE (family “Latin text”, serif styles 2–10) or else by the family class (OpenType, table OS/2: classes 1–5 and 7).
+/// By PANOSE (family “Latin text”, serif styles 2–10) or else by the family class (OpenType, table
+/// OS/2: classes 1–5 and 7).
 fn has_serifs(face: &Face) -> bool {
     let font = FontRef::from_index(face.data.as_slice(), face.index);
     let Some(os2) = font.ok().and_then(|font| font.os2().ok()) else { return false };
@@ -79,7 +88,9 @@ mod tests {
     #[test]
     fn flags_tell_the_kind_of_face() {
         let book = fixture::book();
-        let flags_of = |name: &str| flags(book.faces.iter().find(|face| face.postscript_name == name).unwrap());
+        let flags_of = |name: &str| {
+            flags(book.faces.iter().find(|face| face.postscript_name == name).unwrap())
+        };
         assert_eq!(flags_of("LibertinusSerif-Regular"), SYMBOLIC | SERIF);
         assert_eq!(flags_of("LibertinusSerif-Italic"), SYMBOLIC | SERIF | ITALIC);
         assert_eq!(flags_of("DejaVuSansMono") & FIXED_PITCH, FIXED_PITCH);

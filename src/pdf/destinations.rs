@@ -1,4 +1,5 @@
-//! Where links and bookmarks lead: to a place on a page, and in PDF/UA-2 to a structure element (ISO 32000-2 §12.3.2.3, ISO 14289-2 §8.8).
+//! Where links and bookmarks lead: to a place on a page, and in PDF/UA-2 to a structure element
+//! (ISO 32000-2 §12.3.2.3, ISO 14289-2 §8.8).
 
 use lopdf::{Dictionary, Object, ObjectId};
 
@@ -18,16 +19,24 @@ pub(super) struct Destinations<'a> {
 
 impl<'a> Destinations<'a> {
     /// The destinations of a file for these standards.
-    pub fn new(standard: PdfStandard, pages: &Pages, elements: &'a [Option<ObjectId>]) -> Destinations<'a> {
+    pub fn new(
+        standard: PdfStandard,
+        pages: &Pages,
+        elements: &'a [Option<ObjectId>],
+    ) -> Destinations<'a> {
         match standard {
             PdfStandard::Ua1 => Destinations { elements: None, pages: Vec::new() },
-            PdfStandard::Ua2 => Destinations { elements: Some(elements), pages: pages.opened().map(|page| standing(&page)).collect() },
+            PdfStandard::Ua2 => Destinations {
+                elements: Some(elements),
+                pages: pages.opened().map(|page| standing(&page)).collect(),
+            },
         }
     }
 
     /// The node that a destination shows first: the one whose content stands nearest below it.
     pub fn node(&self, dest: &Dest) -> Option<TagId> {
-        let below = |(x, y, _): &&(Length, Length, TagId)| *y >= dest.y && *x + Length::pt(1.0) >= dest.x;
+        let below =
+            |(x, y, _): &&(Length, Length, TagId)| *y >= dest.y && *x + Length::pt(1.0) >= dest.x;
         let standing = self.pages.get(dest.page)?;
         let nearest = standing.iter().filter(below).min_by_key(|(x, y, _)| (y.0, x.0));
         Some(nearest.map_or(TagId(0), |(_, _, tag)| *tag))
@@ -43,7 +52,11 @@ impl<'a> Destinations<'a> {
     pub fn structural(&self, book: &Book, dest: &Dest) -> Option<Object> {
         let elements = self.elements?;
         let node = self.node(dest)?;
-        let element = elements.get(node.0 as usize).copied().flatten().or_else(|| elements.first().copied().flatten())?;
+        let element = elements
+            .get(node.0 as usize)
+            .copied()
+            .flatten()
+            .or_else(|| elements.first().copied().flatten())?;
         Some(at(element, book.pages.get(dest.page)?.height, dest))
     }
 
@@ -61,7 +74,8 @@ impl<'a> Destinations<'a> {
 }
 
 fn at(object: ObjectId, page_height: Length, dest: &Dest) -> Object {
-    let [x, y] = [dest.x, page_height - dest.y].map(|edge| Object::Integer((milli(edge) + 500).div_euclid(1000)));
+    let [x, y] = [dest.x, page_height - dest.y]
+        .map(|edge| Object::Integer((milli(edge) + 500).div_euclid(1000)));
     Object::Array(vec![Object::Reference(object), name("XYZ"), x, y, Object::Null])
 }
 

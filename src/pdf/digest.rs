@@ -1,13 +1,18 @@
-//! A fingerprint of bytes, for names that must follow from content: the file identifier and the tags of font subsets.
+//! A fingerprint of bytes, for names that must follow from content: the file identifier and the
+//! tags of font subsets.
 //!
-//! FNV-1a of 128 bits: equal content has equal fingerprints on every machine. It guards against accidents, not against forgers.
+//! FNV-1a of 128 bits: equal content has equal fingerprints on every machine. It guards against
+//! accidents, not against forgers.
 
 const OFFSET: u128 = 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d;
 const PRIME: u128 = 0x0000_0000_0100_0000_0000_0000_0000_013b;
 
 /// The fingerprint of all parts, one after the other.
 pub(super) fn fingerprint<'a>(parts: impl IntoIterator<Item = &'a [u8]>) -> u128 {
-    parts.into_iter().flatten().fold(OFFSET, |hash, &byte| (hash ^ u128::from(byte)).wrapping_mul(PRIME))
+    parts
+        .into_iter()
+        .flatten()
+        .fold(OFFSET, |hash, &byte| (hash ^ u128::from(byte)).wrapping_mul(PRIME))
 }
 
 /// The six capital letters before the name of a subset font (ISO 32000-1 §9.6.4).

@@ -1,22 +1,30 @@
-//! From the display list to page content: operators with marked content (ISO 32000-1 §14.6, §14.8.2).
+//! From the display list to page content: operators with marked content (ISO 32000-1 §14.6,
+//! §14.8.2).
 //!
-//! Text and graphics stand in marked-content sequences of their own, so that text objects and sequences nest in one way only: a sequence
-//! of text inside a text object, a sequence of graphics outside. Sequences are never nested in one another; a phrase in another language or
-//! with a replacement text is a sequence beside its neighbours, with the same owner.
+//! Text and graphics stand in marked-content sequences of their own, so that text objects and
+//! sequences nest in one way only: a sequence of text inside a text object, a sequence of graphics
+//! outside. Sequences are never nested in one another; a phrase in another language or with a
+//! replacement text is a sequence beside its neighbours, with the same owner.
 
 use std::collections::BTreeMap;
 
-use printpdf::{Color as Ink, CurTransMat, DictItem, Greyscale, Op, PdfPage, Pt, Rect as PageBox, Rgb, XObjectId, XObjectTransform};
+use printpdf::{
+    Color as Ink, CurTransMat, DictItem, Greyscale, Op, PdfPage, Pt, Rect as PageBox, Rgb,
+    XObjectId, XObjectTransform,
+};
 
 use super::fonts::Fonts;
 use super::run::TextState;
 use super::structure::{Link, Structure};
 use super::tags::role_name;
 use super::values::{corners, from_milli, milli, points, points as points_of, utf16};
-use layout::frame::{Artifact, Color, Dest, Item, LinkTarget, Owner, Page, Pages, Placed, Rect, Stroke, Turn};
+use layout::frame::{
+    Artifact, Color, Dest, Item, LinkTarget, Owner, Page, Pages, Placed, Rect, Stroke, Turn,
+};
 use style::units::Length;
 
-/// The names of the pictures in the file's resources, by their key in the media bag; a picture that cannot be drawn has none.
+/// The names of the pictures in the file's resources, by their key in the media bag; a picture that
+/// cannot be drawn has none.
 pub(super) type Pictures = BTreeMap<String, XObjectId>;
 
 /// The page before anything is drawn on it.
@@ -26,7 +34,14 @@ pub(super) fn empty(page: &Page) -> PdfPage {
 }
 
 /// Draws one page.
-pub(super) fn page<'a>(index: usize, page: &Page, pages: &'a Pages, fonts: &Fonts, pictures: &Pictures, structure: &mut Structure<'a>) -> Vec<Op> {
+pub(super) fn page<'a>(
+    index: usize,
+    page: &Page,
+    pages: &'a Pages,
+    fonts: &Fonts,
+    pictures: &Pictures,
+    structure: &mut Structure<'a>,
+) -> Vec<Op> {
     let mut painter = Painter {
         fonts,
         pictures,
@@ -88,23 +103,29 @@ impl<'s> Painter<'_, 's> {
     fn place(&mut self, placed: &'s Placed) {
         match &placed.item {
             Item::Glyphs(run) => self.glyphs(placed.owner, run),
-            Item::Rect(rect, color) => self.rectangles(placed.owner, std::slice::from_ref(rect), *color),
+            Item::Rect(rect, color) => {
+                self.rectangles(placed.owner, std::slice::from_ref(rect), *color)
+            }
             Item::Rects(rects, color) => self.rectangles(placed.owner, rects, *color),
             Item::Stroke(stroke, color) => self.stroke(placed.owner, stroke, *color),
             Item::Image { href, rect } => self.picture(placed.owner, href, *rect),
-            Item::Link { rect, target, contents } => self.link(placed.owner, *rect, target, contents),
+            Item::Link { rect, target, contents } => {
+                self.link(placed.owner, *rect, target, contents)
+            }
             Item::Turned { turn, items } => self.turned(*turn, items),
         }
     }
 
-    /// Draws a group in coordinates of its own. Colour and text state are what they were before, once the group is drawn
-    /// (ISO 32000-1 §8.4.2).
+    /// Draws a group in coordinates of its own. Colour and text state are what they were before,
+    /// once the group is drawn (ISO 32000-1 §8.4.2).
     fn turned(&mut self, turn: Turn, items: &'s [Placed]) {
         self.close();
         let (color, text, height) = (self.color, self.text.clone(), self.height);
         let [x, y] = [milli(turn.x), self.above_foot(turn.y)].map(from_milli);
         self.ops.push(Op::SaveGraphicsState);
-        self.ops.push(Op::SetTransformationMatrix { matrix: CurTransMat::Raw([0.0, 1.0, -1.0, 0.0, x, y]) });
+        self.ops.push(Op::SetTransformationMatrix {
+            matrix: CurTransMat::Raw([0.0, 1.0, -1.0, 0.0, x, y]),
+        });
         self.height = Length::ZERO;
         self.turns.push(turn);
         items.iter().for_each(|placed| self.place(placed));
@@ -150,16 +171,24 @@ impl<'s> Painter<'_, 's> {
             }
             Owner::Tag(owner) => {
                 let mcid = self.structure.content(self.page, owner);
-                map.insert("MCID".to_owned(), DictItem::Int(i64::try_from(mcid).unwrap_or(i64::MAX)));
+                map.insert(
+                    "MCID".to_owned(),
+                    DictItem::Int(i64::try_from(mcid).unwrap_or(i64::MAX)),
+                );
                 if let Some(lang) = mark.lang {
                     map.insert("Lang".to_owned(), DictItem::Bytes(lang.as_bytes().to_vec()));
                 }
                 if let Some(actual) = &mark.actual {
                     map.insert("ActualText".to_owned(), DictItem::Bytes(utf16(actual)));
                 }
-                // A replacement text and a language belong to the type Span (ISO 32000-1 §14.9.2.2, §14.9.4).
+                // A replacement text and a language belong to the type Span (ISO 32000-1 §14.9.2.2,
+                // §14.9.4).
                 let plain = mark.lang.is_none() && mark.actual.is_none();
-                self.structure.tags.get(owner.0 as usize).filter(|_| plain).map_or("Span", |tag| role_name(tag.role))
+                self.structure
+                    .tags
+                    .get(owner.0 as usize)
+                    .filter(|_| plain)
+                    .map_or("Span", |tag| role_name(tag.role))
             }
         };
         (tag, DictItem::Dict { map })
@@ -181,23 +210,31 @@ impl<'s> Painter<'_, 's> {
         self.ink(color);
         for rect in rects {
             let [left, bottom, right, top] = corners(*rect, self.height);
-            let value = [left, bottom, right - left, top - bottom].map(|number| DictItem::Real(from_milli(number))).to_vec();
+            let value = [left, bottom, right - left, top - bottom]
+                .map(|number| DictItem::Real(from_milli(number)))
+                .to_vec();
             self.ops.push(Op::Unknown { key: "re".to_owned(), value });
         }
         self.ops.push(Op::Unknown { key: "f".to_owned(), value: Vec::new() });
     }
 
-    /// Draws a line through points: `S` strokes with the colour of strokes, which is set for it alone.
+    /// Draws a line through points: `S` strokes with the colour of strokes, which is set for it
+    /// alone.
     fn stroke(&mut self, owner: Owner, stroke: &Stroke, color: Color) {
-        let place = |(x, y): &(Length, Length)| [milli(*x), self.above_foot(*y)].map(|number| DictItem::Real(from_milli(number)));
+        let place = |(x, y): &(Length, Length)| {
+            [milli(*x), self.above_foot(*y)].map(|number| DictItem::Real(from_milli(number)))
+        };
         let mut points = stroke.points.iter().map(place);
         let Some(first) = points.next() else { return };
         let rest: Vec<[DictItem; 2]> = points.collect();
         self.mark(Mark::graphics(owner));
-        let mut op = |key: &str, value: Vec<DictItem>| self.ops.push(Op::Unknown { key: key.to_owned(), value });
+        let mut op = |key: &str, value: Vec<DictItem>| {
+            self.ops.push(Op::Unknown { key: key.to_owned(), value })
+        };
         op("w", vec![DictItem::Real(points_of(stroke.thickness))]);
         let Color(red, green, blue) = color;
-        let parts = [red, green, blue].map(|part| DictItem::Real(from_milli((i64::from(part) * 1000 + 127) / 255)));
+        let parts = [red, green, blue]
+            .map(|part| DictItem::Real(from_milli((i64::from(part) * 1000 + 127) / 255)));
         op("RG", parts.to_vec());
         op("m", first.to_vec());
         match stroke.curved {
@@ -207,9 +244,12 @@ impl<'s> Painter<'_, 's> {
         op("S", Vec::new());
     }
 
-    /// Draws a picture; in place of one that cannot be drawn, a grey field, so that its alternative text keeps its place.
+    /// Draws a picture; in place of one that cannot be drawn, a grey field, so that its alternative
+    /// text keeps its place.
     fn picture(&mut self, owner: Owner, href: &str, rect: Rect) {
-        let Some(id) = self.pictures.get(href).cloned() else { return self.rectangles(owner, &[rect], Color(224, 224, 224)) };
+        let Some(id) = self.pictures.get(href).cloned() else {
+            return self.rectangles(owner, &[rect], Color(224, 224, 224));
+        };
         self.mark(Mark::graphics(owner));
         let [left, bottom, right, top] = corners(rect, self.height);
         let transform = XObjectTransform {
@@ -231,9 +271,14 @@ impl<'s> Painter<'_, 's> {
         };
         let rect = self.turns.iter().rev().fold(rect, |rect, turn| turn.rect(rect));
         match owner {
-            Owner::Tag(owner) if leads => {
-                self.structure.link(Link { page: self.page, owner, rect, target: target.clone(), dest, contents: contents.to_owned() })
-            }
+            Owner::Tag(owner) if leads => self.structure.link(Link {
+                page: self.page,
+                owner,
+                rect,
+                target: target.clone(),
+                dest,
+                contents: contents.to_owned(),
+            }),
             Owner::Tag(_) | Owner::Artifact(_) => {}
         }
     }

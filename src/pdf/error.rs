@@ -7,7 +7,9 @@ use layout::frame::Role;
 #[non_exhaustive]
 pub enum Error {
     /// The display list breaks its own rules.
-    #[error("the pages contradict themselves: {0}; this is a fault of offprint, please report it with the article")]
+    #[error(
+        "the pages contradict themselves: {0}; this is a fault of offprint, please report it with the article"
+    )]
     Pages(#[from] PagesFault),
     /// A page names a font or a glyph that cannot be written.
     #[error("page {page}: {fault}")]
@@ -98,7 +100,9 @@ pub enum FontFault {
         glyph: u16,
     },
     /// A table of the font cannot be read.
-    #[error("the font “{font}” cannot be embedded, its file seems damaged: {cause}; replace the file")]
+    #[error(
+        "the font “{font}” cannot be embedded, its file seems damaged: {cause}; replace the file"
+    )]
     Damaged {
         /// The font's PostScript name.
         font: String,
@@ -106,7 +110,9 @@ pub enum FontFault {
         cause: String,
     },
     /// Its licence forbids it (OpenType, table OS/2, field fsType).
-    #[error("the maker of the font “{0}” does not allow it to be embedded in a PDF; use another font")]
+    #[error(
+        "the maker of the font “{0}” does not allow it to be embedded in a PDF; use another font"
+    )]
     Restricted(String),
 }
 

@@ -1,5 +1,5 @@
-//! What the file says about itself, once for the information dictionary and once for XMP, so that the two agree
-//! (ISO 19005-2 §6.6.3).
+//! What the file says about itself, once for the information dictionary and once for XMP, so that
+//! the two agree (ISO 19005-2 §6.6.3).
 
 use super::preflight::Claims;
 use article::edition::Edition;
@@ -7,7 +7,8 @@ use article::{Abstract, Article, front::Front, walk};
 use style::PdfStandard;
 
 /// The name and version of the program that writes.
-pub(super) const PRODUCER: &str = concat!("offprint ", env!("CARGO_PKG_VERSION"), " with printpdf and lopdf");
+pub(super) const PRODUCER: &str =
+    concat!("offprint ", env!("CARGO_PKG_VERSION"), " with printpdf and lopdf");
 
 /// The program in which the document was made.
 pub(super) const CREATOR: &str = "offprint";
@@ -47,7 +48,12 @@ impl Facts<'_> {
             title: if subtitle.is_empty() { title } else { format!("{title}: {subtitle}") },
             authors: meta.contribs.iter().map(|contrib| contrib.name.display()).collect(),
             description: meta.abstracts.first().map(plain).unwrap_or_default(),
-            keywords: meta.kwd_groups.iter().flat_map(|group| &group.kwds).map(String::as_str).collect(),
+            keywords: meta
+                .kwd_groups
+                .iter()
+                .flat_map(|group| &group.kwds)
+                .map(String::as_str)
+                .collect(),
             front,
             made: edition.made,
             standard,

@@ -1,5 +1,5 @@
-//! The file: objects packed into streams, streams deflated, the cross-reference stream and the identifier that follows from the bytes
-//! (ISO 32000-1 §7.5).
+//! The file: objects packed into streams, streams deflated, the cross-reference stream and the
+//! identifier that follows from the bytes (ISO 32000-1 §7.5).
 
 use std::io::Write;
 
@@ -45,7 +45,8 @@ pub(super) fn save(doc: Document, standard: PdfStandard) -> Result<Vec<u8>, Erro
 /// A file that is being written.
 struct File {
     bytes: Vec<u8>,
-    /// The entries of the cross-reference stream, from object 0 on; an object that was never written is free.
+    /// The entries of the cross-reference stream, from object 0 on; an object that was never
+    /// written is free.
     entries: Vec<[u8; ENTRY]>,
     deflater: Deflater,
 }
@@ -56,7 +57,8 @@ impl File {
             PdfStandard::Ua1 => b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n",
             PdfStandard::Ua2 => b"%PDF-2.0\n%\xE2\xE3\xCF\xD3\n",
         };
-        // The comment holds bytes above 127, so that transfers treat the file as binary (ISO 19005-2 §6.1.2). Object 0 heads the list of the free ones.
+        // The comment holds bytes above 127, so that transfers treat the file as binary (ISO
+        // 19005-2 §6.1.2). Object 0 heads the list of the free ones.
         let entries = vec![[0, 0, 0, 0, 0, 0xFF, 0xFF]];
         File { bytes: head.to_vec(), entries, deflater: Deflater::default() }
     }
@@ -108,7 +110,8 @@ impl File {
         self.stream(pack, Stream::new(dict, index));
     }
 
-    /// Writes the cross-reference stream (ISO 32000-1 §7.5.8), with the file identifier (§14.4), and the end.
+    /// Writes the cross-reference stream (ISO 32000-1 §7.5.8), with the file identifier (§14.4),
+    /// and the end.
     fn end(&mut self, root: ObjectId, info: Option<ObjectId>) {
         let (start, number) = (self.bytes.len(), self.entries.len());
         self.note(u32::try_from(number).unwrap_or(u32::MAX), 1, start, 0);
@@ -150,9 +153,16 @@ mod tests {
     #[test]
     fn one_compressor_serves_many_streams() {
         let mut file = File::new(PdfStandard::Ua1);
-        for content in [b"".to_vec(), b"a".repeat(100_000), (0..=255).cycle().take(70_000).collect(), b"short".to_vec()] {
+        for content in [
+            b"".to_vec(),
+            b"a".repeat(100_000),
+            (0..=255).cycle().take(70_000).collect(),
+            b"short".to_vec(),
+        ] {
             let mut back = Vec::new();
-            flate2::read::ZlibDecoder::new(file.deflater.deflate(&content).as_slice()).read_to_end(&mut back).unwrap();
+            flate2::read::ZlibDecoder::new(file.deflater.deflate(&content).as_slice())
+                .read_to_end(&mut back)
+                .unwrap();
             assert_eq!(back, content);
         }
     }
@@ -163,7 +173,10 @@ mod tests {
         for number in 0..450 {
             doc.add_object(Object::Integer(number));
         }
-        let root = doc.add_object(super::super::values::dictionary([("Type", super::super::values::name("Catalog"))]));
+        let root = doc.add_object(super::super::values::dictionary([(
+            "Type",
+            super::super::values::name("Catalog"),
+        )]));
         doc.objects.remove(&(5, 0));
         doc.trailer.set("Root", root);
         doc.trailer.set("Info", root);

@@ -1,9 +1,14 @@
-//! The fonts of the file: which glyphs of which face the pages use, what they stand for, and the subsets that are embedded.
+//! The fonts of the file: which glyphs of which face the pages use, what they stand for, and the
+//! subsets that are embedded.
 //!
-//! Inside the file a glyph has the number it has in its subset, and widths are whole thousandths of the em: the same integers stand in
-//! the font dictionary and steer the placing of glyphs, so that nothing drifts.
+//! Inside the file a glyph has the number it has in its subset, and widths are whole thousandths of
+//! the em: the same integers stand in the font dictionary and steer the placing of glyphs, so that
+//! nothing drifts.
 
-use printpdf::{Codepoint, FontId, FontMetrics, FontType, Op, ParsedFont, PdfFont, PdfFontHandle, PdfFontMetricsStub, Pt, TextItem};
+use printpdf::{
+    Codepoint, FontId, FontMetrics, FontType, Op, ParsedFont, PdfFont, PdfFontHandle,
+    PdfFontMetricsStub, Pt, TextItem,
+};
 use skrifa::raw::TableProvider;
 use skrifa::{FontRef, GlyphId, MetadataProvider};
 use smol_str::SmolStr;
@@ -28,7 +33,8 @@ pub(super) struct FaceUse<'a> {
     pub name: String,
     /// By the glyph's id in the whole font.
     slots: Vec<Slot>,
-    /// The ids of the used glyphs, ascending; a glyph's place here, counted from 1, is its id in the subset.
+    /// The ids of the used glyphs, ascending; a glyph's place here, counted from 1, is its id in
+    /// the subset.
     used: Vec<u16>,
     /// The hyphen's glyph, and the glyph of the soft hyphen where the font has one of its own.
     hyphens: (u16, Option<u16>),
@@ -52,14 +58,16 @@ impl<'a> Fonts<'a> {
     /// Goes through all glyphs of the pages.
     ///
     /// # Errors
-    /// When a character has no glyph, or a run names a font or a glyph that does not exist: such a page cannot be drawn
-    /// (ISO 19005-2 §6.2.11.8 forbids the glyph .notdef).
+    /// When a character has no glyph, or a run names a font or a glyph that does not exist: such a
+    /// page cannot be drawn (ISO 19005-2 §6.2.11.8 forbids the glyph .notdef).
     pub fn collect(pages: &Pages, book: &'a FontBook) -> Result<Fonts<'a>, Error> {
         let mut fonts = Fonts { faces: book.faces.iter().map(|_| None).collect() };
         for page in pages.opened() {
             for placed in page.drawn() {
                 if let Item::Glyphs(run) = &placed.item {
-                    fonts.note(run, book).map_err(|fault| Error::Text { page: page.label.to_string(), fault })?;
+                    fonts
+                        .note(run, book)
+                        .map_err(|fault| Error::Text { page: page.label.to_string(), fault })?;
                 }
             }
         }
@@ -92,13 +100,18 @@ impl<'a> Fonts<'a> {
         Ok(fonts)
     }
 
-    /// Operators that show every used glyph of every face once. printpdf embeds the fonts that a page shows, with the widths and the characters of the
-    /// glyphs shown; this page tells it, and is not bound into the file.
+    /// Operators that show every used glyph of every face once. printpdf embeds the fonts that a
+    /// page shows, with the widths and the characters of the glyphs shown; this page tells it, and
+    /// is not bound into the file.
     pub fn specimen(&self) -> Vec<Op> {
         let mut ops = vec![Op::StartTextSection];
         for (id, face) in self.used() {
             ops.push(Op::SetFont { font: PdfFontHandle::External(id), size: Pt(1.0) });
-            let glyphs = face.slots_in_order().zip(face.texts()).map(|(slot, text)| Codepoint { gid: slot.code, offset: 0.0, cid: Some(text) });
+            let glyphs = face.slots_in_order().zip(face.texts()).map(|(slot, text)| Codepoint {
+                gid: slot.code,
+                offset: 0.0,
+                cid: Some(text),
+            });
             ops.push(Op::ShowText { items: vec![TextItem::GlyphIds(glyphs.collect())] });
         }
         ops.push(Op::EndTextSection);
@@ -112,13 +125,18 @@ impl<'a> Fonts<'a> {
 
     /// The used faces with their names in the file's resources.
     pub fn used(&self) -> impl Iterator<Item = (FontId, &FaceUse<'a>)> {
-        self.faces.iter().enumerate().filter_map(|(number, face)| face.as_ref().map(|face| (font_id(number), face)))
+        self.faces
+            .iter()
+            .enumerate()
+            .filter_map(|(number, face)| face.as_ref().map(|face| (font_id(number), face)))
     }
 }
 
-/// The glyphs of a run divided into those that stand for characters together: the first in reading order has the text, the others have none.
+/// The glyphs of a run divided into those that stand for characters together: the first in reading
+/// order has the text, the others have none.
 pub(super) fn clusters(run: &GlyphRun) -> impl Iterator<Item = &[Glyph]> {
-    run.glyphs.chunk_by(|glyph, next| if run.rtl { glyph.text.is_empty() } else { next.text.is_empty() })
+    run.glyphs
+        .chunk_by(|glyph, next| if run.rtl { glyph.text.is_empty() } else { next.text.is_empty() })
 }
 
 /// The characters of a cluster.
@@ -127,7 +145,8 @@ pub(super) fn cluster_text<'g>(run: &GlyphRun, cluster: &'g [Glyph]) -> &'g str 
     first.map_or("", |glyph| glyph.text.as_str())
 }
 
-/// The resource name of a face. Not `F…`: printpdf keeps those for the fonts that readers bring along.
+/// The resource name of a face. Not `F…`: printpdf keeps those for the fonts that readers bring
+/// along.
 pub(super) fn font_id(number: usize) -> FontId {
     FontId(format!("T{number}"))
 }
@@ -136,11 +155,18 @@ impl<'a> FaceUse<'a> {
     fn open(face: &'a Face) -> Result<FaceUse<'a>, FontFault> {
         let font = font(face)?;
         let count = font.maxp().map_err(|e| damaged(face, e))?.num_glyphs();
-        let glyph = |c: char| font.charmap().map(c).and_then(|gid| u16::try_from(gid.to_u32()).ok());
+        let glyph =
+            |c: char| font.charmap().map(c).and_then(|gid| u16::try_from(gid.to_u32()).ok());
         let hyphen = glyph('-').unwrap_or(0);
         let soft_hyphen = glyph('\u{AD}').filter(|&gid| gid != 0 && gid != hyphen);
         let slots = vec![Slot::default(); usize::from(count)];
-        Ok(FaceUse { face, name: String::new(), slots, used: Vec::new(), hyphens: (hyphen, soft_hyphen) })
+        Ok(FaceUse {
+            face,
+            name: String::new(),
+            slots,
+            used: Vec::new(),
+            hyphens: (hyphen, soft_hyphen),
+        })
     }
 
     fn note(&mut self, run: &GlyphRun) -> Result<(), FontFault> {
@@ -152,14 +178,22 @@ impl<'a> FaceUse<'a> {
                 [glyph] => self.note_glyph(glyph, &glyph.text)?,
                 [_, ..] => {
                     let text = cluster_text(run, cluster);
-                    // As many glyphs as characters: a letter and its marks. Otherwise none of the glyphs has a meaning of its own.
-                    let mut letters: Vec<&str> = text.char_indices().map(|(at, c)| text.get(at..at + c.len_utf8()).unwrap_or_default()).collect();
+                    // As many glyphs as characters: a letter and its marks. Otherwise none of the
+                    // glyphs has a meaning of its own.
+                    let mut letters: Vec<&str> = text
+                        .char_indices()
+                        .map(|(at, c)| text.get(at..at + c.len_utf8()).unwrap_or_default())
+                        .collect();
                     if run.rtl {
                         letters.reverse();
                     }
                     let spelt = letters.len() == cluster.len();
-                    let letters = letters.into_iter().filter(|_| spelt).chain(std::iter::repeat(""));
-                    cluster.iter().zip(letters).try_for_each(|(glyph, letter)| self.note_glyph(glyph, letter))?;
+                    let letters =
+                        letters.into_iter().filter(|_| spelt).chain(std::iter::repeat(""));
+                    cluster
+                        .iter()
+                        .zip(letters)
+                        .try_for_each(|(glyph, letter)| self.note_glyph(glyph, letter))?;
                 }
                 [] => {}
             }
@@ -175,14 +209,16 @@ impl<'a> FaceUse<'a> {
             slot.used = true;
             self.used.push(gid);
         }
-        // A line-end hyphen lends its glyph no meaning that another use of the glyph would have to take back.
+        // A line-end hyphen lends its glyph no meaning that another use of the glyph would have to
+        // take back.
         if !text.is_empty() && slot.text.as_ref().is_none_or(|text| text == "\u{AD}") {
             slot.text = Some(SmolStr::new(text));
         }
         Ok(())
     }
 
-    /// The glyph that is drawn: a soft hyphen's own glyph where the font has one, so that copied text can tell it from a hyphen.
+    /// The glyph that is drawn: a soft hyphen's own glyph where the font has one, so that copied
+    /// text can tell it from a hyphen.
     fn gid(&self, glyph: &Glyph) -> u16 {
         match self.hyphens {
             (hyphen, Some(soft)) if glyph.gid == hyphen && glyph.text == "\u{AD}" => soft,
@@ -202,24 +238,29 @@ impl<'a> FaceUse<'a> {
         self.name = file_name(self.face, &self.used);
         self.number(&font)?;
         let remapper = GlyphRemapper::new_from_glyphs(&self.used);
-        let program = subsetter::subset(self.face.data.as_slice(), self.face.index, &remapper).map_err(|e| damaged(self.face, e))?;
+        let program = subsetter::subset(self.face.data.as_slice(), self.face.index, &remapper)
+            .map_err(|e| damaged(self.face, e))?;
         Ok(PdfFont::new(self.parsed(program)))
     }
 
-    /// Gives every used glyph its number, its width and, if it never stood alone, its characters by the font's own table.
+    /// Gives every used glyph its number, its width and, if it never stood alone, its characters by
+    /// the font's own table.
     fn number(&mut self, font: &FontRef) -> Result<(), FontFault> {
         let widths = font.hmtx().map_err(|e| damaged(self.face, e))?;
         let em = i32::from(self.face.units_per_em.max(1));
         for (code, &gid) in (1..).zip(&self.used) {
             if let Some(slot) = self.slots.get_mut(usize::from(gid)) {
                 slot.code = code;
-                slot.width = (i32::from(widths.advance(GlyphId::from(gid)).unwrap_or(0)) * 1000 + em / 2) / em;
+                slot.width = (i32::from(widths.advance(GlyphId::from(gid)).unwrap_or(0)) * 1000
+                    + em / 2)
+                    / em;
             }
         }
         Ok(())
     }
 
-    /// The subset as printpdf takes it. All metrics are scaled to an em of 1000, which is what font dictionaries are written in.
+    /// The subset as printpdf takes it. All metrics are scaled to an em of 1000, which is what font
+    /// dictionaries are written in.
     fn parsed(&self, program: Vec<u8>) -> ParsedFont {
         let truetype = !program.starts_with(b"OTTO");
         let [x_min, y_min, x_max, y_max] = self.face.bbox.map(|edge| self.thousandths(edge));
@@ -228,11 +269,24 @@ impl<'a> FaceUse<'a> {
             font_index: 0,
             font_name: Some(self.name.clone()),
             codepoint_to_glyph: std::collections::BTreeMap::new(),
-            glyph_widths: self.slots_in_order().map(|slot| (slot.code, u16::try_from(slot.width).unwrap_or(0))).collect(),
+            glyph_widths: self
+                .slots_in_order()
+                .map(|slot| (slot.code, u16::try_from(slot.width).unwrap_or(0)))
+                .collect(),
             units_per_em: 1000,
-            font_metrics: FontMetrics { ascent: self.thousandths(self.face.ascent), descent: self.thousandths(self.face.descent) },
+            font_metrics: FontMetrics {
+                ascent: self.thousandths(self.face.ascent),
+                descent: self.thousandths(self.face.descent),
+            },
             font_type: if truetype { FontType::TrueType } else { FontType::OpenTypeCFF(()) },
-            pdf_font_metrics: PdfFontMetricsStub { x_min, y_min, x_max, y_max, us_weight_class: self.face.weight, ..PdfFontMetricsStub::default() },
+            pdf_font_metrics: PdfFontMetricsStub {
+                x_min,
+                y_min,
+                x_max,
+                y_max,
+                us_weight_class: self.face.weight,
+                ..PdfFontMetricsStub::default()
+            },
         }
     }
 
@@ -246,12 +300,19 @@ impl<'a> FaceUse<'a> {
         self.used.iter().filter_map(|&gid| self.slots.get(usize::from(gid)))
     }
 
-    /// The characters of the used glyphs, in order, for the `ToUnicode` map (ISO 32000-1 §9.10.3). A glyph that only ever stood beside
-    /// others for a character has the character of the font's own table.
+    /// The characters of the used glyphs, in order, for the `ToUnicode` map (ISO 32000-1 §9.10.3).
+    /// A glyph that only ever stood beside others for a character has the character of the font's
+    /// own table.
     fn texts(&self) -> Vec<String> {
         let own = |gid| self.slots.get(usize::from(gid)).and_then(|slot| slot.text.as_deref());
-        let charmap = if self.used.iter().all(|&gid| own(gid).is_some()) { None } else { font(self.face).ok() };
-        let text = |&gid: &u16| own(gid).map_or_else(|| unicode::by_charmap(charmap.as_ref(), gid), unicode::mappable);
+        let charmap = if self.used.iter().all(|&gid| own(gid).is_some()) {
+            None
+        } else {
+            font(self.face).ok()
+        };
+        let text = |&gid: &u16| {
+            own(gid).map_or_else(|| unicode::by_charmap(charmap.as_ref(), gid), unicode::mappable)
+        };
         self.used.iter().map(text).collect()
     }
 }
@@ -264,7 +325,8 @@ fn damaged(face: &Face, why: impl std::fmt::Display) -> FontFault {
     FontFault::Damaged { font: face.postscript_name.clone(), cause: why.to_string() }
 }
 
-/// Only fonts that may be embedded are embedded (ISO 19005-2 §6.2.11.4.1; OpenType, table OS/2, field fsType: 2 means “restricted”).
+/// Only fonts that may be embedded are embedded (ISO 19005-2 §6.2.11.4.1; OpenType, table OS/2,
+/// field fsType: 2 means “restricted”).
 fn may_embed(face: &Face, font: &FontRef) -> Result<(), FontFault> {
     let restricted = font.os2().is_ok_and(|os2| os2.fs_type() & 0xF == 2);
     if !restricted {
@@ -275,7 +337,12 @@ fn may_embed(face: &Face, font: &FontRef) -> Result<(), FontFault> {
 
 /// `ABCDEF+LibertinusSerif-Regular`: the tag follows from the glyphs.
 fn file_name(face: &Face, used: &[u16]) -> String {
-    let name: String = face.postscript_name.chars().filter(|c| c.is_ascii_graphic() && !"()<>[]{}/%#+".contains(*c)).take(100).collect();
+    let name: String = face
+        .postscript_name
+        .chars()
+        .filter(|c| c.is_ascii_graphic() && !"()<>[]{}/%#+".contains(*c))
+        .take(100)
+        .collect();
     let name = if name.is_empty() { "Font".to_owned() } else { name };
     let glyphs: Vec<u8> = used.iter().flat_map(|gid| gid.to_be_bytes()).collect();
     format!("{}+{name}", subset_tag(fingerprint([name.as_bytes(), glyphs.as_slice()])))
@@ -284,10 +351,25 @@ fn file_name(face: &Face, used: &[u16]) -> String {
 /// Names the character without a glyph and the words around it.
 fn no_glyph(run: &GlyphRun, index: usize, face: &Face) -> FontFault {
     let glyphs = &run.glyphs;
-    let own = glyphs.iter().take(index + 1).rev().find(|glyph| !glyph.text.is_empty()).map_or("", |glyph| glyph.text.as_str());
+    let own = glyphs
+        .iter()
+        .take(index + 1)
+        .rev()
+        .find(|glyph| !glyph.text.is_empty())
+        .map_or("", |glyph| glyph.text.as_str());
     let code: Vec<String> = own.chars().map(|c| format!("U+{:04X}", c as u32)).collect();
-    let near: String = glyphs.iter().skip(index.saturating_sub(15)).take(31).map(|glyph| glyph.text.as_str()).collect();
-    FontFault::NoCharacter { character: own.to_owned(), code: code.join(" "), words: near.trim().to_owned(), family: face.family.clone() }
+    let near: String = glyphs
+        .iter()
+        .skip(index.saturating_sub(15))
+        .take(31)
+        .map(|glyph| glyph.text.as_str())
+        .collect();
+    FontFault::NoCharacter {
+        character: own.to_owned(),
+        code: code.join(" "),
+        words: near.trim().to_owned(),
+        family: face.family.clone(),
+    }
 }
 
 #[cfg(test)]
@@ -297,10 +379,19 @@ mod tests {
 
     #[test]
     fn a_character_without_glyph_stops_the_work_and_is_named() {
-        let mut typeset = fixture::edition(|set: &mut Setter| set.paragraph("Plain text and \u{2603} snow."));
-        fixture::for_each_run(&mut typeset.pages, |run| run.glyphs.iter_mut().filter(|g| g.text == "\u{2603}").for_each(|g| g.gid = 0));
-        let message = Fonts::collect(&typeset.pages, &typeset.style.fonts).err().unwrap().to_string();
-        assert!(message.starts_with("page 77: no font has the character “☃” (U+2603) in “Plain text and ☃ snow.”"), "{message}");
+        let mut typeset =
+            fixture::edition(|set: &mut Setter| set.paragraph("Plain text and \u{2603} snow."));
+        fixture::for_each_run(&mut typeset.pages, |run| {
+            run.glyphs.iter_mut().filter(|g| g.text == "\u{2603}").for_each(|g| g.gid = 0)
+        });
+        let message =
+            Fonts::collect(&typeset.pages, &typeset.style.fonts).err().unwrap().to_string();
+        assert!(
+            message.starts_with(
+                "page 77: no font has the character “☃” (U+2603) in “Plain text and ☃ snow.”"
+            ),
+            "{message}"
+        );
     }
 
     #[test]
@@ -308,7 +399,9 @@ mod tests {
         let mut typeset = fixture::edition(|set: &mut Setter| set.paragraph("x"));
         fixture::for_each_run(&mut typeset.pages, |run| run.font = 99);
         assert!(Fonts::collect(&typeset.pages, &typeset.style.fonts).is_err());
-        fixture::for_each_run(&mut typeset.pages, |run| (run.font, run.glyphs[0].gid) = (0, 65_000));
+        fixture::for_each_run(&mut typeset.pages, |run| {
+            (run.font, run.glyphs[0].gid) = (0, 65_000)
+        });
         assert!(Fonts::collect(&typeset.pages, &typeset.style.fonts).is_err());
     }
 
@@ -326,6 +419,9 @@ mod tests {
         let mut fonts = Fonts::collect(&typeset.pages, &typeset.style.fonts).unwrap();
         fonts.subset().unwrap();
         let texts = fonts.used().next().unwrap().1.texts();
-        assert!(texts.contains(&"-".to_owned()) && texts.contains(&"\u{AD}".to_owned()), "{texts:?}");
+        assert!(
+            texts.contains(&"-".to_owned()) && texts.contains(&"\u{AD}".to_owned()),
+            "{texts:?}"
+        );
     }
 }

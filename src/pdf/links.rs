@@ -12,7 +12,11 @@ use super::values::{ascii_uri, bytes, dictionary, integer, name, rectangle, text
 use layout::frame::{Bookmark, Dest, LinkTarget};
 
 /// Writes the annotations; returns their objects in the order of [`Structure::links`].
-pub(super) fn annotate(book: &mut Book, structure: &Structure, dests: &Destinations) -> Vec<ObjectId> {
+pub(super) fn annotate(
+    book: &mut Book,
+    structure: &Structure,
+    dests: &Destinations,
+) -> Vec<ObjectId> {
     let mut ids = Vec::with_capacity(structure.links.len());
     for (number, link) in structure.links.iter().enumerate() {
         let id = book.reserve();
@@ -38,7 +42,8 @@ pub(super) fn annotate(book: &mut Book, structure: &Structure, dests: &Destinati
     ids
 }
 
-/// What a link is in words; without words of its own, where it leads (ISO 14289-1 §7.18.5 demands some).
+/// What a link is in words; without words of its own, where it leads (ISO 14289-1 §7.18.5 demands
+/// some).
 fn contents<'l>(link: &'l Link) -> &'l str {
     match (link.contents.trim(), &link.target) {
         ("", LinkTarget::Uri(place) | LinkTarget::Dest(place)) => place,
@@ -53,12 +58,19 @@ fn action(target: &LinkTarget) -> Dictionary {
     }
 }
 
-/// The name tree of destinations (ISO 32000-1 §12.3.2.3), so that other documents can point into this one.
-pub(super) fn names(book: &mut Book, all: &BTreeMap<String, Dest>, dests: &Destinations) -> Option<ObjectId> {
+/// The name tree of destinations (ISO 32000-1 §12.3.2.3), so that other documents can point into
+/// this one.
+pub(super) fn names(
+    book: &mut Book,
+    all: &BTreeMap<String, Dest>,
+    dests: &Destinations,
+) -> Option<ObjectId> {
     let value = |dest: &Dest| {
         let explicit = dests.explicit(book, dest)?;
         Some(match dests.structural(book, dest) {
-            Some(structural) => Object::Dictionary(dictionary([("D", explicit), ("SD", structural)])),
+            Some(structural) => {
+                Object::Dictionary(dictionary([("D", explicit), ("SD", structural)]))
+            }
             None => explicit,
         })
     };
@@ -79,15 +91,23 @@ struct Entry<'a> {
     below: usize,
 }
 
-/// Writes the outline (ISO 32000-1 §12.3.3), all of it unfolded; nothing when there are no bookmarks.
-pub(super) fn outline(book: &mut Book, marks: &[Bookmark], dests: &Destinations) -> Option<ObjectId> {
+/// Writes the outline (ISO 32000-1 §12.3.3), all of it unfolded; nothing when there are no
+/// bookmarks.
+pub(super) fn outline(
+    book: &mut Book,
+    marks: &[Bookmark],
+    dests: &Destinations,
+) -> Option<ObjectId> {
     if marks.is_empty() {
         return None;
     }
     let root = book.reserve();
     let entries = entries(book, marks, root);
     for entry in &entries {
-        let mut dict = dictionary([("Title", text(&entry.mark.title)), ("Parent", Object::Reference(entry.parent))]);
+        let mut dict = dictionary([
+            ("Title", text(&entry.mark.title)),
+            ("Parent", Object::Reference(entry.parent)),
+        ]);
         if let Some(dest) = dests.explicit(book, &entry.mark.dest) {
             if dests.are_structural() {
                 let mut action = dictionary([("S", name("GoTo")), ("D", dest)]);
@@ -106,7 +126,8 @@ pub(super) fn outline(book: &mut Book, marks: &[Bookmark], dests: &Destinations)
         book.set(entry.id, dict);
     }
     let mut dict = dictionary([("Type", name("Outlines"))]);
-    let top: Vec<ObjectId> = entries.iter().filter(|entry| entry.parent == root).map(|entry| entry.id).collect();
+    let top: Vec<ObjectId> =
+        entries.iter().filter(|entry| entry.parent == root).map(|entry| entry.id).collect();
     family(&mut dict, &top, entries.len());
     book.set(root, dict);
     Some(root)
@@ -120,7 +141,8 @@ fn family(dict: &mut Dictionary, children: &[ObjectId], below: usize) {
     }
 }
 
-/// The bookmarks level by level. A list of work instead of recursion: the depth comes from the source.
+/// The bookmarks level by level. A list of work instead of recursion: the depth comes from the
+/// source.
 fn entries<'a>(book: &mut Book, marks: &'a [Bookmark], root: ObjectId) -> Vec<Entry<'a>> {
     let mut entries: Vec<Entry> = Vec::new();
     let mut parents: Vec<Option<usize>> = Vec::new();
@@ -145,7 +167,8 @@ fn entries<'a>(book: &mut Book, marks: &'a [Bookmark], root: ObjectId) -> Vec<En
     entries
 }
 
-/// Counts what stands below every bookmark: children stand behind their parents, so the sums run backwards.
+/// Counts what stands below every bookmark: children stand behind their parents, so the sums run
+/// backwards.
 fn count(entries: &mut [Entry], parents: &[Option<usize>]) {
     for (index, parent) in parents.iter().enumerate().rev() {
         let below = entries.get(index).map_or(0, |entry| entry.below + 1);

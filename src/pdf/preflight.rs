@@ -1,6 +1,7 @@
 //! Before a page is drawn: what would make the file break the promises it carries.
 //!
-//! Faults of the content are reported, and the file is written all the same; a display list that breaks its own rules stops the work.
+//! Faults of the content are reported, and the file is written all the same; a display list that
+//! breaks its own rules stops the work.
 
 use super::error::PagesFault;
 use super::findings;
@@ -17,7 +18,8 @@ pub(super) struct Claims {
 /// Looks through the pages.
 ///
 /// # Errors
-/// When an item or a node names a node that does not exist, or a link is not the content of a `Link`.
+/// When an item or a node names a node that does not exist, or a link is not the content of a
+/// `Link`.
 pub(super) fn check(pages: &Pages, report: &mut Report) -> Result<Claims, PagesFault> {
     let before = report.findings.len();
     tree_is_whole(&pages.tags)?;
@@ -75,11 +77,18 @@ struct Drawn {
 impl Drawn {
     fn on(pages: &Pages) -> Drawn {
         let count = pages.tags.len();
-        let mut drawn = Drawn { content: vec![false; count], link: vec![false; count], page: vec![None; count], order: Vec::new() };
+        let mut drawn = Drawn {
+            content: vec![false; count],
+            link: vec![false; count],
+            page: vec![None; count],
+            order: Vec::new(),
+        };
         for page in pages.opened() {
             for placed in page.drawn() {
                 match placed.owner {
-                    Owner::Tag(owner) if matches!(placed.item, Item::Link { .. }) => drawn.note_link(owner, &page),
+                    Owner::Tag(owner) if matches!(placed.item, Item::Link { .. }) => {
+                        drawn.note_link(owner, &page)
+                    }
                     Owner::Tag(owner) => drawn.note_content(&pages.tags, owner, &page),
                     Owner::Artifact(_) => {}
                 }
@@ -145,9 +154,17 @@ fn links(pages: &Pages, drawn: &Drawn, report: &mut Report) {
 fn alternatives(tags: &[Tag], drawn: &Drawn, report: &mut Report) {
     let given = |text: &Option<String>| text.as_ref().is_some_and(|text| !text.trim().is_empty());
     for (number, tag) in tags.iter().enumerate() {
-        let Some(what) = [(Role::Figure, "figure"), (Role::Formula, "formula")].iter().find(|(role, _)| *role == tag.role) else { continue };
+        let Some(what) = [(Role::Figure, "figure"), (Role::Formula, "formula")]
+            .iter()
+            .find(|(role, _)| *role == tag.role)
+        else {
+            continue;
+        };
         let what = what.1;
-        if drawn.page.get(number).is_some_and(Option::is_some) && !given(&tag.alt) && !given(&tag.actual_text) {
+        if drawn.page.get(number).is_some_and(Option::is_some)
+            && !given(&tag.alt)
+            && !given(&tag.actual_text)
+        {
             report.push(drawn.place(number), findings::alt_missing(what));
         }
     }
@@ -158,8 +175,12 @@ fn headings(tags: &[Tag], drawn: &Drawn, report: &mut Report) {
     for &number in &drawn.order {
         let Some(Tag { role: Role::H(level), title, .. }) = tags.get(number) else { continue };
         if *level > above + 1 {
-            let heading = title.as_deref().map_or_else(|| "here".to_owned(), |title| format!("“{title}”"));
-            report.push(drawn.place(number), findings::heading_skipped(heading, *level, above, above + 1));
+            let heading =
+                title.as_deref().map_or_else(|| "here".to_owned(), |title| format!("“{title}”"));
+            report.push(
+                drawn.place(number),
+                findings::heading_skipped(heading, *level, above, above + 1),
+            );
         }
         above = *level;
     }
@@ -201,7 +222,11 @@ mod tests {
         assert_eq!(findings(&pages), ["P105"]);
         let link = TagId(u32::try_from(pages.tags.len()).unwrap());
         pages.tags.push(Tag::new(Role::Link, Some(TagId(0))));
-        let item = Item::Link { rect: Rect::default(), target: LinkTarget::Uri("https://x.org".into()), contents: "x".into() };
+        let item = Item::Link {
+            rect: Rect::default(),
+            target: LinkTarget::Uri("https://x.org".into()),
+            contents: "x".into(),
+        };
         pages.pages[0].items.push(Placed { owner: Owner::Tag(link), item });
         assert_eq!(findings(&pages), ["P103", "P105"]);
     }
@@ -219,7 +244,11 @@ mod tests {
         assert!(fails(|pages| pages.tags[3].parent = Some(TagId(9999))));
         assert!(fails(|pages| pages.pages[0].items[0].owner = Owner::Tag(TagId(9999))));
         assert!(fails(|pages| {
-            let item = Item::Link { rect: Rect::default(), target: LinkTarget::Dest("x".into()), contents: String::new() };
+            let item = Item::Link {
+                rect: Rect::default(),
+                target: LinkTarget::Dest("x".into()),
+                contents: String::new(),
+            };
             pages.pages[0].items.push(Placed { owner: Owner::Artifact(Artifact::Layout), item });
         }));
     }

@@ -1,11 +1,12 @@
 //! Runs of glyphs: every glyph where the display list wants it.
 //!
-//! A font moves the pen by whole thousandths of the em. The pen's true place is reckoned from those integers; where it is more than one thousandth
-//! beside the place wanted, a number in the `TJ` array corrects it (ISO 32000-1 §9.4.3). So errors never add up, and natural text costs
-//! no bytes.
+//! A font moves the pen by whole thousandths of the em. The pen's true place is reckoned from those
+//! integers; where it is more than one thousandth beside the place wanted, a number in the `TJ`
+//! array corrects it (ISO 32000-1 §9.4.3). So errors never add up, and natural text costs no bytes.
 //!
-//! `TJ` is written through printpdf's operator without a name: its `ShowText` makes a string of every single glyph, which costs a third of the
-//! time and of the bytes of a page. What printpdf learns from `ShowText`, it learns from the specimen page of [`super::fonts`].
+//! `TJ` is written through printpdf's operator without a name: its `ShowText` makes a string of
+//! every single glyph, which costs a third of the time and of the bytes of a page. What printpdf
+//! learns from `ShowText`, it learns from the specimen page of [`super::fonts`].
 
 use printpdf::{DictItem, Op, PdfFontHandle, Point, Pt};
 
@@ -29,13 +30,22 @@ pub(super) struct TextState {
     rise: i64,
     /// The start of the line, which `Td` moves, in thousandths of a point.
     line: (i64, i64),
-    /// Where the pen is: across in scaled points, up in thousandths of a point; nowhere at the start of a text object.
+    /// Where the pen is: across in scaled points, up in thousandths of a point; nowhere at the
+    /// start of a text object.
     pen: Option<(i64, i64)>,
 }
 
 impl Default for TextState {
     fn default() -> TextState {
-        TextState { open: false, font: None, expansion: 1000, letterspacing: 0, rise: 0, line: (0, 0), pen: None }
+        TextState {
+            open: false,
+            font: None,
+            expansion: 1000,
+            letterspacing: 0,
+            rise: 0,
+            line: (0, 0),
+            pen: None,
+        }
     }
 }
 
@@ -52,7 +62,11 @@ struct Ruler {
 impl Ruler {
     /// Below a thousandth of a point no size is told from another, so that no sum overflows.
     fn new(base: i64, run: &GlyphRun) -> Ruler {
-        Ruler { base, em: run.size.0.saturating_mul(i64::from(run.expansion)).max(65_536), moved: 0 }
+        Ruler {
+            base,
+            em: run.size.0.saturating_mul(i64::from(run.expansion)).max(65_536),
+            moved: 0,
+        }
     }
 
     /// How far a place is ahead of the pen, in millionths of the em.
@@ -60,7 +74,8 @@ impl Ruler {
         place.saturating_sub(self.base).saturating_mul(1_000_000_000) / self.em - self.moved * 1000
     }
 
-    /// The correction that brings the pen to within half a thousandth of this place; none when it is within one.
+    /// The correction that brings the pen to within half a thousandth of this place; none when it
+    /// is within one.
     fn correction(&mut self, place: i64) -> Option<i64> {
         let ahead = self.ahead(place);
         if ahead.abs() <= 1000 {
@@ -91,9 +106,15 @@ impl<'s> Painter<'_, 's> {
     pub(super) fn glyphs(&mut self, owner: Owner, run: &'s GlyphRun) {
         let Some(face) = self.fonts.face(run.font) else { return };
         for piece in pieces(face, owner, run) {
-            self.mark(Mark { owner, text: true, lang: run.lang.as_deref().filter(|_| matches!(owner, Owner::Tag(_))), actual: piece.actual });
+            self.mark(Mark {
+                owner,
+                text: true,
+                lang: run.lang.as_deref().filter(|_| matches!(owner, Owner::Tag(_))),
+                actual: piece.actual,
+            });
             self.set_state(run);
-            // The glyphs of a word from right to left stand in one show string, against the order of reading (ISO 32000-1 §14.8.2.3.3).
+            // The glyphs of a word from right to left stand in one show string, against the order
+            // of reading (ISO 32000-1 §14.8.2.3.3).
             if run.rtl {
                 self.ops.push(Op::BeginMarkedContent { tag: "ReversedChars".to_owned() });
             }
@@ -107,7 +128,10 @@ impl<'s> Painter<'_, 's> {
     fn set_state(&mut self, run: &GlyphRun) {
         if self.text.font != Some((run.font, run.size)) {
             self.text.font = Some((run.font, run.size));
-            self.ops.push(Op::SetFont { font: PdfFontHandle::External(font_id(run.font)), size: Pt(points(run.size)) });
+            self.ops.push(Op::SetFont {
+                font: PdfFontHandle::External(font_id(run.font)),
+                size: Pt(points(run.size)),
+            });
         }
         if self.text.expansion != run.expansion {
             self.text.expansion = run.expansion;
@@ -144,7 +168,8 @@ impl<'s> Painter<'_, 's> {
         self.text.pen = Some((ruler.pen(), y));
     }
 
-    /// Brings the pen to the first glyph, unless it is there already; returns where the pen is, in scaled points.
+    /// Brings the pen to the first glyph, unless it is there already; returns where the pen is, in
+    /// scaled points.
     fn start(&mut self, run: &GlyphRun, glyphs: &[Glyph], x: i64) -> i64 {
         let x = x + glyphs.first().map_or(0, |glyph| glyph.dx.0);
         let y = self.above_foot(run.y);
@@ -153,7 +178,12 @@ impl<'s> Painter<'_, 's> {
             Some(_) | None => {
                 let (to, from) = ((milli(Length(x)), y), self.text.line);
                 self.text.line = to;
-                self.ops.push(Op::SetTextCursor { pos: Point { x: Pt(from_milli(to.0 - from.0)), y: Pt(from_milli(to.1 - from.1)) } });
+                self.ops.push(Op::SetTextCursor {
+                    pos: Point {
+                        x: Pt(from_milli(to.0 - from.0)),
+                        y: Pt(from_milli(to.1 - from.1)),
+                    },
+                });
                 x
             }
         }
@@ -202,10 +232,13 @@ fn pieces<'a>(face: &FaceUse, owner: Owner, run: &'a GlyphRun) -> Vec<Piece<'a>>
 
 /// Whether the font's map gives a cluster's characters back.
 fn tells(face: &FaceUse, run: &GlyphRun, cluster: &[Glyph]) -> bool {
-    let Some(mut text) = Some(cluster_text(run, cluster)).filter(|text| !is_private(text)) else { return false };
+    let Some(mut text) = Some(cluster_text(run, cluster)).filter(|text| !is_private(text)) else {
+        return false;
+    };
     for glyph in cluster {
         let own = face.slot(glyph).text.as_deref();
-        let rest = own.and_then(|own| if run.rtl { text.strip_suffix(own) } else { text.strip_prefix(own) });
+        let rest = own
+            .and_then(|own| if run.rtl { text.strip_suffix(own) } else { text.strip_prefix(own) });
         let Some(rest) = rest else { return false };
         text = rest;
     }
@@ -215,7 +248,8 @@ fn tells(face: &FaceUse, run: &GlyphRun, cluster: &[Glyph]) -> bool {
 /// Room for the string of a usual word.
 const STRING: usize = 32;
 
-/// The operand of `TJ`: strings of glyph codes, and numbers that move the pen back by thousandths of the em.
+/// The operand of `TJ`: strings of glyph codes, and numbers that move the pen back by thousandths
+/// of the em.
 #[derive(Default)]
 struct Array {
     items: Vec<DictItem>,
@@ -240,7 +274,8 @@ impl Array {
     fn take(&mut self) -> Option<Op> {
         self.close_string();
         let items = std::mem::take(&mut self.items);
-        (!items.is_empty()).then(|| Op::Unknown { key: "TJ".to_owned(), value: vec![DictItem::Array(items)] })
+        (!items.is_empty())
+            .then(|| Op::Unknown { key: "TJ".to_owned(), value: vec![DictItem::Array(items)] })
     }
 }
 
@@ -270,10 +305,13 @@ mod tests {
         }
     }
 
-    /// The pen never strays by more than a thousandth of the em, however many glyphs there are and however badly they fit.
+    /// The pen never strays by more than a thousandth of the em, however many glyphs there are and
+    /// however badly they fit.
     #[test]
     fn errors_do_not_add_up() {
-        for (size, expansion, width, advance) in [(9.37, 1000, 498, 4.671), (10.0, 985, 333, 3.29), (7.5, 1020, 250, 3.1)] {
+        for (size, expansion, width, advance) in
+            [(9.37, 1000, 498, 4.671), (10.0, 985, 333, 3.29), (7.5, 1020, 250, 3.1)]
+        {
             let mut ruler = Ruler::new(0, &run(size, expansion));
             let advance = Length::pt(advance).0;
             let mut corrections = 0;

@@ -10,7 +10,8 @@ pub(super) struct Structure<'a> {
     pub kids: Vec<Vec<Kid>>,
     /// Which nodes were drawn, themselves or something below them.
     pub drawn: Vec<bool>,
-    /// For every page the owners of its marked-content sequences, by marked-content identifier (ISO 32000-1 §14.7.4.2).
+    /// For every page the owners of its marked-content sequences, by marked-content identifier (ISO
+    /// 32000-1 §14.7.4.2).
     pub owners: Vec<Vec<TagId>>,
     /// The links, in the order of the pages.
     pub links: Vec<Link<'a>>,
@@ -52,7 +53,13 @@ pub(super) struct Link<'a> {
 impl<'a> Structure<'a> {
     /// A structure without content.
     pub fn new(tags: &'a [Tag], pages: usize) -> Structure<'a> {
-        Structure { tags, kids: vec![Vec::new(); tags.len()], drawn: vec![false; tags.len()], owners: vec![Vec::new(); pages], links: Vec::new() }
+        Structure {
+            tags,
+            kids: vec![Vec::new(); tags.len()],
+            drawn: vec![false; tags.len()],
+            owners: vec![Vec::new(); pages],
+            links: Vec::new(),
+        }
     }
 
     /// A new marked-content sequence of this node on this page; returns its identifier.
@@ -70,7 +77,8 @@ impl<'a> Structure<'a> {
         self.links.push(link);
     }
 
-    /// Appends a child, and the node itself to its parent when this is the first that is drawn of it.
+    /// Appends a child, and the node itself to its parent when this is the first that is drawn of
+    /// it.
     fn append(&mut self, owner: TagId, kid: Kid) {
         self.attach(owner);
         if let Some(kids) = self.kids.get_mut(owner.0 as usize) {
@@ -78,9 +86,10 @@ impl<'a> Structure<'a> {
         }
     }
 
-    /// Puts the children of every division into the order of the text, which is that in which the nodes were made: a float or footnote
-    /// is drawn where there is room for it, but read where it belongs. Nodes with content of their own keep the order in which it was drawn,
-    /// and so does the root, whose parts follow each other as the pages do.
+    /// Puts the children of every division into the order of the text, which is that in which the
+    /// nodes were made: a float or footnote is drawn where there is room for it, but read where it
+    /// belongs. Nodes with content of their own keep the order in which it was drawn, and so does
+    /// the root, whose parts follow each other as the pages do.
     pub fn put_in_reading_order(&mut self) {
         for kids in self.kids.iter_mut().skip(1) {
             if kids.iter().all(|kid| matches!(kid, Kid::Tag(_))) {
@@ -92,17 +101,24 @@ impl<'a> Structure<'a> {
         }
     }
 
-    /// Empty rows stand in their table, and empty cells in their rows, all the same (ISO 14289-1 §7.5): without them the columns would not agree.
+    /// Empty rows stand in their table, and empty cells in their rows, all the same (ISO 14289-1
+    /// §7.5): without them the columns would not agree.
     pub fn complete_rows(&mut self) {
-        // The table of the head that was seen last, if it is drawn: its body is drawn, too, though all cells be empty.
+        // The table of the head that was seen last, if it is drawn: its body is drawn, too, though
+        // all cells be empty.
         let mut headed = None;
         for (number, tag) in (0..).zip(self.tags) {
             match tag.role {
-                Role::THead => headed = tag.parent.filter(|_| self.drawn.get(number as usize) == Some(&true)),
-                Role::TBody if headed.is_some() && headed == tag.parent => self.attach(TagId(number)),
+                Role::THead => {
+                    headed = tag.parent.filter(|_| self.drawn.get(number as usize) == Some(&true))
+                }
+                Role::TBody if headed.is_some() && headed == tag.parent => {
+                    self.attach(TagId(number))
+                }
                 _ => {}
             }
-            let inside = tag.parent.is_some_and(|around| self.drawn.get(around.0 as usize) == Some(&true));
+            let inside =
+                tag.parent.is_some_and(|around| self.drawn.get(around.0 as usize) == Some(&true));
             if inside && matches!(tag.role, Role::TR | Role::TD | Role::TH) {
                 self.attach(TagId(number));
             }
@@ -114,7 +130,9 @@ impl<'a> Structure<'a> {
         // Ends even if the tree were a ring: a node is attached once.
         while let Some(drawn @ false) = self.drawn.get_mut(node.0 as usize) {
             *drawn = true;
-            let Some(parent) = self.tags.get(node.0 as usize).and_then(|tag| tag.parent) else { return };
+            let Some(parent) = self.tags.get(node.0 as usize).and_then(|tag| tag.parent) else {
+                return;
+            };
             if let Some(kids) = self.kids.get_mut(parent.0 as usize) {
                 kids.push(Kid::Tag(node));
             }
@@ -139,7 +157,11 @@ mod tests {
         assert_eq!(structure.content(0, TagId(1)), 0);
         assert_eq!(structure.content(0, TagId(3)), 1);
         assert_eq!(structure.content(1, TagId(1)), 0);
-        let expected = [Kid::Content { page: 0, mcid: 0 }, Kid::Tag(TagId(3)), Kid::Content { page: 1, mcid: 0 }];
+        let expected = [
+            Kid::Content { page: 0, mcid: 0 },
+            Kid::Tag(TagId(3)),
+            Kid::Content { page: 1, mcid: 0 },
+        ];
         assert_eq!(structure.kids[1], expected);
         assert_eq!(structure.kids[0], [Kid::Tag(TagId(1))]);
         assert_eq!(structure.drawn, [true, true, false, true]);
@@ -148,6 +170,10 @@ mod tests {
     #[test]
     fn a_ring_of_nodes_does_no_harm() {
         let tags = [Tag::new(Role::P, Some(TagId(1))), Tag::new(Role::P, Some(TagId(0)))];
-        assert_eq!(Structure::new(&tags, 1).content(0, TagId(0)), 0, "it has a number like any other");
+        assert_eq!(
+            Structure::new(&tags, 1).content(0, TagId(0)),
+            0,
+            "it has a number like any other"
+        );
     }
 }

@@ -1,4 +1,5 @@
-//! The syntax of objects (ISO 32000-1 §7.3). lopdf holds the objects, but writes each one three times over when it packs them; this is written once.
+//! The syntax of objects (ISO 32000-1 §7.3). lopdf holds the objects, but writes each one three
+//! times over when it packs them; this is written once.
 
 use std::io::Write;
 
@@ -90,8 +91,16 @@ fn dictionary(dict: &Dictionary, out: &mut Vec<u8>) {
 /// Whether an object begins with a delimiter, so that no space need stand before it.
 fn delimits_itself(object: &Object) -> bool {
     match object {
-        Object::Name(_) | Object::String(..) | Object::Array(_) | Object::Dictionary(_) | Object::Stream(_) => true,
-        Object::Null | Object::Boolean(_) | Object::Integer(_) | Object::Real(_) | Object::Reference(_) => false,
+        Object::Name(_)
+        | Object::String(..)
+        | Object::Array(_)
+        | Object::Dictionary(_)
+        | Object::Stream(_) => true,
+        Object::Null
+        | Object::Boolean(_)
+        | Object::Integer(_)
+        | Object::Real(_)
+        | Object::Reference(_) => false,
     }
 }
 
@@ -108,10 +117,20 @@ mod tests {
 
     #[test]
     fn objects() {
-        let items =
-            vec![Object::Null, Object::Boolean(true), Object::Integer(-7), Object::Real(0.25), Object::Reference((12, 0)), values::name("A b#")];
+        let items = vec![
+            Object::Null,
+            Object::Boolean(true),
+            Object::Integer(-7),
+            Object::Real(0.25),
+            Object::Reference((12, 0)),
+            values::name("A b#"),
+        ];
         assert_eq!(written(items), "[null true -7 0.25 12 0 R/A#20b#23]");
-        let dict = values::dictionary([("S", values::name("P")), ("K", Object::Integer(3)), ("T", values::bytes("a(b)\\\r"))]);
+        let dict = values::dictionary([
+            ("S", values::name("P")),
+            ("K", Object::Integer(3)),
+            ("T", values::bytes("a(b)\\\r")),
+        ]);
         assert_eq!(written(dict), "<</S/P/K 3/T(a\\(b\\)\\\\\\r)>>");
         assert_eq!(written(Object::String(vec![0xFE, 0x0A], StringFormat::Hexadecimal)), "<FE0A>");
     }

@@ -24,19 +24,30 @@ pub(super) struct Extras<'a> {
     pub dests: &'a Destinations<'a>,
 }
 
-/// Writes the tree and returns the number of its root. `ids` are the numbers of its elements, `links` the objects of the annotations, in the
-/// order of [`Structure::links`].
-pub(super) fn write(book: &mut Book, structure: &Structure, ids: Vec<Option<ObjectId>>, links: &[ObjectId], extras: &Extras) -> ObjectId {
+/// Writes the tree and returns the number of its root. `ids` are the numbers of its elements,
+/// `links` the objects of the annotations, in the order of [`Structure::links`].
+pub(super) fn write(
+    book: &mut Book,
+    structure: &Structure,
+    ids: Vec<Option<ObjectId>>,
+    links: &[ObjectId],
+    extras: &Extras,
+) -> ObjectId {
     let root = book.reserve();
     let second = extras.facts.standard == PdfStandard::Ua2;
-    let spaces = second.then(|| [NAMESPACE_1, NAMESPACE_2].map(|uri| book.add(dictionary([("Type", name("Namespace")), ("NS", text(uri))]))));
+    let spaces = second.then(|| {
+        [NAMESPACE_1, NAMESPACE_2]
+            .map(|uri| book.add(dictionary([("Type", name("Namespace")), ("NS", text(uri))])))
+    });
     let refs = if second { references(structure, extras.dests) } else { Vec::new() };
     let tree = Tree { structure, ids, links, root, spaces, refs };
     let mut formulas = 0;
     for (number, tag) in structure.tags.iter().enumerate() {
         if let Some(Some(id)) = tree.ids.get(number) {
             let mut element = tree.element(book, number, tag);
-            if let Some(formula) = tag.formula.as_ref().filter(|_| second && tag.role == Role::Formula) {
+            if let Some(formula) =
+                tag.formula.as_ref().filter(|_| second && tag.role == Role::Formula)
+            {
                 formulas += 1;
                 let alt = tag.alt.as_deref().unwrap_or_default();
                 let file = attached::formula(book, extras.facts, formulas, formula, tag.block, alt);
@@ -66,8 +77,8 @@ pub(super) fn write(book: &mut Book, structure: &Structure, ids: Vec<Option<Obje
 const NAMESPACE_1: &str = "http://iso.org/pdf/ssn";
 const NAMESPACE_2: &str = "http://iso.org/pdf2/ssn";
 
-/// What refers to what, as pairs of nodes: what points at a note and the note, in both directions (ISO 14289-2 §8.2.5.14); an entry of the
-/// contents, and what it leads to (§8.2.5.8).
+/// What refers to what, as pairs of nodes: what points at a note and the note, in both directions
+/// (ISO 14289-2 §8.2.5.14); an entry of the contents, and what it leads to (§8.2.5.8).
 fn references(structure: &Structure, dests: &Destinations) -> Vec<(usize, TagId)> {
     let around = |node: TagId, role: Role| {
         let mut at = Some(node);
@@ -115,7 +126,10 @@ impl Tree<'_> {
     }
 
     fn element(&self, book: &Book, number: usize, tag: &Tag) -> Dictionary {
-        let parent = tag.parent.and_then(|parent| self.reference(parent)).unwrap_or(Object::Reference(self.root));
+        let parent = tag
+            .parent
+            .and_then(|parent| self.reference(parent))
+            .unwrap_or(Object::Reference(self.root));
         let kids = self.structure.kids.get(number).map_or(&[][..], Vec::as_slice);
         let page = kids.iter().find_map(|kid| self.page(*kid));
         let mut dict = dictionary([("S", name(self.role(number, tag))), ("P", parent)]);
@@ -131,13 +145,19 @@ impl Tree<'_> {
         if let Some(leaf) = page.and_then(|page| book.pages.get(page)) {
             dict.set("Pg", leaf.id);
         }
-        let mut kids: Vec<Object> = kids.iter().filter_map(|kid| self.kid(book, *kid, page)).collect();
+        let mut kids: Vec<Object> =
+            kids.iter().filter_map(|kid| self.kid(book, *kid, page)).collect();
         match kids.len() {
             0 => {}
             1 => dict.set("K", kids.remove(0)),
             _ => dict.set("K", kids),
         }
-        let texts = [("Alt", &tag.alt), ("ActualText", &tag.actual_text), ("Lang", &tag.lang), ("T", &tag.title)];
+        let texts = [
+            ("Alt", &tag.alt),
+            ("ActualText", &tag.actual_text),
+            ("Lang", &tag.lang),
+            ("T", &tag.title),
+        ];
         for (key, value) in texts {
             if let Some(value) = value {
                 dict.set(key, text(value));
@@ -152,12 +172,17 @@ impl Tree<'_> {
         dict
     }
 
-    /// The structure type of a node: PDF 2.0 has another one for notes, and looks through `Div`. A caption has to be the first or the last
-    /// of its element's children (ISO 14289-2 §8.2.5.27), so what has one is an element of its own there.
+    /// The structure type of a node: PDF 2.0 has another one for notes, and looks through `Div`. A
+    /// caption has to be the first or the last of its element's children (ISO 14289-2 §8.2.5.27),
+    /// so what has one is an element of its own there.
     fn role(&self, number: usize, tag: &Tag) -> &'static str {
         match tag.role {
             Role::Note if self.spaces.is_some() => "FENote",
-            Role::Div if self.spaces.is_some() && self.is_captioned(number) && self.in_text(tag) => "Sect",
+            Role::Div
+                if self.spaces.is_some() && self.is_captioned(number) && self.in_text(tag) =>
+            {
+                "Sect"
+            }
             role => role_name(role),
         }
     }
@@ -168,7 +193,8 @@ impl Tree<'_> {
 
     fn is_captioned(&self, number: usize) -> bool {
         let kids = self.structure.kids.get(number).map_or(&[][..], Vec::as_slice);
-        kids.iter().any(|kid| matches!(kid, Kid::Tag(tag) if self.role_of(*tag) == Some(Role::Caption)))
+        kids.iter()
+            .any(|kid| matches!(kid, Kid::Tag(tag) if self.role_of(*tag) == Some(Role::Caption)))
     }
 
     /// Whether it stands where a section may.
@@ -176,7 +202,9 @@ impl Tree<'_> {
         let mut above = tag.parent;
         while let Some(id) = above {
             match self.role_of(id) {
-                Some(Role::Div) => above = self.structure.tags.get(id.0 as usize).and_then(|tag| tag.parent),
+                Some(Role::Div) => {
+                    above = self.structure.tags.get(id.0 as usize).and_then(|tag| tag.parent)
+                }
                 role => return matches!(role, Some(Role::Document | Role::Part | Role::Sect)),
             }
         }
@@ -192,13 +220,19 @@ impl Tree<'_> {
         }
     }
 
-    /// A child as the array `K` names it (ISO 32000-1 §14.7.4). `page` is the page that the element itself names.
+    /// A child as the array `K` names it (ISO 32000-1 §14.7.4). `page` is the page that the element
+    /// itself names.
     fn kid(&self, book: &Book, kid: Kid, page: Option<usize>) -> Option<Object> {
         let mut dict = match kid {
             Kid::Tag(tag) => return self.reference(tag),
             Kid::Content { page: own, mcid } if Some(own) == page => return Some(integer(mcid)),
-            Kid::Content { mcid, .. } => dictionary([("Type", name("MCR")), ("MCID", integer(mcid))]),
-            Kid::Link(link) => dictionary([("Type", name("OBJR")), ("Obj", Object::Reference(*self.links.get(link)?))]),
+            Kid::Content { mcid, .. } => {
+                dictionary([("Type", name("MCR")), ("MCID", integer(mcid))])
+            }
+            Kid::Link(link) => dictionary([
+                ("Type", name("OBJR")),
+                ("Obj", Object::Reference(*self.links.get(link)?)),
+            ]),
         };
         let own = self.page(kid);
         if own != page {
@@ -210,9 +244,15 @@ impl Tree<'_> {
     /// The number tree from pages and annotations back to their elements (ISO 32000-1 §14.7.4.4).
     fn parents(&self) -> Object {
         let owner = |tag: &TagId| self.reference(*tag).unwrap_or(Object::Null);
-        let pages = self.structure.owners.iter().map(|owners| Object::Array(owners.iter().map(owner).collect()));
+        let pages = self
+            .structure
+            .owners
+            .iter()
+            .map(|owners| Object::Array(owners.iter().map(owner).collect()));
         let links = self.structure.links.iter().map(|link| owner(&link.owner));
-        Object::Array(pages.chain(links).enumerate().flat_map(|(key, value)| [integer(key), value]).collect())
+        Object::Array(
+            pages.chain(links).enumerate().flat_map(|(key, value)| [integer(key), value]).collect(),
+        )
     }
 
     /// Names and elements of the tree of element identifiers, sorted by name.
@@ -228,7 +268,12 @@ impl Tree<'_> {
 /// Whether a structure type is one of PDF 1.7 that PDF 2.0 has no longer.
 fn is_of_first(role: Role) -> bool {
     match role {
-        Role::Reference | Role::BibEntry | Role::BlockQuote | Role::Code | Role::TOC | Role::TOCI => true,
+        Role::Reference
+        | Role::BibEntry
+        | Role::BlockQuote
+        | Role::Code
+        | Role::TOC
+        | Role::TOCI => true,
         Role::Document
         | Role::Part
         | Role::Sect
@@ -257,7 +302,8 @@ fn is_of_first(role: Role) -> bool {
     }
 }
 
-/// Notes have an identifier (ISO 14289-1 §7.9). Digits are padded, so that the order of numbers is that of names.
+/// Notes have an identifier (ISO 14289-1 §7.9). Digits are padded, so that the order of numbers is
+/// that of names.
 fn element_id(number: usize, tag: &Tag) -> Option<String> {
     (tag.role == Role::Note).then(|| format!("note-{number:08}"))
 }
@@ -268,16 +314,24 @@ pub(super) fn link_key(structure: &Structure, link: usize) -> Object {
 }
 
 fn attributes(book: &Book, tag: &Tag, second: bool) -> Option<Dictionary> {
-    let list = |numbering| Some(dictionary([("O", name("List")), ("ListNumbering", name(numbering))]));
+    let list =
+        |numbering| Some(dictionary([("O", name("List")), ("ListNumbering", name(numbering))]));
     match tag.role {
         Role::LOrdered => list("Decimal"),
         Role::LBullet => list("Disc"),
         // PDF/UA-2 has no “None” beside labels, and these may have some (ISO 14289-2 §8.2.5.25).
         Role::LPlain => list(if second { "Unordered" } else { "None" }),
-        Role::TH => Some(cell(tag.cell.unwrap_or(CellAttributes { colspan: 1, rowspan: 1, row_header: false }), true)),
-        Role::TD => tag.cell.map(|attributes| cell(attributes, false)).filter(|dict| dict.len() > 1),
+        Role::TH => Some(cell(
+            tag.cell.unwrap_or(CellAttributes { colspan: 1, rowspan: 1, row_header: false }),
+            true,
+        )),
+        Role::TD => {
+            tag.cell.map(|attributes| cell(attributes, false)).filter(|dict| dict.len() > 1)
+        }
         Role::Formula if tag.block => Some(placed(book, tag)),
-        Role::Figure | Role::Formula | Role::Table => tag.bbox.and_then(|(page, rect)| bounding_box(book, page, rect)),
+        Role::Figure | Role::Formula | Role::Table => {
+            tag.bbox.and_then(|(page, rect)| bounding_box(book, page, rect))
+        }
         Role::Document
         | Role::Part
         | Role::Sect
@@ -304,7 +358,8 @@ fn attributes(book: &Book, tag: &Tag, second: bool) -> Option<Dictionary> {
     }
 }
 
-/// What a cell spans, where it is more than one, and what a header cell heads (ISO 32000-1 §14.8.5.7).
+/// What a cell spans, where it is more than one, and what a header cell heads (ISO 32000-1
+/// §14.8.5.7).
 fn cell(attributes: CellAttributes, header: bool) -> Dictionary {
     let mut dict = dictionary([("O", name("Table"))]);
     for (key, span) in [("ColSpan", attributes.colspan), ("RowSpan", attributes.rowspan)] {
@@ -318,9 +373,13 @@ fn cell(attributes: CellAttributes, header: bool) -> Dictionary {
     dict
 }
 
-/// That a formula stands apart from the text (ISO 32000-1 §14.8.5.4.1): usual is that it stands in a line.
+/// That a formula stands apart from the text (ISO 32000-1 §14.8.5.4.1): usual is that it stands in
+/// a line.
 fn placed(book: &Book, tag: &Tag) -> Dictionary {
-    let mut dict = tag.bbox.and_then(|(page, rect)| bounding_box(book, page, rect)).unwrap_or_else(|| dictionary([("O", name("Layout"))]));
+    let mut dict = tag
+        .bbox
+        .and_then(|(page, rect)| bounding_box(book, page, rect))
+        .unwrap_or_else(|| dictionary([("O", name("Layout"))]));
     dict.set("Placement", name("Block"));
     dict
 }
@@ -330,7 +389,8 @@ fn bounding_box(book: &Book, page: usize, rect: Rect) -> Option<Dictionary> {
     Some(dictionary([("O", name("Layout")), ("BBox", rectangle(rect, leaf.height))]))
 }
 
-/// The standard structure type of a role (ISO 32000-1 §14.8.4); all are standard, so that no role map is needed.
+/// The standard structure type of a role (ISO 32000-1 §14.8.4); all are standard, so that no role
+/// map is needed.
 pub(super) fn role_name(role: Role) -> &'static str {
     match role {
         Role::Document => "Document",

@@ -12,7 +12,8 @@ pub(super) fn milli(length: Length) -> i64 {
     length.scale(1000, 65_536).0
 }
 
-/// Thousandths of a point as a PDF number. Below 16 000 points every value prints with three decimals at most.
+/// Thousandths of a point as a PDF number. Below 16 000 points every value prints with three
+/// decimals at most.
 #[allow(clippy::cast_precision_loss)]
 pub(super) fn from_milli(milli: i64) -> f32 {
     milli as f32 / 1000.0
@@ -29,8 +30,8 @@ pub(super) fn points(length: Length) -> f32 {
     from_milli(milli(length))
 }
 
-/// A rectangle of the display list in the page's own coordinates, whose origin is the lower left corner (ISO 32000-1 §8.3.2.3):
-/// left, bottom, right, top, in thousandths of a point.
+/// A rectangle of the display list in the page's own coordinates, whose origin is the lower left
+/// corner (ISO 32000-1 §8.3.2.3): left, bottom, right, top, in thousandths of a point.
 pub(super) fn corners(rect: Rect, page_height: Length) -> [i64; 4] {
     let top = page_height - rect.y;
     [milli(rect.x), milli(top - rect.height), milli(rect.x + rect.width), milli(top)]
@@ -44,12 +45,15 @@ pub(super) fn rectangle(rect: Rect, page_height: Length) -> Object {
 /// The most bytes of a string (ISO 19005-2 §6.1.13).
 const LONGEST: usize = 32_767;
 
-/// A text string (ISO 32000-1 §7.9.2.2), without characters that no reader can show. One that is longer than a file may hold
-/// ends in an ellipsis: the names of a thousand authors, which the metadata stream has in full.
+/// A text string (ISO 32000-1 §7.9.2.2), without characters that no reader can show. One that is
+/// longer than a file may hold ends in an ellipsis: the names of a thousand authors, which the
+/// metadata stream has in full.
 pub(super) fn text(text: &str) -> Object {
     let text = shortened(text);
     if text.chars().any(char::is_control) {
-        return text_string(&text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect::<String>());
+        return text_string(
+            &text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect::<String>(),
+        );
     }
     text_string(&text)
 }
@@ -62,7 +66,12 @@ fn shortened(text: &str) -> Cow<'_, str> {
     };
     // No character takes more bytes in UTF-16 than twice those it has in UTF-8.
     match (text.len() > LONGEST / 2 - 2).then(|| text.char_indices().find(over)).flatten() {
-        Some((at, _)) => Cow::Owned(text.chars().take(text.get(..at).map_or(0, |head| head.chars().count())).chain(['…']).collect()),
+        Some((at, _)) => Cow::Owned(
+            text.chars()
+                .take(text.get(..at).map_or(0, |head| head.chars().count()))
+                .chain(['…'])
+                .collect(),
+        ),
         None => Cow::Borrowed(text),
     }
 }
@@ -94,12 +103,14 @@ pub(super) fn dictionary<const N: usize>(entries: [(&str, Object); N]) -> Dictio
     Dictionary::from_iter(entries)
 }
 
-/// An address in ASCII, as `URI` actions demand (ISO 32000-1 §12.6.4.7): what RFC 3986 does not allow is percent-encoded.
+/// An address in ASCII, as `URI` actions demand (ISO 32000-1 §12.6.4.7): what RFC 3986 does not
+/// allow is percent-encoded.
 pub(super) fn ascii_uri(uri: &str) -> String {
     article::address::ascii(uri)
 }
 
-/// Year, month, day, hour, minute and second (UTC) of a moment in seconds since 1970, by the proleptic Gregorian calendar.
+/// Year, month, day, hour, minute and second (UTC) of a moment in seconds since 1970, by the
+/// proleptic Gregorian calendar.
 fn calendar(moment: i64) -> [i64; 6] {
     let (days, seconds) = (moment.div_euclid(86_400), moment.rem_euclid(86_400));
     let (year, month, day) = article::timestamp::date(days);
@@ -131,7 +142,12 @@ mod tests {
 
     #[test]
     fn rectangles_stand_on_their_feet() {
-        let rect = Rect { x: Length::pt(10.0), y: Length::pt(20.0), width: Length::pt(30.0), height: Length::pt(5.0) };
+        let rect = Rect {
+            x: Length::pt(10.0),
+            y: Length::pt(20.0),
+            width: Length::pt(30.0),
+            height: Length::pt(5.0),
+        };
         assert_eq!(corners(rect, Length::pt(100.0)), [10_000, 75_000, 40_000, 80_000]);
     }
 
@@ -145,7 +161,10 @@ mod tests {
 
     #[test]
     fn addresses_are_ascii() {
-        assert_eq!(ascii_uri("https://doi.org/10.31703/gfpr.2025(VIII-I).08"), "https://doi.org/10.31703/gfpr.2025(VIII-I).08");
+        assert_eq!(
+            ascii_uri("https://doi.org/10.31703/gfpr.2025(VIII-I).08"),
+            "https://doi.org/10.31703/gfpr.2025(VIII-I).08"
+        );
         assert_eq!(ascii_uri("https://x.org/é a%20<b>"), "https://x.org/%C3%A9%20a%20%3Cb%3E");
     }
 
@@ -153,7 +172,9 @@ mod tests {
     fn text_strings_hold_no_control_characters() {
         assert_eq!(text("a\nb"), bytes("a b"));
         let long = "é".repeat(20_000);
-        assert!(matches!(text(&long), Object::String(bytes, _) if bytes.len() <= LONGEST && bytes.ends_with(&[0x20, 0x26])));
+        assert!(
+            matches!(text(&long), Object::String(bytes, _) if bytes.len() <= LONGEST && bytes.ends_with(&[0x20, 0x26]))
+        );
         assert!(matches!(text(&long[..32_000]), Object::String(bytes, _) if bytes.len() == 32_002));
         assert_eq!(text("é"), Object::String(vec![0xFE, 0xFF, 0, 0xE9], StringFormat::Hexadecimal));
     }

@@ -1,6 +1,7 @@
 //! The metadata stream: XMP with Dublin Core, PRISM and the claims of conformance.
 //!
-//! Properties outside the predefined schemas are described by an extension schema (ISO 19005-2 §6.6.2.3).
+//! Properties outside the predefined schemas are described by an extension schema (ISO 19005-2
+//! §6.6.2.3).
 
 use super::facts::{CREATOR, Facts, PRODUCER};
 use super::values::xmp_date;
@@ -40,15 +41,24 @@ const PRISM_PROPERTIES: [(&str, &str); 11] = [
 /// The packet, ready to be the stream's content (XMP specification part 1, §7.3.2).
 pub(super) fn packet(facts: &Facts) -> String {
     let description = describe(facts);
-    let rdf = Element::new("rdf:RDF").attr("xmlns:rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#").child(description);
+    let rdf = Element::new("rdf:RDF")
+        .attr("xmlns:rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#")
+        .child(description);
     let meta = Element::new("x:xmpmeta").attr("xmlns:x", "adobe:ns:meta/").child(rdf);
-    format!("<?xpacket begin=\"\u{FEFF}\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n{}\n<?xpacket end=\"r\"?>", encode_fragment(&meta))
+    format!(
+        "<?xpacket begin=\"\u{FEFF}\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n{}\n<?xpacket end=\"r\"?>",
+        encode_fragment(&meta)
+    )
 }
 
 fn describe(facts: &Facts) -> Element {
     let root = Element::new("rdf:Description").attr("rdf:about", "");
     let root = NAMESPACES.iter().fold(root, |root, (name, uri)| root.attr(name, *uri));
-    root.children(dublin_core(facts)).children(rights(facts)).children(document(facts)).children(prism(facts)).children(extensions(facts))
+    root.children(dublin_core(facts))
+        .children(rights(facts))
+        .children(document(facts))
+        .children(prism(facts))
+        .children(extensions(facts))
 }
 
 fn dublin_core(facts: &Facts) -> impl Iterator<Item = Element> {
@@ -75,15 +85,23 @@ fn dublin_core(facts: &Facts) -> impl Iterator<Item = Element> {
 /// The licence, when there is one.
 fn rights(facts: &Facts) -> impl Iterator<Item = Element> {
     let permissions = facts.front.article_meta.permissions.as_ref();
-    let license = permissions.and_then(|permissions| permissions.license.as_ref()).filter(|license| !license.href.is_empty());
-    license.into_iter().flat_map(|license| [Element::text("xmpRights:Marked", "True"), Element::text("xmpRights:WebStatement", license.href.clone())])
+    let license = permissions
+        .and_then(|permissions| permissions.license.as_ref())
+        .filter(|license| !license.href.is_empty());
+    license.into_iter().flat_map(|license| {
+        [
+            Element::text("xmpRights:Marked", "True"),
+            Element::text("xmpRights:WebStatement", license.href.clone()),
+        ]
+    })
 }
 
 /// The file: when and with what it was made, and what it conforms to.
 fn document(facts: &Facts) -> impl Iterator<Item = Element> {
     let made = xmp_date(facts.made);
     let keywords = facts.keywords.join("; ");
-    let dates = ["xmp:CreateDate", "xmp:ModifyDate", "xmp:MetadataDate"].map(|name| Some(Element::text(name, made.clone())));
+    let dates = ["xmp:CreateDate", "xmp:ModifyDate", "xmp:MetadataDate"]
+        .map(|name| Some(Element::text(name, made.clone())));
     let rest = [
         Some(Element::text("xmp:CreatorTool", CREATOR)),
         Some(Element::text("pdf:Producer", PRODUCER)),
@@ -95,16 +113,20 @@ fn document(facts: &Facts) -> impl Iterator<Item = Element> {
 /// What the file conforms to.
 fn claims(facts: &Facts) -> Vec<Element> {
     let (archive, accessible): (&[_], &[_]) = match facts.standard {
-        PdfStandard::Ua1 => (&[("pdfaid:part", "2"), ("pdfaid:conformance", "A")], &[("pdfuaid:part", "1")]),
-        PdfStandard::Ua2 => {
-            (&[("pdfaid:part", "4"), ("pdfaid:rev", "2020"), ("pdfaid:conformance", "F")], &[("pdfuaid:part", "2"), ("pdfuaid:rev", "2024")])
+        PdfStandard::Ua1 => {
+            (&[("pdfaid:part", "2"), ("pdfaid:conformance", "A")], &[("pdfuaid:part", "1")])
         }
+        PdfStandard::Ua2 => (
+            &[("pdfaid:part", "4"), ("pdfaid:rev", "2020"), ("pdfaid:conformance", "F")],
+            &[("pdfuaid:part", "2"), ("pdfuaid:rev", "2024")],
+        ),
     };
     let accessible = accessible.iter().filter(|_| facts.claims.ua);
     archive.iter().chain(accessible).map(|(name, value)| Element::text(name, *value)).collect()
 }
 
-/// What the article is a part of (PRISM Publishing Requirements for Industry Standard Metadata 3.0).
+/// What the article is a part of (PRISM Publishing Requirements for Industry Standard Metadata
+/// 3.0).
 fn prism(facts: &Facts) -> impl Iterator<Item = Element> {
     let (journal, meta) = (&facts.front.journal_meta, &facts.front.article_meta);
     let page = |page: Option<&article::Folio>| page.map(ToString::to_string);
@@ -131,9 +153,21 @@ fn extensions(facts: &Facts) -> Option<Element> {
     if facts.standard == PdfStandard::Ua2 {
         return None;
     }
-    let ua =
-        schema("PDF/UA identification", UA, "pdfuaid", vec![property("part", "Integer", "internal", "Part of ISO 14289 that the file conforms to")]);
-    let properties = PRISM_PROPERTIES.iter().map(|(name, what)| property(name, "Text", "external", what)).collect();
+    let ua = schema(
+        "PDF/UA identification",
+        UA,
+        "pdfuaid",
+        vec![property(
+            "part",
+            "Integer",
+            "internal",
+            "Part of ISO 14289 that the file conforms to",
+        )],
+    );
+    let properties = PRISM_PROPERTIES
+        .iter()
+        .map(|(name, what)| property(name, "Text", "external", what))
+        .collect();
     let prism = schema("PRISM basic metadata", PRISM, "prism", properties);
     Some(Element::new("pdfaExtension:schemas").child(Element::new("rdf:Bag").children([ua, prism])))
 }
@@ -168,7 +202,11 @@ fn alternatives(name: &'static str, text: &str) -> Option<Element> {
 
 /// An array; nothing when it is empty.
 fn array(name: &'static str, kind: &'static str, items: Vec<String>) -> Option<Element> {
-    let items: Vec<Element> = items.into_iter().filter(|item| !item.is_empty()).map(|item| Element::text("rdf:li", item)).collect();
+    let items: Vec<Element> = items
+        .into_iter()
+        .filter(|item| !item.is_empty())
+        .map(|item| Element::text("rdf:li", item))
+        .collect();
     (!items.is_empty()).then(|| Element::new(name).child(Element::new(kind).children(items)))
 }
 
@@ -187,13 +225,17 @@ mod tests {
     fn accessibility_is_claimed_only_where_it_holds() {
         let typeset = fixture::edition(|_| ());
         let xmp = packet(&Facts::of(&typeset.edition, PdfStandard::Ua1, Claims { ua: false }));
-        assert!(!xmp.contains("<pdfuaid:part>") && xmp.contains("<pdfaid:part>2</pdfaid:part>"), "{xmp}");
+        assert!(
+            !xmp.contains("<pdfuaid:part>") && xmp.contains("<pdfaid:part>2</pdfaid:part>"),
+            "{xmp}"
+        );
     }
 
     #[test]
     fn says_what_is_known() {
         let mut typeset = fixture::edition(|_| ());
-        typeset.edition.article.front.article_meta.contribs = fixture::authors(&["Tuyết Nguyễn", "A & B Group"]);
+        typeset.edition.article.front.article_meta.contribs =
+            fixture::authors(&["Tuyết Nguyễn", "A & B Group"]);
         let xmp = packet_of(&typeset);
         for part in [
             "<dc:creator><rdf:Seq><rdf:li>Tuyết Nguyễn</rdf:li><rdf:li>A &amp; B Group</rdf:li></rdf:Seq></dc:creator>",

@@ -24,24 +24,35 @@ pub(super) struct Batch {
     origins: Vec<Origin>,
 }
 
-/// Makes the files of targets that take several articles. When the run has one article only, they go with its own.
+/// Makes the files of targets that take several articles. When the run has one article only, they
+/// go with its own.
 pub(super) fn batches(works: &mut [Work], order: &Order, findings: &mut Report) -> Vec<Batch> {
     let alone = works.len() == 1;
     let mut out = Vec::new();
     for &target in &order.targets {
         let Make::Batch(make) = target.make else { continue };
         let mut groups: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-        for (index, work) in works.iter().enumerate().filter(|(_, work)| work.accepted.iter().any(|accepted| accepted.name == target.name)) {
+        for (index, work) in works
+            .iter()
+            .enumerate()
+            .filter(|(_, work)| work.accepted.iter().any(|accepted| accepted.name == target.name))
+        {
             let key = work.submission.as_ref().map(Submission::issue_key).unwrap_or_default();
             groups.entry(key).or_default().push(index);
         }
         for members in groups.into_values() {
             let members = if order.ledger.is_some() { members } else { in_order(works, &members) };
             together(works, &members, target.name, order);
-            let submissions: Vec<&Submission> = members.iter().filter_map(|&index| works.get(index)?.submission.as_ref()).collect();
+            let submissions: Vec<&Submission> =
+                members.iter().filter_map(|&index| works.get(index)?.submission.as_ref()).collect();
             let mut report = Report::new();
-            let files = behind_the_wall(&mut report, |report| make(&submissions, report)).unwrap_or_default();
-            let origins: Vec<Origin> = members.iter().filter_map(|&index| works.get(index)).map(|work| work.origin.clone()).collect();
+            let files = behind_the_wall(&mut report, |report| make(&submissions, report))
+                .unwrap_or_default();
+            let origins: Vec<Origin> = members
+                .iter()
+                .filter_map(|&index| works.get(index))
+                .map(|work| work.origin.clone())
+                .collect();
             match works.first_mut() {
                 Some(only) if alone => {
                     only.report.extend(report);
@@ -49,7 +60,12 @@ pub(super) fn batches(works: &mut [Work], order: &Order, findings: &mut Report) 
                 }
                 _ => {
                     findings.extend(report);
-                    out.push(Batch { target: target.name, files, articles: origins.iter().map(|origin| origin.article.clone()).collect(), origins });
+                    out.push(Batch {
+                        target: target.name,
+                        files,
+                        articles: origins.iter().map(|origin| origin.article.clone()).collect(),
+                        origins,
+                    });
                 }
             }
         }
@@ -59,8 +75,11 @@ pub(super) fn batches(works: &mut [Work], order: &Order, findings: &mut Report) 
 
 /// Tells articles the time stamp of what the target is told next, and with which others they go.
 fn together(works: &mut [Work], members: &[usize], target: &str, order: &Order) {
-    let dois = members.iter().filter_map(|&index| works.get(index)?.submission.as_ref()?.meta().doi.as_ref());
-    let beside: BTreeSet<String> = dois.map(|doi| doi.as_str().to_lowercase()).chain(order.options.beside.clone()).collect();
+    let dois = members
+        .iter()
+        .filter_map(|&index| works.get(index)?.submission.as_ref()?.meta().doi.as_ref());
+    let beside: BTreeSet<String> =
+        dois.map(|doi| doi.as_str().to_lowercase()).chain(order.options.beside.clone()).collect();
     for &index in members {
         let Some(work) = works.get_mut(index) else { continue };
         let stamp = work.stamp(target, order);
@@ -73,9 +92,16 @@ fn together(works: &mut [Work], members: &[usize], target: &str, order: &Order) 
 
 /// Writes them with their manifest.
 pub(super) fn file_batches(batches: &[Batch], out: &Path, run: &mut Deposits) {
-    let entries: Vec<Entry> =
-        batches.iter().flat_map(|batch| batch.files.iter().map(|deposit| Entry::new(batch.target, deposit, &batch.origins))).collect();
-    let files: Vec<(&'static str, &Deposit)> = batches.iter().flat_map(|batch| batch.files.iter().map(|deposit| (batch.target, deposit))).collect();
+    let entries: Vec<Entry> = batches
+        .iter()
+        .flat_map(|batch| {
+            batch.files.iter().map(|deposit| Entry::new(batch.target, deposit, &batch.origins))
+        })
+        .collect();
+    let files: Vec<(&'static str, &Deposit)> = batches
+        .iter()
+        .flat_map(|batch| batch.files.iter().map(|deposit| (batch.target, deposit)))
+        .collect();
     if files.is_empty() {
         return;
     }
@@ -107,20 +133,26 @@ pub(super) fn clashes(works: &mut [Work], order: &Order) {
 
 /// Articles in the order of their pages.
 fn in_order(works: &[Work], members: &[usize]) -> Vec<usize> {
-    sorted(members.iter().filter_map(|&index| Some((index, works.get(index)?.submission.as_ref()?))))
+    sorted(
+        members.iter().filter_map(|&index| Some((index, works.get(index)?.submission.as_ref()?))),
+    )
 }
 
-/// Packages of a run that have one name, for articles that begin on one page: the archive keeps the last that it is sent.
+/// Packages of a run that have one name, for articles that begin on one page: the archive keeps the
+/// last that it is sent.
 fn packages(works: &mut [Work]) {
     let mut named: BTreeMap<(&str, String), String> = BTreeMap::new();
     for work in works {
-        for (target, deposit) in work.made.iter().filter(|(_, deposit)| deposit.media_type == "application/zip") {
+        for (target, deposit) in
+            work.made.iter().filter(|(_, deposit)| deposit.media_type == "application/zip")
+        {
             let key = (*target, deposit.path.to_ascii_lowercase());
             match named.get(&key) {
                 None => drop(named.insert(key, work.world.slug().to_owned())),
                 Some(first) => {
                     let place = Place::file(&shown(work.world));
-                    work.report.push(place, findings::package_name_taken(*target, &deposit.path, first));
+                    work.report
+                        .push(place, findings::package_name_taken(*target, &deposit.path, first));
                 }
             }
         }

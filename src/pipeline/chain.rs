@@ -59,7 +59,8 @@ pub struct Prepared {
     pub parts: Parts,
 }
 
-/// Reads, completes and checks the article. Returns nothing when there is no article to go on with; the report says why.
+/// Reads, completes and checks the article. Returns nothing when there is no article to go on with;
+/// the report says why.
 #[must_use]
 pub fn prepare(job: Job, report: &mut Report) -> Option<Prepared> {
     let jats = is_jats(&job.path, &job.bytes).then(|| job.bytes.clone());
@@ -67,7 +68,13 @@ pub fn prepare(job: Job, report: &mut Report) -> Option<Prepared> {
     if jats.is_none() {
         spaces_twice(&job, report);
     }
-    let source = Source { path: job.path.clone(), bytes: job.bytes, files: job.files, templates: job.templates, journal: job.journal };
+    let source = Source {
+        path: job.path.clone(),
+        bytes: job.bytes,
+        files: job.files,
+        templates: job.templates,
+        journal: job.journal,
+    };
     let mut manuscript = read(&source, report)?;
     if let Some(placement) = &job.placement {
         place(placement, &mut manuscript.article, &job.path, report);
@@ -77,11 +84,13 @@ pub fn prepare(job: Job, report: &mut Report) -> Option<Prepared> {
     if broken && !is_text_whole(report) {
         return None;
     }
-    let journal = manuscript.journal.unwrap_or_else(|| manuscript.article.front.journal_meta.id.clone());
+    let journal =
+        manuscript.journal.unwrap_or_else(|| manuscript.article.front.journal_meta.id.clone());
     let fields = manuscript.fields;
     let mut style = style_of(&journal, job.templates, report);
     report.settings.extend(style.rules.iter().chain(&manuscript.rules).cloned());
-    // What the article or its journal's record asks for comes before what the journal's style asks for.
+    // What the article or its journal's record asks for comes before what the journal's style asks
+    // for.
     if let Some(csl) = manuscript.citation_style {
         style.csl = csl;
     }
@@ -95,7 +104,11 @@ pub fn prepare(job: Job, report: &mut Report) -> Option<Prepared> {
     if broken {
         // Whoever fixes the front wants to know at once what else to fix.
         check_text(&article, &job.path, &bibliography, report);
-        locate(report, &article, &Names { article: &job.path, bibliography: &bibliography, fields: &fields });
+        locate(
+            report,
+            &article,
+            &Names { article: &job.path, bibliography: &bibliography, fields: &fields },
+        );
         return None;
     }
     check(&article, &job.path, &bibliography, report);
@@ -112,27 +125,40 @@ pub fn prepare(job: Job, report: &mut Report) -> Option<Prepared> {
     })
 }
 
-/// Gives an article its place in an issue. What its own file does not say of volume and pages, the issue says.
+/// Gives an article its place in an issue. What its own file does not say of volume and pages, the
+/// issue says.
 fn place(placement: &issue::Placement, article: &mut Article, path: &str, report: &mut Report) {
     report.findings.retain(|finding| finding.code != PAGES_ABSENT && finding.code != ISSUE_UNKNOWN);
     placement.apply(article, path, report);
 }
 
-/// Whether what stops the build is in the front or a supplement alone, and the text has been read to its end.
+/// Whether what stops the build is in the front or a supplement alone, and the text has been read
+/// to its end.
 fn is_text_whole(report: &Report) -> bool {
-    let spares = |code: Code| (code.id.starts_with("F1") && code != JOURNAL_MISSING) || code == SUPPLEMENT_MISSING;
-    report.findings.iter().filter(|finding| finding.level == Level::Fatal).all(|finding| spares(finding.code))
+    let spares = |code: Code| {
+        (code.id.starts_with("F1") && code != JOURNAL_MISSING) || code == SUPPLEMENT_MISSING
+    };
+    report
+        .findings
+        .iter()
+        .filter(|finding| finding.level == Level::Fatal)
+        .all(|finding| spares(finding.code))
 }
 
 /// B145: the second spaces of a source, which reading lets go; one finding for all.
 fn spaces_twice(job: &Job, report: &mut Report) {
     let Ok(text) = std::str::from_utf8(&job.bytes) else { return };
     let edits = fix::edits(fix::Kind::Markdown, text);
-    let seconds: Vec<usize> = edits.iter().filter(|edit| edit.why == fix::ONE_SPACE).map(|edit| edit.at.0).collect();
+    let seconds: Vec<usize> =
+        edits.iter().filter(|edit| edit.why == fix::ONE_SPACE).map(|edit| edit.at.0).collect();
     let Some(first) = seconds.first() else { return };
     let before = text.get(..*first).unwrap_or("");
-    let (line, column) = (before.matches('\n').count() + 1, before.rsplit('\n').next().unwrap_or("").chars().count() + 1);
-    let place = Place::at(&job.path, u32::try_from(line).unwrap_or(0), u32::try_from(column).unwrap_or(0));
+    let (line, column) = (
+        before.matches('\n').count() + 1,
+        before.rsplit('\n').next().unwrap_or("").chars().count() + 1,
+    );
+    let place =
+        Place::at(&job.path, u32::try_from(line).unwrap_or(0), u32::try_from(column).unwrap_or(0));
     let said = match seconds.len() {
         1 => findings::two_spaces(),
         many => findings::two_spaces_often(many - 1),
@@ -140,32 +166,43 @@ fn spaces_twice(job: &Job, report: &mut Report) {
     report.push(place, said);
 }
 
-/// The article without its pages laid out: for what asks only for their numbers, when the source gives these or the article has been published
-/// on pages of its own. Nothing for any other.
+/// The article without its pages laid out: for what asks only for their numbers, when the source
+/// gives these or the article has been published on pages of its own. Nothing for any other.
 #[must_use]
 pub fn unset(slug: &str, prepared: &mut Prepared, epoch: Option<i64>) -> Option<Typeset> {
     let meta = &prepared.article.front.article_meta;
     let made = made(&prepared.article, epoch);
     let known = prepared.article.front.is_published() || meta.pages.count().is_some();
     known.then(|| {
-        let (article, media) = (std::mem::take(&mut prepared.article), std::mem::take(&mut prepared.media));
-        let edition = Edition { slug: slug.to_owned(), article, media, map: PageMap::default(), made };
+        let (article, media) =
+            (std::mem::take(&mut prepared.article), std::mem::take(&mut prepared.media));
+        let edition =
+            Edition { slug: slug.to_owned(), article, media, map: PageMap::default(), made };
         Typeset { edition, pages: Pages::default(), style: prepared.style.clone() }
     })
 }
 
-/// The styles of citations, and of the citations of the article itself. A JATS article of a journal that has decided
-/// nothing is given nothing beside what it says.
+/// The styles of citations, and of the citations of the article itself. A JATS article of a journal
+/// that has decided nothing is given nothing beside what it says.
 fn citation_styles(style: &Style, jats: bool) -> CitationStyles {
     let bare = jats && style.spec == style::Spec::default();
-    CitationStyles { csl: style.csl.clone(), cite_as: if bare { Vec::new() } else { style.cite_as.clone() } }
+    CitationStyles {
+        csl: style.csl.clone(),
+        cite_as: if bare { Vec::new() } else { style.cite_as.clone() },
+    }
 }
 
 /// Lays the article out on its pages.
 ///
 /// # Errors
-/// Gives the article back when it cannot be laid out, or when what was found before forbids it; the report says why.
-pub fn typeset(slug: &str, prepared: Prepared, epoch: Option<i64>, report: &mut Report) -> Result<Typeset, Box<Article>> {
+/// Gives the article back when it cannot be laid out, or when what was found before forbids it; the
+/// report says why.
+pub fn typeset(
+    slug: &str,
+    prepared: Prepared,
+    epoch: Option<i64>,
+    report: &mut Report,
+) -> Result<Typeset, Box<Article>> {
     let Prepared { article, media, style, .. } = prepared;
     if report.is_fatal() {
         return Err(Box::new(article));
@@ -176,7 +213,11 @@ pub fn typeset(slug: &str, prepared: Prepared, epoch: Option<i64>, report: &mut 
     match fit_citing(&article, &media, &style, &cite, report) {
         Some(pages) if !report.is_fatal() => {
             // The pages of an article that waits for those of its issue are pages of its PDF alone.
-            let map = if article.front.waits_for_pages() { PageMap::default() } else { pages.map.clone() };
+            let map = if article.front.waits_for_pages() {
+                PageMap::default()
+            } else {
+                pages.map.clone()
+            };
             let mut edition = Edition::new(slug, &article, media, map, made);
             if edition.article.front.article_meta.pages != article.front.article_meta.pages {
                 cite(&mut edition.article);
@@ -187,9 +228,15 @@ pub fn typeset(slug: &str, prepared: Prepared, epoch: Option<i64>, report: &mut 
     }
 }
 
-/// Makes the formats that are asked for. What the journal's record says for deposits stands in the head of a page for
-/// the web.
-pub fn emit(typeset: &Typeset, formats: &[Format], journal: &Depositing, stage: &dyn Fn(Stage), report: &mut Report) -> Vec<Artifact> {
+/// Makes the formats that are asked for. What the journal's record says for deposits stands in the
+/// head of a page for the web.
+pub fn emit(
+    typeset: &Typeset,
+    formats: &[Format],
+    journal: &Depositing,
+    stage: &dyn Fn(Stage),
+    report: &mut Report,
+) -> Vec<Artifact> {
     let mut artifacts = Vec::with_capacity(formats.len());
     for format in formats {
         stage(Stage::Emitting(*format));
@@ -201,7 +248,8 @@ pub fn emit(typeset: &Typeset, formats: &[Format], journal: &Depositing, stage: 
         };
         match written {
             Ok(artifact) => artifacts.push(artifact),
-            Err(error) => report.push(Place::default(), findings::format_failed(format.name(), error.to_string())),
+            Err(error) => report
+                .push(Place::default(), findings::format_failed(format.name(), error.to_string())),
         }
     }
     artifacts
@@ -232,20 +280,32 @@ fn drawing_with<'a>(artist: &'a mut layout::formula::Artist<'_>) -> epub::Draw<'
 }
 
 /// The PDF; where its standard has files inside, with the article's JATS.
-fn pdf_of(typeset: &Typeset, made: &[Artifact], report: &mut Report) -> Result<Artifact, article::EmitError> {
+fn pdf_of(
+    typeset: &Typeset,
+    made: &[Artifact],
+    report: &mut Report,
+) -> Result<Artifact, article::EmitError> {
     let jats = match typeset.style.spec.pdf {
         style::PdfStandard::Ua1 => None,
-        style::PdfStandard::Ua2 => match made.iter().find(|artifact| artifact.media_type.ends_with("xml")) {
-            Some(made) => Some(made.clone()),
-            // What it lacks is reported when it is asked for.
-            None => Some(jats::write::emit(&typeset.edition, &mut Report::new())?),
-        },
+        style::PdfStandard::Ua2 => {
+            match made.iter().find(|artifact| artifact.media_type.ends_with("xml")) {
+                Some(made) => Some(made.clone()),
+                // What it lacks is reported when it is asked for.
+                None => Some(jats::write::emit(&typeset.edition, &mut Report::new())?),
+            }
+        }
     };
-    let attached = jats.map(|jats| pdf::Attachment { name: jats.path, media_type: "application/xml", bytes: jats.bytes });
-    pdf::emit(typeset, attached.as_ref(), report).map_err(|error| article::EmitError { message: error.to_string() })
+    let attached = jats.map(|jats| pdf::Attachment {
+        name: jats.path,
+        media_type: "application/xml",
+        bytes: jats.bytes,
+    });
+    pdf::emit(typeset, attached.as_ref(), report)
+        .map_err(|error| article::EmitError { message: error.to_string() })
 }
 
-/// The style of a journal: `<templates>/<journal>/{style.yaml,epub.css,fonts/*}`, each of which may be missing.
+/// The style of a journal: `<templates>/<journal>/{style.yaml,epub.css,fonts/*}`, each of which may
+/// be missing.
 fn style_of(journal: &str, templates: &dyn Files, report: &mut Report) -> Style {
     if journal.is_empty() {
         return Style::read(StyleFiles::default(), report);
@@ -288,7 +348,9 @@ fn fonts_of(templates: &dyn Files, folder: &str, report: &mut Report) -> Vec<(St
         let path = format!("{folder}/{name}");
         match templates.load(&path) {
             Ok(bytes) => fonts.push((name, bytes)),
-            Err(reason) => report.push(Place::file(&templates.display(&path)), findings::unreadable(reason)),
+            Err(reason) => {
+                report.push(Place::file(&templates.display(&path)), findings::unreadable(reason))
+            }
         }
     }
     fonts

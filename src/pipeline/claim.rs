@@ -1,5 +1,5 @@
-//! One writer at a time: who writes into an output folder holds a lock on it, and cleans up after runs that
-//! were killed. Runs that divide the articles of one list among them write side by side.
+//! One writer at a time: who writes into an output folder holds a lock on it, and cleans up after
+//! runs that were killed. Runs that divide the articles of one list among them write side by side.
 
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io;
@@ -11,7 +11,8 @@ use super::folder::why;
 /// The file that is locked. It vanishes with its holder; that of a killed run is unlocked.
 const LOCK: &str = ".offprint.lock";
 
-/// An output folder that this run alone writes into; or this run and those that have other shares of the same work.
+/// An output folder that this run alone writes into; or this run and those that have other shares
+/// of the same work.
 #[derive(Debug)]
 pub struct Claim {
     file: PathBuf,
@@ -29,7 +30,8 @@ enum Hold {
 }
 
 impl Claim {
-    /// Makes the folder when it is missing, tries whether files can be written into it, and locks it.
+    /// Makes the folder when it is missing, tries whether files can be written into it, and locks
+    /// it.
     ///
     /// # Errors
     /// A message for the user when the folder takes no files, or another run is writing into it.
@@ -41,11 +43,12 @@ impl Claim {
         Ok(Claim { file, lock, share: None })
     }
 
-    /// The same for one of several shares: the others may write too, each into folders that are its own alone. What a
-    /// killed run has left is cleaned up folder by folder, as each is written.
+    /// The same for one of several shares: the others may write too, each into folders that are its
+    /// own alone. What a killed run has left is cleaned up folder by folder, as each is written.
     ///
     /// # Errors
-    /// A message for the user when the folder takes no files, or another run is writing it alone, or this share of it.
+    /// A message for the user when the folder takes no files, or another run is writing it alone,
+    /// or this share of it.
     pub fn of_share(out: &Path, this: usize, of: usize) -> Result<Claim, String> {
         let file = out.join(LOCK);
         let own = out.join(format!("{LOCK}-{this}-of-{of}"));
@@ -61,15 +64,21 @@ fn refused(out: &Path, doing: &str, error: &io::Error) -> String {
     let out = out.display();
     match error.kind() {
         io::ErrorKind::WouldBlock => {
-            format!("another run of offprint {doing} into “{out}”; wait until it has finished, or name another folder with --out")
+            format!(
+                "another run of offprint {doing} into “{out}”; wait until it has finished, or name another folder with --out"
+            )
         }
-        _ => format!("nothing can be written into “{out}”: {}; name another folder with --out", why(error)),
+        _ => format!(
+            "nothing can be written into “{out}”: {}; name another folder with --out",
+            why(error)
+        ),
     }
 }
 
 impl Drop for Claim {
     fn drop(&mut self) {
-        // Still locked: whoever waits for it finds that it is no longer the folder's, and tries anew.
+        // Still locked: whoever waits for it finds that it is no longer the folder's, and tries
+        // anew.
         if let Some((own, _)) = &self.share {
             let _ = fs::remove_file(own);
             // The last one out removes the common file.
@@ -90,7 +99,8 @@ fn locked(path: &Path, hold: Hold) -> io::Result<File> {
         let lock = if hold == Hold::Alone { file.try_lock() } else { file.try_lock_shared() };
         match lock {
             Err(TryLockError::WouldBlock) => return Err(io::ErrorKind::WouldBlock.into()),
-            // A file system without locks cannot tell of other writers, and takes files all the same.
+            // A file system without locks cannot tell of other writers, and takes files all the
+            // same.
             Ok(()) | Err(TryLockError::Error(_)) if is_at(&file, path) => return Ok(file),
             Ok(()) | Err(TryLockError::Error(_)) => {}
         }
@@ -98,7 +108,8 @@ fn locked(path: &Path, hold: Hold) -> io::Result<File> {
     Err(io::ErrorKind::WouldBlock.into())
 }
 
-/// Whether the file that was locked is the one that stands there: its last holder may just have removed it.
+/// Whether the file that was locked is the one that stands there: its last holder may just have
+/// removed it.
 #[cfg(unix)]
 fn is_at(file: &File, path: &Path) -> bool {
     use std::os::unix::fs::MetadataExt;
@@ -131,7 +142,8 @@ mod tests {
 
     #[test]
     fn shares_write_side_by_side_and_nobody_else_does() {
-        let out = std::env::temp_dir().join(format!("offprint-claim-shares-{}", std::process::id()));
+        let out =
+            std::env::temp_dir().join(format!("offprint-claim-shares-{}", std::process::id()));
         let first = Claim::of_share(&out, 1, 2).unwrap();
         let second = Claim::of_share(&out, 2, 2).unwrap();
         assert!(Claim::of_share(&out, 2, 2).unwrap_err().contains("is writing share 2/2 into"));

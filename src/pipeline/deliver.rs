@@ -1,7 +1,8 @@
 //! Writing an article's outputs: the whole folder changes in one step.
 //!
-//! The new folder is filled beside the old one, with what others have put into the old one; then the two
-//! change places. Whoever is killed meanwhile, or looks on, finds the folder all old or all new.
+//! The new folder is filled beside the old one, with what others have put into the old one; then
+//! the two change places. Whoever is killed meanwhile, or looks on, finds the folder all old or all
+//! new.
 //!
 //! ```text
 //! out/.slug.offprint-new   filled: the new files, and links to those that are not ours
@@ -9,8 +10,8 @@
 //! ```
 //!
 //! A file system that cannot exchange two folders sees two steps instead: the old folder is named
-//! `.slug.offprint-old`, the new one takes its place. Between the two there is no folder; the next run finds
-//! both and completes the work (see [`recover`]).
+//! `.slug.offprint-old`, the new one takes its place. Between the two there is no folder; the next
+//! run finds both and completes the work (see [`recover`]).
 
 use std::collections::BTreeMap;
 use std::ffi::OsString;
@@ -33,8 +34,8 @@ pub struct DeliveryError {
     pub reason: String,
 }
 
-/// Writes files (path below the folder, and bytes) into a folder, which is made when it is missing. Files
-/// that are there under other names stay.
+/// Writes files (path below the folder, and bytes) into a folder, which is made when it is missing.
+/// Files that are there under other names stay.
 ///
 /// # Errors
 /// The file at which it failed, and why. The folder is then as it was.
@@ -45,7 +46,10 @@ pub fn deliver(folder: &Path, files: &[(&str, &[u8])]) -> Result<(), DeliveryErr
     // A link to a folder elsewhere stays a link; messages name it as the user does.
     let real = fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned());
     replace(&real, &tree).map_err(|error| DeliveryError {
-        file: error.file.strip_prefix(&real).map_or_else(|_| error.file.clone(), |path| folder.join(path)),
+        file: error
+            .file
+            .strip_prefix(&real)
+            .map_or_else(|_| error.file.clone(), |path| folder.join(path)),
         ..error
     })
 }
@@ -53,14 +57,18 @@ pub fn deliver(folder: &Path, files: &[(&str, &[u8])]) -> Result<(), DeliveryErr
 fn replace(folder: &Path, tree: &Tree) -> Result<(), DeliveryError> {
     let aside = beside(folder, NEW).ok_or_else(|| outside(folder))?;
     recover(folder);
-    let filled = writable(folder).and_then(|()| tree.write(&aside, folder)).and_then(|()| carry_over(folder, &aside, tree));
-    let result = filled.and_then(|()| exchange(&aside, folder).map_err(|error| failure(folder, &error)));
+    let filled = writable(folder)
+        .and_then(|()| tree.write(&aside, folder))
+        .and_then(|()| carry_over(folder, &aside, tree));
+    let result =
+        filled.and_then(|()| exchange(&aside, folder).map_err(|error| failure(folder, &error)));
     // What failed, or the old folder.
     let _ = fs::remove_dir_all(&aside);
     result
 }
 
-/// Brings a folder that a killed run left between two states into one of them, and removes what it left.
+/// Brings a folder that a killed run left between two states into one of them, and removes what it
+/// left.
 pub fn recover(folder: &Path) {
     let (Some(new), Some(old)) = (beside(folder, NEW), beside(folder, OLD)) else { return };
     // The old folder gave way only when the new one was complete.
@@ -77,14 +85,20 @@ pub fn recover_all(out: &Path) {
     for path in folders_in(out) {
         match interrupted(&path) {
             Some(folder) => recover(&folder),
-            None => folders_in(&path).iter().filter_map(|inner| interrupted(inner)).for_each(|folder| recover(&folder)),
+            None => folders_in(&path)
+                .iter()
+                .filter_map(|inner| interrupted(inner))
+                .for_each(|folder| recover(&folder)),
         }
     }
 }
 
 fn folders_in(folder: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-    entries.filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_dir())).map(|entry| entry.path()).collect()
+    entries
+        .filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_dir()))
+        .map(|entry| entry.path())
+        .collect()
 }
 
 /// The folder to which a folder on its way belongs; nothing for any other.
@@ -121,7 +135,10 @@ impl<'a> Tree<'a> {
                     }
                 }
             }
-            let clash = || DeliveryError { file: folder.join(path), reason: "another output has the name of its folder".to_owned() };
+            let clash = || DeliveryError {
+                file: folder.join(path),
+                reason: "another output has the name of its folder".to_owned(),
+            };
             root.add(&names, bytes).ok_or_else(clash)?;
         }
         Ok(root)
@@ -136,7 +153,10 @@ impl<'a> Tree<'a> {
                 Some(Tree::Folder(_)) => None,
                 Some(Tree::File(_)) | None => Some(()),
             },
-            [name, rest @ ..] => entries.entry(name.clone()).or_insert_with(|| Tree::Folder(BTreeMap::new())).add(rest, bytes),
+            [name, rest @ ..] => entries
+                .entry(name.clone())
+                .or_insert_with(|| Tree::Folder(BTreeMap::new()))
+                .add(rest, bytes),
         }
     }
 
@@ -149,7 +169,9 @@ impl<'a> Tree<'a> {
         written.map_err(|error| failure(shown, &error))?;
         match self {
             Tree::File(_) => Ok(()),
-            Tree::Folder(entries) => entries.iter().try_for_each(|(name, tree)| tree.write(&path.join(name), &shown.join(name))),
+            Tree::Folder(entries) => entries
+                .iter()
+                .try_for_each(|(name, tree)| tree.write(&path.join(name), &shown.join(name))),
         }
     }
 }
@@ -168,9 +190,13 @@ fn carry_over(old: &Path, new: &Path, tree: &Tree) -> Result<(), DeliveryError> 
         let failed = |error: &io::Error| failure(&from, error);
         let is_folder = entry.file_type().map_err(|error| failed(&error))?.is_dir();
         match ours.get(&entry.file_name()) {
-            Some(Tree::File(_)) if is_folder => return Err(failed(&io::ErrorKind::IsADirectory.into())),
+            Some(Tree::File(_)) if is_folder => {
+                return Err(failed(&io::ErrorKind::IsADirectory.into()));
+            }
             Some(Tree::File(_)) => {}
-            Some(Tree::Folder(_)) if !is_folder => return Err(failed(&io::ErrorKind::NotADirectory.into())),
+            Some(Tree::Folder(_)) if !is_folder => {
+                return Err(failed(&io::ErrorKind::NotADirectory.into()));
+            }
             Some(inner @ Tree::Folder(_)) => carry_over(&from, &to, inner)?,
             None if interrupted(&from).is_some() => {}
             None if is_folder => {
@@ -189,7 +215,8 @@ fn link(from: &Path, to: &Path) -> io::Result<()> {
     fs::hard_link(from, to).or_else(|_| fs::copy(from, to).map(drop))
 }
 
-/// Who may look into the folder stays as it was. That this cannot be kept up is no reason to write nothing.
+/// Who may look into the folder stays as it was. That this cannot be kept up is no reason to write
+/// nothing.
 fn same_permissions(old: &Path, new: &Path) {
     if let Ok(facts) = fs::metadata(old) {
         let _ = fs::set_permissions(new, facts.permissions());
@@ -200,7 +227,9 @@ fn same_permissions(old: &Path, new: &Path) {
 fn writable(folder: &Path) -> Result<(), DeliveryError> {
     match fs::metadata(folder) {
         Ok(facts) if !facts.is_dir() => Err(failure(folder, &io::ErrorKind::NotADirectory.into())),
-        Ok(facts) if facts.permissions().readonly() => Err(failure(folder, &io::ErrorKind::PermissionDenied.into())),
+        Ok(facts) if facts.permissions().readonly() => {
+            Err(failure(folder, &io::ErrorKind::PermissionDenied.into()))
+        }
         Ok(_) | Err(_) => Ok(()),
     }
 }
@@ -236,7 +265,10 @@ fn exchange_in_steps(new: &Path, folder: &Path) -> io::Result<()> {
 }
 
 fn outside(file: &Path) -> DeliveryError {
-    DeliveryError { file: file.to_owned(), reason: "it leads out of the article's output folder".to_owned() }
+    DeliveryError {
+        file: file.to_owned(),
+        reason: "it leads out of the article's output folder".to_owned(),
+    }
 }
 
 fn failure(file: &Path, error: &io::Error) -> DeliveryError {

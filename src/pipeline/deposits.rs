@@ -5,8 +5,10 @@
 //!                                    targets that take several articles in one file: make, issue by issue ◀┘ ─▶ deliver
 //! ```
 //!
-//! - A deposit that its agency would refuse is withheld, unless forced; those of other targets and of other articles are written.
-//! - Files of one article stand in `<out>/<slug>/deposits/`; those of several articles in `<out>/deposits/`. A manifest lists what is there.
+//! - A deposit that its agency would refuse is withheld, unless forced; those of other targets and
+//!   of other articles are written.
+//! - Files of one article stand in `<out>/<slug>/deposits/`; those of several articles in
+//!   `<out>/deposits/`. A manifest lists what is there.
 
 mod ledger;
 mod results;
@@ -50,8 +52,9 @@ pub struct Order {
     pub options: Options,
     /// Whether deposits that would be refused are written all the same.
     pub force: bool,
-    /// The ledger of the issue whose articles these are, in its order: its own file decides order and pages, and its
-    /// ledger notes what each target is told. Nothing when the articles are of no issue.
+    /// The ledger of the issue whose articles these are, in its order: its own file decides order
+    /// and pages, and its ledger notes what each target is told. Nothing when the articles are of
+    /// no issue.
     pub ledger: Option<Ledger>,
 }
 
@@ -85,16 +88,20 @@ pub(super) struct Work<'a> {
     told: Vec<Told>,
 }
 
-/// Makes the deposits of articles, those of one issue together where their target takes them so. Targets that need
-/// the finished files are given those of the formats in `options`.
+/// Makes the deposits of articles, those of one issue together where their target takes them so.
+/// Targets that need the finished files are given those of the formats in `options`.
 #[must_use]
 pub fn deposit(worlds: &[&dyn World], options: &crate::Options, order: &Order) -> DepositRun {
-    let mut works: Vec<Work> = worlds.iter().map(|world| one(*world, options, order, &|_| {})).collect();
+    let mut works: Vec<Work> =
+        worlds.iter().map(|world| one(*world, options, order, &|_| {})).collect();
     works.iter_mut().for_each(|work| work.make_files(order));
     clashes(&mut works, order);
     let mut out = DepositRun::default();
     let batches = batches(&mut works, order, &mut out.findings);
-    out.batches = batches.into_iter().flat_map(|batch| batch.files.into_iter().map(move |file| (batch.target, file))).collect();
+    out.batches = batches
+        .into_iter()
+        .flat_map(|batch| batch.files.into_iter().map(move |file| (batch.target, file)))
+        .collect();
     for mut work in works {
         let files = std::mem::take(&mut work.made);
         let Deposited { summary, withheld, .. } = work.finish(Vec::new());
@@ -104,17 +111,37 @@ pub fn deposit(worlds: &[&dyn World], options: &crate::Options, order: &Order) -
     out
 }
 
-/// Makes and writes deposits. With no output folder in the settings everything is done but the writing.
-pub fn deposits(settings: &Settings, articles: &[ArticlePath], order: &Order, watch: &dyn Watch) -> Deposits {
-    let worlds: Vec<Folders> =
-        articles.iter().map(|article| Folders::new(article, &settings.templates).for_journal(settings.journal.as_deref())).collect();
+/// Makes and writes deposits. With no output folder in the settings everything is done but the
+/// writing.
+pub fn deposits(
+    settings: &Settings,
+    articles: &[ArticlePath],
+    order: &Order,
+    watch: &dyn Watch,
+) -> Deposits {
+    let worlds: Vec<Folders> = articles
+        .iter()
+        .map(|article| {
+            Folders::new(article, &settings.templates).for_journal(settings.journal.as_deref())
+        })
+        .collect();
     deposits_of(settings, &worlds, order, watch)
 }
 
 /// The same of articles whose places are known.
-pub(super) fn deposits_of<'w>(settings: &Settings, worlds: &'w [Folders], order: &Order, watch: &dyn Watch) -> Deposits {
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(worlds.len().clamp(1, threads())).stack_size(STACK).build();
-    let ask = |(index, world): (usize, &'w Folders)| one(world, &settings.options, order, &|stage| watch.at(index, stage));
+pub(super) fn deposits_of<'w>(
+    settings: &Settings,
+    worlds: &'w [Folders],
+    order: &Order,
+    watch: &dyn Watch,
+) -> Deposits {
+    let pool = rayon::ThreadPoolBuilder::new()
+        .num_threads(worlds.len().clamp(1, threads()))
+        .stack_size(STACK)
+        .build();
+    let ask = |(index, world): (usize, &'w Folders)| {
+        one(world, &settings.options, order, &|stage| watch.at(index, stage))
+    };
     let mut works: Vec<Work> = match pool {
         Ok(pool) => pool.install(|| worlds.par_iter().enumerate().map(ask).collect()),
         Err(_) => worlds.iter().enumerate().map(ask).collect(),
@@ -131,11 +158,19 @@ pub(super) fn deposits_of<'w>(settings: &Settings, worlds: &'w [Folders], order:
         file_batches(&batches, folder, &mut out);
     } else {
         out.unwritten = works.iter_mut().flat_map(|work| std::mem::take(&mut work.made)).collect();
-        out.unwritten.extend(batches.iter().flat_map(|batch| batch.files.iter().map(|file| (batch.target, file.clone()))));
+        out.unwritten.extend(
+            batches
+                .iter()
+                .flat_map(|batch| batch.files.iter().map(|file| (batch.target, file.clone()))),
+        );
         out.articles = works.into_iter().map(|work| work.finish(Vec::new())).collect();
     }
     for batch in &batches {
-        for deposited in out.articles.iter_mut().filter(|deposited| batch.articles.contains(&deposited.summary.article)) {
+        for deposited in out
+            .articles
+            .iter_mut()
+            .filter(|deposited| batch.articles.contains(&deposited.summary.article))
+        {
             deposited.in_batch.push(batch.target);
         }
     }
@@ -143,13 +178,24 @@ pub(super) fn deposits_of<'w>(settings: &Settings, worlds: &'w [Folders], order:
     out
 }
 
-fn one<'a>(world: &'a dyn World, options: &crate::Options, order: &Order, stage: &(dyn Fn(Stage) + Sync)) -> Work<'a> {
+fn one<'a>(
+    world: &'a dyn World,
+    options: &crate::Options,
+    order: &Order,
+    stage: &(dyn Fn(Stage) + Sync),
+) -> Work<'a> {
     on_a_deep_stack(|| walled(world, options, order, stage))
 }
 
-fn walled<'a>(world: &'a dyn World, options: &crate::Options, order: &Order, stage: &(dyn Fn(Stage) + Sync)) -> Work<'a> {
+fn walled<'a>(
+    world: &'a dyn World,
+    options: &crate::Options,
+    order: &Order,
+    stage: &(dyn Fn(Stage) + Sync),
+) -> Work<'a> {
     let mut report = Report::new();
-    let work = behind_the_wall(&mut report, |report| prepare_one(world, options, order, stage, report));
+    let work =
+        behind_the_wall(&mut report, |report| prepare_one(world, options, order, stage, report));
     let mut work = work.unwrap_or_else(|| Work::bare(world));
     work.report.extend(report);
     if work.submission.is_none() {
@@ -162,31 +208,54 @@ fn walled<'a>(world: &'a dyn World, options: &crate::Options, order: &Order, sta
     work
 }
 
-fn prepare_one<'a>(world: &'a dyn World, options: &crate::Options, order: &Order, stage: &dyn Fn(Stage), report: &mut Report) -> Work<'a> {
+fn prepare_one<'a>(
+    world: &'a dyn World,
+    options: &crate::Options,
+    order: &Order,
+    stage: &dyn Fn(Stage),
+    report: &mut Report,
+) -> Work<'a> {
     stage(Stage::Reading);
     let recorded = Recorded::new(world);
     let loaded = load(&recorded, report, |job, report| {
         let files = job.files;
-        let made = prepare(job, report).map(|prepared| edition(world, (options, order), prepared, stage, report)).unwrap_or_default();
+        let made = prepare(job, report)
+            .map(|prepared| edition(world, (options, order), prepared, stage, report))
+            .unwrap_or_default();
         let supplements = supplements(&made, files);
         (made, supplements)
     });
     let (mut made, supplements) = loaded.unwrap_or_default();
-    let summary = Summary::new(world.slug(), made.article(), made.typeset.as_ref().map(|typeset| &typeset.pages), &[], Report::new());
-    let origin = Origin { article: world.slug().to_owned(), doi: summary.doi.clone(), files: recorded.digests() };
+    let summary = Summary::new(
+        world.slug(),
+        made.article(),
+        made.typeset.as_ref().map(|typeset| &typeset.pages),
+        &[],
+        Report::new(),
+    );
+    let origin = Origin {
+        article: world.slug().to_owned(),
+        doi: summary.doi.clone(),
+        files: recorded.digests(),
+    };
     let mut work = Work { origin, summary, ..Work::bare(world) };
     if !report.is_fatal() {
         work.submission = submission(world, order, (&mut made, supplements), report);
         work.check(order, report);
         if order.ledger.is_some() {
-            work.told = work.submission.as_mut().map(|submission| told::told(submission, &work.accepted)).unwrap_or_default();
+            work.told = work
+                .submission
+                .as_mut()
+                .map(|submission| told::told(submission, &work.accepted))
+                .unwrap_or_default();
         }
     }
     work
 }
 
-/// The article with its pages and, when they are asked for, its formats. An article that was published on pages of its own is not laid out for
-/// their numbers; one whose pages the source assigns is, so that none are deposited that it does not fill, unless it is forced.
+/// The article with its pages and, when they are asked for, its formats. An article that was
+/// published on pages of its own is not laid out for their numbers; one whose pages the source
+/// assigns is, so that none are deposited that it does not fill, unless it is forced.
 fn edition(
     world: &dyn World,
     (options, order): (&crate::Options, &Order),
@@ -210,14 +279,22 @@ fn edition(
 /// See [`Submission::supplements`].
 type Supplements = BTreeMap<String, Result<Vec<u8>, String>>;
 
-/// The files that the finished XML names and that are no pictures: by their very names, or else by these in any folder, whatever their capitals.
+/// The files that the finished XML names and that are no pictures: by their very names, or else by
+/// these in any folder, whatever their capitals.
 fn supplements(made: &Made, files: &dyn Files) -> Supplements {
-    let (Some(Typeset { edition, .. }), Some(xml)) = (&made.typeset, made.artifacts.iter().find(|artifact| artifact.media_type == "application/xml"))
-    else {
+    let (Some(Typeset { edition, .. }), Some(xml)) = (
+        &made.typeset,
+        made.artifacts.iter().find(|artifact| artifact.media_type == "application/xml"),
+    ) else {
         return Supplements::new();
     };
-    let is_picture = |href: &String, path: &String| edition.media.contains_key(href) || edition.media.contains_key(path);
-    let wanted: Vec<_> = files_named(&xml.bytes).into_iter().filter(|(href, path)| !is_picture(href, path)).collect();
+    let is_picture = |href: &String, path: &String| {
+        edition.media.contains_key(href) || edition.media.contains_key(path)
+    };
+    let wanted: Vec<_> = files_named(&xml.bytes)
+        .into_iter()
+        .filter(|(href, path)| !is_picture(href, path))
+        .collect();
     if wanted.is_empty() {
         return Supplements::new();
     }
@@ -225,23 +302,41 @@ fn supplements(made: &Made, files: &dyn Files) -> Supplements {
     let name = |path: &str| path.rsplit('/').next().unwrap_or(path).to_lowercase();
     let found = wanted.into_iter().filter_map(|(href, path)| {
         let path = path.trim_start_matches("./").to_owned();
-        let at = listed.iter().find(|known| **known == path).or_else(|| listed.iter().find(|known| name(known) == name(&path)))?;
+        let at = listed
+            .iter()
+            .find(|known| **known == path)
+            .or_else(|| listed.iter().find(|known| name(known) == name(&path)))?;
         Some((href, files.load(at)))
     });
     found.collect()
 }
 
-/// The article as targets are given it. The display list of its pages is dropped: a run may hold a thousand articles.
-fn submission(world: &dyn World, order: &Order, (made, supplements): (&mut Made, Supplements), report: &mut Report) -> Option<Submission> {
+/// The article as targets are given it. The display list of its pages is dropped: a run may hold a
+/// thousand articles.
+fn submission(
+    world: &dyn World,
+    order: &Order,
+    (made, supplements): (&mut Made, Supplements),
+    report: &mut Report,
+) -> Option<Submission> {
     let edition = made.typeset.take()?.edition;
     let journal = depositing(&made.journal, world.templates(), report);
     let artifacts = std::mem::take(&mut made.artifacts);
-    (!report.is_fatal()).then(|| Submission { source: shown(world), edition, artifacts, supplements, journal, options: order.options.clone() })
+    (!report.is_fatal()).then(|| Submission {
+        source: shown(world),
+        edition,
+        artifacts,
+        supplements,
+        journal,
+        options: order.options.clone(),
+    })
 }
 
 /// What the journal's record says for deposits; what it leaves open, the house's file.
 pub(crate) fn depositing(journal: &str, templates: &dyn Files, report: &mut Report) -> Depositing {
-    let record = reading::record_path(journal).and_then(|path| said(&path, true, templates, report)).unwrap_or_default();
+    let record = reading::record_path(journal)
+        .and_then(|path| said(&path, true, templates, report))
+        .unwrap_or_default();
     let house = said(HOUSE, false, templates, report).unwrap_or_default();
     Depositing {
         depositor: record.depositor.or(house.depositor),
@@ -255,7 +350,12 @@ pub(crate) fn depositing(journal: &str, templates: &dyn Files, report: &mut Repo
     }
 }
 
-fn said(path: &str, is_record: bool, templates: &dyn Files, report: &mut Report) -> Option<Depositing> {
+fn said(
+    path: &str,
+    is_record: bool,
+    templates: &dyn Files,
+    report: &mut Report,
+) -> Option<Depositing> {
     let shown = templates.display(path);
     match templates.load_if_present(path) {
         Ok(bytes) => markdown::depositing(&shown, &bytes?, is_record, report),
@@ -307,9 +407,28 @@ impl<'a> Work<'a> {
 
     fn finish(mut self, filed: Vec<Filed>) -> Deposited {
         self.report.sort();
-        let facts = Summary::new(self.world.slug(), self.submission.as_ref().map(Submission::article), None, &[], self.report);
-        let summary = Summary { title: facts.title.or(self.summary.title), doi: facts.doi.or(self.summary.doi), pages: self.summary.pages, ..facts };
-        Deposited { source: shown(self.world), summary, filed, in_batch: Vec::new(), withheld: self.withheld, settled: self.settled, told: self.told }
+        let facts = Summary::new(
+            self.world.slug(),
+            self.submission.as_ref().map(Submission::article),
+            None,
+            &[],
+            self.report,
+        );
+        let summary = Summary {
+            title: facts.title.or(self.summary.title),
+            doi: facts.doi.or(self.summary.doi),
+            pages: self.summary.pages,
+            ..facts
+        };
+        Deposited {
+            source: shown(self.world),
+            summary,
+            filed,
+            in_batch: Vec::new(),
+            withheld: self.withheld,
+            settled: self.settled,
+            told: self.told,
+        }
     }
 }
 
@@ -321,8 +440,12 @@ fn file_one(mut work: Work, out: &Path) -> Deposited {
     if made.is_empty() {
         return work.finish(Vec::new());
     }
-    let entries = made.iter().map(|(target, deposit)| Entry::new(target, deposit, std::slice::from_ref(&work.origin))).collect();
-    let files: Vec<(&'static str, &Deposit)> = made.iter().map(|(target, deposit)| (*target, deposit)).collect();
+    let entries = made
+        .iter()
+        .map(|(target, deposit)| Entry::new(target, deposit, std::slice::from_ref(&work.origin)))
+        .collect();
+    let files: Vec<(&'static str, &Deposit)> =
+        made.iter().map(|(target, deposit)| (*target, deposit)).collect();
     warn_of_timestamps(&folder, &files, &mut work.report);
     match write(&folder, &files, entries) {
         Ok(filed) => work.finish(filed),
@@ -335,9 +458,16 @@ fn file_one(mut work: Work, out: &Path) -> Deposited {
 }
 
 /// Writes files and the manifest that lists them beside those of earlier runs: all, or none.
-pub(super) fn write(folder: &Path, files: &[(&'static str, &Deposit)], entries: Vec<Entry>) -> Result<Vec<Filed>, Report> {
+pub(super) fn write(
+    folder: &Path,
+    files: &[(&'static str, &Deposit)],
+    entries: Vec<Entry>,
+) -> Result<Vec<Filed>, Report> {
     let manifest = manifest::merged(folder, entries);
-    let mut all: Vec<(&str, &[u8])> = files.iter().map(|(_, deposit)| (deposit.path.as_str(), deposit.bytes.as_slice())).collect();
+    let mut all: Vec<(&str, &[u8])> = files
+        .iter()
+        .map(|(_, deposit)| (deposit.path.as_str(), deposit.bytes.as_slice()))
+        .collect();
     all.push((manifest::MANIFEST, &manifest));
     deliver::deliver(folder, &all).map_err(|error| {
         let mut report = Report::new();
@@ -347,6 +477,11 @@ pub(super) fn write(folder: &Path, files: &[(&'static str, &Deposit)], entries: 
     })?;
     Ok(files
         .iter()
-        .map(|(target, deposit)| Filed { target, file: folder.join(&deposit.path), media_type: deposit.media_type, bytes: deposit.bytes.len() })
+        .map(|(target, deposit)| Filed {
+            target,
+            file: folder.join(&deposit.path),
+            media_type: deposit.media_type,
+            bytes: deposit.bytes.len(),
+        })
         .collect())
 }

@@ -1,4 +1,5 @@
-//! Deposits held against earlier ones: a file of the user's, or the one that stands in the place of a new one.
+//! Deposits held against earlier ones: a file of the user's, or the one that stands in the place of
+//! a new one.
 
 use std::path::Path;
 
@@ -10,8 +11,13 @@ use deposit::{Deposit, crossref};
 use reading::Files;
 use report::{Place, Report};
 
-/// Says so when a deposit that stands in the same place says other things under the same time stamp, or a higher one.
-pub(super) fn warn_of_timestamps(folder: &Path, files: &[(&'static str, &Deposit)], report: &mut Report) {
+/// Says so when a deposit that stands in the same place says other things under the same time
+/// stamp, or a higher one.
+pub(super) fn warn_of_timestamps(
+    folder: &Path,
+    files: &[(&'static str, &Deposit)],
+    report: &mut Report,
+) {
     let Ok(opened) = Folder::open(folder) else { return };
     for (_, deposit) in files.iter().filter(|(target, _)| *target == crossref::TARGET.name) {
         let Ok(Some(old)) = opened.load_if_present(&deposit.path) else { continue };
@@ -24,9 +30,16 @@ pub(super) fn warn_of_timestamps(folder: &Path, files: &[(&'static str, &Deposit
     }
 }
 
-/// Compares an earlier deposit with Crossref, a file of the user's, with what the articles would be deposited as now. Nothing is written. What
-/// Crossref would not take, and what conflicts, is a finding.
-pub fn differences(settings: &Settings, articles: &[ArticlePath], order: &Order, old: &Path, watch: &dyn Watch) -> (Vec<Comparison>, Deposits) {
+/// Compares an earlier deposit with Crossref, a file of the user's, with what the articles would be
+/// deposited as now. Nothing is written. What Crossref would not take, and what conflicts, is a
+/// finding.
+pub fn differences(
+    settings: &Settings,
+    articles: &[ArticlePath],
+    order: &Order,
+    old: &Path,
+    watch: &dyn Watch,
+) -> (Vec<Comparison>, Deposits) {
     let mut made = deposits(settings, articles, order, watch);
     (compared(&mut made, old), made)
 }
@@ -47,7 +60,8 @@ pub(super) fn compared(made: &mut Deposits, old: &Path) -> Vec<Comparison> {
             return out;
         }
     };
-    for (_, deposit) in made.unwritten.iter().filter(|(target, _)| *target == crossref::TARGET.name) {
+    for (_, deposit) in made.unwritten.iter().filter(|(target, _)| *target == crossref::TARGET.name)
+    {
         match compare(&text, &String::from_utf8_lossy(&deposit.bytes)) {
             Ok(found) => {
                 judge(&found, &shown, &mut made.findings);
@@ -63,9 +77,12 @@ fn judge(found: &Comparison, old: &str, report: &mut Report) {
     for article in found.articles.iter().filter(|article| article.kind == Kind::Conflict) {
         report.push(Place::file(old), findings::conflict(&article.doi, &article.why));
     }
-    let is_changed = !found.changes.is_empty() || found.articles.iter().any(|article| article.kind > Kind::New);
+    let is_changed =
+        !found.changes.is_empty() || found.articles.iter().any(|article| article.kind > Kind::New);
     if !found.is_accepted() && is_changed {
-        let number = |timestamp: Option<u64>| timestamp.map_or_else(|| "none".to_owned(), |number| number.to_string());
+        let number = |timestamp: Option<u64>| {
+            timestamp.map_or_else(|| "none".to_owned(), |number| number.to_string())
+        };
         let (new, was) = (number(found.new_timestamp), number(found.old_timestamp));
         report.push(Place::file(old), findings::timestamp_not_higher(new, was));
     }

@@ -1,4 +1,5 @@
-//! `check --fix`: fixes in the sources of an article what has only one right form, and shows what it does or would do.
+//! `check --fix`: fixes in the sources of an article what has only one right form, and shows what
+//! it does or would do.
 
 use std::fs;
 
@@ -29,18 +30,26 @@ pub struct FixedSource {
     pub edits: Vec<(&'static str, usize)>,
 }
 
-/// Finds what can be fixed in the sources of an article. Files that cannot be read, or are no UTF-8, are left to the findings of `check`.
+/// Finds what can be fixed in the sources of an article. Files that cannot be read, or are no
+/// UTF-8, are left to the findings of `check`.
 #[must_use]
 pub fn fixable(article: &ArticlePath) -> Vec<FixedSource> {
     let fixed = |(name, kind, before): (String, Kind, String)| {
         let edits = fix::edits(kind, &before);
         let file = article.folder.join(&name).display().to_string();
-        (!edits.is_empty()).then(|| FixedSource { file, name, after: fix::apply(&before, &edits), edits: counted(&edits), before })
+        (!edits.is_empty()).then(|| FixedSource {
+            file,
+            name,
+            after: fix::apply(&before, &edits),
+            edits: counted(&edits),
+            before,
+        })
     };
     editable(article).into_iter().filter_map(fixed).collect()
 }
 
-/// The sources of an article that a machine may edit, its own file first: their names, kinds and texts.
+/// The sources of an article that a machine may edit, its own file first: their names, kinds and
+/// texts.
 pub(super) fn editable(article: &ArticlePath) -> Vec<(String, Kind, String)> {
     // A text that is put together of several files has no file of its own to fix.
     if super::parts::is_composed(&article.file) {
@@ -66,7 +75,8 @@ pub(super) fn editable(article: &ArticlePath) -> Vec<(String, Kind, String)> {
     sources
 }
 
-/// The bibliography that the front matter names. What is wrong with the front matter is said elsewhere.
+/// The bibliography that the front matter names. What is wrong with the front matter is said
+/// elsewhere.
 fn named_bibliography(source: &str) -> Option<String> {
     let mut unsaid = Report::new();
     let mut faults = Faults::new("", &mut unsaid);
@@ -93,14 +103,21 @@ fn counted(edits: &[Edit]) -> Vec<(&'static str, usize)> {
 /// Which file cannot be written, and why. The sources are then as they were.
 pub fn write_fixed(article: &ArticlePath, sources: &[FixedSource]) -> Result<(), String> {
     // A link would be replaced by a file, and what it leads to stay as it is.
-    if let Some(link) =
-        sources.iter().find(|one| fs::symlink_metadata(article.folder.join(&one.name)).is_ok_and(|facts| facts.file_type().is_symlink()))
-    {
+    if let Some(link) = sources.iter().find(|one| {
+        fs::symlink_metadata(article.folder.join(&one.name))
+            .is_ok_and(|facts| facts.file_type().is_symlink())
+    }) {
         return Err(format!("“{}” is a link to another file; fix that one", link.file));
     }
-    let files: Vec<(&str, &[u8])> = sources.iter().map(|one| (one.name.as_str(), one.after.as_bytes())).collect();
-    replace::replace(&article.folder, &files)
-        .map_err(|error| format!("“{}” cannot be written: {}; nothing was changed", error.file.display(), error.reason))
+    let files: Vec<(&str, &[u8])> =
+        sources.iter().map(|one| (one.name.as_str(), one.after.as_bytes())).collect();
+    replace::replace(&article.folder, &files).map_err(|error| {
+        format!(
+            "“{}” cannot be written: {}; nothing was changed",
+            error.file.display(),
+            error.reason
+        )
+    })
 }
 
 impl FixedSource {
@@ -111,13 +128,17 @@ impl FixedSource {
     }
 }
 
-/// What differs between two states of a file, as a unified diff without context. Where no line is new or gone, line by line.
+/// What differs between two states of a file, as a unified diff without context. Where no line is
+/// new or gone, line by line.
 pub(super) fn lines_differing(file: &str, before: &str, after: &str) -> String {
     let mut out = format!("--- {file}\n+++ {file}\n");
-    let (old, new): (Vec<&str>, Vec<&str>) = (before.split('\n').collect(), after.split('\n').collect());
+    let (old, new): (Vec<&str>, Vec<&str>) =
+        (before.split('\n').collect(), after.split('\n').collect());
     let line = |line: &str| line.trim_end_matches('\r').to_owned();
     if old.len() == new.len() {
-        for (number, (old, new)) in (1..).zip(old.into_iter().zip(new)).filter(|(_, (old, new))| old != new) {
+        for (number, (old, new)) in
+            (1..).zip(old.into_iter().zip(new)).filter(|(_, (old, new))| old != new)
+        {
             out.push_str(&format!("@@ -{number} +{number} @@\n-{}\n+{}\n", line(old), line(new)));
         }
         return out;
@@ -125,7 +146,10 @@ pub(super) fn lines_differing(file: &str, before: &str, after: &str) -> String {
     let same = old.iter().zip(&new).take_while(|(old, new)| old == new).count();
     let (old, new) = (old.get(same..).unwrap_or_default(), new.get(same..).unwrap_or_default());
     let rest = old.iter().rev().zip(new.iter().rev()).take_while(|(old, new)| old == new).count();
-    let (old, new) = (old.get(..old.len() - rest).unwrap_or_default(), new.get(..new.len() - rest).unwrap_or_default());
+    let (old, new) = (
+        old.get(..old.len() - rest).unwrap_or_default(),
+        new.get(..new.len() - rest).unwrap_or_default(),
+    );
     // A range of no lines is named by the line before it.
     let from = |lines: &[&str]| if lines.is_empty() { same } else { same + 1 };
     out.push_str(&format!("@@ -{},{} +{},{} @@\n", from(old), old.len(), from(new), new.len()));
@@ -140,7 +164,9 @@ mod tests {
 
     #[test]
     fn differences_are_lines() {
-        let diff = |before: &str, after: &str| lines_differing("f", before, after).replacen("--- f\n+++ f\n", "", 1);
+        let diff = |before: &str, after: &str| {
+            lines_differing("f", before, after).replacen("--- f\n+++ f\n", "", 1)
+        };
         assert_eq!(diff("a\nb\nc\n", "a\nB\nc\n"), "@@ -2 +2 @@\n-b\n+B\n");
         assert_eq!(diff("a\nc\n", "a\nb\nc\n"), "@@ -1,0 +2,1 @@\n+b\n");
         assert_eq!(diff("a\nb\nc\n", "a\nc\n"), "@@ -2,1 +1,0 @@\n-b\n");

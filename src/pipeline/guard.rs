@@ -9,7 +9,8 @@ use report::{Place, Report};
 
 use crate::findings;
 
-/// A stack for deep nesting in a source, in bytes. Readers bound their depth; this is the room that the bound needs.
+/// A stack for deep nesting in a source, in bytes. Readers bound their depth; this is the room that
+/// the bound needs.
 pub const STACK: usize = 16 << 20;
 
 thread_local! {
@@ -28,12 +29,16 @@ pub fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, String> {
     let result = panic::catch_unwind(AssertUnwindSafe(work));
     let place = WALL.replace(outer).unwrap_or_default();
     result.map_err(|payload| {
-        let words = payload.downcast_ref::<String>().map(String::as_str).or_else(|| payload.downcast_ref::<&str>().copied());
+        let words = payload
+            .downcast_ref::<String>()
+            .map(String::as_str)
+            .or_else(|| payload.downcast_ref::<&str>().copied());
         format!("{} ({place})", words.unwrap_or("no words"))
     })
 }
 
-/// Notes the place of a panic inside the wall instead of printing it; leaves all others to the hook that was there before.
+/// Notes the place of a panic inside the wall instead of printing it; leaves all others to the hook
+/// that was there before.
 fn install_hook() {
     static INSTALL: Once = Once::new();
     INSTALL.call_once(|| {
@@ -41,7 +46,10 @@ fn install_hook() {
         panic::set_hook(Box::new(move |info| {
             let inside = WALL.with_borrow_mut(|wall| match wall {
                 Some(place) => {
-                    *place = info.location().map(|at| format!("{}:{}", at.file(), at.line())).unwrap_or_default();
+                    *place = info
+                        .location()
+                        .map(|at| format!("{}:{}", at.file(), at.line()))
+                        .unwrap_or_default();
                     true
                 }
                 None => false,
@@ -64,7 +72,8 @@ pub fn behind_the_wall<T>(report: &mut Report, work: impl FnOnce(&mut Report) ->
     }
 }
 
-/// Works with room for deep nesting, whatever stack the caller has. The work is expected to be behind the wall.
+/// Works with room for deep nesting, whatever stack the caller has. The work is expected to be
+/// behind the wall.
 pub fn on_a_deep_stack<T: Send>(work: impl Fn() -> T + Sync) -> T {
     let done = thread::scope(|scope| {
         let started = thread::Builder::new().stack_size(STACK).spawn_scoped(scope, &work);

@@ -1,8 +1,8 @@
-//! The report as one page that an editor can mail to an author: it needs no other file, no script and no network,
-//! is read in the dark as well, and prints well.
+//! The report as one page that an editor can mail to an author: it needs no other file, no script
+//! and no network, is read in the dark as well, and prints well.
 //!
-//! Equal findings stand together, with what to do about all of them said once. All text from outside goes through
-//! [`text`].
+//! Equal findings stand together, with what to do about all of them said once. All text from
+//! outside goes through [`text`].
 
 mod kinds;
 mod parts;
@@ -45,7 +45,11 @@ impl Page<'_> {
 
     fn whole(&mut self) {
         let summary = self.summary;
-        let title = summary.title.as_deref().filter(|title| !title.trim().is_empty()).unwrap_or(&summary.article);
+        let title = summary
+            .title
+            .as_deref()
+            .filter(|title| !title.trim().is_empty())
+            .unwrap_or(&summary.article);
         let style = include_str!("report.css");
         self.say(format_args!(
             "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
@@ -71,14 +75,18 @@ impl Page<'_> {
 
     fn head(&mut self, title: &str) {
         let summary = self.summary;
-        self.say(format_args!("<header>\n<p class=\"kind\">Readiness report</p>\n<h1>{}</h1>\n<dl class=\"facts\">", text(title)));
+        self.say(format_args!(
+            "<header>\n<p class=\"kind\">Readiness report</p>\n<h1>{}</h1>\n<dl class=\"facts\">",
+            text(title)
+        ));
         self.fact("Article", &summary.article);
         summary.doi.iter().for_each(|doi| self.fact("DOI", doi));
         if let Some(pages) = &summary.pages {
             self.fact("Pages", &pages.range());
         }
         self.fact("Found", &crate::cli::counts(&summary.counts));
-        let unclaimed: Vec<&str> = summary.files.iter().filter_map(|file| file.unclaimed.as_deref()).collect();
+        let unclaimed: Vec<&str> =
+            summary.files.iter().filter_map(|file| file.unclaimed.as_deref()).collect();
         if !unclaimed.is_empty() {
             self.fact("Not claimed", &unclaimed.join("; "));
         }
@@ -89,9 +97,11 @@ impl Page<'_> {
         self.say(format_args!("<div><dt>{name}</dt><dd>{}</dd></div>", text(value)));
     }
 
-    /// The three things to do first: what stops the build, then what the most receivers refuse the article for.
+    /// The three things to do first: what stops the build, then what the most receivers refuse the
+    /// article for.
     fn first(&mut self, groups: &[Group]) {
-        let urgent: Vec<&Group> = groups.iter().filter(|group| group.is_urgent()).take(FIRST).collect();
+        let urgent: Vec<&Group> =
+            groups.iter().filter(|group| group.is_urgent()).take(FIRST).collect();
         if urgent.is_empty() {
             return;
         }
@@ -122,7 +132,8 @@ impl Page<'_> {
              <th scope=\"col\" class=\"number\">Advice</th></tr></thead>\n<tbody>\n",
         );
         for Verdict { target, errors, recommendations } in &self.summary.verdicts {
-            let (class, verdict) = if *errors == 0 { ("ready", "✓ ready") } else { ("not-ready", "✗ not ready") };
+            let (class, verdict) =
+                if *errors == 0 { ("ready", "✓ ready") } else { ("not-ready", "✗ not ready") };
             let title = target.title();
             self.say(format_args!(
                 "<tr><th scope=\"row\">{title}</th><td><span class=\"{class}\">{verdict}</span></td><td class=\"number\">{errors}</td>\
@@ -133,11 +144,18 @@ impl Page<'_> {
     }
 
     fn findings(&mut self, groups: &[Group]) {
-        self.out.push_str("<section aria-labelledby=\"findings\">\n<h2 id=\"findings\">What was found</h2>\n");
+        self.out.push_str(
+            "<section aria-labelledby=\"findings\">\n<h2 id=\"findings\">What was found</h2>\n",
+        );
         if groups.is_empty() {
             self.out.push_str("<p>Nothing.</p>\n");
         }
-        for (level, name) in [(Level::Fatal, "stop the build"), (Level::Error, "error"), (Level::Warning, "warning"), (Level::Note, "note")] {
+        for (level, name) in [
+            (Level::Fatal, "stop the build"),
+            (Level::Error, "error"),
+            (Level::Warning, "warning"),
+            (Level::Note, "note"),
+        ] {
             let own: Vec<&Group> = groups.iter().filter(|group| group.level() == level).collect();
             let count: usize = own.iter().map(|group| group.findings.len()).sum();
             if own.is_empty() {
@@ -149,7 +167,9 @@ impl Page<'_> {
             };
             let folded = level == Level::Note && groups.len() > FOLDED_BEYOND;
             if folded {
-                self.say(format_args!("<details class=\"level\"><summary><h3>{heading}</h3></summary>"));
+                self.say(format_args!(
+                    "<details class=\"level\"><summary><h3>{heading}</h3></summary>"
+                ));
             } else {
                 self.say(format_args!("<h3>{heading}</h3>"));
             }
@@ -171,7 +191,11 @@ impl Page<'_> {
         for one in &self.summary.accepted {
             let place = text(&(self.shown)(&one.at));
             let count = many(one.findings, "finding");
-            self.say(format_args!("<li><span class=\"code\">{}</span> {} ({place}; {count})</li>", one.code, text(one.summary)));
+            self.say(format_args!(
+                "<li><span class=\"code\">{}</span> {} ({place}; {count})</li>",
+                one.code,
+                text(one.summary)
+            ));
         }
         self.out.push_str("</ul>\n</section>\n");
     }

@@ -1,4 +1,5 @@
-//! `offprint import`: a Word manuscript into an article's folder, and an edited manuscript into an edited folder.
+//! `offprint import`: a Word manuscript into an article's folder, and an edited manuscript into an
+//! edited folder.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -38,22 +39,29 @@ pub struct Imported {
 /// Imports a manuscript into a folder.
 ///
 /// # Errors
-/// A message for the user when nothing could be done: the manuscript or the folder cannot be read, or the folder holds an article that was not
-/// imported.
+/// A message for the user when nothing could be done: the manuscript or the folder cannot be read,
+/// or the folder holds an article that was not imported.
 pub fn import(source: &Path, to: &Path) -> Result<Imported, String> {
     let shown = source.display().to_string();
-    let folder = source.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let name = source.file_name().and_then(|name| name.to_str()).ok_or_else(|| format!("the name of “{shown}” is not UTF-8; rename the file"))?;
+    let folder =
+        source.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let name = source
+        .file_name()
+        .and_then(|name| name.to_str())
+        .ok_or_else(|| format!("the name of “{shown}” is not UTF-8; rename the file"))?;
     if !manuscript::is_manuscript(name) {
         return Err(format!("“{shown}” is no Word manuscript; name a file that ends with .docx"));
     }
-    let files = Folder::open(folder).map_err(|reason| format!("“{}” cannot be used: {reason}", folder.display()))?;
+    let files = Folder::open(folder)
+        .map_err(|reason| format!("“{}” cannot be used: {reason}", folder.display()))?;
     let bytes = files.load(name).map_err(|reason| format!("“{shown}” cannot be read: {reason}"))?;
     let facts = manuscript::facts(&files, name)?;
     let mut done = Imported::default();
     let (import, report) = on_a_deep_stack(|| {
         let mut report = Report::new();
-        let import = behind_the_wall(&mut report, |report| docx::import(&shown, &bytes, &files, &facts, report));
+        let import = behind_the_wall(&mut report, |report| {
+            docx::import(&shown, &bytes, &files, &facts, report)
+        });
         (import.flatten(), report)
     });
     done.report = report;
@@ -66,8 +74,18 @@ pub fn import(source: &Path, to: &Path) -> Result<Imported, String> {
         .map(|(path, bytes)| (path.as_str(), bytes.as_slice()))
         .collect();
     done.kept = new.len() - changed.len();
-    done.written = changed.iter().map(|(path, _)| (*path).to_owned()).filter(|path| !path.starts_with(BASE)).collect();
-    replace::replace(to, &changed).map_err(|error| format!("“{}” cannot be written: {}; nothing was changed", error.file.display(), error.reason))?;
+    done.written = changed
+        .iter()
+        .map(|(path, _)| (*path).to_owned())
+        .filter(|path| !path.starts_with(BASE))
+        .collect();
+    replace::replace(to, &changed).map_err(|error| {
+        format!(
+            "“{}” cannot be written: {}; nothing was changed",
+            error.file.display(),
+            error.reason
+        )
+    })?;
     Ok(done)
 }
 
@@ -94,10 +112,21 @@ impl Old {
         }
         let hashes = text_of(&to.join(BASE).join(PICTURES))?.unwrap_or_default();
         let ids = text_of(&to.join(BASE).join(IDS))?.unwrap_or_default();
-        old.ids = ids.lines().filter_map(|line| line.split_once('\t')).filter_map(|(line, id)| Some((line.parse().ok()?, id.to_owned()))).collect();
-        old.pictures = hashes.lines().filter_map(|line| line.split_once("  ")).map(|(hash, path)| (path.to_owned(), hash.to_owned())).collect();
+        old.ids = ids
+            .lines()
+            .filter_map(|line| line.split_once('\t'))
+            .filter_map(|(line, id)| Some((line.parse().ok()?, id.to_owned())))
+            .collect();
+        old.pictures = hashes
+            .lines()
+            .filter_map(|line| line.split_once("  "))
+            .map(|(hash, path)| (path.to_owned(), hash.to_owned()))
+            .collect();
         if old.article && !old.base.contains_key(ARTICLE_FILE) {
-            return Err(format!("“{}” holds an article that was not imported from Word; name another folder with --to", to.display()));
+            return Err(format!(
+                "“{}” holds an article that was not imported from Word; name another folder with --to",
+                to.display()
+            ));
         }
         Ok(old)
     }
@@ -119,16 +148,27 @@ fn text_of(path: &Path) -> Result<Option<String>, String> {
 }
 
 /// All files as they are to be: texts merged, pictures that somebody has replaced left alone.
-fn files_of(import: &docx::Import, old: &Old, to: &Path, report: &mut Report) -> Result<BTreeMap<String, Vec<u8>>, String> {
+fn files_of(
+    import: &docx::Import,
+    old: &Old,
+    to: &Path,
+    report: &mut Report,
+) -> Result<BTreeMap<String, Vec<u8>>, String> {
     let mut out = BTreeMap::new();
     let texts = [(ARTICLE_FILE, &import.article), (docx::BIBLIOGRAPHY, &import.bibliography)];
     for (name, new) in texts.into_iter().filter(|(_, text)| !text.is_empty()) {
         let path = to.join(name);
         let merged = match (old.base.get(name), text_of(&path)?) {
             (Some(base), Some(folder)) => {
-                let ids = if name == ARTICLE_FILE { (old.ids.as_slice(), import.ids.as_slice()) } else { Default::default() };
+                let ids = if name == ARTICLE_FILE {
+                    (old.ids.as_slice(), import.ids.as_slice())
+                } else {
+                    Default::default()
+                };
                 let moved = docx::in_new_order(base, ids.0, &folder, ids.1);
-                let (base, folder) = moved.as_ref().map_or((base.as_str(), folder.as_str()), |(base, folder)| (base, folder));
+                let (base, folder) = moved
+                    .as_ref()
+                    .map_or((base.as_str(), folder.as_str()), |(base, folder)| (base, folder));
                 merged(&path, base, folder, new, report)
             }
             (None, Some(folder)) if folder != *new => {
@@ -148,7 +188,8 @@ fn files_of(import: &docx::Import, old: &Old, to: &Path, report: &mut Report) ->
         hashes.push_str(&format!("{hash}  {path}\n"));
         let there = bytes_of(&to.join(path))?.map(|there| sha256(&there));
         if there.is_some_and(|there| there != hash && old.pictures.get(path) != Some(&there)) {
-            report.push(Place::file(&to.join(path).display().to_string()), findings::picture_kept());
+            report
+                .push(Place::file(&to.join(path).display().to_string()), findings::picture_kept());
         } else {
             out.insert(path.clone(), bytes.clone());
         }
@@ -163,7 +204,10 @@ fn files_of(import: &docx::Import, old: &Old, to: &Path, report: &mut Report) ->
 fn merged(path: &Path, base: &str, folder: &str, new: &str, report: &mut Report) -> String {
     let (text, clashes) = docx::merge(base, folder, new);
     for clash in clashes {
-        report.push(Place::at(&path.display().to_string(), clash.line, 0), findings::import_clash(clash.folder, clash.manuscript));
+        report.push(
+            Place::at(&path.display().to_string(), clash.line, 0),
+            findings::import_clash(clash.folder, clash.manuscript),
+        );
     }
     text
 }
@@ -192,13 +236,20 @@ mod tests {
         let _ = fs::remove_dir_all(&to);
         fs::create_dir_all(&to).unwrap();
         fs::write(to.join(ARTICLE_FILE), "one, edited\n\ntwo\n\nthree\n").unwrap();
-        let ids = |all: [&str; 3]| (0..3).map(|place| place * 2 + 1).zip(all.map(str::to_owned)).collect::<Vec<_>>();
+        let ids = |all: [&str; 3]| {
+            (0..3).map(|place| place * 2 + 1).zip(all.map(str::to_owned)).collect::<Vec<_>>()
+        };
         let base = BTreeMap::from([(ARTICLE_FILE, "one\n\ntwo\n\nthree\n".to_owned())]);
         let old = Old { base, article: true, ids: ids(["A", "B", "C"]), ..Old::default() };
-        let import = docx::Import { article: "two\n\nthree, again\n\none\n".to_owned(), ids: ids(["B", "C", "A"]), ..docx::Import::default() };
+        let import = docx::Import {
+            article: "two\n\nthree, again\n\none\n".to_owned(),
+            ids: ids(["B", "C", "A"]),
+            ..docx::Import::default()
+        };
         let mut report = Report::new();
         let files = files_of(&import, &old, &to, &mut report).unwrap();
-        let text = |name: &str| String::from_utf8(files.get(name).cloned().unwrap_or_default()).unwrap();
+        let text =
+            |name: &str| String::from_utf8(files.get(name).cloned().unwrap_or_default()).unwrap();
         assert_eq!(text(ARTICLE_FILE), "two\n\nthree, again\n\none, edited\n");
         assert_eq!(text(".import/paragraphs.tsv"), "1\tB\n3\tC\n5\tA\n");
         assert_eq!(report.findings, []);
@@ -212,7 +263,10 @@ mod tests {
         fs::create_dir_all(base.join("own")).unwrap();
         fs::write(base.join("own/article.md"), "mine").unwrap();
         assert!(Old::of(&base.join("own")).is_err_and(|why| why.contains("not imported")));
-        assert!(import(&base.join("own/article.md"), &base.join("to")).is_err_and(|why| why.contains("no Word manuscript")));
+        assert!(
+            import(&base.join("own/article.md"), &base.join("to"))
+                .is_err_and(|why| why.contains("no Word manuscript"))
+        );
         fs::remove_dir_all(base).unwrap();
     }
 }

@@ -9,14 +9,16 @@ use article::{Folio, PageDesignation, PageRange};
 use deposit::Submission;
 use report::Place;
 
-/// A place in the issue by which articles are ordered: first those with pages, in the order of these, front matter with roman numerals before the
-/// rest; then those with a number; whatever the order in which they were named.
+/// A place in the issue by which articles are ordered: first those with pages, in the order of
+/// these, front matter with roman numerals before the rest; then those with a number; whatever the
+/// order in which they were named.
 type Rank = (u8, String, u32, String, String);
 
 /// Where an article stands in its issue.
 pub(super) fn rank(submission: &Submission) -> Rank {
     let pages = pages(submission);
-    let doi = submission.meta().doi.as_ref().map(|doi| doi.as_str().to_lowercase()).unwrap_or_default();
+    let doi =
+        submission.meta().doi.as_ref().map(|doi| doi.as_str().to_lowercase()).unwrap_or_default();
     let slug = submission.edition.slug.clone();
     match (pages.first(), pages.article_number()) {
         (Some(first), _) => {
@@ -44,19 +46,28 @@ pub(super) fn neighbours(works: &mut [Work], order: &[usize]) {
     let mut ranges: Vec<(usize, PageRange)> = Vec::new();
     for &index in order {
         let found = works.get(index).and_then(|work| work.submission.as_ref()).map(pages);
-        ranges.extend(found.iter().flat_map(|pages| pages.ranges().iter().cloned()).map(|range| (index, range)));
+        ranges.extend(
+            found
+                .iter()
+                .flat_map(|pages| pages.ranges().iter().cloned())
+                .map(|range| (index, range)),
+        );
     }
     ranges.sort_by(|(_, one), (_, other)| key(one.first()).cmp(&key(other.first())));
     let mut last: Option<(usize, PageRange)> = None;
     for (index, range) in ranges {
-        if let Some((before, previous)) = last.as_ref().filter(|(_, previous)| previous.last().is_like(range.first())) {
+        if let Some((before, previous)) =
+            last.as_ref().filter(|(_, previous)| previous.last().is_like(range.first()))
+        {
             let said = between(works, *before, previous, &range);
             if let (Some(said), Some(work)) = (said, works.get_mut(index)) {
                 work.report.push(Place::file(&shown(work.world)), said);
             }
         }
-        let reaches_further =
-            last.as_ref().is_none_or(|(_, previous)| !previous.last().is_like(range.last()) || range.last().number() >= previous.last().number());
+        let reaches_further = last.as_ref().is_none_or(|(_, previous)| {
+            !previous.last().is_like(range.last())
+                || range.last().number() >= previous.last().number()
+        });
         if reaches_further {
             last = Some((index, range));
         }
@@ -68,7 +79,12 @@ fn key(folio: &Folio) -> (bool, &str, u32) {
 }
 
 /// What is wrong between a range and the next.
-fn between(works: &[Work], before: usize, previous: &PageRange, range: &PageRange) -> Option<report::Said> {
+fn between(
+    works: &[Work],
+    before: usize,
+    previous: &PageRange,
+    range: &PageRange,
+) -> Option<report::Said> {
     let name = works.get(before).map(|work| work.world.slug().to_owned()).unwrap_or_default();
     let (end, start) = (previous.last().number(), range.first().number());
     if start <= end {
@@ -78,7 +94,8 @@ fn between(works: &[Work], before: usize, previous: &PageRange, range: &PageRang
     Some(findings::pages_gap(missing, previous.last().to_string(), name, range.first().to_string()))
 }
 
-/// Two articles of a run with one DOI: only one of them can have it, and nobody here knows which. Both are withheld, unless they are forced.
+/// Two articles of a run with one DOI: only one of them can have it, and nobody here knows which.
+/// Both are withheld, unless they are forced.
 pub(super) fn dois(works: &mut [Work], order: &Order) {
     let mut named: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (index, work) in works.iter().enumerate() {
@@ -88,10 +105,15 @@ pub(super) fn dois(works: &mut [Work], order: &Order) {
         }
     }
     for (doi, indices) in named.into_iter().filter(|(_, indices)| indices.len() > 1) {
-        let names: Vec<String> = indices.iter().filter_map(|&index| works.get(index)).map(|work| shown(work.world)).collect();
+        let names: Vec<String> = indices
+            .iter()
+            .filter_map(|&index| works.get(index))
+            .map(|work| shown(work.world))
+            .collect();
         for (&index, name) in indices.iter().zip(&names) {
             let Some(work) = works.get_mut(index) else { continue };
-            let others = names.iter().filter(|other| *other != name).cloned().collect::<Vec<_>>().join(", ");
+            let others =
+                names.iter().filter(|other| *other != name).cloned().collect::<Vec<_>>().join(", ");
             work.report.push(Place::file(name), findings::doi_twice(&doi, others));
             if !order.force {
                 work.withhold_all();
@@ -102,7 +124,8 @@ pub(super) fn dois(works: &mut [Work], order: &Order) {
 
 /// Articles in their order in the issue: their positions in the run.
 pub(super) fn sorted<'a>(submissions: impl Iterator<Item = (usize, &'a Submission)>) -> Vec<usize> {
-    let mut ranked: Vec<(Rank, usize)> = submissions.map(|(index, submission)| (rank(submission), index)).collect();
+    let mut ranked: Vec<(Rank, usize)> =
+        submissions.map(|(index, submission)| (rank(submission), index)).collect();
     ranked.sort();
     ranked.into_iter().map(|(_, index)| index).collect()
 }
@@ -114,7 +137,8 @@ mod tests {
     #[test]
     fn articles_stand_in_the_order_of_their_pages() {
         let sort = |texts: &[&str]| {
-            let mut all: Vec<PageDesignation> = texts.iter().map(|text| text.parse().unwrap()).collect();
+            let mut all: Vec<PageDesignation> =
+                texts.iter().map(|text| text.parse().unwrap()).collect();
             all.sort_by(|one, other| key(one.first().unwrap()).cmp(&key(other.first().unwrap())));
             all.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
         };

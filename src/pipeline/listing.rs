@@ -1,4 +1,5 @@
-//! The list of references as the report shows it: how often and on which pages each work is cited, and where its link leads.
+//! The list of references as the report shows it: how often and on which pages each work is cited,
+//! and where its link leads.
 
 use std::collections::BTreeMap;
 
@@ -96,13 +97,28 @@ mod tests {
 
     #[test]
     fn counts_citations_and_pages() {
-        let cite = || Inline::Xref(Xref { rid: "ref-a".into(), content: vec![Inline::text("A")], ..Xref::default() });
+        let cite = || {
+            Inline::Xref(Xref {
+                rid: "ref-a".into(),
+                content: vec![Inline::text("A")],
+                ..Xref::default()
+            })
+        };
         let page = |folio: &str| Inline::Milestone { folio: folio.into() };
         let content = vec![page("7"), cite(), cite(), Inline::text(" and "), page("8"), cite()];
-        let mut article = Article { body: vec![Block::P(P { id: "p1".into(), content, ..P::default() })], ..Article::default() };
-        article.back.refs = vec![Ref { id: "ref-a".into(), key: "a".into(), ..Ref::default() }, Ref { id: "ref-b".into(), ..Ref::default() }];
+        let mut article = Article {
+            body: vec![Block::P(P { id: "p1".into(), content, ..P::default() })],
+            ..Article::default()
+        };
+        article.back.refs = vec![
+            Ref { id: "ref-a".into(), key: "a".into(), ..Ref::default() },
+            Ref { id: "ref-b".into(), ..Ref::default() },
+        ];
         let found = listing(&article);
-        assert_eq!((found.references[0].cited, found.references[0].pages.join(" ")), (3, "7 8".to_owned()));
+        assert_eq!(
+            (found.references[0].cited, found.references[0].pages.join(" ")),
+            (3, "7 8".to_owned())
+        );
         assert_eq!((found.references[1].cited, found.references[1].pages.len()), (0, 0));
         assert_eq!(found.pages["p1"], "7");
     }

@@ -1,4 +1,5 @@
-//! Findings about the article's nodes led back to its source: layout and emitters know a node by its id, and the user knows lines.
+//! Findings about the article's nodes led back to its source: layout and emitters know a node by
+//! its id, and the user knows lines.
 
 use std::collections::BTreeMap;
 
@@ -16,19 +17,25 @@ pub struct Names<'a> {
     pub fields: &'a FieldPlaces,
 }
 
-/// Gives each finding that has only the id of a node the place where the node begins in its source, and each about a fact of the front that of
-/// the field which gives it.
+/// Gives each finding that has only the id of a node the place where the node begins in its source,
+/// and each about a fact of the front that of the field which gives it.
 pub fn locate(report: &mut Report, article: &Article, names: &Names) {
-    if report.findings.iter().all(|finding| finding.place.line > 0 || finding.place.path.is_empty()) {
+    if report.findings.iter().all(|finding| finding.place.line > 0 || finding.place.path.is_empty())
+    {
         return;
     }
     let places = places(article, names);
     for finding in &mut report.findings {
         let place = &mut finding.place;
-        let field = names.fields.at(&place.path).filter(|_| place.line == 0 && (place.file.is_empty() || place.file == names.article));
+        let field = names
+            .fields
+            .at(&place.path)
+            .filter(|_| place.line == 0 && (place.file.is_empty() || place.file == names.article));
         if let Some(at) = field {
             (place.file, place.line, place.column) = (names.article.to_owned(), at.line, at.column);
-        } else if let (true, Some((file, at))) = (place.file.is_empty(), places.get(place.path.as_str())) {
+        } else if let (true, Some((file, at))) =
+            (place.file.is_empty(), places.get(place.path.as_str()))
+        {
             (place.file, place.line, place.column) = ((*file).to_owned(), at.line, at.column);
         }
     }
@@ -52,7 +59,13 @@ pub struct Begin {
 /// Where the article's blocks and its references begin, in the order of their sources.
 pub fn begins(article: &Article, pages: &BTreeMap<String, String>, names: &Names) -> Vec<Begin> {
     let begin = |(id, (file, at)): (&str, (&str, At))| {
-        Some(Begin { file: file.to_owned(), line: at.line, column: at.column, page: pages.get(id)?.clone(), id: id.to_owned() })
+        Some(Begin {
+            file: file.to_owned(),
+            line: at.line,
+            column: at.column,
+            page: pages.get(id)?.clone(),
+            id: id.to_owned(),
+        })
     };
     let mut begins: Vec<Begin> = places(article, names).into_iter().filter_map(begin).collect();
     begins.sort();
@@ -113,7 +126,10 @@ fn blocks<'a>(content: &'a [Block], note: &mut dyn FnMut(&'a str, At)) {
             Block::TableWrap(wrap) => {
                 note(&wrap.id, wrap.at);
                 paragraphs(&wrap.caption.paragraphs, note);
-                wrap.table.rows().flat_map(|row| &row.cells).for_each(|cell| blocks(&cell.blocks, note));
+                wrap.table
+                    .rows()
+                    .flat_map(|row| &row.cells)
+                    .for_each(|cell| blocks(&cell.blocks, note));
                 wrap.foot.iter().for_each(|foot| blocks(&foot.blocks, note));
             }
             Block::Media(media) => paragraphs(&media.caption.paragraphs, note),
@@ -145,7 +161,12 @@ mod tests {
     #[test]
     fn a_node_is_found_in_its_file() {
         let p = P { id: "p1".into(), at: At::new(12, 3), ..P::default() };
-        let sec = Sec { id: "sec-1".into(), at: At::new(10, 1), blocks: vec![Block::P(p)], ..Sec::default() };
+        let sec = Sec {
+            id: "sec-1".into(),
+            at: At::new(10, 1),
+            blocks: vec![Block::P(p)],
+            ..Sec::default()
+        };
         let mut article = Article { body: vec![Block::Sec(sec)], ..Article::default() };
         article.back.refs.push(Ref { id: "ref-a".into(), at: At::new(4, 1), ..Ref::default() });
         let mut report = Report::new();
@@ -154,8 +175,16 @@ mod tests {
         for path in ["p1", "ref-a", "elsewhere", "front/article-meta/history"] {
             report.add(FORMAT_FAILED, Place::path(path), "", "");
         }
-        locate(&mut report, &article, &Names { article: "article.md", bibliography: "references.bib", fields: &fields });
-        let shown: Vec<String> = report.findings.iter().map(|finding| finding.place.to_string()).collect();
-        assert_eq!(shown, ["article.md:12:3", "references.bib:4:1", "elsewhere", "article.md:2:11"]);
+        locate(
+            &mut report,
+            &article,
+            &Names { article: "article.md", bibliography: "references.bib", fields: &fields },
+        );
+        let shown: Vec<String> =
+            report.findings.iter().map(|finding| finding.place.to_string()).collect();
+        assert_eq!(
+            shown,
+            ["article.md:12:3", "references.bib:4:1", "elsewhere", "article.md:2:11"]
+        );
     }
 }

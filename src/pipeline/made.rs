@@ -6,7 +6,8 @@ use article::{Article, PubDate};
 /// The last second of the year 9999: formats write the year in four digits.
 const LATEST: i64 = 253_402_300_799;
 
-/// Reads `SOURCE_DATE_EPOCH` from the environment (its specification stands at reproducible-builds.org): seconds since 1970, UTC.
+/// Reads `SOURCE_DATE_EPOCH` from the environment (its specification stands at
+/// reproducible-builds.org): seconds since 1970, UTC.
 ///
 /// # Errors
 /// A message for the user when it is set and is not such a number.
@@ -23,8 +24,9 @@ fn parse(value: &str) -> Result<i64, String> {
     })
 }
 
-/// The moment of making: what the environment says, or else the day on which the article appeared (the first of the month or of the year
-/// where the day or the month is not known) at 00:00 UTC, or else the beginning of 1970. In seconds since 1970.
+/// The moment of making: what the environment says, or else the day on which the article appeared
+/// (the first of the month or of the year where the day or the month is not known) at 00:00 UTC, or
+/// else the beginning of 1970. In seconds since 1970.
 #[must_use]
 pub fn made(article: &Article, epoch: Option<i64>) -> i64 {
     epoch.or_else(|| article.front.article_meta.pub_date.map(midnight)).unwrap_or(0)
@@ -43,7 +45,8 @@ mod tests {
     fn the_environment_comes_before_the_article() {
         let mut article = Article::default();
         assert_eq!(made(&article, None), 0);
-        article.front.article_meta.pub_date = Some(PubDate { year: 2025, month: Some(3), day: None });
+        article.front.article_meta.pub_date =
+            Some(PubDate { year: 2025, month: Some(3), day: None });
         assert_eq!(made(&article, None), 20_148 * 86_400);
         assert_eq!(made(&article, Some(7)), 7);
     }

@@ -65,13 +65,18 @@ impl Entry {
     }
 }
 
-/// The manifest of a folder once these files stand in it: they take the place of files of the same name, and what other runs wrote stays
-/// listed while it is there. A manifest that cannot be read is made anew.
+/// The manifest of a folder once these files stand in it: they take the place of files of the same
+/// name, and what other runs wrote stays listed while it is there. A manifest that cannot be read
+/// is made anew.
 #[must_use]
 pub fn merged(folder: &Path, entries: Vec<Entry>) -> Vec<u8> {
-    let mut all: BTreeMap<String, Entry> = read(folder).into_iter().map(|entry| (entry.file.clone(), entry)).collect();
+    let mut all: BTreeMap<String, Entry> =
+        read(folder).into_iter().map(|entry| (entry.file.clone(), entry)).collect();
     all.extend(entries.into_iter().map(|entry| (entry.file.clone(), entry)));
-    let manifest = Manifest { offprint: env!("CARGO_PKG_VERSION").to_owned(), deposits: all.into_values().collect() };
+    let manifest = Manifest {
+        offprint: env!("CARGO_PKG_VERSION").to_owned(),
+        deposits: all.into_values().collect(),
+    };
     // Serializing plain structs with text keys cannot fail.
     let mut json = serde_json::to_vec_pretty(&manifest).unwrap_or_default();
     json.push(b'\n');
@@ -84,8 +89,15 @@ pub fn read(folder: &Path) -> Vec<Entry> {
     let Ok(opened) = Folder::open(folder) else { return Vec::new() };
     let bytes = opened.load_if_present(MANIFEST).ok().flatten().unwrap_or_default();
     let manifest: Manifest = serde_json::from_slice(&bytes).unwrap_or_default();
-    let inside = |path: &str| !path.is_empty() && Path::new(path).components().all(|part| matches!(part, Component::Normal(_)));
-    manifest.deposits.into_iter().filter(|entry| inside(&entry.file) && folder.join(&entry.file).is_file()).collect()
+    let inside = |path: &str| {
+        !path.is_empty()
+            && Path::new(path).components().all(|part| matches!(part, Component::Normal(_)))
+    };
+    manifest
+        .deposits
+        .into_iter()
+        .filter(|entry| inside(&entry.file) && folder.join(&entry.file).is_file())
+        .collect()
 }
 
 /// The SHA-256 of some bytes, in hexadecimal digits.

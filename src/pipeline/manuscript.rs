@@ -2,7 +2,8 @@
 
 use reading::{Files, Memory};
 
-/// Endings of manuscripts that a word processor has saved. Only `.docx` can be read; the others are refused in words that help.
+/// Endings of manuscripts that a word processor has saved. Only `.docx` can be read; the others are
+/// refused in words that help.
 const ENDINGS: [&str; 4] = ["docx", "docm", "doc", "rtf"];
 
 /// Whether a file is a word processor's, by its name.
@@ -14,7 +15,8 @@ pub fn is_manuscript(name: &str) -> bool {
     !is_lock && end.is_some_and(|end| ENDINGS.contains(&end.as_str()))
 }
 
-/// The facts that somebody has written beside a manuscript, in YAML: `manuscript.yaml` beside `manuscript.docx`. Empty when there are none.
+/// The facts that somebody has written beside a manuscript, in YAML: `manuscript.yaml` beside
+/// `manuscript.docx`. Empty when there are none.
 ///
 /// # Errors
 /// A message for the user when they are there and cannot be read.
@@ -22,7 +24,8 @@ pub fn facts(files: &dyn Files, manuscript: &str) -> Result<String, String> {
     let stem = manuscript.rsplit_once('.').map_or(manuscript, |(stem, _)| stem);
     for name in [format!("{stem}.yaml"), format!("{stem}.yml")] {
         if let Some(bytes) = files.load_if_present(&name)? {
-            let text = String::from_utf8(bytes).map_err(|_| format!("“{name}” is not UTF-8; save it again as UTF-8"))?;
+            let text = String::from_utf8(bytes)
+                .map_err(|_| format!("“{name}” is not UTF-8; save it again as UTF-8"))?;
             return Ok(text.trim_start_matches('\u{feff}').replace("\r\n", "\n"));
         }
     }
@@ -40,9 +43,11 @@ impl<'a> Imported<'a> {
     #[must_use]
     pub fn new(import: &docx::Import, under: &'a dyn Files) -> Imported<'a> {
         let mut over = Memory::default();
-        over.files.extend(import.pictures.iter().map(|(path, bytes)| (path.clone(), bytes.clone())));
+        over.files
+            .extend(import.pictures.iter().map(|(path, bytes)| (path.clone(), bytes.clone())));
         if !import.bibliography.is_empty() {
-            over.files.insert(docx::BIBLIOGRAPHY.to_owned(), import.bibliography.clone().into_bytes());
+            over.files
+                .insert(docx::BIBLIOGRAPHY.to_owned(), import.bibliography.clone().into_bytes());
         }
         Imported { over, under }
     }

@@ -1,10 +1,12 @@
-//! From folders to folders: the only room that knows the order of the work and that reads and writes files.
+//! From folders to folders: the only room that knows the order of the work and that reads and
+//! writes files.
 //!
 //! ```text
 //! find ─▶ for each article, in parallel and behind a wall: load ─▶ read ─▶ resolve ─▶ check ─▶ fit ─▶ emit ─▶ deliver
 //! ```
 //!
-//! - The outputs of an article are written all together or not at all; those of the last good build stay until then.
+//! - The outputs of an article are written all together or not at all; those of the last good build
+//!   stay until then.
 //! - What goes wrong with one article is a finding in its report and touches no other.
 //! - Results come in the order of the sources, whichever was ready first.
 //! - No clock is read here: a [`Watch`] is told of each stage, and may look at its own.
@@ -59,7 +61,9 @@ pub use articles::{ARTICLE_FILE, ArticlePath, FindError, NoArticle, SOURCES, fin
 pub use chain::{Job, Prepared, emit, prepare, typeset, unset};
 pub use deposit::crossref::diff::{Change, Comparison, Kind};
 pub use deposit::{Deposit, Needs, Options, TARGETS, Target, stamp};
-pub use deposits::{ArticleDeposits, DEPOSITS, DepositRun, Deposited, Deposits, Filed, Order, deposit, deposits};
+pub use deposits::{
+    ArticleDeposits, DEPOSITS, DepositRun, Deposited, Deposits, Filed, Order, deposit, deposits,
+};
 pub use differences::differences;
 pub use fixed::{FixedSource, fixable, write_fixed};
 pub use folder::{Folder, LARGEST};
@@ -111,13 +115,18 @@ pub struct Outcome {
     pub summary: Summary,
 }
 
-/// Builds articles, in parallel. With no output folder in the settings everything is done but the writing.
+/// Builds articles, in parallel. With no output folder in the settings everything is done but the
+/// writing.
 pub fn build(settings: &Settings, articles: &[ArticlePath], watch: &dyn Watch) -> Vec<Outcome> {
     let work = |(index, article): (usize, &ArticlePath)| {
-        let world = Folders::new(article, &settings.templates).for_journal(settings.journal.as_deref());
+        let world =
+            Folders::new(article, &settings.templates).for_journal(settings.journal.as_deref());
         one(settings, &world, article.shown(), &|stage| watch.at(index, stage)).outcome
     };
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(articles.len().min(threads())).stack_size(STACK).build();
+    let pool = rayon::ThreadPoolBuilder::new()
+        .num_threads(articles.len().min(threads()))
+        .stack_size(STACK)
+        .build();
     match pool {
         Ok(pool) => pool.install(|| articles.par_iter().enumerate().map(work).collect()),
         // Without threads of our own the work is done all the same, one article after the other.
@@ -137,11 +146,17 @@ struct Made {
 }
 
 /// Builds one article and writes what was made.
-fn one(settings: &Settings, world: &dyn World, source: String, stage: &(dyn Fn(Stage) + Sync)) -> Made {
+fn one(
+    settings: &Settings,
+    world: &dyn World,
+    source: String,
+    stage: &(dyn Fn(Stage) + Sync),
+) -> Made {
     let Outputs { artifacts, summary, .. } = build_watched(world, &settings.options, stage);
     let mut outcome = Outcome { source, written: None, summary };
     if let Some(folder) = settings.out.as_ref().map(|out| out.join(world.slug())) {
-        if outcome.summary.counts.fatal == 0 && outcome.summary.disagrees() && !may_replace(&folder) {
+        if outcome.summary.counts.fatal == 0 && outcome.summary.disagrees() && !may_replace(&folder)
+        {
             outcome.summary.add(stays(&folder));
         }
         if outcome.summary.counts.fatal == 0 {
@@ -162,18 +177,30 @@ fn stays(folder: &Path) -> Report {
     report
 }
 
-/// Whether outputs that disagree may stand in this folder: when none are there, or those that are there disagree
-/// themselves.
+/// Whether outputs that disagree may stand in this folder: when none are there, or those that are
+/// there disagree themselves.
 fn may_replace(folder: &Path) -> bool {
-    fs::read(folder.join(REPORT_FILE)).map_or(true, |report| summary::says_that_it_disagrees(&report))
+    fs::read(folder.join(REPORT_FILE))
+        .map_or(true, |report| summary::says_that_it_disagrees(&report))
 }
 
 /// Writes the outputs and, beside them, the report as a page.
 /// `more` are files that go with them.
-fn write(world: &dyn World, folder: &Path, artifacts: &[Artifact], summary: &Summary, more: &[(String, Vec<u8>)]) -> Result<(), Report> {
+fn write(
+    world: &dyn World,
+    folder: &Path,
+    artifacts: &[Artifact],
+    summary: &Summary,
+    more: &[(String, Vec<u8>)],
+) -> Result<(), Report> {
     let (source, templates) = (prefix(world.source()), prefix(world.templates()));
-    let page = html(summary, &mut Texts::default(), &|text| summary::from_anywhere(text, &source, &templates));
-    let mut files: Vec<(&str, &[u8])> = artifacts.iter().map(|artifact| (artifact.path.as_str(), artifact.bytes.as_slice())).collect();
+    let page = html(summary, &mut Texts::default(), &|text| {
+        summary::from_anywhere(text, &source, &templates)
+    });
+    let mut files: Vec<(&str, &[u8])> = artifacts
+        .iter()
+        .map(|artifact| (artifact.path.as_str(), artifact.bytes.as_slice()))
+        .collect();
     files.push((REPORT_PAGE, page.as_bytes()));
     files.extend(more.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice())));
     deliver::deliver(folder, &files).map_err(|error| {
@@ -216,9 +243,17 @@ mod tests {
         let folder = std::env::temp_dir().join(format!("offprint-replace-{}", std::process::id()));
         fs::create_dir_all(&folder).unwrap();
         assert!(may_replace(&folder), "nothing is there");
-        fs::write(folder.join(REPORT_FILE), "{\"findings\": [{\"code\": \"F203\", \"level\": \"error\"}]}").unwrap();
+        fs::write(
+            folder.join(REPORT_FILE),
+            "{\"findings\": [{\"code\": \"F203\", \"level\": \"error\"}]}",
+        )
+        .unwrap();
         assert!(!may_replace(&folder));
-        fs::write(folder.join(REPORT_FILE), "{\"findings\": [{\"code\": \"X110\", \"level\": \"error\"}]}").unwrap();
+        fs::write(
+            folder.join(REPORT_FILE),
+            "{\"findings\": [{\"code\": \"X110\", \"level\": \"error\"}]}",
+        )
+        .unwrap();
         assert!(may_replace(&folder));
         fs::remove_dir_all(&folder).unwrap();
     }

@@ -1,5 +1,5 @@
-//! Changes to an article's sources that the desk offers: each is shown as a difference first, and written only as it was
-//! shown, into a file that is as it was then.
+//! Changes to an article's sources that the desk offers: each is shown as a difference first, and
+//! written only as it was shown, into a file that is as it was then.
 
 use std::fs;
 use std::ops::Range;
@@ -52,7 +52,8 @@ pub fn fixes(article: &ArticlePath) -> Vec<Offer> {
     for (name, kind, text) in editable(article) {
         let edits = fix::edits(kind, &text);
         let before: Arc<str> = text.into();
-        let offer = |title: String, edits: Vec<Edit>| Offer::new(article, &name, title, &before, edits);
+        let offer =
+            |title: String, edits: Vec<Edit>| Offer::new(article, &name, title, &before, edits);
         if edits.len() > 1 {
             out.push(offer(format!("all {} fixes in this file", edits.len()), edits.clone()));
         }
@@ -61,7 +62,8 @@ pub fn fixes(article: &ArticlePath) -> Vec<Offer> {
     out
 }
 
-/// The pages that an article would be assigned: from its first page, or else from 1, as many as are wanted.
+/// The pages that an article would be assigned: from its first page, or else from 1, as many as are
+/// wanted.
 ///
 /// # Errors
 /// A message for the user when its pages are no range.
@@ -72,8 +74,12 @@ pub fn range_of(pages: &PageDesignation, wanted: usize) -> Result<PageDesignatio
             let first = pages.first().cloned().unwrap_or_default();
             Ok(PageDesignation::OpenRange(first).ending_after(count))
         }
-        PageDesignation::List(_) => Err("the article's pages are a list; change it by hand".to_owned()),
-        PageDesignation::ArticleNumber(_) => Err("the article has an article number, and its length is not assigned".to_owned()),
+        PageDesignation::List(_) => {
+            Err("the article's pages are a list; change it by hand".to_owned())
+        }
+        PageDesignation::ArticleNumber(_) => {
+            Err("the article has an article number, and its length is not assigned".to_owned())
+        }
     }
 }
 
@@ -82,21 +88,48 @@ pub fn range_of(pages: &PageDesignation, wanted: usize) -> Result<PageDesignatio
 /// # Errors
 /// A message for the user when the file does not have them where they can be changed.
 pub fn assign(article: &ArticlePath, pages: &PageDesignation) -> Result<Offer, String> {
-    let by_hand = || format!("“{}” does not say its pages in a form that can be changed here; change it by hand", article.shown());
+    let by_hand = || {
+        format!(
+            "“{}” does not say its pages in a form that can be changed here; change it by hand",
+            article.shown()
+        )
+    };
     let (name, _, text) = editable(article).into_iter().next().ok_or_else(by_hand)?;
-    let (first, last) = pages.first().zip(pages.last()).map(|(first, last)| (first.to_string(), last.to_string())).ok_or_else(by_hand)?;
+    let (first, last) = pages
+        .first()
+        .zip(pages.last())
+        .map(|(first, last)| (first.to_string(), last.to_string()))
+        .ok_or_else(by_hand)?;
     let range = pages.hyphenated().ok_or_else(by_hand)?;
-    let edits = if is_jats(&name, text.as_bytes()) { in_jats(&text, &first, &last) } else { in_front_matter(&text, &range, &last) };
+    let edits = if is_jats(&name, text.as_bytes()) {
+        in_jats(&text, &first, &last)
+    } else {
+        in_front_matter(&text, &range, &last)
+    };
     let edits = edits.filter(|edits| !edits.is_empty()).ok_or_else(by_hand)?;
     Ok(Offer::new(article, &name, format!("assign the pages {range}"), &text.into(), edits))
 }
 
 impl Offer {
-    fn new(article: &ArticlePath, name: &str, title: String, before: &Arc<str>, edits: Vec<Edit>) -> Offer {
+    fn new(
+        article: &ArticlePath,
+        name: &str,
+        title: String,
+        before: &Arc<str>,
+        edits: Vec<Edit>,
+    ) -> Offer {
         let at = edits.first().map_or(0, |edit| edit.at.0);
         let line = before.get(..at).unwrap_or_default().matches('\n').count() + 1;
         let file = article.folder.join(name).display().to_string();
-        Offer { file, title, line, folder: article.folder.clone(), name: name.to_owned(), before: Arc::clone(before), edits }
+        Offer {
+            file,
+            title,
+            line,
+            folder: article.folder.clone(),
+            name: name.to_owned(),
+            before: Arc::clone(before),
+            edits,
+        }
     }
 
     /// What tells it from every other: of the file, what it was, and what it becomes.
@@ -131,7 +164,8 @@ impl Offer {
         if fs::symlink_metadata(&path).is_ok_and(|facts| facts.file_type().is_symlink()) {
             return Err(failed("it is a link to another file".to_owned()));
         }
-        replace::replace(&self.folder, &[(self.name.as_str(), self.after().as_bytes())]).map_err(|error| failed(error.reason))
+        replace::replace(&self.folder, &[(self.name.as_str(), self.after().as_bytes())])
+            .map_err(|error| failed(error.reason))
     }
 }
 
@@ -139,7 +173,8 @@ fn edit(at: Range<usize>, with: String) -> Edit {
     Edit { at: (at.start, at.end), with, why: "" }
 }
 
-/// Edits of `pages`, or else of `lpage` beside `fpage`; both are added where they are missing. Nothing without front matter.
+/// Edits of `pages`, or else of `lpage` beside `fpage`; both are added where they are missing.
+/// Nothing without front matter.
 fn in_front_matter(text: &str, range: &str, last: &str) -> Option<Vec<Edit>> {
     let mut at = 0;
     let (mut pages, mut fpage, mut lpage, mut end) = (None, None, None, None);
@@ -157,7 +192,8 @@ fn in_front_matter(text: &str, range: &str, last: &str) -> Option<Vec<Edit>> {
         }
         let value = |name: &str| {
             let rest = bare.strip_prefix(name)?.strip_prefix(':')?;
-            let said = rest.find(" #").and_then(|comment| rest.get(..comment)).unwrap_or(rest).trim_end();
+            let said =
+                rest.find(" #").and_then(|comment| rest.get(..comment)).unwrap_or(rest).trim_end();
             let from = start + bare.len() - rest.len() + (said.len() - said.trim_start().len());
             Some((from..from + said.trim_start().len(), at))
         };
@@ -168,7 +204,8 @@ fn in_front_matter(text: &str, range: &str, last: &str) -> Option<Vec<Edit>> {
     let end = end?;
     // Where nothing stands behind the colon, a space comes before the value.
     let put = |(at, _): (Range<usize>, usize), value: &str| {
-        let space = if text.get(..at.start).is_some_and(|before| before.ends_with(' ')) { "" } else { " " };
+        let space =
+            if text.get(..at.start).is_some_and(|before| before.ends_with(' ')) { "" } else { " " };
         edit(at, format!("{space}\"{value}\""))
     };
     Some(vec![match (pages, fpage, lpage) {
@@ -179,7 +216,8 @@ fn in_front_matter(text: &str, range: &str, last: &str) -> Option<Vec<Edit>> {
     }])
 }
 
-/// Edits of `lpage` and `page-range` in the article's own metadata; `lpage` is added behind `fpage`.
+/// Edits of `lpage` and `page-range` in the article's own metadata; `lpage` is added behind
+/// `fpage`.
 fn in_jats(text: &str, first: &str, last: &str) -> Option<Vec<Edit>> {
     let begin = text.find("<article-meta")?;
     let end = begin + text.get(begin..)?.find("</article-meta>")?;
@@ -208,21 +246,48 @@ mod tests {
 
     #[test]
     fn pages_are_assigned_where_front_matter_has_them() {
-        assert_eq!(front("---\npages: \"77-83\" # as agreed\n---\n").unwrap(), "---\npages: \"77-82\" # as agreed\n---\n");
-        assert_eq!(front("---\npages:\nx: 1\n---\n").unwrap(), "---\npages: \"77-82\"\nx: 1\n---\n");
-        assert_eq!(front("---\nfpage: 77\nlpage: '83'\n---\n").unwrap(), "---\nfpage: 77\nlpage: \"82\"\n---\n");
-        assert_eq!(front("---\nfpage: 77\ntitle: T\n---\n").unwrap(), "---\nfpage: 77\nlpage: \"82\"\ntitle: T\n---\n");
-        assert_eq!(front("---\ntitle: T\n---\npages: 1\n").unwrap(), "---\ntitle: T\npages: \"77-82\"\n---\npages: 1\n");
+        assert_eq!(
+            front("---\npages: \"77-83\" # as agreed\n---\n").unwrap(),
+            "---\npages: \"77-82\" # as agreed\n---\n"
+        );
+        assert_eq!(
+            front("---\npages:\nx: 1\n---\n").unwrap(),
+            "---\npages: \"77-82\"\nx: 1\n---\n"
+        );
+        assert_eq!(
+            front("---\nfpage: 77\nlpage: '83'\n---\n").unwrap(),
+            "---\nfpage: 77\nlpage: \"82\"\n---\n"
+        );
+        assert_eq!(
+            front("---\nfpage: 77\ntitle: T\n---\n").unwrap(),
+            "---\nfpage: 77\nlpage: \"82\"\ntitle: T\n---\n"
+        );
+        assert_eq!(
+            front("---\ntitle: T\n---\npages: 1\n").unwrap(),
+            "---\ntitle: T\npages: \"77-82\"\n---\npages: 1\n"
+        );
         assert_eq!(front("pages: 1\n"), None);
     }
 
     #[test]
     fn pages_are_assigned_where_jats_has_them() {
-        let article = |pages: &str| format!("<article-meta>{pages}</article-meta><ref><fpage>1</fpage><lpage>2</lpage></ref>");
-        let assigned = |pages: &str| in_jats(&article(pages), "77", "82").map(|edits| fix::apply(&article(pages), &edits));
-        assert_eq!(assigned("<fpage>77</fpage>").unwrap(), article("<fpage>77</fpage><lpage>82</lpage>"));
+        let article = |pages: &str| {
+            format!(
+                "<article-meta>{pages}</article-meta><ref><fpage>1</fpage><lpage>2</lpage></ref>"
+            )
+        };
+        let assigned = |pages: &str| {
+            in_jats(&article(pages), "77", "82").map(|edits| fix::apply(&article(pages), &edits))
+        };
+        assert_eq!(
+            assigned("<fpage>77</fpage>").unwrap(),
+            article("<fpage>77</fpage><lpage>82</lpage>")
+        );
         let both = "<fpage>77</fpage><lpage>83</lpage><page-range>77-83</page-range>";
-        assert_eq!(assigned(both).unwrap(), article("<fpage>77</fpage><lpage>82</lpage><page-range>77-82</page-range>"));
+        assert_eq!(
+            assigned(both).unwrap(),
+            article("<fpage>77</fpage><lpage>82</lpage><page-range>77-82</page-range>")
+        );
         assert_eq!(assigned(""), None);
     }
 
@@ -232,11 +297,16 @@ mod tests {
         fs::create_dir_all(&folder).unwrap();
         let path = folder.join("article.md");
         fs::write(&path, "---\ntitle: T\n---\n\nOne  and  two.\n").unwrap();
-        let article = ArticlePath { slug: "a".into(), folder: folder.clone(), file: "article.md".into() };
+        let article =
+            ArticlePath { slug: "a".into(), folder: folder.clone(), file: "article.md".into() };
         let offers = fixes(&article);
         let titles: Vec<&str> = offers.iter().map(|offer| offer.title.as_str()).collect();
         assert_eq!(titles, ["all 2 fixes in this file", fix::ONE_SPACE, fix::ONE_SPACE]);
-        assert!(offers[1].diff().ends_with("@@ -5 +5 @@\n-One  and  two.\n+One and  two.\n"), "{}", offers[1].diff());
+        assert!(
+            offers[1].diff().ends_with("@@ -5 +5 @@\n-One  and  two.\n+One and  two.\n"),
+            "{}",
+            offers[1].diff()
+        );
         assert_ne!(offers[1].id(), offers[2].id());
         offers[1].write().unwrap();
         assert!(fs::read_to_string(&path).unwrap().contains("One and  two."));

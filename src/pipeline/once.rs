@@ -3,8 +3,8 @@
 use report::codes::{body, epub, pdf, source};
 use report::{Code, Report};
 
-/// Removes what the writers say again of pictures that the reader or the rules have found fault with: a missing alternative text (B112 says it,
-/// for all receivers), a missing file (S158).
+/// Removes what the writers say again of pictures that the reader or the rules have found fault
+/// with: a missing alternative text (B112 says it, for all receivers), a missing file (S158).
 pub fn once(report: &mut Report) {
     let unsaid = named(report, body::FIGURE_WITHOUT_ALT, "file");
     let absent = named(report, source::PICTURE_NOT_THERE, "href");
@@ -12,7 +12,9 @@ pub fn once(report: &mut Report) {
         code if code == epub::PICTURE_WITHOUT_ALTERNATIVE => !unsaid.contains(&finding.place.path),
         code if code == epub::PICTURE_MISSING => !absent.contains(&finding.place.path),
         // The pages do not know which picture it was; formulas have words of their own.
-        code if code == pdf::ALT_MISSING => unsaid.is_empty() || finding.arg("what") != Some("figure"),
+        code if code == pdf::ALT_MISSING => {
+            unsaid.is_empty() || finding.arg("what") != Some("figure")
+        }
         _ => true,
     });
 }
@@ -44,6 +46,13 @@ mod tests {
         report.push(Place::path("page 4"), in_the_pdf("formula"));
         once(&mut report);
         let left: Vec<String> = report.findings.iter().map(report::Finding::message).collect();
-        assert_eq!(left, ["the picture big-map.png has no alternative text", "map.png", "this formula has no alternative text"]);
+        assert_eq!(
+            left,
+            [
+                "the picture big-map.png has no alternative text",
+                "map.png",
+                "this formula has no alternative text"
+            ]
+        );
     }
 }

@@ -7,8 +7,8 @@ use layout::Pages;
 use layout::frame::{Artifact, GlyphRun, Item, Owner, Placed};
 use style::units::Length;
 
-/// The text of all pages. Each page begins with a line that names it; lines of the running head and of the foot are marked so. A hyphen
-/// that a line break has put in is a hyphen here.
+/// The text of all pages. Each page begins with a line that names it; lines of the running head and
+/// of the foot are marked so. A hyphen that a line break has put in is a hyphen here.
 #[must_use]
 pub fn pages_text(pages: &Pages) -> String {
     let mut out = String::new();
@@ -43,7 +43,8 @@ impl Line {
     }
 }
 
-/// Gathers lines. The lines of a turned group are its own: places inside and outside do not compare.
+/// Gathers lines. The lines of a turned group are its own: places inside and outside do not
+/// compare.
 fn lines(items: &[Placed], found: &mut Vec<Line>) {
     let start = found.len();
     for placed in items {
@@ -60,7 +61,13 @@ fn lines(items: &[Placed], found: &mut Vec<Line>) {
                     line.end = rect.x + rect.width;
                 }
             }
-            Item::Image { href, rect } => found.push(Line { mark, text: format!("[picture {href}]"), y: rect.y, start: rect.x, end: rect.x }),
+            Item::Image { href, rect } => found.push(Line {
+                mark,
+                text: format!("[picture {href}]"),
+                y: rect.y,
+                start: rect.x,
+                end: rect.x,
+            }),
             Item::Rect(..) | Item::Rects(..) | Item::Stroke(..) | Item::Link { .. } => {}
         }
     }
@@ -74,7 +81,8 @@ fn mark(owner: Owner) -> &'static str {
     }
 }
 
-/// Whether a run stands behind the line's end on the same line; a raised or lowered one does. Text from right to left goes on before its start.
+/// Whether a run stands behind the line's end on the same line; a raised or lowered one does. Text
+/// from right to left goes on before its start.
 fn continues(line: &Line, run: &GlyphRun) -> bool {
     let (near, slack) = ((run.y - line.y).abs() < run.size.scale(3, 4), run.size.scale(1, 2));
     let beside = run.x <= line.end + slack && width(run) + run.x + slack >= line.start;
@@ -85,7 +93,8 @@ fn width(run: &GlyphRun) -> Length {
     run.glyphs.iter().map(|glyph| glyph.advance).sum()
 }
 
-/// Whether a character is one of the scripts from right to left (the blocks from Hebrew to Arabic Extended-A, and the presentation forms).
+/// Whether a character is one of the scripts from right to left (the blocks from Hebrew to Arabic
+/// Extended-A, and the presentation forms).
 fn is_rtl(c: char) -> bool {
     matches!(c, '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}')
 }
@@ -113,7 +122,13 @@ mod tests {
     use layout::frame::{Color, Glyph, Page, TagId};
 
     fn run(x: f64, y: f64, text: &str) -> Item {
-        let glyphs = text.chars().map(|c| Glyph { gid: 1, advance: Length::pt(5.0), dx: Length::ZERO, dy: Length::ZERO, text: c.to_string().into() });
+        let glyphs = text.chars().map(|c| Glyph {
+            gid: 1,
+            advance: Length::pt(5.0),
+            dx: Length::ZERO,
+            dy: Length::ZERO,
+            text: c.to_string().into(),
+        });
         let (x, y, size) = (Length::pt(x), Length::pt(y), Length::pt(10.0));
         Item::Glyphs(GlyphRun {
             x,
@@ -140,8 +155,17 @@ mod tests {
             Placed { owner: tag, item: run(0.0, 32.0, "ee") },
             Placed { owner: tag, item: run(200.0, 20.0, "next column") },
         ];
-        let page = Page { label: PageLabel::Article(77.into()), width: Length::ZERO, height: Length::ZERO, items, packed: None };
+        let page = Page {
+            label: PageLabel::Article(77.into()),
+            width: Length::ZERO,
+            height: Length::ZERO,
+            items,
+            packed: None,
+        };
         let pages = Pages { pages: vec![page], ..Pages::default() };
-        assert_eq!(pages_text(&pages), "=== page 77 ===\n[head] Ali\none two thr-\nee\nnext column\n\n");
+        assert_eq!(
+            pages_text(&pages),
+            "=== page 77 ===\n[head] Ali\none two thr-\nee\nnext column\n\n"
+        );
     }
 }

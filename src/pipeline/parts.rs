@@ -1,6 +1,8 @@
-//! An article whose text lies in several files: a manuscript of Manubot, with its facts in `metadata.yaml`.
+//! An article whose text lies in several files: a manuscript of Manubot, with its facts in
+//! `metadata.yaml`.
 //!
-//! The files are put together to one text before it is read; what is found in it is led back to the file and line from which it came.
+//! The files are put together to one text before it is read; what is found in it is led back to the
+//! file and line from which it came.
 
 use std::fmt::Write;
 
@@ -33,7 +35,9 @@ pub struct Parts {
 #[must_use]
 pub fn is_part(name: &str) -> bool {
     let digits = name.bytes().take_while(u8::is_ascii_digit).count();
-    digits > 0 && name.get(digits..).is_some_and(|rest| rest.starts_with(['.', '-', '_'])) && super::articles::is_markdown(name)
+    digits > 0
+        && name.get(digits..).is_some_and(|rest| rest.starts_with(['.', '-', '_']))
+        && super::articles::is_markdown(name)
 }
 
 /// The whole as messages name it before it is led back to its parts: the folder.
@@ -65,8 +69,12 @@ pub fn composed(world: &dyn World, report: &mut Report) -> Result<(Vec<u8>, Part
     let facts = facts.trim_end();
     text.push_str(facts.strip_suffix("\n---").or(facts.strip_suffix("\n...")).unwrap_or(facts));
     let names = source.list();
-    let references: Vec<&String> =
-        names.iter().filter(|name| name.starts_with(REFERENCES) && [".bib", ".json"].iter().any(|end| name.ends_with(end))).collect();
+    let references: Vec<&String> = names
+        .iter()
+        .filter(|name| {
+            name.starts_with(REFERENCES) && [".bib", ".json"].iter().any(|end| name.ends_with(end))
+        })
+        .collect();
     if !references.is_empty() && !text.contains("\nbibliography:") {
         let list: Vec<&str> = references.iter().map(|name| name.as_str()).collect();
         // Writing into a string cannot fail.
@@ -88,7 +96,8 @@ pub fn composed(world: &dyn World, report: &mut Report) -> Result<(Vec<u8>, Part
 
 fn text_of(source: &dyn Files, name: &str) -> Result<String, String> {
     let bytes = source.load(name)?;
-    let text = String::from_utf8(bytes).map_err(|_| format!("“{name}” is not UTF-8; save it again as UTF-8"))?;
+    let text = String::from_utf8(bytes)
+        .map_err(|_| format!("“{name}” is not UTF-8; save it again as UTF-8"))?;
     Ok(text.trim_start_matches('\u{feff}').replace("\r\n", "\n"))
 }
 
@@ -100,7 +109,12 @@ impl Parts {
 
     /// The file and line that a line of the whole is.
     fn of(&self, line: u32) -> Option<(&str, u32)> {
-        let (file, begin, first) = self.begins.iter().rev().find(|(_, begin, _)| *begin <= line).or(self.begins.first())?;
+        let (file, begin, first) = self
+            .begins
+            .iter()
+            .rev()
+            .find(|(_, begin, _)| *begin <= line)
+            .or(self.begins.first())?;
         Some((file, line.saturating_sub(*begin) + first))
     }
 
@@ -113,7 +127,11 @@ impl Parts {
     /// Leads findings about the whole back to its parts.
     pub fn lead_back(&self, report: &mut Report) {
         self.lead_to_places(report);
-        for finding in report.findings.iter_mut().filter(|finding| finding.place.file == self.whole && !self.whole.is_empty()) {
+        for finding in report
+            .findings
+            .iter_mut()
+            .filter(|finding| finding.place.file == self.whole && !self.whole.is_empty())
+        {
             let place = &mut finding.place;
             let Some((file, line)) = self.of(place.line) else { continue };
             let known = place.line > 0;
@@ -125,7 +143,11 @@ impl Parts {
     /// A word processor's file has no lines: findings are led to paragraphs.
     fn lead_to_places(&self, report: &mut Report) {
         let of_whole = |file: &str| file == self.whole && !self.places.is_empty();
-        for finding in report.findings.iter_mut().filter(|finding| of_whole(&finding.place.file) && finding.place.line > 0) {
+        for finding in report
+            .findings
+            .iter_mut()
+            .filter(|finding| of_whole(&finding.place.file) && finding.place.line > 0)
+        {
             let place = &mut finding.place;
             if let Some(words) = self.places.of(place.line) {
                 words.clone_into(&mut place.path);

@@ -6,15 +6,26 @@ use layout::frame::{GlyphRun, Item, Page, PageLabel};
 
 /// What the rules look at.
 pub fn printed(pages: &Pages) -> PrintedPages {
-    let pictures = pages.pages.iter().flat_map(Page::drawn).filter_map(|placed| match &placed.item {
-        Item::Image { href, rect } => Some((href.to_string(), rect.width.to_pt() / 72.0)),
-        Item::Glyphs(_) | Item::Rect(..) | Item::Rects(..) | Item::Stroke(..) | Item::Turned { .. } | Item::Link { .. } => None,
-    });
-    let of_the_article = pages.pages.iter().filter(|page| matches!(page.label, PageLabel::Article(_)));
+    let pictures =
+        pages.pages.iter().flat_map(Page::drawn).filter_map(|placed| match &placed.item {
+            Item::Image { href, rect } => Some((href.to_string(), rect.width.to_pt() / 72.0)),
+            Item::Glyphs(_)
+            | Item::Rect(..)
+            | Item::Rects(..)
+            | Item::Stroke(..)
+            | Item::Turned { .. }
+            | Item::Link { .. } => None,
+        });
+    let of_the_article =
+        pages.pages.iter().filter(|page| matches!(page.label, PageLabel::Article(_)));
     PrintedPages { pictures: pictures.collect(), pages: of_the_article.map(type_runs).collect() }
 }
 
 fn type_runs(page: &Page) -> Vec<TypeRun> {
     let run = |run: &GlyphRun| TypeRun { size: run.size.0, text: run.text() };
-    page.drawn().filter_map(|placed| if let Item::Glyphs(glyphs) = &placed.item { Some(run(glyphs)) } else { None }).collect()
+    page.drawn()
+        .filter_map(
+            |placed| if let Item::Glyphs(glyphs) = &placed.item { Some(run(glyphs)) } else { None },
+        )
+        .collect()
 }

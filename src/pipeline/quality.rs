@@ -10,7 +10,8 @@ use layout::Pages;
 use layout::proof::{LineKind, SetLine};
 use style::units::Length;
 
-/// Lines whose spaces are widened by more than this, in thousandths, count as loose: wider than 1.5 times natural.
+/// Lines whose spaces are widened by more than this, in thousandths, count as loose: wider than 1.5
+/// times natural.
 const LOOSE: i64 = 500;
 
 /// All lines and what they are worth together.
@@ -77,15 +78,18 @@ pub struct Total {
     longest_ladder: usize,
     /// Lines whose spaces are wider than 1.5 times natural.
     loose_lines: usize,
-    /// The widest and the narrowest spaces of a line against natural, with the page and the first word of that line.
+    /// The widest and the narrowest spaces of a line against natural, with the page and the first
+    /// word of that line.
     loosest: Option<Extreme>,
     tightest: Option<Extreme>,
     /// The greatest distance of a line of running text from the baseline grid, in points.
     grid_deviation: f64,
-    /// Pages whose columns end within a quarter point of each other, of those with text in several columns.
+    /// Pages whose columns end within a quarter point of each other, of those with text in several
+    /// columns.
     level_pages: usize,
     pages_with_columns: usize,
-    /// The greatest difference between the ends of two columns of a page that is not the last, in points.
+    /// The greatest difference between the ends of two columns of a page that is not the last, in
+    /// points.
     uneven: f64,
     /// The same on the last page.
     uneven_last_page: f64,
@@ -94,8 +98,8 @@ pub struct Total {
     worst_badness: i64,
     /// Tables that were set in rows.
     tables: usize,
-    /// Columns of tables that stack their words, three lines of one word each or more, and those that do so although
-    /// others have idle space.
+    /// Columns of tables that stack their words, three lines of one word each or more, and those
+    /// that do so although others have idle space.
     stacked_columns: usize,
     stacked_beside_idle: usize,
     /// Tables in which words are divided.
@@ -151,9 +155,16 @@ fn total(pages: &Pages) -> Total {
     let justified: Vec<&SetLine> = lines.iter().filter(|line| line.justified).collect();
     let count = |is: fn(&SetLine) -> bool| lines.iter().filter(|line| is(line)).count();
     let badness: i64 = justified.iter().map(|line| line.badness.max(0)).sum();
-    let extreme =
-        |line: &&SetLine| Extreme { glue: ratio(line.glue), page: page_label(pages, line), line: format!("{} … {}", line.first, line.last) };
-    let grid = lines.iter().filter(|line| line.kind == LineKind::Text).map(|line| line.off_grid).fold(Length::ZERO, Length::max);
+    let extreme = |line: &&SetLine| Extreme {
+        glue: ratio(line.glue),
+        page: page_label(pages, line),
+        line: format!("{} … {}", line.first, line.last),
+    };
+    let grid = lines
+        .iter()
+        .filter(|line| line.kind == LineKind::Text)
+        .map(|line| line.off_grid)
+        .fold(Length::ZERO, Length::max);
     let mut total = Total {
         lines: lines.len(),
         justified: justified.len(),
@@ -204,7 +215,8 @@ fn level(lines: &[SetLine], total: &mut Total) {
         let difference = columns.values().copied().fold(Length::ZERO, Length::max) - highest;
         total.pages_with_columns += 1;
         total.level_pages += usize::from(difference <= Length::pt(0.25));
-        let worst = if Some(*page) == last { &mut total.uneven_last_page } else { &mut total.uneven };
+        let worst =
+            if Some(*page) == last { &mut total.uneven_last_page } else { &mut total.uneven };
         *worst = worst.max(points(difference));
     }
 }
@@ -229,8 +241,10 @@ impl Quality {
     /// As a table for people: a line for each line, and what they are worth together.
     #[must_use]
     pub fn table(&self) -> String {
-        let mut out =
-            format!("{:>5} {:>3} {:>7}  {:9} {:>5} {:>4} {:>4} {:>4}  {}\n", "page", "col", "y", "kind", "glue", "type", "ls", "bad", "line");
+        let mut out = format!(
+            "{:>5} {:>3} {:>7}  {:9} {:>5} {:>4} {:>4} {:>4}  {}\n",
+            "page", "col", "y", "kind", "glue", "type", "ls", "bad", "line"
+        );
         for line in &self.lines {
             // Writing into a string cannot fail.
             let _ = writeln!(
@@ -244,7 +258,11 @@ impl Quality {
                 line.expansion,
                 line.letterspacing,
                 line.badness,
-                if line.last.is_empty() { line.first.clone() } else { format!("{} … {}", line.first, line.last) },
+                if line.last.is_empty() {
+                    line.first.clone()
+                } else {
+                    format!("{} … {}", line.first, line.last)
+                },
                 if line.hyphen && !line.ends_with_hyphen() { "-" } else { "" },
             );
         }
@@ -271,12 +289,18 @@ impl Total {
     fn tables_line(&self) -> String {
         let Some(size) = self.smallest_table_type else { return "none".to_owned() };
         let (columns, idle) = (self.stacked_columns, self.stacked_beside_idle);
-        format!("{}, type of {size} pt or more; columns of stacked words: {columns}, {idle} of them beside idle space", self.tables)
+        format!(
+            "{}, type of {size} pt or more; columns of stacked words: {columns}, {idle} of them beside idle space",
+            self.tables
+        )
     }
 
     fn push_to(&self, out: &mut String) {
         let extreme = |extreme: &Option<Extreme>| {
-            extreme.as_ref().map_or_else(|| "–".to_owned(), |line| format!("{:.2}  page {}: {}", line.glue, line.page, line.line))
+            extreme.as_ref().map_or_else(
+                || "–".to_owned(),
+                |line| format!("{:.2}  page {}: {}", line.glue, line.page, line.line),
+            )
         };
         let rows = [
             ("lines", format!("{}, {} of them justified", self.lines, self.justified)),
@@ -286,15 +310,37 @@ impl Total {
             ("dashes", format!("{} at the beginning of a line", self.dashes)),
             ("overfull lines", self.overfull.to_string()),
             ("short lines", format!("{} left short rather than driven apart", self.short)),
-            ("hyphens", format!("{}, {:.1} in 100 lines", self.hyphens, hundredths(i64::try_from(self.hyphens * 100).unwrap_or(0), self.justified))),
+            (
+                "hyphens",
+                format!(
+                    "{}, {:.1} in 100 lines",
+                    self.hyphens,
+                    hundredths(i64::try_from(self.hyphens * 100).unwrap_or(0), self.justified)
+                ),
+            ),
             ("longest ladder", self.longest_ladder.to_string()),
-            ("loose lines", format!("{} with spaces wider than 1.5 times natural", self.loose_lines)),
+            (
+                "loose lines",
+                format!("{} with spaces wider than 1.5 times natural", self.loose_lines),
+            ),
             ("loosest line", extreme(&self.loosest)),
             ("tightest line", extreme(&self.tightest)),
             ("off the grid", format!("{:.2} pt at most (running text)", self.grid_deviation)),
-            ("level columns", format!("on {} of {} pages", self.level_pages, self.pages_with_columns)),
-            ("uneven by", format!("{:.2} pt at most; {:.2} pt on the last page", self.uneven, self.uneven_last_page)),
-            ("badness", format!("{:.2} in the mean, {} at worst", self.mean_badness, self.worst_badness)),
+            (
+                "level columns",
+                format!("on {} of {} pages", self.level_pages, self.pages_with_columns),
+            ),
+            (
+                "uneven by",
+                format!(
+                    "{:.2} pt at most; {:.2} pt on the last page",
+                    self.uneven, self.uneven_last_page
+                ),
+            ),
+            (
+                "badness",
+                format!("{:.2} in the mean, {} at worst", self.mean_badness, self.worst_badness),
+            ),
             ("tables", self.tables_line()),
         ];
         for (name, value) in rows {
@@ -334,15 +380,32 @@ mod tests {
 
     #[test]
     fn counts_what_a_typographer_counts() {
-        let mut lines = vec![line(0, 10.0, 600, true), line(0, 20.0, -100, true), line(1, 10.0, 0, false), line(1, 18.0, 0, false)];
+        let mut lines = vec![
+            line(0, 10.0, 600, true),
+            line(0, 20.0, -100, true),
+            line(1, 10.0, 0, false),
+            line(1, 18.0, 0, false),
+        ];
         lines[1].closes = true;
         (lines[2].number, lines[3].off_grid) = (1, Length::pt(2.0));
         let page = Page { label: PageLabel::Article(7.into()), ..Page::default() };
         let found = quality(&Pages { pages: vec![page], lines, ..Pages::default() });
         let total = &found.article;
-        assert_eq!((total.widows, total.orphans, total.hyphens, total.longest_ladder, total.loose_lines), (1, 1, 2, 2, 1));
+        assert_eq!(
+            (total.widows, total.orphans, total.hyphens, total.longest_ladder, total.loose_lines),
+            (1, 1, 2, 2, 1)
+        );
         assert_eq!((total.level_pages, total.pages_with_columns), (0, 1));
-        assert!((total.uneven_last_page - 2.0).abs() < 0.01 && (total.grid_deviation - 2.0).abs() < 0.01);
-        assert!(found.table().contains("    7   1   10.00  text       1.60    0    0   10  one … two-\n"), "{}", found.table());
+        assert!(
+            (total.uneven_last_page - 2.0).abs() < 0.01
+                && (total.grid_deviation - 2.0).abs() < 0.01
+        );
+        assert!(
+            found
+                .table()
+                .contains("    7   1   10.00  text       1.60    0    0   10  one … two-\n"),
+            "{}",
+            found.table()
+        );
     }
 }

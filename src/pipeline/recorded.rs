@@ -1,4 +1,5 @@
-//! An article's folder that notes what is read from it: the digest of each file, and what was asked in vain.
+//! An article's folder that notes what is read from it: the digest of each file, and what was asked
+//! in vain.
 
 use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
@@ -18,12 +19,19 @@ pub(super) struct Recorded<'a> {
 /// What stands for the list of all files, and after a folder's name for the list of its own.
 const LISTING: &str = "*";
 
-/// What a folder answers to a question: the digest of a file or of a listing, or that there is none.
+/// What a folder answers to a question: the digest of a file or of a listing, or that there is
+/// none.
 pub(super) fn answer(files: &dyn Files, asked: &str) -> String {
     match asked.strip_suffix(LISTING) {
         Some("") => sha256(files.list().join("\n").as_bytes()),
-        Some(folder) => files.names(folder.trim_end_matches('/')).map_or_else(|reason| reason, |names| sha256(names.join("\n").as_bytes())),
-        None => files.load_if_present(asked).ok().flatten().map_or_else(|| ABSENT.to_owned(), |bytes| sha256(&bytes)),
+        Some(folder) => files
+            .names(folder.trim_end_matches('/'))
+            .map_or_else(|reason| reason, |names| sha256(names.join("\n").as_bytes())),
+        None => files
+            .load_if_present(asked)
+            .ok()
+            .flatten()
+            .map_or_else(|| ABSENT.to_owned(), |bytes| sha256(&bytes)),
     }
 }
 
@@ -32,7 +40,8 @@ const ABSENT: &str = "absent";
 
 /// The digest of questions and answers.
 pub(super) fn digest(answers: &[(String, String)]) -> String {
-    let lines: Vec<String> = answers.iter().map(|(asked, answer)| format!("{asked}\t{answer}\n")).collect();
+    let lines: Vec<String> =
+        answers.iter().map(|(asked, answer)| format!("{asked}\t{answer}\n")).collect();
     sha256(lines.concat().as_bytes())
 }
 
@@ -42,7 +51,10 @@ impl<'a> Recorded<'a> {
     }
 
     fn note(&self, path: &str, bytes: &[u8]) {
-        self.seen.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), sha256(bytes));
+        self.seen
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .insert(path.to_owned(), sha256(bytes));
     }
 
     fn note_other(&self, asked: &str) {
@@ -132,7 +144,11 @@ mod tests {
     #[test]
     fn every_part_of_a_text_has_its_own_digest() {
         let files = [("02.introduction.md", "Words.\n"), ("metadata.yaml", "title: A title\n")];
-        let world = files.iter().fold(InMemory::new("a").with_article_named("metadata.yaml"), |world, (path, text)| world.with_file(path, *text));
+        let world = files
+            .iter()
+            .fold(InMemory::new("a").with_article_named("metadata.yaml"), |world, (path, text)| {
+                world.with_file(path, *text)
+            });
         let recorded = Recorded::new(&world);
         assert!(load(&recorded, &mut Report::new(), |_, _| ()).is_some());
         let digests: Vec<(String, String)> = recorded.digests().into_iter().collect();

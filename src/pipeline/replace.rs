@@ -1,4 +1,5 @@
-//! Files that are replaced where they stand, in folders that are not ours: a source that is fixed, an answer.
+//! Files that are replaced where they stand, in folders that are not ours: a source that is fixed,
+//! an answer.
 
 use std::fs::{self, File};
 use std::io::{self, Write};
@@ -7,7 +8,8 @@ use std::path::{Component, Path, PathBuf};
 use super::deliver::DeliveryError;
 use super::folder::why;
 
-/// One file on its way: where it is to stand, where it is written first, and where the old one waits meanwhile.
+/// One file on its way: where it is to stand, where it is written first, and where the old one
+/// waits meanwhile.
 struct Parcel {
     target: PathBuf,
     aside: PathBuf,
@@ -16,16 +18,19 @@ struct Parcel {
 
 /// Writes files (path below the folder, and bytes) into a folder, which is made when it is missing.
 ///
-/// Every file is first written completely under a temporary name beside its place. Only when all are written do they take their places;
-/// when one cannot, those before it are put back. The old files stay as they were after any failure.
+/// Every file is first written completely under a temporary name beside its place. Only when all
+/// are written do they take their places; when one cannot, those before it are put back. The old
+/// files stay as they were after any failure.
 ///
 /// # Errors
 /// The file at which it failed, and why.
 pub fn replace(folder: &Path, files: &[(&str, &[u8])]) -> Result<(), DeliveryError> {
-    let parcels = files.iter().map(|(path, _)| address(folder, path)).collect::<Result<Vec<_>, _>>()?;
+    let parcels =
+        files.iter().map(|(path, _)| address(folder, path)).collect::<Result<Vec<_>, _>>()?;
     let result = write_aside(&parcels, files).and_then(|()| exchange(&parcels));
     for parcel in &parcels {
-        // What is left aside after a failure, or replaced after a success. That it is often absent is right.
+        // What is left aside after a failure, or replaced after a success. That it is often absent
+        // is right.
         let _ = fs::remove_file(&parcel.aside);
         let _ = fs::remove_file(&parcel.old);
     }
@@ -46,13 +51,20 @@ fn address(folder: &Path, path: &str) -> Result<Parcel, DeliveryError> {
             let old = target.with_file_name(format!(".{name}.offprint-old"));
             Ok(Parcel { target, aside, old })
         }
-        _ => Err(DeliveryError { file: target, reason: "it leads out of the article's output folder".to_owned() }),
+        _ => Err(DeliveryError {
+            file: target,
+            reason: "it leads out of the article's output folder".to_owned(),
+        }),
     }
 }
 
 fn write_aside(parcels: &[Parcel], files: &[(&str, &[u8])]) -> Result<(), DeliveryError> {
     for (parcel, (_, bytes)) in parcels.iter().zip(files) {
-        let written = parcel.aside.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| write(&parcel.aside, bytes));
+        let written = parcel
+            .aside
+            .parent()
+            .map_or(Ok(()), fs::create_dir_all)
+            .and_then(|()| write(&parcel.aside, bytes));
         written.map_err(|error| failure(&parcel.target, &error))?;
     }
     Ok(())
@@ -73,7 +85,8 @@ fn exchange(parcels: &[Parcel]) -> Result<(), DeliveryError> {
     Ok(())
 }
 
-/// The old file keeps a second name until all is done, and the new one takes its place in one step: at no moment is there none.
+/// The old file keeps a second name until all is done, and the new one takes its place in one step:
+/// at no moment is there none.
 fn exchange_one(parcel: &Parcel) -> io::Result<()> {
     if parcel.target.is_dir() {
         return Err(io::ErrorKind::IsADirectory.into());
@@ -101,13 +114,17 @@ mod tests {
     use super::*;
 
     fn scratch(name: &str) -> PathBuf {
-        let path = std::env::temp_dir().join(format!("offprint-replace-{name}-{}", std::process::id()));
+        let path =
+            std::env::temp_dir().join(format!("offprint-replace-{name}-{}", std::process::id()));
         let _ = fs::remove_dir_all(&path);
         path
     }
 
     fn names(folder: &Path) -> Vec<String> {
-        let mut names: Vec<String> = fs::read_dir(folder).unwrap().map(|e| e.unwrap().file_name().into_string().unwrap()).collect();
+        let mut names: Vec<String> = fs::read_dir(folder)
+            .unwrap()
+            .map(|e| e.unwrap().file_name().into_string().unwrap())
+            .collect();
         names.sort_unstable();
         names
     }
@@ -116,7 +133,8 @@ mod tests {
     fn replaces_all() {
         let folder = scratch("replaces");
         replace(&folder, &[("a.xml", b"old"), ("figures/b.png", b"old")]).unwrap();
-        replace(&folder, &[("a.xml", b"new"), ("figures/b.png", b"new"), ("c.pdf", b"new")]).unwrap();
+        replace(&folder, &[("a.xml", b"new"), ("figures/b.png", b"new"), ("c.pdf", b"new")])
+            .unwrap();
         assert_eq!(names(&folder), ["a.xml", "c.pdf", "figures"]);
         assert_eq!(fs::read(folder.join("figures/b.png")).unwrap(), b"new");
         fs::remove_dir_all(folder).unwrap();
@@ -127,7 +145,11 @@ mod tests {
         let folder = scratch("failure");
         replace(&folder, &[("a.xml", b"old"), ("b.epub", b"old")]).unwrap();
         fs::create_dir(folder.join("c.pdf")).unwrap();
-        let error = replace(&folder, &[("a.xml", b"new"), ("b.epub", b"new"), ("d.txt", b"new"), ("c.pdf", b"new")]).unwrap_err();
+        let error = replace(
+            &folder,
+            &[("a.xml", b"new"), ("b.epub", b"new"), ("d.txt", b"new"), ("c.pdf", b"new")],
+        )
+        .unwrap_err();
         assert_eq!(error.file, folder.join("c.pdf"));
         assert_eq!(names(&folder), ["a.xml", "b.epub", "c.pdf"]);
         assert_eq!(fs::read(folder.join("a.xml")).unwrap(), b"old");

@@ -17,7 +17,9 @@ pub fn sarif(outcomes: &[Outcome], texts: &mut Texts) -> String {
     let suppressed = outcomes.iter().flat_map(|outcome| &outcome.summary.switched_off);
     let notices = suppressed.map(|off| notice(off.code, &format!("switched off, {}", off.reason)));
     let accepted = outcomes.iter().flat_map(|outcome| &outcome.summary.accepted);
-    let notices = notices.chain(accepted.map(|one| notice(one.code, &format!("accepted at {}", one.at)))).collect::<Vec<_>>();
+    let notices = notices
+        .chain(accepted.map(|one| notice(one.code, &format!("accepted at {}", one.at))))
+        .collect::<Vec<_>>();
     let document = json!({
         "$schema": "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
         "version": "2.1.0",
@@ -51,8 +53,14 @@ fn level(level: Level) -> &'static str {
 }
 
 fn rule(code: Code) -> Value {
-    let demands = code.targets.iter().map(|demand| format!("{} ({})", demand.target.title(), demand.clause)).collect::<Vec<_>>().join("; ");
-    let demanded = if demands.is_empty() { String::new() } else { format!("\n\nDemanded by: {demands}") };
+    let demands = code
+        .targets
+        .iter()
+        .map(|demand| format!("{} ({})", demand.target.title(), demand.clause))
+        .collect::<Vec<_>>()
+        .join("; ");
+    let demanded =
+        if demands.is_empty() { String::new() } else { format!("\n\nDemanded by: {demands}") };
     json!({
         "id": code.id,
         "name": code.name,
@@ -69,7 +77,8 @@ fn rule(code: Code) -> Value {
 
 fn result(finding: &Finding, rules: &[Code], texts: &mut Texts) -> Value {
     let place = &finding.place;
-    let help = if finding.help().is_empty() { String::new() } else { format!("\n{}", finding.help()) };
+    let help =
+        if finding.help().is_empty() { String::new() } else { format!("\n{}", finding.help()) };
     let mut result = json!({
         "ruleId": finding.code.id,
         "ruleIndex": rules.iter().position(|code| code.id == finding.code.id),
@@ -79,11 +88,14 @@ fn result(finding: &Finding, rules: &[Code], texts: &mut Texts) -> Value {
     let mut location = json!({});
     if !place.file.is_empty() {
         location["physicalLocation"] = json!({ "artifactLocation": { "uri": uri(&place.file) } });
-        if let Some(found) = texts.get(&place.file).and_then(|text| excerpt(text, place, &finding.quotations())) {
+        if let Some(found) =
+            texts.get(&place.file).and_then(|text| excerpt(text, place, &finding.quotations()))
+        {
             let (from, to) = found.columns();
             location["physicalLocation"]["region"] = json!({ "startLine": found.number, "startColumn": from, "endLine": found.number, "endColumn": to, "snippet": { "text": found.line.get(found.span.clone()).unwrap_or("") } });
         } else if place.line > 0 {
-            location["physicalLocation"]["region"] = json!({ "startLine": place.line, "startColumn": place.column.max(1) });
+            location["physicalLocation"]["region"] =
+                json!({ "startLine": place.line, "startColumn": place.column.max(1) });
         }
     }
     if !place.path.is_empty() {

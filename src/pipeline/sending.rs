@@ -83,10 +83,19 @@ fn one(filed: &Filed, sending: &Sending, report: &mut Report) -> Option<Sent> {
     };
     let endpoint = sending.endpoint.clone().unwrap_or_else(|| agency.endpoint(&bytes).to_owned());
     let keys = Keys::find(agency);
-    let mut sent =
-        Sent { file: filed.file.clone(), agency: agency.name(), endpoint, sent: false, has_credentials: keys.is_ok(), answer: None, log: None };
+    let mut sent = Sent {
+        file: filed.file.clone(),
+        agency: agency.name(),
+        endpoint,
+        sent: false,
+        has_credentials: keys.is_ok(),
+        answer: None,
+        log: None,
+    };
     let digest = sha256(&bytes);
-    let before = kept(&filed.file).filter(|kept| kept.sha256 == digest && kept.endpoint == sent.endpoint && kept.answer.accepted);
+    let before = kept(&filed.file).filter(|kept| {
+        kept.sha256 == digest && kept.endpoint == sent.endpoint && kept.answer.accepted
+    });
     if let Some(kept) = before.as_ref().filter(|kept| kept.is_decided() || !sending.really) {
         report.push(place(), findings::sent_before(sent.agency));
         kept.log.iter().for_each(|log| refused_records(&sent, log, report));
@@ -107,11 +116,18 @@ fn one(filed: &Filed, sending: &Sending, report: &mut Report) -> Option<Sent> {
             return Some(sent);
         }
     };
-    let name = filed.file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let name =
+        filed.file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let answer = match before {
         // The agency has it and had not decided when it was asked last.
         Some(kept) => kept.answer,
-        None => match post(agency, &sent.endpoint, &keys, Mail { name: &name, bytes: &bytes }, sending.policy) {
+        None => match post(
+            agency,
+            &sent.endpoint,
+            &keys,
+            Mail { name: &name, bytes: &bytes },
+            sending.policy,
+        ) {
             Err(why) => {
                 report.push(place(), findings::agency_silent(sent.agency, why));
                 return Some(sent);
@@ -122,14 +138,23 @@ fn one(filed: &Filed, sending: &Sending, report: &mut Report) -> Option<Sent> {
             }
         },
     };
-    let kept = Kept { file: name, sha256: digest, endpoint: sent.endpoint.clone(), answer, log: None };
+    let kept =
+        Kept { file: name, sha256: digest, endpoint: sent.endpoint.clone(), answer, log: None };
     Some(concluded(sent, kept, agency, (&keys, bytes.as_slice()), sending.policy, report))
 }
 
 /// Keeps an answer, and what the agency decided after it.
-fn concluded(mut sent: Sent, mut kept: Kept, agency: Agency, (keys, bytes): (&Keys, &[u8]), policy: Policy, report: &mut Report) -> Sent {
+fn concluded(
+    mut sent: Sent,
+    mut kept: Kept,
+    agency: Agency,
+    (keys, bytes): (&Keys, &[u8]),
+    policy: Policy,
+    report: &mut Report,
+) -> Sent {
     if kept.answer.accepted {
-        // What was sent is kept before the log is waited for: whoever stops the program here loses nothing.
+        // What was sent is kept before the log is waited for: whoever stops the program here loses
+        // nothing.
         keep(&sent.file, &kept, report);
         sent.log = verdict(agency, &sent, keys, bytes, &kept.answer, policy, report);
         kept.log.clone_from(&sent.log);
@@ -142,7 +167,15 @@ fn concluded(mut sent: Sent, mut kept: Kept, agency: Agency, (keys, bytes): (&Ke
 }
 
 /// Reads what the agency decided, and reports what it refused or has not decided.
-fn verdict(agency: Agency, sent: &Sent, keys: &Keys, bytes: &[u8], answer: &Answer, policy: Policy, report: &mut Report) -> Option<Log> {
+fn verdict(
+    agency: Agency,
+    sent: &Sent,
+    keys: &Keys,
+    bytes: &[u8],
+    answer: &Answer,
+    policy: Policy,
+    report: &mut Report,
+) -> Option<Log> {
     let place = || Place::file(&sent.file.display().to_string());
     let log = match log(agency, &sent.endpoint, keys, bytes, answer, policy) {
         Ok(log) => log,
@@ -188,17 +221,25 @@ fn answer_file(file: &Path) -> PathBuf {
 
 fn kept(file: &Path) -> Option<Kept> {
     let path = answer_file(file);
-    let bytes = Folder::open(path.parent()?).ok()?.load_if_present(path.file_name()?.to_str()?).ok()??;
+    let bytes =
+        Folder::open(path.parent()?).ok()?.load_if_present(path.file_name()?.to_str()?).ok()??;
     serde_json::from_slice(&bytes).ok()
 }
 
 fn keep(file: &Path, answer: &Kept, report: &mut Report) {
     let path = answer_file(file);
-    let (Some(folder), Some(name)) = (path.parent(), path.file_name().and_then(|name| name.to_str())) else { return };
+    let (Some(folder), Some(name)) =
+        (path.parent(), path.file_name().and_then(|name| name.to_str()))
+    else {
+        return;
+    };
     // Serializing plain structs with text keys cannot fail.
     let mut json = serde_json::to_vec_pretty(answer).unwrap_or_default();
     json.push(b'\n');
     if let Err(error) = replace::replace(folder, &[(name, &json)]) {
-        report.push(Place::file(&error.file.display().to_string()), findings::answer_not_kept(error.reason));
+        report.push(
+            Place::file(&error.file.display().to_string()),
+            findings::answer_not_kept(error.reason),
+        );
     }
 }

@@ -18,7 +18,8 @@ pub struct Settings {
     pub options: crate::Options,
     /// The journal that the user names for all articles, by the folder of its templates.
     pub journal: Option<String>,
-    /// Below which folder the outputs are written, a folder for each article; nothing is written when it is absent.
+    /// Below which folder the outputs are written, a folder for each article; nothing is written
+    /// when it is absent.
     pub out: Option<PathBuf>,
     /// The lock on the output folder, held as long as somebody has these settings.
     _claim: Option<Arc<Claim>>,
@@ -28,7 +29,9 @@ pub struct Settings {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum SettingsError {
     /// The templates cannot be used.
-    #[error("the templates “{folder}” cannot be used: {reason}; run offprint in the folder that holds them, or name them with --templates")]
+    #[error(
+        "the templates “{folder}” cannot be used: {reason}; run offprint in the folder that holds them, or name them with --templates"
+    )]
     Templates {
         /// As the user named them.
         folder: String,
@@ -43,15 +46,16 @@ pub enum SettingsError {
     Out(String),
 }
 
-/// The folder of the templates that is meant: where nobody has named another, it is looked for above when it is not here.
+/// The folder of the templates that is meant: where nobody has named another, it is looked for
+/// above when it is not here.
 #[must_use]
 pub fn templates_folder(named: &Path, articles: &[ArticlePath]) -> PathBuf {
     let above = (named == Path::new(TEMPLATES)).then(|| templates_above(articles)).flatten();
     above.unwrap_or_else(|| named.to_owned())
 }
 
-/// Looks for the folder of templates as git looks for its own: here, and in the folders above; then above the first article. Nothing when there is
-/// none that holds a journal.
+/// Looks for the folder of templates as git looks for its own: here, and in the folders above; then
+/// above the first article. Nothing when there is none that holds a journal.
 fn templates_above(articles: &[ArticlePath]) -> Option<PathBuf> {
     if Path::new(TEMPLATES).exists() {
         return None;
@@ -73,7 +77,8 @@ fn templates_above(articles: &[ArticlePath]) -> Option<PathBuf> {
         }
         None
     };
-    let beside = |folder: &Path| Some(folder.join(TEMPLATES)).filter(|templates| holds_journal(templates));
+    let beside =
+        |folder: &Path| Some(folder.join(TEMPLATES)).filter(|templates| holds_journal(templates));
     above(Path::new("")).or_else(|| {
         let folder = &articles.first()?.folder;
         beside(folder).or_else(|| above(folder))
@@ -85,7 +90,11 @@ impl Settings {
     ///
     /// # Errors
     /// When one of them cannot be used.
-    pub fn new(templates: &Path, out: Option<&Path>, formats: &[Format]) -> Result<Settings, SettingsError> {
+    pub fn new(
+        templates: &Path,
+        out: Option<&Path>,
+        formats: &[Format],
+    ) -> Result<Settings, SettingsError> {
         Settings::claiming(templates, out, formats, Claim::new)
     }
 
@@ -93,8 +102,15 @@ impl Settings {
     ///
     /// # Errors
     /// When the templates or the folder cannot be used.
-    pub fn for_share(templates: &Path, out: &Path, formats: &[Format], share: catalogue::Share) -> Result<Settings, SettingsError> {
-        Settings::claiming(templates, Some(out), formats, |out| Claim::of_share(out, share.this, share.of))
+    pub fn for_share(
+        templates: &Path,
+        out: &Path,
+        formats: &[Format],
+        share: catalogue::Share,
+    ) -> Result<Settings, SettingsError> {
+        Settings::claiming(templates, Some(out), formats, |out| {
+            Claim::of_share(out, share.this, share.of)
+        })
     }
 
     fn claiming(
@@ -103,14 +119,24 @@ impl Settings {
         formats: &[Format],
         claim: impl Fn(&Path) -> Result<Claim, String>,
     ) -> Result<Settings, SettingsError> {
-        // An article in JATS needs no template: where nobody named a folder of templates, there may be none.
+        // An article in JATS needs no template: where nobody named a folder of templates, there may
+        // be none.
         let folder = match Folder::open(templates) {
-            Err(_) if templates == Path::new(TEMPLATES) && !templates.exists() => Folder::absent(templates),
-            opened => opened.map_err(|reason| SettingsError::Templates { folder: templates.display().to_string(), reason })?,
+            Err(_) if templates == Path::new(TEMPLATES) && !templates.exists() => {
+                Folder::absent(templates)
+            }
+            opened => opened.map_err(|reason| SettingsError::Templates {
+                folder: templates.display().to_string(),
+                reason,
+            })?,
         };
         let settings = Settings {
             templates: folder,
-            options: crate::Options { formats: Vec::new(), epoch: source_date_epoch().map_err(SettingsError::Epoch)?, ..crate::Options::default() },
+            options: crate::Options {
+                formats: Vec::new(),
+                epoch: source_date_epoch().map_err(SettingsError::Epoch)?,
+                ..crate::Options::default()
+            },
             journal: None,
             out: out.map(Path::to_owned),
             _claim: out.map(claim).transpose().map_err(SettingsError::Out)?.map(Arc::new),

@@ -1,5 +1,5 @@
-//! A page in little, for the report: where its lines and pictures stand. Enough to see at once which place on which
-//! page a finding means; too little to be read.
+//! A page in little, for the report: where its lines and pictures stand. Enough to see at once
+//! which place on which page a finding means; too little to be read.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -58,7 +58,9 @@ impl Sketch {
                     let rect = Rect { x: run.x, y: run.y, width, height: Length::ZERO };
                     self.line(turn.map_or(rect, |turn| turn.rect(rect)));
                 }
-                Item::Image { rect, .. } => self.picture(turn.map_or(*rect, |turn| turn.rect(*rect))),
+                Item::Image { rect, .. } => {
+                    self.picture(turn.map_or(*rect, |turn| turn.rect(*rect)))
+                }
                 Item::Turned { turn, items } => self.gather(items, Some(*turn)),
                 Item::Rect(..) | Item::Rects(..) | Item::Stroke(..) | Item::Link { .. } => {}
             }
@@ -69,7 +71,9 @@ impl Sketch {
     fn line(&mut self, rect: Rect) {
         let (x, y, width) = (points(rect.x), points(rect.y), points(rect.width));
         match self.lines.last_mut() {
-            Some((left, base, long)) if (y - *base).abs() < 5 && (*left..=*left + *long + 8).contains(&x) => {
+            Some((left, base, long))
+                if (y - *base).abs() < 5 && (*left..=*left + *long + 8).contains(&x) =>
+            {
                 *long = (*long).max(x + width - *left);
             }
             Some(_) | None => self.lines.push((x, y, width)),
@@ -77,20 +81,36 @@ impl Sketch {
     }
 
     fn picture(&mut self, rect: Rect) {
-        self.pictures.push((points(rect.x), points(rect.y), points(rect.width), points(rect.height)));
+        self.pictures.push((
+            points(rect.x),
+            points(rect.y),
+            points(rect.width),
+            points(rect.height),
+        ));
     }
 
-    /// The page as a drawing with the place marked. It has colours of the page that shows it, by class.
+    /// The page as a drawing with the place marked. It has colours of the page that shows it, by
+    /// class.
     #[must_use]
     pub fn svg(&self, spot: Spot) -> String {
         let (width, height) = self.size;
         let mut out = String::new();
         // Writing into a string cannot fail, here and below.
-        let _ = write!(out, "<svg class=\"page\" viewBox=\"0 0 {width} {height}\" role=\"img\" aria-label=\"Page {}\">", self.label);
+        let _ = write!(
+            out,
+            "<svg class=\"page\" viewBox=\"0 0 {width} {height}\" role=\"img\" aria-label=\"Page {}\">",
+            self.label
+        );
         let (left, top, wide, high) = self.place(spot);
-        let _ = write!(out, "<rect class=\"place\" x=\"{left}\" y=\"{top}\" width=\"{wide}\" height=\"{high}\"/>");
+        let _ = write!(
+            out,
+            "<rect class=\"place\" x=\"{left}\" y=\"{top}\" width=\"{wide}\" height=\"{high}\"/>"
+        );
         for (x, y, width, height) in &self.pictures {
-            let _ = write!(out, "<rect class=\"picture\" x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\"/>");
+            let _ = write!(
+                out,
+                "<rect class=\"picture\" x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\"/>"
+            );
         }
         out.push_str("<path d=\"");
         for (x, y, width) in &self.lines {
@@ -103,8 +123,16 @@ impl Sketch {
     /// What is marked of a place: the lines that begin there, as wide as they are.
     fn place(&self, spot: Spot) -> (i64, i64, i64, i64) {
         const HIGH: i64 = 66;
-        let near = |(x, y, _): &&(i64, i64, i64)| (spot.x - 12..spot.x + 24).contains(x) && (spot.y..spot.y + HIGH).contains(y);
-        let wide = self.lines.iter().filter(near).map(|(x, _, width)| x + width - spot.x).max().unwrap_or(0);
+        let near = |(x, y, _): &&(i64, i64, i64)| {
+            (spot.x - 12..spot.x + 24).contains(x) && (spot.y..spot.y + HIGH).contains(y)
+        };
+        let wide = self
+            .lines
+            .iter()
+            .filter(near)
+            .map(|(x, _, width)| x + width - spot.x)
+            .max()
+            .unwrap_or(0);
         (spot.x - 8, spot.y - 4, wide.max(120) + 16, HIGH)
     }
 }
@@ -120,9 +148,19 @@ mod tests {
 
     #[test]
     fn words_of_a_line_are_one_stroke() {
-        let rect = |x, y, width| Rect { x: Length::pt(x), y: Length::pt(y), width: Length::pt(width), height: Length::ZERO };
+        let rect = |x, y, width| Rect {
+            x: Length::pt(x),
+            y: Length::pt(y),
+            width: Length::pt(width),
+            height: Length::ZERO,
+        };
         let mut sketch = Sketch { label: "77".into(), size: (595, 842), ..Sketch::default() };
-        for words in [rect(50.0, 100.0, 40.0), rect(93.0, 100.0, 20.0), rect(50.0, 113.0, 70.0), rect(300.0, 113.0, 60.0)] {
+        for words in [
+            rect(50.0, 100.0, 40.0),
+            rect(93.0, 100.0, 20.0),
+            rect(50.0, 113.0, 70.0),
+            rect(300.0, 113.0, 60.0),
+        ] {
             sketch.line(words);
         }
         assert_eq!(sketch.lines, [(50, 100, 63), (50, 113, 70), (300, 113, 60)]);

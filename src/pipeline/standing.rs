@@ -10,7 +10,8 @@ use layout::standing::{SetFloat, SetPage, SetPicture};
 
 /// A page with more of it empty than this, in thousandths, is short.
 const SHORT: i64 = 250;
-/// A page of floats with more of it empty than this, in thousandths, is thin: it is filled below 60 %.
+/// A page of floats with more of it empty than this, in thousandths, is thin: it is filled below 60
+/// %.
 const THIN: i64 = 400;
 /// Type smaller than this, in points, is hard to read.
 const SMALL: f64 = 6.0;
@@ -76,7 +77,8 @@ pub struct Standing {
     inner_pages: usize,
     /// Of these, more than a quarter empty.
     short_pages: usize,
-    /// Pages of floats only, and those of them that are filled below 60 %, but for the last two pages.
+    /// Pages of floats only, and those of them that are filled below 60 %, but for the last two
+    /// pages.
     float_pages: usize,
     thin_float_pages: usize,
     pictures: usize,
@@ -103,7 +105,12 @@ pub struct Layout {
 impl Layout {
     /// Measures the pages.
     pub fn new(pages: &Pages) -> Layout {
-        Layout { standing: standing(pages), placed: floats(pages), filled: fills(pages), printed: pictures(pages) }
+        Layout {
+            standing: standing(pages),
+            placed: floats(pages),
+            filled: fills(pages),
+            printed: pictures(pages),
+        }
     }
 }
 
@@ -136,7 +143,11 @@ pub fn floats(pages: &Pages) -> Vec<Float> {
 
 /// The article's pages.
 pub fn fills(pages: &Pages) -> Vec<PageFill> {
-    let shown = |page: &SetPage| PageFill { page: label(pages, page.page), empty: tenths(page.empty), floats_only: page.floats_only };
+    let shown = |page: &SetPage| PageFill {
+        page: label(pages, page.page),
+        empty: tenths(page.empty),
+        floats_only: page.floats_only,
+    };
     pages.filled.iter().map(shown).collect()
 }
 
@@ -161,7 +172,8 @@ fn tenths(thousandths: i64) -> f64 {
 
 /// All in numbers.
 pub fn standing(pages: &Pages) -> Standing {
-    let mentioned: Vec<&SetFloat> = pages.floats.iter().filter(|float| float.mentioned.is_some()).collect();
+    let mentioned: Vec<&SetFloat> =
+        pages.floats.iter().filter(|float| float.mentioned.is_some()).collect();
     let count = |is: fn(&SetFloat) -> bool| mentioned.iter().filter(|float| is(float)).count();
     let inner = pages.filled.len().saturating_sub(2);
     let but_last = pages.filled.get(..inner).unwrap_or_default();
@@ -177,7 +189,10 @@ pub fn standing(pages: &Pages) -> Standing {
         inner_pages: inner.len(),
         short_pages: inner.iter().filter(|page| page.empty > SHORT).count(),
         float_pages: pages.filled.iter().filter(|page| page.floats_only).count(),
-        thin_float_pages: but_last.iter().filter(|page| page.floats_only && page.empty > THIN).count(),
+        thin_float_pages: but_last
+            .iter()
+            .filter(|page| page.floats_only && page.empty > THIN)
+            .count(),
         pictures: pages.pictures.len(),
         coarse_pictures: pages.pictures.iter().filter(|picture| picture.is_coarse()).count(),
         small_lettering: pages.pictures.iter().filter(small).count(),
@@ -196,11 +211,26 @@ impl Standing {
                     self.floats, self.within_a_page, self.before_mention, self.out_of_order
                 ),
             ),
-            ("short pages", format!("{} of {} more than a quarter empty (without the first and the last two)", self.short_pages, self.inner_pages)),
-            ("float pages", format!("{}, {} of them filled below 60 %", self.float_pages, self.thin_float_pages)),
+            (
+                "short pages",
+                format!(
+                    "{} of {} more than a quarter empty (without the first and the last two)",
+                    self.short_pages, self.inner_pages
+                ),
+            ),
+            (
+                "float pages",
+                format!(
+                    "{}, {} of them filled below 60 %",
+                    self.float_pages, self.thin_float_pages
+                ),
+            ),
             (
                 "pictures",
-                format!("{}, {} with too few pixels, {} with lettering below 6 pt", self.pictures, self.coarse_pictures, self.small_lettering),
+                format!(
+                    "{}, {} with too few pixels, {} with lettering below 6 pt",
+                    self.pictures, self.coarse_pictures, self.small_lettering
+                ),
             ),
         ]
     }
@@ -214,12 +244,21 @@ pub fn table(pages: &Pages) -> String {
         let mentioned = float.mentioned.as_deref().unwrap_or("–");
         let order = if float.in_order { "" } else { ", out of order" };
         // Writing into a string cannot fail.
-        let _ = writeln!(out, "{:>5}  {:9} {name}: first mention on page {mentioned}, {} lines away{order}", float.page, float.kind, float.lines);
+        let _ = writeln!(
+            out,
+            "{:>5}  {:9} {name}: first mention on page {mentioned}, {} lines away{order}",
+            float.page, float.kind, float.lines
+        );
     }
     for picture in pictures(pages) {
         let dpi = picture.dpi.map_or_else(String::new, |dpi| format!(", {dpi} dpi"));
-        let lettering = picture.lettering.map_or_else(String::new, |size| format!(", lettering {size:.1} pt"));
-        let _ = writeln!(out, "{:>5}  picture   {}: {:.0} pt wide{dpi}{lettering}", picture.page, picture.file, picture.width);
+        let lettering =
+            picture.lettering.map_or_else(String::new, |size| format!(", lettering {size:.1} pt"));
+        let _ = writeln!(
+            out,
+            "{:>5}  picture   {}: {:.0} pt wide{dpi}{lettering}",
+            picture.page, picture.file, picture.width
+        );
     }
     for page in fills(pages) {
         let floats_only = if page.floats_only { ", floats only" } else { "" };
@@ -233,18 +272,36 @@ mod tests {
     use super::*;
 
     fn float(page: usize, mentioned: usize, in_order: bool) -> SetFloat {
-        SetFloat { id: "fig-1".into(), label: String::new(), kind: Kind::Figure, page, mentioned: Some(mentioned), lines: 3, in_order }
+        SetFloat {
+            id: "fig-1".into(),
+            label: String::new(),
+            kind: Kind::Figure,
+            page,
+            mentioned: Some(mentioned),
+            lines: 3,
+            in_order,
+        }
     }
 
     #[test]
     fn floats_and_pages_are_counted() {
-        let filled = [(0, 900, false), (1, 0, false), (2, 500, true), (3, 0, false), (4, 900, false)];
-        let filled = filled.map(|(page, empty, floats_only)| SetPage { page, empty, floats_only }).to_vec();
-        let floats = vec![float(1, 1, true), float(2, 1, true), float(3, 1, false), float(0, 1, true)];
+        let filled =
+            [(0, 900, false), (1, 0, false), (2, 500, true), (3, 0, false), (4, 900, false)];
+        let filled =
+            filled.map(|(page, empty, floats_only)| SetPage { page, empty, floats_only }).to_vec();
+        let floats =
+            vec![float(1, 1, true), float(2, 1, true), float(3, 1, false), float(0, 1, true)];
         let found = standing(&Pages { floats, filled, ..Pages::default() });
-        assert_eq!((found.floats, found.within_a_page, found.before_mention, found.out_of_order), (4, 2, 1, 1));
+        assert_eq!(
+            (found.floats, found.within_a_page, found.before_mention, found.out_of_order),
+            (4, 2, 1, 1)
+        );
         assert_eq!((found.farthest_pages, found.farthest_lines), (2, 3));
-        // The first page and the last two do not count; a float page does, wherever it stands before these.
-        assert_eq!((found.inner_pages, found.short_pages, found.float_pages, found.thin_float_pages), (2, 1, 1, 1));
+        // The first page and the last two do not count; a float page does, wherever it stands
+        // before these.
+        assert_eq!(
+            (found.inner_pages, found.short_pages, found.float_pages, found.thin_float_pages),
+            (2, 1, 1, 1)
+        );
     }
 }

@@ -15,11 +15,16 @@ use layout::frame::PageLabel;
 use report::codes::body::FIGURE_WITHOUT_ALT;
 use report::codes::epub::PICTURE_WITHOUT_ALTERNATIVE;
 use report::codes::pdf::ALT_MISSING;
-use report::codes::program::{CITATION_MISPRINTED, COUNTS_DIFFER, OUTPUT_UNREADABLE, WORDS_MISSING};
-use report::{Accepted, Code, Finding, Level, Report, Settled, SwitchedOff, Target, Verdict, verdict};
+use report::codes::program::{
+    CITATION_MISPRINTED, COUNTS_DIFFER, OUTPUT_UNREADABLE, WORDS_MISSING,
+};
+use report::{
+    Accepted, Code, Finding, Level, Report, Settled, SwitchedOff, Target, Verdict, verdict,
+};
 use verify::Parity;
 
-/// The facts of one article's build. The same input gives the same summary: it holds no time and no place on this machine.
+/// The facts of one article's build. The same input gives the same summary: it holds no time and no
+/// place on this machine.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Summary {
@@ -50,7 +55,8 @@ pub struct Summary {
     pub accepted: Vec<Accepted>,
     /// The list of references with its links.
     pub references: Vec<Listed>,
-    /// Where floats stand, how full the pages are and how large the pictures; nothing when no pages were laid out.
+    /// Where floats stand, how full the pages are and how large the pictures; nothing when no pages
+    /// were laid out.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub layout: Option<Layout>,
     /// What was found when the outputs were read back and held against the article.
@@ -127,11 +133,14 @@ struct EarlierFinding {
     level: String,
 }
 
-/// Whether a `report.json` says that its outputs and their source do not agree. One that cannot be read says
-/// nothing of the kind.
+/// Whether a `report.json` says that its outputs and their source do not agree. One that cannot be
+/// read says nothing of the kind.
 pub fn says_that_it_disagrees(report: &[u8]) -> bool {
-    let disagrees = |finding: &EarlierFinding| finding.level == "error" && DISAGREEING.iter().any(|code| code.id == finding.code);
-    serde_json::from_slice(report).is_ok_and(|earlier: Earlier| earlier.findings.iter().any(disagrees))
+    let disagrees = |finding: &EarlierFinding| {
+        finding.level == "error" && DISAGREEING.iter().any(|code| code.id == finding.code)
+    };
+    serde_json::from_slice(report)
+        .is_ok_and(|earlier: Earlier| earlier.findings.iter().any(disagrees))
 }
 
 /// The receivers that are spoken of: those that the journal names, or else all.
@@ -144,23 +153,35 @@ fn of_all(targets: &[Target], findings: &Report) -> Vec<Verdict> {
 }
 
 /// The findings that say that outputs and source do not agree.
-const DISAGREEING: [Code; 4] = [WORDS_MISSING, OUTPUT_UNREADABLE, COUNTS_DIFFER, CITATION_MISPRINTED];
+const DISAGREEING: [Code; 4] =
+    [WORDS_MISSING, OUTPUT_UNREADABLE, COUNTS_DIFFER, CITATION_MISPRINTED];
 
 impl Summary {
-    /// Whether an output lacks something of its source that nobody has accepted: the build has failed, even when its outputs were written.
+    /// Whether an output lacks something of its source that nobody has accepted: the build has
+    /// failed, even when its outputs were written.
     #[must_use]
     pub fn disagrees(&self) -> bool {
-        self.findings.findings.iter().any(|finding| finding.level == Level::Error && DISAGREEING.contains(&finding.code))
+        self.findings
+            .findings
+            .iter()
+            .any(|finding| finding.level == Level::Error && DISAGREEING.contains(&finding.code))
     }
 
     /// Brings the facts together; the findings are put in order.
     #[must_use]
-    pub fn new(slug: &str, article: Option<&Article>, pages: Option<&Pages>, artifacts: &[Artifact], mut findings: Report) -> Summary {
+    pub fn new(
+        slug: &str,
+        article: Option<&Article>,
+        pages: Option<&Pages>,
+        artifacts: &[Artifact],
+        mut findings: Report,
+    ) -> Summary {
         let files = artifacts.iter().map(|artifact| FileFacts::new(artifact, &findings)).collect();
         let Settled { switched_off, accepted } = findings.settle();
         findings.sort();
         let meta = article.map(|article| &article.front.article_meta);
-        let receivers = article.map(|article| article.front.journal_meta.receivers.clone()).unwrap_or_default();
+        let receivers =
+            article.map(|article| article.front.journal_meta.receivers.clone()).unwrap_or_default();
         Summary {
             offprint: env!("CARGO_PKG_VERSION"),
             article: slug.to_owned(),
@@ -199,20 +220,25 @@ impl Summary {
         self.verdicts = of_all(targets(&self.receivers), &self.findings);
     }
 
-    /// Keeps only the findings that matter to one of these receivers, and those that stop the build.
+    /// Keeps only the findings that matter to one of these receivers, and those that stop the
+    /// build.
     pub fn limit_to(&mut self, targets: &[Target]) {
-        let matters = |finding: &Finding| finding.level == Level::Fatal || targets.iter().any(|target| finding.code.weight_for(*target).is_some());
+        let matters = |finding: &Finding| {
+            finding.level == Level::Fatal
+                || targets.iter().any(|target| finding.code.weight_for(*target).is_some())
+        };
         self.findings.findings.retain(matters);
         self.counts = Counts::new(&self.findings);
         self.verdicts.retain(|verdict| targets.contains(&verdict.target));
     }
 
-    /// Keeps what is minded by one of the journal's receivers, by readers or by the journal; nothing is left out when
-    /// it names none.
+    /// Keeps what is minded by one of the journal's receivers, by readers or by the journal;
+    /// nothing is left out when it names none.
     pub fn keep_to_receivers(&mut self) {
         let receivers = &self.receivers;
         let matters = |finding: &Finding| {
-            let others = finding.code.targets.iter().all(|demand| !receivers.contains(&demand.target));
+            let others =
+                finding.code.targets.iter().all(|demand| !receivers.contains(&demand.target));
             finding.level <= Level::Error || finding.code.targets.is_empty() || !others
         };
         if !receivers.is_empty() {
@@ -227,7 +253,8 @@ impl Summary {
         self.receivers.is_empty() || self.verdicts.iter().all(Verdict::is_ready)
     }
 
-    /// The page on which a place of a source is printed: that of the block or the reference that begins there, or before it.
+    /// The page on which a place of a source is printed: that of the block or the reference that
+    /// begins there, or before it.
     #[must_use]
     pub fn page_of(&self, file: &str, line: u32, column: u32) -> Option<&str> {
         self.begin_of(file, line, column).map(|begin| begin.page.as_str())
@@ -240,13 +267,15 @@ impl Summary {
     }
 
     fn begin_of(&self, file: &str, line: u32, column: u32) -> Option<&Begin> {
-        let before = |begin: &&Begin| begin.file == file && (begin.line, begin.column) <= (line, column);
+        let before =
+            |begin: &&Begin| begin.file == file && (begin.line, begin.column) <= (line, column);
         self.begins.iter().rev().find(before)
     }
 
-    /// The summary as `report.json`: the source's files are named from the article's folder, and the templates' from
-    /// `templates`, wherever the two stood when the article was built. `source` and `templates` are what stands
-    /// before the names of their files in messages: `source/a-1/`. Ends with a line feed.
+    /// The summary as `report.json`: the source's files are named from the article's folder, and
+    /// the templates' from `templates`, wherever the two stood when the article was built. `source`
+    /// and `templates` are what stands before the names of their files in messages: `source/a-1/`.
+    /// Ends with a line feed.
     #[must_use]
     pub fn to_json(&self, source: &str, templates: &str) -> Vec<u8> {
         let mut summary = self.clone();
@@ -267,13 +296,14 @@ impl Summary {
     }
 }
 
-/// A text in which the source's files are named from the article's folder, and the templates' from `templates`.
+/// A text in which the source's files are named from the article's folder, and the templates' from
+/// `templates`.
 pub fn from_anywhere(text: &str, source: &str, templates: &str) -> String {
     renamed(&renamed(text, source, ""), templates, "templates/")
 }
 
-/// A text in which the files of a folder have another beginning. The folder's name must begin a path: in `data/x`,
-/// the folder `a/` is not named.
+/// A text in which the files of a folder have another beginning. The folder's name must begin a
+/// path: in `data/x`, the folder `a/` is not named.
 fn renamed(text: &str, folder: &str, beginning: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
@@ -290,22 +320,33 @@ impl PageFacts {
     /// The pages as people write them: `77–83`, or `5`.
     #[must_use]
     pub fn range(&self) -> String {
-        if self.first == self.last { self.first.clone() } else { format!("{}–{}", self.first, self.last) }
+        if self.first == self.last {
+            self.first.clone()
+        } else {
+            format!("{}–{}", self.first, self.last)
+        }
     }
 
     fn new(pages: &Pages) -> PageFacts {
-        let folio = |page: Option<&article::pagemap::PageBreak>| page.map(|page| page.folio.clone()).unwrap_or_default();
+        let folio = |page: Option<&article::pagemap::PageBreak>| {
+            page.map(|page| page.folio.clone()).unwrap_or_default()
+        };
         PageFacts {
             first: folio(pages.map.breaks.first()),
             last: folio(pages.map.breaks.last()),
             count: pages.map.breaks.len(),
-            front: pages.pages.iter().filter(|page| matches!(page.label, PageLabel::Front(_))).count(),
+            front: pages
+                .pages
+                .iter()
+                .filter(|page| matches!(page.label, PageLabel::Front(_)))
+                .count(),
         }
     }
 }
 
 impl FileFacts {
-    /// `findings` are all, also those of rules that are switched off: switching a rule off describes no picture.
+    /// `findings` are all, also those of rules that are switched off: switching a rule off
+    /// describes no picture.
     fn new(artifact: &Artifact, findings: &Report) -> FileFacts {
         FileFacts {
             path: artifact.path.clone(),
@@ -318,12 +359,17 @@ impl FileFacts {
 
 /// What a file does not claim about its accessibility, and why.
 fn unclaimed(artifact: &Artifact, findings: &Report) -> Option<String> {
-    let count = |code: Code| findings.findings.iter().filter(|finding| finding.code == code).count();
+    let count =
+        |code: Code| findings.findings.iter().filter(|finding| finding.code == code).count();
     // What the rule has said of a picture, the writers do not say again.
     let mute = |code: Code| count(FIGURE_WITHOUT_ALT) + count(code);
     let (claim, mute) = match artifact.media_type {
-        "application/pdf" if !holds(&artifact.bytes, b"<pdfuaid:part>") => ("not PDF/UA", mute(ALT_MISSING)),
-        "application/epub+zip" if mute(PICTURE_WITHOUT_ALTERNATIVE) > 0 => ("not readable as text alone", mute(PICTURE_WITHOUT_ALTERNATIVE)),
+        "application/pdf" if !holds(&artifact.bytes, b"<pdfuaid:part>") => {
+            ("not PDF/UA", mute(ALT_MISSING))
+        }
+        "application/epub+zip" if mute(PICTURE_WITHOUT_ALTERNATIVE) > 0 => {
+            ("not readable as text alone", mute(PICTURE_WITHOUT_ALTERNATIVE))
+        }
         _ => return None,
     };
     Some(match mute {

@@ -24,7 +24,8 @@ pub fn page(typeset: &Typeset, journal: &Depositing, report: &mut Report) -> Art
         let label = label(&file.path)?;
         Some(Download { label, name: file.path, media_type: file.media_type, bytes: file.bytes })
     };
-    let web = Web { head: head_of_page(&submission), downloads: files.filter_map(download).collect() };
+    let web =
+        Web { head: head_of_page(&submission), downloads: files.filter_map(download).collect() };
     html::emit(edition, &typeset.style, &web, report)
 }
 

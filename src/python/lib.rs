@@ -1,8 +1,8 @@
 //! The library and the program for Python.
 //!
-//! What crosses the border is plain: files as bytes by their names, options as text, what was found as the JSON of
-//! `report.json`. The package beside this file (`offprint/__init__.py`) gives it names, types and documentation.
-//! While an article is worked on, other threads of Python go on.
+//! What crosses the border is plain: files as bytes by their names, options as text, what was found
+//! as the JSON of `report.json`. The package beside this file (`offprint/__init__.py`) gives it
+//! names, types and documentation. While an article is worked on, other threads of Python go on.
 
 mod world;
 
@@ -30,14 +30,15 @@ fn version(_: Python<'_>, _: &Bound<'_, PyTuple>) -> PyResult<&'static str> {
     Ok(env!("CARGO_PKG_VERSION"))
 }
 
-/// Runs the program with these arguments, the first of which is its own name, and gives its exit code.
+/// Runs the program with these arguments, the first of which is its own name, and gives its exit
+/// code.
 fn run(py: Python<'_>, args: &Bound<'_, PyTuple>) -> PyResult<u8> {
     let (args,): (Vec<OsString>,) = args.extract()?;
     Ok(py.detach(|| offprint::cli::run(args).code()))
 }
 
-/// Makes an article's files: these, what was found, and whether no file lacks anything of its source. With `page`, the
-/// report as a page is among them.
+/// Makes an article's files: these, what was found, and whether no file lacks anything of its
+/// source. With `page`, the report as a page is among them.
 fn build(py: Python<'_>, args: &Bound<'_, PyTuple>) -> PyResult<(Py<PyDict>, String, bool)> {
     let (given, options): (Bound<'_, PyDict>, Bound<'_, PyDict>) = args.extract()?;
     let world = Given::new(&given)?;
@@ -45,12 +46,18 @@ fn build(py: Python<'_>, args: &Bound<'_, PyTuple>) -> PyResult<(Py<PyDict>, Str
     let options = build_options(&options)?;
     let (files, json, complete) = py.detach(|| {
         let Outputs { artifacts, summary, .. } = offprint::build(&world, &options);
-        let mut files: Files = artifacts.into_iter().map(|artifact| (artifact.path, artifact.bytes)).collect();
+        let mut files: Files =
+            artifacts.into_iter().map(|artifact| (artifact.path, artifact.bytes)).collect();
         if page && !files.is_empty() {
-            let text = html(&summary, &mut Texts::default(), &|text| world.shown_from_anywhere(text));
+            let text =
+                html(&summary, &mut Texts::default(), &|text| world.shown_from_anywhere(text));
             files.insert(REPORT_PAGE.to_owned(), text.into_bytes());
         }
-        (files, text(&summary.to_json(&world.source_prefix(), &world.templates_prefix())), !summary.disagrees())
+        (
+            files,
+            text(&summary.to_json(&world.source_prefix(), &world.templates_prefix())),
+            !summary.disagrees(),
+        )
     });
     Ok((bytes(py, files)?, json, complete))
 }
@@ -79,8 +86,12 @@ fn fit(py: Python<'_>, args: &Bound<'_, PyTuple>) -> PyResult<(Option<String>, S
 /// The deposits of an article: its files, what was found, and the targets that are withheld.
 type OfArticle = (Py<PyDict>, String, Vec<&'static str>);
 
-/// Makes the deposits of articles: those of each, the files of several together, what was found about no article alone.
-fn deposit(py: Python<'_>, args: &Bound<'_, PyTuple>) -> PyResult<(Vec<OfArticle>, Py<PyDict>, String)> {
+/// Makes the deposits of articles: those of each, the files of several together, what was found
+/// about no article alone.
+fn deposit(
+    py: Python<'_>,
+    args: &Bound<'_, PyTuple>,
+) -> PyResult<(Vec<OfArticle>, Py<PyDict>, String)> {
     let (given, options): (Vec<Bound<'_, PyDict>>, Bound<'_, PyDict>) = args.extract()?;
     let worlds = given.iter().map(Given::new).collect::<PyResult<Vec<Given>>>()?;
     let order = order(&options)?;
@@ -90,10 +101,13 @@ fn deposit(py: Python<'_>, args: &Bound<'_, PyTuple>) -> PyResult<(Vec<OfArticle
         let worlds: Vec<&dyn World> = worlds.iter().map(|world| world as &dyn World).collect();
         offprint::deposit(&worlds, &Options { formats, ..Options::default() }, &order)
     });
-    let named = |files: Vec<(&'static str, Deposit)>| files.into_iter().map(|(_, deposit)| (deposit.path, deposit.bytes)).collect();
+    let named = |files: Vec<(&'static str, Deposit)>| {
+        files.into_iter().map(|(_, deposit)| (deposit.path, deposit.bytes)).collect()
+    };
     let mut articles = Vec::new();
     for (article, world) in run.articles.into_iter().zip(&worlds) {
-        let report = text(&article.summary.to_json(&world.source_prefix(), &world.templates_prefix()));
+        let report =
+            text(&article.summary.to_json(&world.source_prefix(), &world.templates_prefix()));
         articles.push((bytes(py, named(article.files))?, report, article.withheld));
     }
     Ok((articles, bytes(py, named(run.batches))?, json(&run.findings)))
@@ -103,13 +117,27 @@ fn deposit(py: Python<'_>, args: &Bound<'_, PyTuple>) -> PyResult<(Vec<OfArticle
 fn build_options(given: &Bound<'_, PyDict>) -> PyResult<Options> {
     let mut options = Options::default();
     if let Some(formats) = given.get_item("formats")? {
-        options.formats = formats.extract::<Vec<String>>()?.iter().map(|name| format(name)).collect::<PyResult<_>>()?;
+        options.formats = formats
+            .extract::<Vec<String>>()?
+            .iter()
+            .map(|name| format(name))
+            .collect::<PyResult<_>>()?;
     }
-    options.pdf = match given.get_item("pdf")?.map(|value| value.extract::<Option<String>>()).transpose()?.flatten().as_deref() {
+    options.pdf = match given
+        .get_item("pdf")?
+        .map(|value| value.extract::<Option<String>>())
+        .transpose()?
+        .flatten()
+        .as_deref()
+    {
         None => None,
         Some("ua1") => Some(PdfStandard::Ua1),
         Some("ua2") => Some(PdfStandard::Ua2),
-        Some(other) => return Err(PyValueError::new_err(format!("there is no PDF standard “{other}”; they are ua1 and ua2"))),
+        Some(other) => {
+            return Err(PyValueError::new_err(format!(
+                "there is no PDF standard “{other}”; they are ua1 and ua2"
+            )));
+        }
     };
     if let Some(epoch) = given.get_item("epoch")? {
         options.epoch = epoch.extract()?;
@@ -129,22 +157,40 @@ fn format(name: &str) -> PyResult<Format> {
         "epub" => Ok(Format::Epub),
         "pdf" => Ok(Format::Pdf),
         "html" => Ok(Format::Html),
-        other => Err(PyValueError::new_err(format!("there is no format “{other}”; the formats are jats, epub, pdf and html"))),
+        other => Err(PyValueError::new_err(format!(
+            "there is no format “{other}”; the formats are jats, epub, pdf and html"
+        ))),
     }
 }
 
 fn order(given: &Bound<'_, PyDict>) -> PyResult<Order> {
-    let text = |name: &str| -> PyResult<String> { Ok(given.get_item(name)?.map(|value| value.extract()).transpose()?.unwrap_or_default()) };
-    let names: Vec<String> = given.get_item("to")?.ok_or_else(|| PyTypeError::new_err("“to” is missing"))?.extract()?;
+    let text = |name: &str| -> PyResult<String> {
+        Ok(given.get_item(name)?.map(|value| value.extract()).transpose()?.unwrap_or_default())
+    };
+    let names: Vec<String> =
+        given.get_item("to")?.ok_or_else(|| PyTypeError::new_err("“to” is missing"))?.extract()?;
     let target = |name: &String| {
         let known = || TARGETS.iter().map(|target| target.name).collect::<Vec<_>>().join(", ");
         let found = TARGETS.iter().find(|target| target.name == *name);
-        found.ok_or_else(|| PyValueError::new_err(format!("there is no target “{name}”; the targets are {}", known())))
+        found.ok_or_else(|| {
+            PyValueError::new_err(format!(
+                "there is no target “{name}”; the targets are {}",
+                known()
+            ))
+        })
     };
     let targets: Vec<&'static Target> = names.iter().map(target).collect::<PyResult<_>>()?;
-    let timestamp = given.get_item("timestamp")?.map(|value| value.extract::<Option<u64>>()).transpose()?.flatten();
+    let timestamp = given
+        .get_item("timestamp")?
+        .map(|value| value.extract::<Option<u64>>())
+        .transpose()?
+        .flatten();
     let options = offprint::pipeline::Options {
-        crossref_version: version_of("crossref_version", &text("crossref_version")?, &["5.3.1", "5.4.0", "5.5.0"])?,
+        crossref_version: version_of(
+            "crossref_version",
+            &text("crossref_version")?,
+            &["5.3.1", "5.4.0", "5.5.0"],
+        )?,
         ojs_version: version_of("ojs_version", &text("ojs_version")?, &["3.3", "3.4", "3.5"])?,
         register_issue: is(given, "register_issue")?,
         timestamp,
@@ -155,7 +201,11 @@ fn order(given: &Bound<'_, PyDict>) -> PyResult<Order> {
 
 fn version_of(option: &str, given: &str, known: &[&str]) -> PyResult<String> {
     let is_known = given.is_empty() || known.contains(&given);
-    if is_known { Ok(given.to_owned()) } else { Err(PyValueError::new_err(format!("{option} may be {}, not “{given}”", known.join(", ")))) }
+    if is_known {
+        Ok(given.to_owned())
+    } else {
+        Err(PyValueError::new_err(format!("{option} may be {}, not “{given}”", known.join(", "))))
+    }
 }
 
 fn is(given: &Bound<'_, PyDict>, name: &str) -> PyResult<bool> {
@@ -180,18 +230,27 @@ fn text(bytes: &[u8]) -> String {
 }
 
 /// A function of the module.
-fn add<T>(module: &Bound<'_, PyModule>, name: &'static CStr, function: fn(Python<'_>, &Bound<'_, PyTuple>) -> PyResult<T>) -> PyResult<()>
+fn add<T>(
+    module: &Bound<'_, PyModule>,
+    name: &'static CStr,
+    function: fn(Python<'_>, &Bound<'_, PyTuple>) -> PyResult<T>,
+) -> PyResult<()>
 where
     T: for<'py> IntoPyObject<'py> + 'static,
 {
-    let call = move |args: &Bound<'_, PyTuple>, _: Option<&Bound<'_, PyDict>>| -> PyResult<Py<PyAny>> {
-        let py = args.py();
-        function(py, args)?.into_py_any(py)
-    };
-    module.add(&*name.to_string_lossy(), PyCFunction::new_closure(module.py(), Some(name), None, call)?)
+    let call =
+        move |args: &Bound<'_, PyTuple>, _: Option<&Bound<'_, PyDict>>| -> PyResult<Py<PyAny>> {
+            let py = args.py();
+            function(py, args)?.into_py_any(py)
+        };
+    module.add(
+        &*name.to_string_lossy(),
+        PyCFunction::new_closure(module.py(), Some(name), None, call)?,
+    )
 }
 
-/// A module without anything in it, with a definition in C: Python takes no other from an extension (PEP 489, “Backwards Compatibility”).
+/// A module without anything in it, with a definition in C: Python takes no other from an extension
+/// (PEP 489, “Backwards Compatibility”).
 #[allow(unsafe_code)]
 fn empty(py: Python<'_>) -> PyResult<Bound<'_, PyModule>> {
     let definition = ffi::PyModuleDef {
@@ -223,8 +282,9 @@ fn module(py: Python<'_>) -> PyResult<Bound<'_, PyModule>> {
     Ok(module)
 }
 
-/// Python calls this when the module is imported. Written out by hand: the macros that would write it need another
-/// `syn` than the rest of the workspace, and everything that stands on it would be compiled again.
+/// Python calls this when the module is imported. Written out by hand: the macros that would write
+/// it need another `syn` than the rest of the workspace, and everything that stands on it would be
+/// compiled again.
 #[allow(unsafe_code)]
 #[unsafe(no_mangle)]
 pub extern "C" fn PyInit__offprint() -> *mut pyo3::ffi::PyObject {

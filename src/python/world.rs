@@ -1,4 +1,5 @@
-//! An article as Python gives it: a path on the disk, or a mapping from names to bytes; and the same for the templates.
+//! An article as Python gives it: a path on the disk, or a mapping from names to bytes; and the
+//! same for the templates.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -19,29 +20,44 @@ pub struct Given {
 }
 
 impl Given {
-    /// Reads what Python gives: `path` or `files` with `article` and `name`; `templates` or `template_files`; `journal`.
+    /// Reads what Python gives: `path` or `files` with `article` and `name`; `templates` or
+    /// `template_files`; `journal`.
     pub fn new(given: &Bound<'_, PyDict>) -> PyResult<Given> {
-        let text = |name: &str| -> PyResult<Option<String>> { Ok(given.get_item(name)?.map(|value| value.extract()).transpose()?.flatten()) };
-        let path = |name: &str| -> PyResult<Option<PathBuf>> { Ok(given.get_item(name)?.map(|value| value.extract()).transpose()?.flatten()) };
+        let text = |name: &str| -> PyResult<Option<String>> {
+            Ok(given.get_item(name)?.map(|value| value.extract()).transpose()?.flatten())
+        };
+        let path = |name: &str| -> PyResult<Option<PathBuf>> {
+            Ok(given.get_item(name)?.map(|value| value.extract()).transpose()?.flatten())
+        };
         let files = |name: &str| -> PyResult<Option<BTreeMap<String, Vec<u8>>>> {
             Ok(given.get_item(name)?.map(|value| value.extract()).transpose()?.flatten())
         };
         let found = path("path")?.map(|path| on_disk(&path)).transpose()?;
-        let templates: Box<dyn Files + Send + Sync> = match (files("template_files")?, path("templates")?) {
-            (Some(files), _) => Box::new(memory(TEMPLATES, files)),
-            (None, Some(folder)) => Box::new(Folder::open(&folder).map_err(|reason| no_templates(&folder, &reason))?),
-            (None, None) => Box::new(above(found.as_ref())),
-        };
+        let templates: Box<dyn Files + Send + Sync> =
+            match (files("template_files")?, path("templates")?) {
+                (Some(files), _) => Box::new(memory(TEMPLATES, files)),
+                (None, Some(folder)) => Box::new(
+                    Folder::open(&folder).map_err(|reason| no_templates(&folder, &reason))?,
+                ),
+                (None, None) => Box::new(above(found.as_ref())),
+            };
         let named = text("name")?;
         let (slug, article, source): (String, String, Box<dyn Files + Send + Sync>) = match found {
             Some(ArticlePath { slug, folder, file }) => (
                 named.unwrap_or(slug),
                 file,
-                Box::new(Folder::open(&folder).map_err(|reason| missing(&format!("“{}”: {reason}", folder.display())))?),
+                Box::new(
+                    Folder::open(&folder)
+                        .map_err(|reason| missing(&format!("“{}”: {reason}", folder.display())))?,
+                ),
             ),
             None => {
                 let source = memory("", files("files")?.unwrap_or_default());
-                (named.unwrap_or_else(|| "article".to_owned()), text("article")?.unwrap_or_default(), Box::new(source))
+                (
+                    named.unwrap_or_else(|| "article".to_owned()),
+                    text("article")?.unwrap_or_default(),
+                    Box::new(source),
+                )
             }
         };
         Ok(Given { slug, article, journal: text("journal")?, source, templates })
@@ -65,10 +81,14 @@ impl Given {
 
 fn on_disk(path: &Path) -> PyResult<ArticlePath> {
     let found = find(&[path.to_owned()]).map_err(|error| missing(&error.to_string()))?;
-    found.into_iter().next().ok_or_else(|| missing(&format!("there is no source “{}”", path.display())))
+    found
+        .into_iter()
+        .next()
+        .ok_or_else(|| missing(&format!("there is no source “{}”", path.display())))
 }
 
-/// The templates of an article on the disk for which none are named: those here, or in a folder above.
+/// The templates of an article on the disk for which none are named: those here, or in a folder
+/// above.
 fn above(found: Option<&ArticlePath>) -> Folder {
     let folder = templates_folder(Path::new(TEMPLATES), found.map_or(&[], std::slice::from_ref));
     Folder::open(&folder).unwrap_or_else(|_| Folder::absent(&folder))

@@ -24,8 +24,9 @@ pub struct Parts<'a> {
     pub body_line: u32,
 }
 
-/// Makes text of a file's bytes: UTF-8, lines ended by line feeds, no byte-order mark, no characters that XML forbids (a space stands in
-/// for each). Nothing when the bytes are no text at all.
+/// Makes text of a file's bytes: UTF-8, lines ended by line feeds, no byte-order mark, no
+/// characters that XML forbids (a space stands in for each). Nothing when the bytes are no text at
+/// all.
 pub fn decode<'a>(bytes: &'a [u8], faults: &mut Faults) -> Option<Cow<'a, str>> {
     if bytes.len() > LARGEST {
         faults.push_file(findings::file_too_large(bytes.len(), LARGEST));
@@ -39,7 +40,11 @@ pub fn decode<'a>(bytes: &'a [u8], faults: &mut Faults) -> Option<Cow<'a, str>> 
         }
     };
     let text = unify_lines(text.strip_prefix('\u{feff}').unwrap_or(text));
-    if text.contains(is_forbidden) { Some(Cow::Owned(without_forbidden(&text, faults))) } else { Some(text) }
+    if text.contains(is_forbidden) {
+        Some(Cow::Owned(without_forbidden(&text, faults)))
+    } else {
+        Some(text)
+    }
 }
 
 /// Whether a text says nothing at all.
@@ -62,14 +67,21 @@ fn not_utf8(bytes: &[u8], offset: usize, faults: &mut Faults) {
 
 /// Lines of Windows and of old Macs get the line ends of everyone else; their number stays.
 fn unify_lines(text: &str) -> Cow<'_, str> {
-    if text.contains('\r') { Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n")) } else { Cow::Borrowed(text) }
+    if text.contains('\r') {
+        Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n"))
+    } else {
+        Cow::Borrowed(text)
+    }
 }
 
 fn without_forbidden(text: &str, faults: &mut Faults) -> String {
     let places = Places::new(text, Origin::START);
     let stray = text.char_indices().filter(|&(_, c)| is_forbidden(c));
     for (offset, c) in stray.take(MANY) {
-        faults.push(places.at(offset), findings::forbidden_character(format!("U+{:04X}", u32::from(c))));
+        faults.push(
+            places.at(offset),
+            findings::forbidden_character(format!("U+{:04X}", u32::from(c))),
+        );
     }
     text.replace(is_forbidden, " ")
 }
@@ -83,7 +95,8 @@ pub fn split<'a>(text: &'a str, faults: &mut Faults) -> Option<Parts<'a>> {
     let parts = fenced(text);
     if parts.is_none() {
         let begins = is_fence(text.lines().next().unwrap_or(""), false);
-        let said = if begins { findings::front_matter_open() } else { findings::front_matter_missing() };
+        let said =
+            if begins { findings::front_matter_open() } else { findings::front_matter_missing() };
         faults.push(At::new(1, 1), said);
     }
     parts
@@ -96,7 +109,11 @@ fn fenced(text: &str) -> Option<Parts<'_>> {
     for (number, line) in (2..).zip(lines) {
         let end = offset + line.len();
         if is_fence(line, true) {
-            return Some(Parts { front: text.get(first.len()..offset)?, body: text.get(end..)?, body_line: number + 1 });
+            return Some(Parts {
+                front: text.get(first.len()..offset)?,
+                body: text.get(end..)?,
+                body_line: number + 1,
+            });
         }
         offset = end;
     }
@@ -120,7 +137,11 @@ mod tests {
     }
 
     fn said(report: &Report) -> Vec<String> {
-        report.findings.iter().map(|d| format!("{} {}: {}", d.code.id, d.place, d.message())).collect()
+        report
+            .findings
+            .iter()
+            .map(|d| format!("{} {}: {}", d.code.id, d.place, d.message()))
+            .collect()
     }
 
     #[test]
@@ -132,7 +153,10 @@ mod tests {
     fn names_the_byte_that_is_not_utf8() {
         let (text, said) = decoded(b"ab\nc\xc3\xa9\xe9d");
         assert_eq!(text, None);
-        assert_eq!(said, ["S102 a.md:2:3: the file is not UTF-8: byte 0xE9 at offset 6 belongs to no character"]);
+        assert_eq!(
+            said,
+            ["S102 a.md:2:3: the file is not UTF-8: byte 0xE9 at offset 6 belongs to no character"]
+        );
     }
 
     #[test]
@@ -151,7 +175,8 @@ mod tests {
     #[test]
     fn divides_at_the_fences() {
         let mut report = Report::new();
-        let parts = split("---\na: b\n---\n\n# H\n", &mut Faults::new("a.md", &mut report)).unwrap();
+        let parts =
+            split("---\na: b\n---\n\n# H\n", &mut Faults::new("a.md", &mut report)).unwrap();
         assert_eq!((parts.front, parts.body, parts.body_line), ("a: b\n", "\n# H\n", 4));
         for wrong in ["", " \n", "# H\n", "---\na: b\n"] {
             assert!(split(wrong, &mut Faults::new("a.md", &mut report)).is_none());

@@ -1,10 +1,12 @@
-//! Where a source gives the facts of an article's front: the rules know a fact by its name in JATS, and the user knows the line that says it.
+//! Where a source gives the facts of an article's front: the rules know a fact by its name in JATS,
+//! and the user knows the line that says it.
 
 use std::collections::BTreeMap;
 
 use article::At;
 
-/// Where the facts of an article's front stand, by their names in JATS and the ids of affiliations. Empty for a source in JATS.
+/// Where the facts of an article's front stand, by their names in JATS and the ids of affiliations.
+/// Empty for a source in JATS.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FieldPlaces {
     facts: BTreeMap<&'static str, At>,

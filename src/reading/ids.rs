@@ -2,11 +2,16 @@
 
 use std::fmt::Write;
 
-/// An id made of any text: letters, digits, `-`, `_` and `.` of ASCII stay, anything else becomes `-`, or its number when it is a letter.
-/// The result is an XML `NCName`, and the same text always gives the same id.
+/// An id made of any text: letters, digits, `-`, `_` and `.` of ASCII stay, anything else becomes
+/// `-`, or its number when it is a letter. The result is an XML `NCName`, and the same text always
+/// gives the same id.
 pub fn safe(text: &str) -> String {
     let body = tail(text);
-    if body.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_') { body } else { format!("id-{body}") }
+    if body.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_') {
+        body
+    } else {
+        format!("id-{body}")
+    }
 }
 
 /// An id with a prefix that tells what it names: `ref-sayed2023`.

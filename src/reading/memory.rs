@@ -16,7 +16,8 @@ pub struct Memory {
 impl Memory {
     /// Files of a folder with this name.
     pub fn new<'a>(folder: &str, files: impl IntoIterator<Item = (&'a str, &'a [u8])>) -> Memory {
-        let files = files.into_iter().map(|(path, bytes)| (path.to_owned(), bytes.to_vec())).collect();
+        let files =
+            files.into_iter().map(|(path, bytes)| (path.to_owned(), bytes.to_vec())).collect();
         Memory { folder: folder.to_owned(), files }
     }
 }

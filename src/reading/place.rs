@@ -9,7 +9,8 @@ pub struct Origin {
     pub line: u32,
     /// Column of the first character, from 1.
     pub column: u32,
-    /// Characters that the file has before each further line, for example the indentation of a YAML block.
+    /// Characters that the file has before each further line, for example the indentation of a YAML
+    /// block.
     pub margin: u32,
 }
 
@@ -31,7 +32,8 @@ impl Origin {
 /// How many bytes lie between two marks.
 const STEP: usize = 1024;
 
-/// The lines of a text, for turning byte offsets into lines and columns, in a time that does not grow with the text or its lines.
+/// The lines of a text, for turning byte offsets into lines and columns, in a time that does not
+/// grow with the text or its lines.
 #[derive(Clone, Debug)]
 pub struct Places<'a> {
     text: &'a str,
@@ -56,7 +58,8 @@ impl<'a> Places<'a> {
         Places { text, origin, lines, marks }
     }
 
-    /// The line and column of the character at this byte offset; an offset beyond the end is the end.
+    /// The line and column of the character at this byte offset; an offset beyond the end is the
+    /// end.
     pub fn at(&self, offset: usize) -> At {
         let index = self.lines.partition_point(|&start| start <= offset).saturating_sub(1);
         let start = self.lines.get(index).copied().unwrap_or(0);
@@ -68,7 +71,8 @@ impl<'a> Places<'a> {
     fn characters_before(&self, offset: usize) -> usize {
         let offset = offset.min(self.text.len());
         let step = offset / STEP;
-        self.marks.get(step).copied().unwrap_or(0) + characters(self.text.as_bytes().get(step * STEP..offset).unwrap_or(&[]))
+        self.marks.get(step).copied().unwrap_or(0)
+            + characters(self.text.as_bytes().get(step * STEP..offset).unwrap_or(&[]))
     }
 }
 

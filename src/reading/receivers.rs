@@ -1,4 +1,5 @@
-//! The receivers that a journal names (`receivers` in `journal.yaml`): checks and verdicts keep to them.
+//! The receivers that a journal names (`receivers` in `journal.yaml`): checks and verdicts keep to
+//! them.
 
 use report::Target;
 use report::suggest::nearest;
@@ -20,7 +21,11 @@ report::says! {
 pub fn own(record: &Fields, faults: &mut Faults) -> Vec<Target> {
     let mut out = Vec::new();
     for node in record.items("receivers") {
-        let Some(name) = text_of(node, "a receiver", faults).map(|text| text.text.trim().to_lowercase()) else { continue };
+        let Some(name) =
+            text_of(node, "a receiver", faults).map(|text| text.text.trim().to_lowercase())
+        else {
+            continue;
+        };
         match Target::find(&name) {
             Some(target) => out.push(target),
             None => faults.push(node.at, unknown(&name)),
@@ -55,11 +60,19 @@ mod tests {
         let text = "title: T\nreceivers: [DOAJ, crossref, doaj]\n";
         let templates = crate::Memory::new("", [("j/journal.yaml", text.as_bytes())]);
         assert_eq!(of_journal("j", &templates), [Target::Crossref, Target::Doaj]);
-        let templates = crate::Memory::new("", [("j/journal.yaml", b"receivers: [crosref, nobody]".as_slice())]);
+        let templates = crate::Memory::new(
+            "",
+            [("j/journal.yaml", b"receivers: [crosref, nobody]".as_slice())],
+        );
         let mut report = Report::new();
-        let found = words::with_record("j", &templates, |record, _| own(record, &mut Faults::new("j", &mut report)));
+        let found = words::with_record("j", &templates, |record, _| {
+            own(record, &mut Faults::new("j", &mut report))
+        });
         assert_eq!(found, Some(Vec::new()));
         let messages: Vec<String> = report.findings.iter().map(report::Finding::message).collect();
-        assert_eq!(messages, ["“crosref” is not a receiver; did you mean “crossref”?", "“nobody” is not a receiver"]);
+        assert_eq!(
+            messages,
+            ["“crosref” is not a receiver; did you mean “crossref”?", "“nobody” is not a receiver"]
+        );
     }
 }

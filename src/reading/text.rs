@@ -5,7 +5,8 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 use article::Inline;
 use article::walk::children_mut;
 
-/// A plain text: NFC, inner white space collapsed, none around it. No-break spaces and other kinds of space stay as they are.
+/// A plain text: NFC, inner white space collapsed, none around it. No-break spaces and other kinds
+/// of space stay as they are.
 pub fn tidy(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     collapse(text, &mut out, true);
@@ -13,7 +14,8 @@ pub fn tidy(text: &str) -> String {
     nfc(out)
 }
 
-/// The content of a block: every text tidied, spaces also collapsed over the borders of its pieces, neighbouring texts made one.
+/// The content of a block: every text tidied, spaces also collapsed over the borders of its pieces,
+/// neighbouring texts made one.
 pub fn tidy_inlines(content: Vec<Inline>) -> Vec<Inline> {
     let mut content = content;
     squeeze(&mut content, true);
@@ -23,13 +25,17 @@ pub fn tidy_inlines(content: Vec<Inline>) -> Vec<Inline> {
 
 /// Whether XML 1.0 §2.2 forbids this character.
 pub fn is_forbidden(c: char) -> bool {
-    (c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{7f}'..='\u{9f}')) || matches!(c, '\u{fffe}' | '\u{ffff}')
+    (c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{7f}'..='\u{9f}'))
+        || matches!(c, '\u{fffe}' | '\u{ffff}')
 }
 
-/// The mark that a control character of U+0080–U+009F most surely means: a text in Windows-1252 was taken for Latin-1, and its quotation marks and
-/// dashes have become controls. Nothing for another character. (HTML reads references to them so, too.)
+/// The mark that a control character of U+0080–U+009F most surely means: a text in Windows-1252 was
+/// taken for Latin-1, and its quotation marks and dashes have become controls. Nothing for another
+/// character. (HTML reads references to them so, too.)
 pub fn mark_of_control(c: char) -> Option<char> {
-    let byte = [u8::try_from(u32::from(c)).ok().filter(|byte| (0x80..=0x9f).contains(byte) && *byte != 0x85)?];
+    let byte = [u8::try_from(u32::from(c))
+        .ok()
+        .filter(|byte| (0x80..=0x9f).contains(byte) && *byte != 0x85)?];
     let (text, _) = encoding_rs::WINDOWS_1252.decode_without_bom_handling(&byte);
     text.chars().next().filter(|mark| *mark != c)
 }
@@ -38,7 +44,8 @@ fn is_space(c: char) -> bool {
     matches!(c, ' ' | '\t' | '\n' | '\r')
 }
 
-/// Appends a text with its spaces collapsed; returns whether what stands at the end now is a space (or the beginning).
+/// Appends a text with its spaces collapsed; returns whether what stands at the end now is a space
+/// (or the beginning).
 fn collapse(text: &str, out: &mut String, after_space: bool) -> bool {
     let mut space = after_space;
     for c in text.chars() {
@@ -56,10 +63,15 @@ fn collapse(text: &str, out: &mut String, after_space: bool) -> bool {
 }
 
 fn nfc(text: String) -> String {
-    if text.is_ascii() || is_nfc_quick(text.chars()) == IsNormalized::Yes { text } else { text.nfc().collect() }
+    if text.is_ascii() || is_nfc_quick(text.chars()) == IsNormalized::Yes {
+        text
+    } else {
+        text.nfc().collect()
+    }
 }
 
-/// Collapses spaces through the tree; `space` says whether a space (or the beginning) stands before.
+/// Collapses spaces through the tree; `space` says whether a space (or the beginning) stands
+/// before.
 fn squeeze(content: &mut Vec<Inline>, mut space: bool) -> bool {
     merge(content);
     for inline in content.iter_mut() {
@@ -70,7 +82,9 @@ fn squeeze(content: &mut Vec<Inline>, mut space: bool) -> bool {
                 *text = nfc(out);
             }
             Inline::Break => space = true,
-            Inline::InlineGraphic(_) | Inline::InlineFormula(_) | Inline::Milestone { .. } => space = false,
+            Inline::InlineGraphic(_) | Inline::InlineFormula(_) | Inline::Milestone { .. } => {
+                space = false
+            }
             other => {
                 if let Some(inner) = children_mut(other) {
                     // A citation or pointer whose text is still to be made ends in no space.
@@ -156,12 +170,18 @@ mod tests {
             Inline::Italic(vec![Inline::text(" ")]),
         ];
         let tidy = tidy_inlines(content);
-        assert_eq!(tidy, vec![Inline::text("a b "), Inline::Italic(vec![Inline::text("c ")]), Inline::text("d")]);
+        assert_eq!(
+            tidy,
+            vec![Inline::text("a b "), Inline::Italic(vec![Inline::text("c ")]), Inline::text("d")]
+        );
     }
 
     #[test]
     fn breaks_have_no_space_around() {
         let content = vec![Inline::text("a "), Inline::Break, Inline::text(" b"), Inline::Break];
-        assert_eq!(tidy_inlines(content), vec![Inline::text("a"), Inline::Break, Inline::text("b")]);
+        assert_eq!(
+            tidy_inlines(content),
+            vec![Inline::text("a"), Inline::Break, Inline::text("b")]
+        );
     }
 }

@@ -6,8 +6,9 @@ use article::ident::is_address;
 /// The schemes a link may have.
 const SCHEMES: [&str; 4] = ["http", "https", "mailto", "ftp"];
 
-/// Takes a link's target, when it is an absolute URI with one of the schemes http, https, mailto or ftp, and percent-encodes what
-/// RFC 3986 §2 does not allow to stand. Characters outside ASCII are encoded as UTF-8 (RFC 3987 §3.1).
+/// Takes a link's target, when it is an absolute URI with one of the schemes http, https, mailto or
+/// ftp, and percent-encodes what RFC 3986 §2 does not allow to stand. Characters outside ASCII are
+/// encoded as UTF-8 (RFC 3987 §3.1).
 ///
 /// # Errors
 /// What is wrong with it.
@@ -29,7 +30,9 @@ pub fn absolute(target: &str) -> Result<String, String> {
     }
     let host = rest.strip_prefix("//").map(|rest| rest.split(['/', '?', '#']).next().unwrap_or(""));
     match host {
-        Some(host) if !host.is_empty() && !host.contains(char::is_whitespace) => Ok(format!("{scheme}:{}", address::uri(rest))),
+        Some(host) if !host.is_empty() && !host.contains(char::is_whitespace) => {
+            Ok(format!("{scheme}:{}", address::uri(rest)))
+        }
         _ => Err(format!("“{target}” names no host")),
     }
 }
@@ -40,34 +43,46 @@ pub fn absolute(target: &str) -> Result<String, String> {
 /// What is wrong with it.
 pub fn web(target: &str) -> Result<String, String> {
     let uri = absolute(target)?;
-    if uri.starts_with("http") { Ok(uri) } else { Err(format!("“{target}” is not an address of the web; begin it with https://")) }
+    if uri.starts_with("http") {
+        Ok(uri)
+    } else {
+        Err(format!("“{target}” is not an address of the web; begin it with https://"))
+    }
 }
 
 /// Whether a text has the form of an e-mail address.
 pub fn is_email(text: &str) -> bool {
     let Some((local, domain)) = text.split_once('@') else { return false };
     let odd = |c: char| c.is_whitespace() || c.is_control() || "<>()[],;:\\\"@".contains(c);
-    !local.is_empty() && !text.contains("..") && !local.contains(odd) && !domain.contains(odd) && is_domain(domain)
+    !local.is_empty()
+        && !text.contains("..")
+        && !local.contains(odd)
+        && !domain.contains(odd)
+        && is_domain(domain)
 }
 
 fn is_domain(text: &str) -> bool {
-    text.contains('.') && text.split('.').all(|label| !label.is_empty() && !label.starts_with('-') && !label.ends_with('-'))
+    text.contains('.')
+        && text
+            .split('.')
+            .all(|label| !label.is_empty() && !label.starts_with('-') && !label.ends_with('-'))
 }
 
-/// The path of a file beside the article, as a reference names it: percent-encoded characters are decoded (RFC 3986 §2.1). An address with a
-/// scheme stays one.
+/// The path of a file beside the article, as a reference names it: percent-encoded characters are
+/// decoded (RFC 3986 §2.1). An address with a scheme stays one.
 pub fn path(reference: &str) -> String {
     let reference = reference.trim();
     if is_address(reference) {
         return address::uri(reference);
     }
     let slashed = reference.replace('\\', "/");
-    let decoded = address::decoded(&slashed).filter(|path| !path.contains(char::is_control) && !is_address(path));
+    let decoded = address::decoded(&slashed)
+        .filter(|path| !path.contains(char::is_control) && !is_address(path));
     decoded.unwrap_or(slashed)
 }
 
-/// The first address of the web that stands bare in a text at or behind an offset, as a range of bytes. Punctuation that ends the sentence
-/// is not part of it.
+/// The first address of the web that stands bare in a text at or behind an offset, as a range of
+/// bytes. Punctuation that ends the sentence is not part of it.
 pub fn find(text: &str, from: usize) -> Option<std::ops::Range<usize>> {
     let mut from = from;
     while let Some(found) = text.get(from..).and_then(|rest| rest.find("http")) {
@@ -84,7 +99,10 @@ pub fn find(text: &str, from: usize) -> Option<std::ops::Range<usize>> {
 
 /// How many bytes of a text's beginning are an address; zero when it does not begin with one.
 fn length(text: &str) -> usize {
-    let Some(scheme) = ["https://", "http://"].into_iter().find(|scheme| text.starts_with(scheme)) else { return 0 };
+    let Some(scheme) = ["https://", "http://"].into_iter().find(|scheme| text.starts_with(scheme))
+    else {
+        return 0;
+    };
     let stop = |c: char| c.is_whitespace() || c.is_control() || "<>\"`[]{}|\\^“”‘’".contains(c);
     let mut run = text.split(stop).next().unwrap_or("");
     let (opens, mut closes) = (run.matches('(').count(), run.matches(')').count());
@@ -121,7 +139,9 @@ mod tests {
         assert_eq!(absolute("https://a.org/ü b").unwrap(), "https://a.org/%C3%BC%20b");
         assert_eq!(absolute("HTTP://a.org/%20%zz").unwrap(), "http://a.org/%20%25zz");
         assert_eq!(absolute("mailto:a@b.org").unwrap(), "mailto:a@b.org");
-        for wrong in ["javascript:alert(1)", "a.html", "https://", "https:x", "mailto:x", "http:// a/"] {
+        for wrong in
+            ["javascript:alert(1)", "a.html", "https://", "https:x", "mailto:x", "http:// a/"]
+        {
             assert!(absolute(wrong).is_err(), "{wrong}");
         }
         assert!(web("ftp://a.org").is_err());

@@ -41,7 +41,10 @@ pub fn own(record: &Fields, faults: &mut Faults) -> Arc<OwnWords> {
     for (key, node) in entries {
         match (&node.value, Lang::parse(&key.name)) {
             (Value::Map(entries), Ok(lang)) => {
-                let of_language = entries.iter().filter_map(|(key, node)| word(key, node, faults)).collect::<BTreeMap<_, _>>();
+                let of_language = entries
+                    .iter()
+                    .filter_map(|(key, node)| word(key, node, faults))
+                    .collect::<BTreeMap<_, _>>();
                 out.by_language.insert(lang.as_str().to_owned(), of_language);
             }
             _ => out.every.extend(word(key, node, faults)),
@@ -52,12 +55,17 @@ pub fn own(record: &Fields, faults: &mut Faults) -> Arc<OwnWords> {
 
 /// The words of a journal, by the name of its folder; none when it has no record.
 pub fn of_journal(id: &str, templates: &dyn Files, report: &mut Report) -> Arc<OwnWords> {
-    with_record(id, templates, |record, faults| own(record, &mut Faults::new(faults.file, report))).unwrap_or_default()
+    with_record(id, templates, |record, faults| own(record, &mut Faults::new(faults.file, report)))
+        .unwrap_or_default()
 }
 
-/// Looks into the record of a journal, by the name of its folder; nothing when it has none. Faults of the whole record
-/// are left out: they are found where all of it is read.
-pub(crate) fn with_record<T>(id: &str, templates: &dyn Files, look: impl FnOnce(&Fields, &mut Faults) -> T) -> Option<T> {
+/// Looks into the record of a journal, by the name of its folder; nothing when it has none. Faults
+/// of the whole record are left out: they are found where all of it is read.
+pub(crate) fn with_record<T>(
+    id: &str,
+    templates: &dyn Files,
+    look: impl FnOnce(&Fields, &mut Faults) -> T,
+) -> Option<T> {
     let file = record_path(id)?;
     let bytes = templates.load(&file).ok()?;
     let path = templates.display(&file);
@@ -79,7 +87,14 @@ fn word(key: &Key, node: &Node, faults: &mut Faults) -> Option<(String, String)>
     let unfilled = words::holes_of(text).into_iter().find(|hole| !holes.contains(hole));
     if let Some(hole) = unfilled.map(|hole| format!("{{{hole}}}")) {
         let known = holes.iter().map(|hole| format!("{{{hole}}}")).collect::<Vec<_>>().join(", ");
-        faults.push(node.at, if known.is_empty() { hole_needless(hole, &key.name) } else { hole_unknown(hole, &key.name, known) });
+        faults.push(
+            node.at,
+            if known.is_empty() {
+                hole_needless(hole, &key.name)
+            } else {
+                hole_unknown(hole, &key.name, known)
+            },
+        );
         return None;
     }
     // Spaces count in a word that stands between others.
@@ -93,7 +108,11 @@ fn unknown(key: &str) -> Option<Said> {
     }
     // A key often lacks the second half of its name: “corresponding”.
     let longer = || words::keys().find(|known| known.starts_with(key) || known.ends_with(key));
-    Some(nearest(key, words::keys()).or_else(longer).map_or_else(|| word_unknown(key), |near| word_misspelt(key, format!("“{near}”"))))
+    Some(
+        nearest(key, words::keys())
+            .or_else(longer)
+            .map_or_else(|| word_unknown(key), |near| word_misspelt(key, format!("“{near}”"))),
+    )
 }
 
 #[cfg(test)]
@@ -105,22 +124,31 @@ mod tests {
         let mut report = Report::new();
         let templates = crate::Memory::new("", [("j/journal.yaml", text.as_bytes())]);
         let own = of_journal("j", &templates, &mut report);
-        let said = report.findings.iter().map(|found| format!("{}:{} {}", found.place.line, found.place.column, found.message()));
+        let said = report.findings.iter().map(|found| {
+            format!("{}:{} {}", found.place.line, found.place.column, found.message())
+        });
         (own, said.collect())
     }
 
     #[test]
     fn words_of_a_journal() {
-        let (own, said) = read("title: J\nwords:\n  abstract: Summary\n  figure-label: Fig. {number}\n  pl:\n    abstract: Abstrakt\n");
+        let (own, said) = read(
+            "title: J\nwords:\n  abstract: Summary\n  figure-label: Fig. {number}\n  pl:\n    abstract: Abstrakt\n",
+        );
         assert!(said.is_empty(), "{said:?}");
         let words = |lang: &str| article::Words::of(&Lang::parse(lang).unwrap(), &own);
-        assert_eq!([words("en").get(Word::Abstract), words("pl").get(Word::Abstract)], ["Summary", "Abstrakt"]);
+        assert_eq!(
+            [words("en").get(Word::Abstract), words("pl").get(Word::Abstract)],
+            ["Summary", "Abstrakt"]
+        );
         assert_eq!(words("pl").fill(Word::FigureLabel, &[("number", "3")]), "Fig. 3");
     }
 
     #[test]
     fn wrong_words() {
-        let (_, said) = read("words:\n  abstrct: Summary\n  zzz: x\n  figure-label: Fig. {nummer}\n  de:\n    abstract: {a: b}\n");
+        let (_, said) = read(
+            "words:\n  abstrct: Summary\n  zzz: x\n  figure-label: Fig. {nummer}\n  de:\n    abstract: {a: b}\n",
+        );
         assert_eq!(
             said,
             [
@@ -130,6 +158,9 @@ mod tests {
                 "6:15 the word “abstract” must be text, not fields",
             ]
         );
-        assert_eq!(read("words: Abstract\n").1, ["1:8 `words` needs a word for each key, not text"]);
+        assert_eq!(
+            read("words: Abstract\n").1,
+            ["1:8 `words` needs a word for each key, not text"]
+        );
     }
 }

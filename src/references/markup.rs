@@ -1,7 +1,9 @@
-//! Emphasis within a plain text: italics, raised letters and the like as marks of a private area of Unicode (Supplementary Private Use
-//! Area B), so that a text can pass through readers and processors that know of none.
+//! Emphasis within a plain text: italics, raised letters and the like as marks of a private area of
+//! Unicode (Supplementary Private Use Area B), so that a text can pass through readers and
+//! processors that know of none.
 //!
-//! The marks are of use between a bibliography and its references, and between a reference and the CSL processor; no output has them.
+//! The marks are of use between a bibliography and its references, and between a reference and the
+//! CSL processor; no output has them.
 
 use article::Inline;
 
@@ -77,7 +79,10 @@ impl Mark {
 #[must_use]
 pub fn mark(c: char) -> Option<(Mark, bool)> {
     let code = u32::from(c);
-    MARKS.iter().find(|(_, place, ..)| code & !1 == *place).map(|(mark, place, ..)| (*mark, code == *place))
+    MARKS
+        .iter()
+        .find(|(_, place, ..)| code & !1 == *place)
+        .map(|(mark, place, ..)| (*mark, code == *place))
 }
 
 /// A text without its marks.
@@ -100,8 +105,12 @@ pub fn to_inlines(text: &str) -> Vec<Inline> {
     for c in text.chars() {
         match mark(c) {
             None => push(c, &mut here),
-            Some((mark, true)) if open.len() < DEEPEST => open.push((mark, std::mem::take(&mut here))),
-            Some((mark, false)) if open.last().is_some_and(|(last, _)| *last == mark) => close(&mut open, &mut here, true),
+            Some((mark, true)) if open.len() < DEEPEST => {
+                open.push((mark, std::mem::take(&mut here)))
+            }
+            Some((mark, false)) if open.last().is_some_and(|(last, _)| *last == mark) => {
+                close(&mut open, &mut here, true)
+            }
             // A mark that does not fit says nothing.
             Some(_) => {}
         }
@@ -167,7 +176,10 @@ pub fn to_tags(text: &str) -> String {
         match mark(c) {
             None => out.push(c),
             Some((mark, opens)) => {
-                let tag = MARKS.iter().find(|(other, ..)| *other == mark).map(|(_, _, open, close)| if opens { *open } else { *close });
+                let tag = MARKS
+                    .iter()
+                    .find(|(other, ..)| *other == mark)
+                    .map(|(_, _, open, close)| if opens { *open } else { *close });
                 out.push_str(tag.unwrap_or_default());
             }
         }
@@ -175,7 +187,8 @@ pub fn to_tags(text: &str) -> String {
     out
 }
 
-/// A text in the tags of CSL-JSON as one with marks. A tag that has no partner stays as it is typed.
+/// A text in the tags of CSL-JSON as one with marks. A tag that has no partner stays as it is
+/// typed.
 #[must_use]
 pub fn from_tags(text: &str) -> String {
     let mut out = String::with_capacity(text.len());

@@ -7,7 +7,8 @@ use super::Place;
 /// How many lines behind a finding's place its words are looked for.
 const LINES: usize = 40;
 
-/// The fewest letters of words that are looked for without the marks between them; fewer would be found anywhere.
+/// The fewest letters of words that are looked for without the marks between them; fewer would be
+/// found anywhere.
 const FEWEST: usize = 6;
 
 /// A line of a source and the words in it.
@@ -22,7 +23,8 @@ pub struct Excerpt<'a> {
 }
 
 impl Excerpt<'_> {
-    /// The columns of the words in characters, counted from 1: the first, and the one behind the last.
+    /// The columns of the words in characters, counted from 1: the first, and the one behind the
+    /// last.
     #[must_use]
     pub fn columns(&self) -> (usize, usize) {
         let upto = |byte: usize| self.line.get(..byte).unwrap_or("").chars().count() + 1;
@@ -30,11 +32,12 @@ impl Excerpt<'_> {
     }
 }
 
-/// The words of a source that a finding is about: those that it quotes, when they stand at the place or some lines behind it; or else
-/// the word at the place.
+/// The words of a source that a finding is about: those that it quotes, when they stand at the
+/// place or some lines behind it; or else the word at the place.
 #[must_use]
 pub fn excerpt<'a>(source: &'a str, place: &Place, quotations: &[&str]) -> Option<Excerpt<'a>> {
-    let (index, column) = ((place.line as usize).checked_sub(1)?, (place.column as usize).checked_sub(1)?);
+    let (index, column) =
+        ((place.line as usize).checked_sub(1)?, (place.column as usize).checked_sub(1)?);
     let mut lines = source.lines().skip(index).zip(place.line..);
     let (line, number) = lines.next()?;
     let start = line.char_indices().nth(column).map_or(line.len(), |(at, _)| at);
@@ -42,18 +45,24 @@ pub fn excerpt<'a>(source: &'a str, place: &Place, quotations: &[&str]) -> Optio
         return Some(Excerpt { line, number, span });
     }
     // A paragraph of a JATS source may have many lines; short words would be found anywhere.
-    let behind = lines.take(LINES).find_map(|(line, number)| quoted(line, 0, quotations, FEWEST).map(|span| Excerpt { line, number, span }));
-    behind.or_else(|| spelt(line, start, quotations).map(|span| Excerpt { line, number, span })).or_else(|| {
-        let rest = line.get(start..).unwrap_or("");
-        let length = rest.find(char::is_whitespace).unwrap_or(rest.len());
-        Some(Excerpt { line, number, span: start..start + length })
-    })
+    let behind = lines.take(LINES).find_map(|(line, number)| {
+        quoted(line, 0, quotations, FEWEST).map(|span| Excerpt { line, number, span })
+    });
+    behind
+        .or_else(|| spelt(line, start, quotations).map(|span| Excerpt { line, number, span }))
+        .or_else(|| {
+            let rest = line.get(start..).unwrap_or("");
+            let length = rest.find(char::is_whitespace).unwrap_or(rest.len());
+            Some(Excerpt { line, number, span: start..start + length })
+        })
 }
 
 /// The nearest of the quotations in a line from a byte on.
 fn quoted(line: &str, start: usize, quotations: &[&str], shortest: usize) -> Option<Range<usize>> {
     let rest = line.get(start..)?;
-    let found = trimmed(quotations).filter(|words| words.chars().count() >= shortest).filter_map(|words| Some((rest.find(words)?, words.len())));
+    let found = trimmed(quotations)
+        .filter(|words| words.chars().count() >= shortest)
+        .filter_map(|words| Some((rest.find(words)?, words.len())));
     let (at, length) = found.min_by_key(|(at, length)| (*at, std::cmp::Reverse(*length)))?;
     Some(start + at..start + at + length)
 }
@@ -63,31 +72,39 @@ fn trimmed<'a>(quotations: &'a [&str]) -> impl Iterator<Item = &'a str> {
     quotations.iter().map(|words| words.trim_matches(['…', ' '])).filter(|words| !words.is_empty())
 }
 
-/// The longest of the quotations in a line from a byte on, held against it letter by letter: the source has mark-up and other marks
-/// between the words. Where the whole is not there, one of its halves may be.
+/// The longest of the quotations in a line from a byte on, held against it letter by letter: the
+/// source has mark-up and other marks between the words. Where the whole is not there, one of its
+/// halves may be.
 fn spelt(line: &str, start: usize, quotations: &[&str]) -> Option<Range<usize>> {
     let written = letters(line, start);
     let words = trimmed(quotations).max_by_key(|words| words.len())?;
     let wanted: Vec<char> = words.chars().filter(|c| c.is_alphanumeric()).collect();
     let (first, second) = wanted.split_at(wanted.len() / 2);
     let find = |wanted: &[char]| {
-        let at = written.windows(wanted.len().max(1)).position(|window| window.iter().map(|(c, _)| c).eq(wanted))?;
+        let at = written
+            .windows(wanted.len().max(1))
+            .position(|window| window.iter().map(|(c, _)| c).eq(wanted))?;
         let ((_, from), (last, to)) = (written.get(at)?, written.get(at + wanted.len() - 1)?);
         Some(*from..to + last.len_utf8())
     };
-    [wanted.as_slice(), second, first].into_iter().filter(|letters| letters.len() >= FEWEST).find_map(find)
+    [wanted.as_slice(), second, first]
+        .into_iter()
+        .filter(|letters| letters.len() >= FEWEST)
+        .find_map(find)
 }
 
-/// The letters and digits of a line's words from a byte on, with their places: no attributes in braces, no targets of links, no calls of notes,
-/// no tags.
+/// The letters and digits of a line's words from a byte on, with their places: no attributes in
+/// braces, no targets of links, no calls of notes, no tags.
 fn letters(line: &str, start: usize) -> Vec<(char, usize)> {
     let mut out = Vec::new();
     let mut at = start;
     while let Some(rest) = line.get(at..).filter(|rest| !rest.is_empty()) {
-        let mark_up = [("]{", '}'), ("](", ')'), ("[^", ']'), ("<", '>')].into_iter().find_map(|(open, close)| {
-            let inner = rest.strip_prefix(open)?;
-            inner.find(close).map(|end| open.len() + end + close.len_utf8())
-        });
+        let mark_up = [("]{", '}'), ("](", ')'), ("[^", ']'), ("<", '>')].into_iter().find_map(
+            |(open, close)| {
+                let inner = rest.strip_prefix(open)?;
+                inner.find(close).map(|end| open.len() + end + close.len_utf8())
+            },
+        );
         let next = rest.chars().next().map_or(1, char::len_utf8);
         if mark_up.is_none() {
             out.extend(rest.chars().next().filter(|c| c.is_alphanumeric()).map(|c| (c, at)));
@@ -125,9 +142,19 @@ mod tests {
         };
         let line = "He fears it.” The word for fear, [خوف]{lang=ar} (*khawf*), returns [often](https://a.b/c).[^4]";
         assert_eq!(found(line, &["…fears it."]), "fears it.");
-        assert_eq!(found(line, &["for fear, خوف (khawf), ret"]), "for fear, [خوف]{lang=ar} (*khawf*), ret");
-        assert_eq!(found("it is for wait\u{ad}ing’.[^b] And", &["it is for wait·ing’.6"]), "it is for", "the call prints a number");
-        assert_eq!(found("a <italic>state</italic> , which", &["a state , which"]), "a <italic>state</italic> , which");
+        assert_eq!(
+            found(line, &["for fear, خوف (khawf), ret"]),
+            "for fear, [خوف]{lang=ar} (*khawf*), ret"
+        );
+        assert_eq!(
+            found("it is for wait\u{ad}ing’.[^b] And", &["it is for wait·ing’.6"]),
+            "it is for",
+            "the call prints a number"
+        );
+        assert_eq!(
+            found("a <italic>state</italic> , which", &["a state , which"]),
+            "a <italic>state</italic> , which"
+        );
         assert_eq!(found("First words", &["elsewhere"]), "First");
     }
 

@@ -1,4 +1,5 @@
-//! A finding: a rule, a place, and what fills the holes of its wording. It is put into words when it is shown.
+//! A finding: a rule, a place, and what fills the holes of its wording. It is put into words when
+//! it is shown.
 
 use std::fmt::Write;
 
@@ -6,8 +7,9 @@ use serde::Serialize;
 
 use super::{Code, Level, Place, jats};
 
-/// How a finding is worded. `{name}` is a hole that an argument fills. `{n:page|pages}` is a count with its noun ("1 page", "3 pages"),
-/// `{n?is|are}` a word that agrees with a count. Other braces are words. A hole between quotation marks “…” holds words of the source.
+/// How a finding is worded. `{name}` is a hole that an argument fills. `{n:page|pages}` is a count
+/// with its noun ("1 page", "3 pages"), `{n?is|are}` a word that agrees with a count. Other braces
+/// are words. A hole between quotation marks “…” holds words of the source.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Wording {
     /// What is wrong.
@@ -28,7 +30,8 @@ pub enum Arg {
 /// Arguments by name.
 pub type Args = Vec<(&'static str, Arg)>;
 
-/// What a finding says: its rule, one of the rule's wordings, and the arguments. Made by the functions that [`says!`](crate::says) declares.
+/// What a finding says: its rule, one of the rule's wordings, and the arguments. Made by the
+/// functions that [`says!`](crate::says) declares.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Said {
     /// The rule.
@@ -76,7 +79,11 @@ impl Said {
 
     /// Words made elsewhere.
     pub fn verbatim(code: Code, message: impl Into<String>, help: impl Into<String>) -> Said {
-        Said { code, wording: Worded::Verbatim { message: message.into(), help: help.into() }, args: Vec::new() }
+        Said {
+            code,
+            wording: Worded::Verbatim { message: message.into(), help: help.into() },
+            args: Vec::new(),
+        }
     }
 }
 
@@ -116,14 +123,15 @@ impl Finding {
         })
     }
 
-    /// The words of the source that the finding quotes, and the names in back-ticks: its arguments between such marks, and what an argument
-    /// itself has between quotation marks.
+    /// The words of the source that the finding quotes, and the names in back-ticks: its arguments
+    /// between such marks, and what an argument itself has between quotation marks.
     #[must_use]
     pub fn quotations(&self) -> Vec<&str> {
         match &self.said.wording {
             Worded::Template(wording) => {
                 let has = |hole: String| wording.message.contains(&hole);
-                let quoted = |name: &str| has(format!("“{{{name}}}")) || has(format!("`{{{name}}}`"));
+                let quoted =
+                    |name: &str| has(format!("“{{{name}}}")) || has(format!("`{{{name}}}`"));
                 let texts = self.said.args.iter().flat_map(|(name, arg)| match arg {
                     Arg::Text(text) if quoted(name) => vec![text.as_str()],
                     Arg::Text(text) if has(format!("{{{name}}}")) => between_marks(text).collect(),
@@ -153,13 +161,15 @@ fn between_marks(text: &str) -> impl Iterator<Item = &str> {
     text.split('“').skip(1).filter_map(|rest| rest.split_once('”')).map(|(words, _)| words)
 }
 
-/// A template with its holes filled. A hole without an argument stays as it is: the tests of [`faults`] find it.
+/// A template with its holes filled. A hole without an argument stays as it is: the tests of
+/// [`faults`] find it.
 fn filled(template: &str, args: &Args) -> String {
     let mut out = String::with_capacity(template.len() + 32);
     let mut rest = template;
     while let Some((before, hole)) = rest.split_once('{') {
         out.push_str(before);
-        rest = match hole.split_once('}').and_then(|(inner, after)| Some((hole_of(inner)?, after))) {
+        rest = match hole.split_once('}').and_then(|(inner, after)| Some((hole_of(inner)?, after)))
+        {
             Some(((name, form), after)) => {
                 fill(&mut out, name, form, args);
                 after
@@ -174,7 +184,8 @@ fn filled(template: &str, args: &Args) -> String {
     out
 }
 
-/// The name and the form of a hole. Braces around anything else are words: `{.class}`, `{alt="…"}`, `{name: …}`.
+/// The name and the form of a hole. Braces around anything else are words: `{.class}`, `{alt="…"}`,
+/// `{name: …}`.
 fn hole_of(inner: &str) -> Option<(&str, &str)> {
     let (name, form) = inner.find([':', '?']).map_or((inner, ""), |at| inner.split_at(at));
     let is_name = !name.is_empty() && name.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
@@ -202,16 +213,25 @@ fn fill(out: &mut String, name: &str, form: &str, args: &Args) {
     }
 }
 
-/// What is wrong with a wording: holes without an argument, arguments without a hole. For the tests of those who declare wordings.
+/// What is wrong with a wording: holes without an argument, arguments without a hole. For the tests
+/// of those who declare wordings.
 #[must_use]
 pub fn faults(name: &str, wording: &Wording, args: &[&str]) -> Vec<String> {
     let holes: Vec<&str> = [wording.message, wording.help]
         .iter()
         .flat_map(|template| template.split('{').skip(1))
-        .filter_map(|rest| rest.split_once('}').and_then(|(hole, _)| hole_of(hole)).map(|(name, _)| name))
+        .filter_map(|rest| {
+            rest.split_once('}').and_then(|(hole, _)| hole_of(hole)).map(|(name, _)| name)
+        })
         .collect();
-    let unfilled = holes.iter().filter(|hole| !args.contains(hole)).map(|hole| format!("{name}: nothing fills {{{hole}}}"));
-    let unused = args.iter().filter(|arg| !holes.contains(arg)).map(|arg| format!("{name}: {arg} fills no hole"));
+    let unfilled = holes
+        .iter()
+        .filter(|hole| !args.contains(hole))
+        .map(|hole| format!("{name}: nothing fills {{{hole}}}"));
+    let unused = args
+        .iter()
+        .filter(|arg| !holes.contains(arg))
+        .map(|arg| format!("{name}: {arg} fills no hole"));
     unfilled.chain(unused).collect()
 }
 
@@ -238,7 +258,8 @@ impl Serialize for Finding {
     }
 }
 
-/// Declares what a crate's findings say: for each wording a function that takes the arguments and gives a [`Said`].
+/// Declares what a crate's findings say: for each wording a function that takes the arguments and
+/// gives a [`Said`].
 ///
 /// ```
 /// report::says! {
@@ -288,21 +309,34 @@ mod tests {
     fn faults_of_wordings_are_found() {
         let wording = Wording { message: "{a} of {n:page|pages}", help: "{b}" };
         assert_eq!(faults("w", &wording, &["a", "n", "b"]), Vec::<String>::new());
-        assert_eq!(faults("w", &wording, &["a", "b", "c"]), ["w: nothing fills {n}", "w: c fills no hole"]);
+        assert_eq!(
+            faults("w", &wording, &["a", "b", "c"]),
+            ["w: nothing fills {n}", "w: c fills no hole"]
+        );
     }
 
     #[test]
     fn other_braces_are_words() {
-        let wording = Wording { message: "{name}: {name: …}", help: "write {.{kind}}, {alt=\"…\"}, {#id}" };
+        let wording = Wording {
+            message: "{name}: {name: …}",
+            help: "write {.{kind}}, {alt=\"…\"}, {#id}",
+        };
         assert_eq!(faults("w", &wording, &["name", "kind"]), Vec::<String>::new());
         assert_eq!(filled(wording.message, &vec![("name", Arg::from("a"))]), "a: {name: …}");
-        assert_eq!(filled(wording.help, &vec![("kind", Arg::from("coi"))]), "write {.coi}, {alt=\"…\"}, {#id}");
+        assert_eq!(
+            filled(wording.help, &vec![("kind", Arg::from("coi"))]),
+            "write {.coi}, {alt=\"…\"}, {#id}"
+        );
     }
 
     #[test]
     fn words_of_the_source_are_known_by_their_marks() {
         static WORDING: Wording = Wording { message: "“{word}” is no {kind}", help: "" };
-        let said = Said::new(crate::codes::front::DOI_MALFORMED, &WORDING, vec![("word", "abc".into()), ("kind", "DOI".into())]);
+        let said = Said::new(
+            crate::codes::front::DOI_MALFORMED,
+            &WORDING,
+            vec![("word", "abc".into()), ("kind", "DOI".into())],
+        );
         assert_eq!(Finding::new(Place::default(), said).quotations(), ["abc"]);
     }
 }

@@ -92,7 +92,8 @@ pub struct Place {
     /// Column in characters, counted from 1; 0 when unknown.
     #[serde(skip_serializing_if = "is_zero")]
     pub column: u32,
-    /// The node's path in the article, for example `back/ref[3]`; empty when the file's place says it all.
+    /// The node's path in the article, for example `back/ref[3]`; empty when the file's place says
+    /// it all.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub path: String,
 }
@@ -175,7 +176,8 @@ pub struct Report {
     /// The form of the source that the findings added from now on are about.
     #[serde(skip)]
     pub form: Form,
-    /// What the journal and then the article decide about rules; [`settle`](Report::settle) carries it out.
+    /// What the journal and then the article decide about rules; [`settle`](Report::settle) carries
+    /// it out.
     #[serde(skip)]
     pub settings: Vec<Setting>,
 }
@@ -195,7 +197,13 @@ impl Report {
     }
 
     /// Adds a finding in words made elsewhere.
-    pub fn add(&mut self, code: Code, place: Place, message: impl Into<String>, help: impl Into<String>) {
+    pub fn add(
+        &mut self,
+        code: Code,
+        place: Place,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) {
         self.push(place, Said::verbatim(code, message, help));
     }
 
@@ -223,8 +231,11 @@ impl Report {
         self.settings.extend(other.settings);
     }
 
-    /// Puts the findings into the order in which a person reads them: gravest first, then by place, code and message.
+    /// Puts the findings into the order in which a person reads them: gravest first, then by place,
+    /// code and message.
     pub fn sort(&mut self) {
-        self.findings.sort_by_cached_key(|finding| (finding.level, finding.place.clone(), finding.code.id, finding.message()));
+        self.findings.sort_by_cached_key(|finding| {
+            (finding.level, finding.place.clone(), finding.code.id, finding.message())
+        });
     }
 }

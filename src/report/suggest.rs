@@ -3,8 +3,8 @@
 /// The longest word for which a likeness is looked for, in characters.
 const LONGEST: usize = 64;
 
-/// The candidate that is most like a word, when one is like enough to be meant: at most a third of the letters differ.
-/// Of candidates that are equally like, the first.
+/// The candidate that is most like a word, when one is like enough to be meant: at most a third of
+/// the letters differ. Of candidates that are equally like, the first.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let word: Vec<char> = word.chars().flat_map(char::to_lowercase).collect();
     if word.len() > LONGEST {
@@ -13,7 +13,8 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
     let limit = (word.len() / 3).clamp(1, 4);
     let mut best: Option<(usize, &str)> = None;
     for candidate in candidates {
-        let letters: Vec<char> = candidate.chars().flat_map(char::to_lowercase).take(LONGEST + 1).collect();
+        let letters: Vec<char> =
+            candidate.chars().flat_map(char::to_lowercase).take(LONGEST + 1).collect();
         if letters.len().abs_diff(word.len()) > limit {
             continue;
         }
@@ -27,10 +28,12 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
 
 /// “; did you mean “…”?” or nothing.
 pub fn did_you_mean<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> String {
-    nearest(word, candidates).map_or_else(String::new, |candidate| format!("; did you mean “{candidate}”?"))
+    nearest(word, candidates)
+        .map_or_else(String::new, |candidate| format!("; did you mean “{candidate}”?"))
 }
 
-/// Whether two words differ by no more letters than a slip of the pen does: one, or two in words of eight letters and more.
+/// Whether two words differ by no more letters than a slip of the pen does: one, or two in words of
+/// eight letters and more.
 pub fn is_slip(word: &str, other: &str) -> bool {
     let [word, other] = [word, other].map(|word| word.chars().collect::<Vec<char>>());
     let shorter = word.len().min(other.len());
@@ -39,10 +42,13 @@ pub fn is_slip(word: &str, other: &str) -> bool {
         4..=7 => 1,
         _ => 2,
     };
-    word.len().abs_diff(other.len()) <= most && shorter <= LONGEST && (1..=most).contains(&distance(&word, &other))
+    word.len().abs_diff(other.len()) <= most
+        && shorter <= LONGEST
+        && (1..=most).contains(&distance(&word, &other))
 }
 
-/// How many letters must be put in, taken out, changed or swapped with their neighbour (optimal string alignment).
+/// How many letters must be put in, taken out, changed or swapped with their neighbour (optimal
+/// string alignment).
 fn distance(a: &[char], b: &[char]) -> usize {
     let mut before: Vec<usize> = Vec::new();
     let mut previous: Vec<usize> = (0..=b.len()).collect();

@@ -1,4 +1,5 @@
-//! Receivers: who takes the article, what a finding means to each of them, and what all findings together mean.
+//! Receivers: who takes the article, what a finding means to each of them, and what all findings
+//! together mean.
 
 use serde::Serialize;
 
@@ -126,11 +127,14 @@ impl Verdict {
     }
 }
 
-/// `PMC: 2 reasons to refuse, 1 recommendation`, `DOAJ ready`, `Crossref ready, 3 recommendations`. An error is a
-/// level of a finding; a reason to refuse is what one is to a receiver, whatever its level.
+/// `PMC: 2 reasons to refuse, 1 recommendation`, `DOAJ ready`, `Crossref ready, 3 recommendations`.
+/// An error is a level of a finding; a reason to refuse is what one is to a receiver, whatever its
+/// level.
 impl std::fmt::Display for Verdict {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let count = |n: usize, one: &str, many: &str| if n == 1 { format!("1 {one}") } else { format!("{n} {many}") };
+        let count = |n: usize, one: &str, many: &str| {
+            if n == 1 { format!("1 {one}") } else { format!("{n} {many}") }
+        };
         let title = self.target.title();
         match self.errors {
             0 => write!(f, "{title} ready")?,
@@ -143,14 +147,16 @@ impl std::fmt::Display for Verdict {
     }
 }
 
-/// Says what the findings mean to a target. What stops the build leaves nothing to send: it counts as an error for every target.
+/// Says what the findings mean to a target. What stops the build leaves nothing to send: it counts
+/// as an error for every target.
 #[must_use]
 pub fn verdict(target: Target, findings: &Report) -> Verdict {
     let weights = findings.findings.iter().filter_map(|finding| match finding.level {
         Level::Fatal => Some(Weight::Blocks),
         Level::Error | Level::Warning | Level::Note => finding.code.weight_for(target),
     });
-    let (blocking, advised): (Vec<Weight>, Vec<Weight>) = weights.partition(|weight| *weight == Weight::Blocks);
+    let (blocking, advised): (Vec<Weight>, Vec<Weight>) =
+        weights.partition(|weight| *weight == Weight::Blocks);
     Verdict { target, errors: blocking.len(), recommendations: advised.len() }
 }
 
@@ -165,7 +171,9 @@ mod tests {
         for code in codes {
             report.add(code, Place::default(), "", "");
         }
-        [Target::Doaj, Target::Crossref, Target::PdfUa].map(|target| verdict(target, &report).to_string()).to_vec()
+        [Target::Doaj, Target::Crossref, Target::PdfUa]
+            .map(|target| verdict(target, &report).to_string())
+            .to_vec()
     }
 
     #[test]
@@ -175,7 +183,10 @@ mod tests {
             said(&[front::ISSN_MISSING, body::FIGURE_WITHOUT_ALT]),
             ["DOAJ", "Crossref", "PDF/UA"].map(|title| format!("{title}: 1 reason to refuse"))
         );
-        assert_eq!(said(&[front::ORCID_MISSING, front::ORCID_MISSING])[1], "Crossref ready, 2 recommendations");
+        assert_eq!(
+            said(&[front::ORCID_MISSING, front::ORCID_MISSING])[1],
+            "Crossref ready, 2 recommendations"
+        );
         assert_eq!(said(&[source::EMPTY])[2], "PDF/UA: 1 reason to refuse");
     }
 

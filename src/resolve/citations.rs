@@ -1,6 +1,8 @@
-//! Citations by key, worded by the journal's citation style; the list's texts and numbers where the source gives none.
+//! Citations by key, worded by the journal's citation style; the list's texts and numbers where the
+//! source gives none.
 //!
-//! The citations of one bracket are one request to the processor; [`wording`](super::wording) puts its answers in their places.
+//! The citations of one bracket are one request to the processor; [`wording`](super::wording) puts
+//! its answers in their places.
 
 use std::collections::BTreeMap;
 
@@ -18,10 +20,13 @@ enum Found {
     Printed(usize),
 }
 
-/// Whether the journal's style has anything to word: a citation by key, or a reference that the source does not print.
+/// Whether the journal's style has anything to word: a citation by key, or a reference that the
+/// source does not print.
 pub fn wants_style(article: &mut Article) -> bool {
     let mut by_key = false;
-    tree::texts(article, &mut |content| tree::xrefs(content, &mut |xref| by_key |= xref.cite.is_some()));
+    tree::texts(article, &mut |content| {
+        tree::xrefs(content, &mut |xref| by_key |= xref.cite.is_some())
+    });
     by_key || unprinted(article)
 }
 
@@ -30,7 +35,8 @@ pub fn unprinted(article: &Article) -> bool {
     article.back.refs.iter().any(|reference| reference.printed.is_empty())
 }
 
-/// Prints the references that the journal's style did not: a style may have no list. One without any fact is printed as its key.
+/// Prints the references that the journal's style did not: a style may have no list. One without
+/// any fact is printed as its key.
 pub fn print_rest(article: &mut Article, engine: &Engine) {
     for reference in article.back.refs.iter_mut().filter(|reference| reference.printed.is_empty()) {
         reference.printed = engine.entry(&csl::of_reference(reference));
@@ -48,7 +54,12 @@ pub fn render(article: &mut Article, engine: &Engine) {
     let items: Vec<Item> = article.back.refs.iter().map(csl::of_reference).collect();
     let requests = requests(&found, &items, &article.back.refs, engine);
     let rendered = engine.render(&requests.works);
-    let by_key = rendered.citations.into_iter().zip(&requests.by_key).filter(|(_, by_key)| **by_key).map(|(pieces, _)| pieces);
+    let by_key = rendered
+        .citations
+        .into_iter()
+        .zip(&requests.by_key)
+        .filter(|(_, by_key)| **by_key)
+        .map(|(pieces, _)| pieces);
     let notes = wording::write(article, engine, places, by_key.collect());
     article.back.fns.extend(notes);
     fill_list(article, rendered.list, engine.is_numeric());
@@ -68,7 +79,11 @@ fn bracket(content: &[Inline]) -> usize {
         _ => None,
     };
     let first = content.first().and_then(group);
-    if first.is_none() { 0 } else { content.iter().take_while(|inline| group(inline) == first).count() }
+    if first.is_none() {
+        0
+    } else {
+        content.iter().take_while(|inline| group(inline) == first).count()
+    }
 }
 
 fn find(article: &mut Article, places: &BTreeMap<String, usize>) -> Vec<Found> {
@@ -98,7 +113,9 @@ fn find_in(content: &[Inline], places: &BTreeMap<String, usize>, found: &mut Vec
 /// The works of a bracket that are in the list.
 fn known(bracket: &[Inline], places: &BTreeMap<String, usize>) -> Vec<(usize, Box<Cite>)> {
     let one = |inline: &Inline| match inline {
-        Inline::Xref(Xref { rid, cite: Some(cite), .. }) => places.get(rid).map(|at| (*at, cite.clone())),
+        Inline::Xref(Xref { rid, cite: Some(cite), .. }) => {
+            places.get(rid).map(|at| (*at, cite.clone()))
+        }
         _ => None,
     };
     bracket.iter().filter_map(one).collect()
@@ -110,19 +127,33 @@ struct Requests<'a> {
     by_key: Vec<bool>,
 }
 
-/// All citations in reading order. The whole list is asked for too, unseen: after them where citations are numbered as they come; before them
-/// where the list's order decides which of two works of one year is “a”.
-fn requests<'a>(found: &'a [Found], items: &'a [Item], refs: &[Ref], engine: &Engine) -> Requests<'a> {
+/// All citations in reading order. The whole list is asked for too, unseen: after them where
+/// citations are numbered as they come; before them where the list's order decides which of two
+/// works of one year is “a”.
+fn requests<'a>(
+    found: &'a [Found],
+    items: &'a [Item],
+    refs: &[Ref],
+    engine: &Engine,
+) -> Requests<'a> {
     let counts = engine.is_numeric() || engine.is_note();
     let mut requests = Requests { works: Vec::new(), by_key: Vec::new() };
-    let list = || list_order(refs).into_iter().filter_map(|at| items.get(at)).map(Work::hidden).collect::<Vec<_>>();
+    let list = || {
+        list_order(refs)
+            .into_iter()
+            .filter_map(|at| items.get(at))
+            .map(Work::hidden)
+            .collect::<Vec<_>>()
+    };
     if !counts {
         requests.push(list(), false);
     }
     for citation in found {
         match citation {
             Found::ByKey(works) => {
-                let works = works.iter().filter_map(|(at, cite)| items.get(*at).map(|item| work(item, cite, counts)));
+                let works = works
+                    .iter()
+                    .filter_map(|(at, cite)| items.get(*at).map(|item| work(item, cite, counts)));
                 requests.push(works.collect(), true);
             }
             Found::Printed(at) => {
@@ -148,7 +179,13 @@ impl<'a> Requests<'a> {
 fn work<'a>(item: &'a Item, cite: &'a Cite, counts: bool) -> Work<'a> {
     let locator = cite.locator.as_ref().map(|(term, value)| (*term, value.as_str()));
     let affixed = !cite.prefix.is_empty() || !cite.suffix.is_empty();
-    Work { item, locator, hidden: false, affixed, mode: if counts { CiteMode::Parenthetical } else { cite.mode } }
+    Work {
+        item,
+        locator,
+        hidden: false,
+        affixed,
+        mode: if counts { CiteMode::Parenthetical } else { cite.mode },
+    }
 }
 
 /// The references' places in the order of the list: as printed, or else by names, year and title.
@@ -163,16 +200,26 @@ fn list_order(refs: &[Ref]) -> Vec<usize> {
 fn sort_key(reference: &Ref) -> (Vec<String>, Option<String>, Option<String>) {
     let citation = &reference.citation;
     let people = citation.people().iter().map(|name| name.inverted().to_lowercase()).collect();
-    (people, citation.year.clone(), citation.article_title.as_ref().or(citation.source.as_ref()).map(ToString::to_string))
+    (
+        people,
+        citation.year.clone(),
+        citation.article_title.as_ref().or(citation.source.as_ref()).map(ToString::to_string),
+    )
 }
 
-/// Gives each reference its number and, where the source gives none, its printed form. A numbered list, and one that the style prints
-/// throughout, takes the style's order.
-fn fill_list(article: &mut Article, list: Vec<(String, Option<String>, Vec<Inline>)>, numeric: bool) {
+/// Gives each reference its number and, where the source gives none, its printed form. A numbered
+/// list, and one that the style prints throughout, takes the style's order.
+fn fill_list(
+    article: &mut Article,
+    list: Vec<(String, Option<String>, Vec<Inline>)>,
+    numeric: bool,
+) {
     let refs = &mut article.back.refs;
     let reorder = numeric || refs.iter().all(|reference| reference.printed.is_empty());
-    let order: BTreeMap<String, usize> = list.iter().enumerate().map(|(at, (id, _, _))| (id.clone(), at)).collect();
-    let mut rendered: BTreeMap<String, _> = list.into_iter().map(|(id, label, content)| (id, (label, content))).collect();
+    let order: BTreeMap<String, usize> =
+        list.iter().enumerate().map(|(at, (id, _, _))| (id.clone(), at)).collect();
+    let mut rendered: BTreeMap<String, _> =
+        list.into_iter().map(|(id, label, content)| (id, (label, content))).collect();
     for reference in refs.iter_mut() {
         let Some((label, content)) = rendered.remove(&reference.id) else { continue };
         reference.label = reference.label.take().or(label);

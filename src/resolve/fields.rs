@@ -23,8 +23,12 @@ pub fn find(article: &mut Article, file: &str, report: &mut Report) {
 /// Whether the source prints a reference and says nothing of its parts.
 fn is_words_only(reference: &Ref) -> bool {
     let facts = &reference.citation;
-    let said = facts.person_groups.is_empty() && facts.year.is_none() && facts.article_title.is_none();
-    said && facts.source.is_none() && facts.volume.is_none() && !reference.printed.is_empty() && !reference.styled
+    let said =
+        facts.person_groups.is_empty() && facts.year.is_none() && facts.article_title.is_none();
+    said && facts.source.is_none()
+        && facts.volume.is_none()
+        && !reference.printed.is_empty()
+        && !reference.styled
 }
 
 /// Whether the source says what kind of publication it is: `@misc` does not, nor does a citation of
@@ -33,7 +37,8 @@ fn names_type(reference: &Ref) -> bool {
     let is_typed = |kept: &Kept| kept.attribute("publication-type").is_some();
     let written = &reference.written;
     let in_jats = || written.iter().any(|kept| is_typed(kept) || kept.elements().any(is_typed));
-    reference.citation.publication_type != PublicationType::Other && (written.is_empty() || in_jats())
+    reference.citation.publication_type != PublicationType::Other
+        && (written.is_empty() || in_jats())
 }
 
 /// What was found, where the source itself says nothing; `typed`: it names the type.
@@ -47,7 +52,8 @@ fn fill(known: &mut ElementCitation, found: ElementCitation, typed: bool) {
     }
     if said.fpage.is_some() || said.elocation_id.is_some() {
         known.more.remove("page");
-        (known.fpage, known.lpage, known.elocation_id) = (said.fpage, said.lpage, said.elocation_id);
+        (known.fpage, known.lpage, known.elocation_id) =
+            (said.fpage, said.lpage, said.elocation_id);
     }
     (known.month, known.day) = (said.month, said.day);
     let texts = [
@@ -77,15 +83,35 @@ mod tests {
         let mut article = Article::default();
         let ids = vec![PubId { id_type: "pmid".into(), value: "123".into() }];
         let citation = ElementCitation { pub_ids: ids.clone(), ..ElementCitation::default() };
-        article.back.refs.push(Ref { id: "r1".into(), citation, printed: vec![Inline::text(words)], ..Ref::default() });
+        article.back.refs.push(Ref {
+            id: "r1".into(),
+            citation,
+            printed: vec![Inline::text(words)],
+            ..Ref::default()
+        });
         let known = ElementCitation { year: Some("1999".into()), ..ElementCitation::default() };
-        article.back.refs.push(Ref { id: "r2".into(), citation: known.clone(), printed: vec![Inline::text(words)], ..Ref::default() });
+        article.back.refs.push(Ref {
+            id: "r2".into(),
+            citation: known.clone(),
+            printed: vec![Inline::text(words)],
+            ..Ref::default()
+        });
         find(&mut article, "a.xml", &mut Report::new());
         let found = &article.back.refs[0];
         assert_eq!(walk::plain(&found.printed), words);
-        assert_eq!((found.citation.year.as_deref(), found.citation.volume.as_deref()), (Some("2019"), Some("12")));
-        assert_eq!((found.citation.fpage.as_deref(), found.citation.lpage.as_deref()), (Some("45"), Some("51")));
-        let surnames: Vec<&str> = found.citation.person_groups[0].names.iter().map(|name| name.surname.as_str()).collect();
+        assert_eq!(
+            (found.citation.year.as_deref(), found.citation.volume.as_deref()),
+            (Some("2019"), Some("12"))
+        );
+        assert_eq!(
+            (found.citation.fpage.as_deref(), found.citation.lpage.as_deref()),
+            (Some("45"), Some("51"))
+        );
+        let surnames: Vec<&str> = found.citation.person_groups[0]
+            .names
+            .iter()
+            .map(|name| name.surname.as_str())
+            .collect();
         assert_eq!(surnames, ["Doe", "Roe"]);
         assert_eq!(found.citation.pub_ids, ids);
         assert_eq!(article.back.refs[1].citation, known);
@@ -96,7 +122,13 @@ mod tests {
         let typed = |publication_type: PublicationType, written: Vec<Kept>| {
             let citation = ElementCitation { publication_type, ..ElementCitation::default() };
             let mut article = Article::default();
-            article.back.refs.push(Ref { id: "r".into(), citation, written, printed: vec![Inline::text(words)], ..Ref::default() });
+            article.back.refs.push(Ref {
+                id: "r".into(),
+                citation,
+                written,
+                printed: vec![Inline::text(words)],
+                ..Ref::default()
+            });
             find(&mut article, "a.xml", &mut Report::new());
             article.back.refs[0].citation.publication_type
         };
@@ -117,14 +149,26 @@ mod tests {
             publisher_loc: said("Northtown"),
             ..ElementCitation::default()
         };
-        let written = Kept { attributes: vec![("publication-type".into(), "journal".into())], ..Kept::new("mixed-citation") };
+        let written = Kept {
+            attributes: vec![("publication-type".into(), "journal".into())],
+            ..Kept::new("mixed-citation")
+        };
         let mut article = Article::default();
-        article.back.refs.push(Ref { id: "r1".into(), citation, written: vec![written], printed: vec![Inline::text(words)], ..Ref::default() });
+        article.back.refs.push(Ref {
+            id: "r1".into(),
+            citation,
+            written: vec![written],
+            printed: vec![Inline::text(words)],
+            ..Ref::default()
+        });
         find(&mut article, "a.xml", &mut Report::new());
         let found = &article.back.refs[0].citation;
         assert_eq!((found.volume.as_deref(), found.issue.as_deref()), (Some("12"), Some("3A")));
         assert_eq!((found.fpage.as_deref(), found.lpage.as_deref()), (Some("45"), None));
-        assert_eq!((found.publisher_name.as_deref(), found.publisher_loc.as_deref()), (Some("Hill Press"), Some("Northtown")));
+        assert_eq!(
+            (found.publisher_name.as_deref(), found.publisher_loc.as_deref()),
+            (Some("Hill Press"), Some("Northtown"))
+        );
         assert_eq!(found.publication_type, PublicationType::Journal);
     }
 }

@@ -1,7 +1,8 @@
 //! A unique id for everything that can carry one.
 //!
-//! An id of the author's own is kept, made into an XML name where it is none; nothing that is generated takes one away. The ids of
-//! references and affiliations, and the two reserved ones, come before those of blocks.
+//! An id of the author's own is kept, made into an XML name where it is none; nothing that is
+//! generated takes one away. The ids of references and affiliations, and the two reserved ones,
+//! come before those of blocks.
 
 use super::findings;
 use std::collections::{BTreeMap, BTreeSet};
@@ -25,7 +26,8 @@ enum Name<'a> {
 /// Called for each id with how it would be made and where its bearer stands.
 type Visit<'v> = dyn FnMut(&mut String, Name, At) + 'v;
 
-/// Gives every block, note, reference and affiliation its id. Returns the ids that had to be changed: old and new.
+/// Gives every block, note, reference and affiliation its id. Returns the ids that had to be
+/// changed: old and new.
 pub fn assign(article: &mut Article, file: &str, report: &mut Report) -> BTreeMap<String, String> {
     let mut ids = Ids::default();
     let owners = owners(&article.back);
@@ -36,10 +38,12 @@ pub fn assign(article: &mut Article, file: &str, report: &mut Report) -> BTreeMa
     let mut affs = BTreeMap::new();
     sources(article, &mut |id, name, _| {
         let given = id.clone();
-        // An id given twice here is the reader's fault to report; its second bearer gets one of its own.
+        // An id given twice here is the reader's fault to report; its second bearer gets one of its
+        // own.
         let _ = ids.keep(id);
         ids.make(id, name);
-        // An affiliation that was also kept from the source gives its id to the kept one; its authors follow it to the new one.
+        // An affiliation that was also kept from the source gives its id to the kept one; its
+        // authors follow it to the new one.
         if matches!(name, Name::Counted("aff")) {
             affs.entry(given).or_insert_with(|| id.clone());
         }
@@ -64,7 +68,8 @@ pub fn assign(article: &mut Article, file: &str, report: &mut Report) -> BTreeMa
     ids.renamed
 }
 
-/// The ids of what may have notes and lists of references of its own: appendices, sub-articles, and what stands in these.
+/// The ids of what may have notes and lists of references of its own: appendices, sub-articles, and
+/// what stands in these.
 fn owners(back: &Back) -> Vec<String> {
     let mut out = Vec::new();
     back.secs.iter().chain(&back.apps).for_each(|sec| push_owners(sec, &mut out));
@@ -103,7 +108,8 @@ struct Ids {
 }
 
 impl Ids {
-    /// Keeps an id that is given, as an XML name; an id that is taken is emptied and returned as the fault.
+    /// Keeps an id that is given, as an XML name; an id that is taken is emptied and returned as
+    /// the fault.
     fn keep(&mut self, id: &mut String) -> Result<(), String> {
         if id.is_empty() {
             return Ok(());
@@ -156,7 +162,8 @@ impl Ids {
     }
 }
 
-/// An XML name without a colon (Namespaces in XML 1.0, `NCName`), of ASCII only, so that it also serves in addresses.
+/// An XML name without a colon (Namespaces in XML 1.0, `NCName`), of ASCII only, so that it also
+/// serves in addresses.
 pub fn xml_name(text: &str) -> String {
     let fits = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
     let name: String = text.chars().map(|c| if fits(c) { c } else { '-' }).collect();
@@ -210,7 +217,8 @@ fn section(sec: &mut Sec, name: &str, visit: &mut Visit) {
     blocks(&mut sec.blocks, &format!("{name}-"), &mut 0, visit);
 }
 
-/// Blocks whose sections are called by a root and their number among these: `sec1`, and below it `sec1-1`.
+/// Blocks whose sections are called by a root and their number among these: `sec1`, and below it
+/// `sec1-1`.
 fn blocks(content: &mut [Block], root: &str, sections: &mut u32, visit: &mut Visit) {
     for block in content {
         if let Block::Sec(sec) = block {
@@ -251,8 +259,13 @@ fn own(block: &mut Block, visit: &mut Visit) {
         Block::List(list) => visit(&mut list.id, Name::Counted("list"), unknown),
         Block::DefList(list) => {
             visit(&mut list.id, Name::Counted("deflist"), unknown);
-            list.title.iter_mut().chain(list.heads.iter_mut().flatten()).for_each(|p| paragraph(p, visit));
-            list.items.iter_mut().for_each(|item| visit(&mut item.id, Name::Counted("def"), unknown));
+            list.title
+                .iter_mut()
+                .chain(list.heads.iter_mut().flatten())
+                .for_each(|p| paragraph(p, visit));
+            list.items
+                .iter_mut()
+                .for_each(|item| visit(&mut item.id, Name::Counted("def"), unknown));
         }
         Block::Fig(fig) => {
             visit(&mut fig.id, Name::Counted("fig"), fig.at);
@@ -289,7 +302,12 @@ fn own(block: &mut Block, visit: &mut Visit) {
         }
         Block::VerseGroup(verse) => {
             visit(&mut verse.id, Name::Counted("verse"), unknown);
-            verse.title.iter_mut().chain(&mut verse.lines).chain(&mut verse.attrib).for_each(|p| paragraph(p, visit));
+            verse
+                .title
+                .iter_mut()
+                .chain(&mut verse.lines)
+                .chain(&mut verse.attrib)
+                .for_each(|p| paragraph(p, visit));
         }
         Block::Code(code) => visit(&mut code.id, Name::Counted("code"), unknown),
         Block::BoxedText(boxed) => {
@@ -314,7 +332,9 @@ fn paragraph(p: &mut P, visit: &mut Visit) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use article::{Aff, Contrib, DispQuote, Fig, FnGroup, List, ListItem, Note, Ref, RefList, SecKind};
+    use article::{
+        Aff, Contrib, DispQuote, Fig, FnGroup, List, ListItem, Note, Ref, RefList, SecKind,
+    };
 
     fn p(id: &str) -> Block {
         Block::P(P { id: id.into(), at: At::new(7, 1), ..P::default() })
@@ -338,24 +358,38 @@ mod tests {
 
     #[test]
     fn everything_gets_one() {
-        let quote = DispQuote { blocks: vec![p("")], attrib: Some(P::default()), ..DispQuote::default() };
+        let quote =
+            DispQuote { blocks: vec![p("")], attrib: Some(P::default()), ..DispQuote::default() };
         let mut fig = Fig::default();
         fig.caption.paragraphs.push(P::default());
-        let list = List { items: vec![ListItem { blocks: vec![p("")], ..ListItem::default() }], ..List::default() };
+        let list = List {
+            items: vec![ListItem { blocks: vec![p("")], ..ListItem::default() }],
+            ..List::default()
+        };
         let inner = sec("", vec![p(""), sec("", vec![p("")])]);
-        let body = vec![p(""), inner, sec("", vec![Block::DispQuote(quote), Block::Fig(fig), Block::List(list)])];
+        let body = vec![
+            p(""),
+            inner,
+            sec("", vec![Block::DispQuote(quote), Block::Fig(fig), Block::List(list)]),
+        ];
         let mut article = Article { body, ..Article::default() };
         article.back.fns.push(Note::default());
         article.back.apps.push(Sec { blocks: vec![sec("", vec![])], ..Sec::default() });
         let (ids, report) = assigned(&mut article);
-        let expected = ["p1", "sec1", "p2", "sec1-1", "p3", "sec2", "quote1", "p4", "p5", "fig1", "p6", "list1", "p7", "app1", "app1-1", "fn1"];
+        let expected = [
+            "p1", "sec1", "p2", "sec1-1", "p3", "sec2", "quote1", "p4", "p5", "fig1", "p6",
+            "list1", "p7", "app1", "app1-1", "fn1",
+        ];
         assert_eq!(ids, expected);
         assert_eq!(report, Report::new());
     }
 
     #[test]
     fn an_author_keeps_the_own_id_and_nothing_generated_takes_it() {
-        let mut article = Article { body: vec![p(""), p("p1"), sec("references", vec![]), sec("intro", vec![])], ..Article::default() };
+        let mut article = Article {
+            body: vec![p(""), p("p1"), sec("references", vec![]), sec("intro", vec![])],
+            ..Article::default()
+        };
         let (ids, report) = assigned(&mut article);
         assert_eq!(ids, ["p2", "p1", "sec1", "intro"]);
         assert_eq!(report.findings.len(), 1, "“references” is the list's own");
@@ -373,19 +407,33 @@ mod tests {
     #[test]
     fn references_and_affiliations_come_first_and_are_followed() {
         let mut article = Article { body: vec![p("gcuf"), p("ref-a")], ..Article::default() };
-        article.back.refs = vec![Ref { key: "a".into(), ..Ref::default() }, Ref { key: "x y".into(), ..Ref::default() }];
-        article.front.article_meta.affs = vec![Aff { id: "1 gcuf".into(), ..Aff::default() }, Aff { id: "gcuf".into(), ..Aff::default() }];
-        article.front.article_meta.contribs = vec![Contrib { affs: vec!["1 gcuf".into()], ..Contrib::default() }];
+        article.back.refs = vec![
+            Ref { key: "a".into(), ..Ref::default() },
+            Ref { key: "x y".into(), ..Ref::default() },
+        ];
+        article.front.article_meta.affs = vec![
+            Aff { id: "1 gcuf".into(), ..Aff::default() },
+            Aff { id: "gcuf".into(), ..Aff::default() },
+        ];
+        article.front.article_meta.contribs =
+            vec![Contrib { affs: vec!["1 gcuf".into()], ..Contrib::default() }];
         let (ids, _) = assigned(&mut article);
         assert_eq!(ids, ["p1", "p2"]);
-        assert_eq!(article.back.refs.iter().map(|r| r.id.as_str()).collect::<Vec<_>>(), ["ref-a", "ref-x-y"]);
+        assert_eq!(
+            article.back.refs.iter().map(|r| r.id.as_str()).collect::<Vec<_>>(),
+            ["ref-a", "ref-x-y"]
+        );
         assert_eq!(article.front.article_meta.contribs[0].affs, ["id-1-gcuf"]);
         assert_eq!(article.front.article_meta.affs[0].id, "id-1-gcuf");
     }
 
     #[test]
     fn notes_and_lists_follow_their_sub_article() {
-        let sub = |id: &str| Sec { id: id.into(), kind: SecKind::SubArticle(Box::default()), ..Sec::default() };
+        let sub = |id: &str| Sec {
+            id: id.into(),
+            kind: SecKind::SubArticle(Box::default()),
+            ..Sec::default()
+        };
         let mut article = Article { body: vec![p("taken")], ..Article::default() };
         article.back.secs = vec![sub("1 a"), sub("taken")];
         for owner in ["1 a", "taken", ""] {
@@ -395,13 +443,26 @@ mod tests {
         assigned(&mut article);
         let secs: Vec<&str> = article.back.secs.iter().map(|sec| sec.id.as_str()).collect();
         assert_eq!(secs, ["id-1-a", "back2"]);
-        assert_eq!(article.back.fn_groups.iter().map(|group| group.owner.as_str()).collect::<Vec<_>>(), ["id-1-a", "back2", ""]);
-        assert_eq!(article.back.lists.iter().map(|list| list.owner.as_str()).collect::<Vec<_>>(), ["id-1-a", "back2", ""]);
+        assert_eq!(
+            article.back.fn_groups.iter().map(|group| group.owner.as_str()).collect::<Vec<_>>(),
+            ["id-1-a", "back2", ""]
+        );
+        assert_eq!(
+            article.back.lists.iter().map(|list| list.owner.as_str()).collect::<Vec<_>>(),
+            ["id-1-a", "back2", ""]
+        );
     }
 
     #[test]
     fn names_of_xml() {
-        for (text, name) in [("a", "a"), ("1st fig", "id-1st-fig"), ("fig:map", "fig-map"), ("", "id-"), ("größe", "gr--e"), ("_x.y-z", "_x.y-z")] {
+        for (text, name) in [
+            ("a", "a"),
+            ("1st fig", "id-1st-fig"),
+            ("fig:map", "fig-map"),
+            ("", "id-"),
+            ("größe", "gr--e"),
+            ("_x.y-z", "_x.y-z"),
+        ] {
             assert_eq!(xml_name(text), name);
         }
     }

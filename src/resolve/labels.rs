@@ -23,7 +23,10 @@ pub fn assign(article: &mut Article) {
     let back = &mut article.back;
     back.ack.iter_mut().for_each(|sec| fill(&mut sec.blocks, &mut figures, &mut tables));
     let own = |sec: &&mut Sec| !sec.is_supplement();
-    back.secs.iter_mut().filter(own).for_each(|sec| fill(&mut sec.blocks, &mut figures, &mut tables));
+    back.secs
+        .iter_mut()
+        .filter(own)
+        .for_each(|sec| fill(&mut sec.blocks, &mut figures, &mut tables));
     back.fns.iter_mut().for_each(|note| fill(&mut note.blocks, &mut figures, &mut tables));
     for (index, app) in back.apps.iter_mut().enumerate() {
         let letter = app.appendix_letter(index, &words);
@@ -51,7 +54,8 @@ fn fill(blocks: &mut [Block], figures: &mut Numbers, tables: &mut Numbers) {
 /// Panels without a label are lettered: `(a)`, `(b)`.
 fn panels(panels: &mut [Fig]) {
     for (number, panel) in (1..=u32::MAX).zip(panels) {
-        let own = panel.label.take().or_else(|| letters(number).map(|letter| format!("({letter})")));
+        let own =
+            panel.label.take().or_else(|| letters(number).map(|letter| format!("({letter})")));
         panel.label = own;
     }
 }
@@ -167,15 +171,22 @@ mod tests {
 
     #[test]
     fn figures_and_tables_are_numbered_in_order() {
-        let sec = Sec { blocks: vec![fig(None), Block::TableWrap(TableWrap::default())], ..Sec::default() };
-        let mut article = Article { body: vec![fig(None), Block::Sec(sec), fig(None)], ..Article::default() };
+        let sec = Sec {
+            blocks: vec![fig(None), Block::TableWrap(TableWrap::default())],
+            ..Sec::default()
+        };
+        let mut article =
+            Article { body: vec![fig(None), Block::Sec(sec), fig(None)], ..Article::default() };
         assign(&mut article);
         assert_eq!(labels(&mut article), ["Figure 1", "Figure 2", "Table 1", "Figure 3"]);
     }
 
     #[test]
     fn a_label_of_the_source_is_kept_and_passed_over() {
-        let mut article = Article { body: vec![fig(Some("Figure 2")), fig(None), fig(None)], ..Article::default() };
+        let mut article = Article {
+            body: vec![fig(Some("Figure 2")), fig(None), fig(None)],
+            ..Article::default()
+        };
         assign(&mut article);
         assert_eq!(labels(&mut article), ["Figure 2", "Figure 1", "Figure 3"]);
     }
@@ -189,8 +200,13 @@ mod tests {
             blocks: vec![fig(None), fig(None), Block::TableWrap(TableWrap::default())],
             ..Sec::default()
         };
-        article.back.apps = vec![app(None, "More data"), app(None, "Appendix D: Proofs"), app(Some("C"), "Maps")];
-        let supplement = Sec { sec_type: Some("supplementary-material".into()), blocks: vec![fig(None)], ..Sec::default() };
+        article.back.apps =
+            vec![app(None, "More data"), app(None, "Appendix D: Proofs"), app(Some("C"), "Maps")];
+        let supplement = Sec {
+            sec_type: Some("supplementary-material".into()),
+            blocks: vec![fig(None)],
+            ..Sec::default()
+        };
         article.back.secs = vec![Sec { blocks: vec![fig(None)], ..Sec::default() }, supplement];
         assign(&mut article);
         let expected = [
@@ -212,9 +228,19 @@ mod tests {
 
     #[test]
     fn in_the_language_of_the_article() {
-        for (lang, label) in [("de-AT", "Abbildung 1"), ("pl", "Rysunek 1"), ("ar", "الشكل 1"), ("ur", "شکل 1"), ("zh", "图1"), ("fr", "Figure 1")]
-        {
-            let mut article = Article { body: vec![fig(None)], lang: Lang::parse(lang).unwrap(), ..Article::default() };
+        for (lang, label) in [
+            ("de-AT", "Abbildung 1"),
+            ("pl", "Rysunek 1"),
+            ("ar", "الشكل 1"),
+            ("ur", "شکل 1"),
+            ("zh", "图1"),
+            ("fr", "Figure 1"),
+        ] {
+            let mut article = Article {
+                body: vec![fig(None)],
+                lang: Lang::parse(lang).unwrap(),
+                ..Article::default()
+            };
             assign(&mut article);
             assert_eq!(labels(&mut article), [label]);
         }
@@ -223,10 +249,15 @@ mod tests {
     #[test]
     fn lists_inside_lists() {
         let item = |blocks| ListItem { blocks, ..ListItem::default() };
-        let list = |list_type, start, items| Block::List(List { list_type, start, items, ..List::default() });
+        let list = |list_type, start, items| {
+            Block::List(List { list_type, start, items, ..List::default() })
+        };
         let inner = list(ListType::Bullet, 1, vec![item(vec![])]);
         let numbered = list(ListType::Order, 4, vec![item(vec![]), item(vec![])]);
-        let mut article = Article { body: vec![list(ListType::Bullet, 1, vec![item(vec![inner]), item(vec![numbered])])], ..Article::default() };
+        let mut article = Article {
+            body: vec![list(ListType::Bullet, 1, vec![item(vec![inner]), item(vec![numbered])])],
+            ..Article::default()
+        };
         assign(&mut article);
         assert_eq!(labels(&mut article), ["•", "•", "–", "4.", "5."]);
     }

@@ -1,8 +1,10 @@
 //! Completes an article, once, so that layout and emitters may be dumb.
 //!
-//! After [`resolve`]: every block has a unique id that is an XML name; every `rid` exists; every list item, figure, table and note has its
-//! label; notes stand in the order of their calls; every pointer and citation has its text; every reference has its printed form and, as far as they are certain, its fields; and the
-//! article is cited in each of the journal's styles. Numbers of formulas, statements and sections are the source's own.
+//! After [`resolve`]: every block has a unique id that is an XML name; every `rid` exists; every
+//! list item, figure, table and note has its label; notes stand in the order of their calls; every
+//! pointer and citation has its text; every reference has its printed form and, as far as they are
+//! certain, its fields; and the article is cited in each of the journal's styles. Numbers of
+//! formulas, statements and sections are the source's own.
 //!
 //! Deliberately absent: opinions on content; those are `check`'s.
 
@@ -36,7 +38,13 @@ pub struct CitationStyles {
 
 /// Resolves an article; `file` and `bibliography` are the source files' names, for messages.
 #[must_use]
-pub fn resolve(mut article: Article, styles: &CitationStyles, file: &str, bibliography: &str, report: &mut Report) -> Article {
+pub fn resolve(
+    mut article: Article,
+    styles: &CitationStyles,
+    file: &str,
+    bibliography: &str,
+    report: &mut Report,
+) -> Article {
     let renamed = ids::assign(&mut article, file, report);
     fields::find(&mut article, bibliography, report);
     word_citations(&mut article, styles, report);
@@ -69,7 +77,8 @@ fn word_citations(article: &mut Article, styles: &CitationStyles, report: &mut R
     }
 }
 
-/// Cites the article itself anew, now that more is known of its pages. What is wrong with a style was found before.
+/// Cites the article itself anew, now that more is known of its pages. What is wrong with a style
+/// was found before.
 pub fn cite_again(article: &mut Article, styles: &CitationStyles) {
     cite_article(article, styles, &mut Report::new());
 }
@@ -80,14 +89,17 @@ fn cite_article(article: &mut Article, styles: &CitationStyles, report: &mut Rep
     let mut cited = Vec::new();
     for (label, name) in &styles.cite_as {
         match csl::engine(name, &article.lang) {
-            Some(engine) => cited.push(CiteAs { label: label.clone(), content: engine.entry(&item) }),
+            Some(engine) => {
+                cited.push(CiteAs { label: label.clone(), content: engine.entry(&item) })
+            }
             None => report.push(Place::path("style"), csl::unknown(name)),
         }
     }
     article.front.article_meta.cite_as = cited;
 }
 
-/// Adds a finding, unless the reader has found fault with the same place already: what cannot be resolved is most often what it could not read.
+/// Adds a finding, unless the reader has found fault with the same place already: what cannot be
+/// resolved is most often what it could not read.
 fn add_once(report: &mut Report, place: Place, said: Said) {
     let known = place.line > 0 && report.findings.iter().any(|finding| finding.place == place);
     if !known {

@@ -1,7 +1,9 @@
-//! Citations that the source prints as names and years, without a link: the sure ones become links, word for word as they stand.
+//! Citations that the source prints as names and years, without a link: the sure ones become links,
+//! word for word as they stand.
 //!
-//! What is in doubt stays as it is, and `check` lists it. Nothing is linked in the abstract, which travels without the list, in headings, and
-//! in an article that cites by numbers, where a name with a year is no citation.
+//! What is in doubt stays as it is, and `check` lists it. Nothing is linked in the abstract, which
+//! travels without the list, in headings, and in an article that cites by numbers, where a name
+//! with a year is no citation.
 
 use article::{Article, Block, Inline, P, Ref, RefType, Xref, walk};
 use references::author_year::link::{self, Verdict};
@@ -31,7 +33,8 @@ fn cites_by_number(article: &mut Article) -> bool {
     tree::texts(article, &mut |content| {
         tree::xrefs(content, &mut |xref| {
             let text = walk::plain(&xref.content);
-            let printed = text.chars().any(|c| c.is_ascii_digit()) && xref.ref_type == RefType::Bibr;
+            let printed =
+                text.chars().any(|c| c.is_ascii_digit()) && xref.ref_type == RefType::Bibr;
             years += usize::from(printed && !printed::years(&text).is_empty());
             numbers += usize::from(printed && printed::is_number(&text));
         });
@@ -42,7 +45,8 @@ fn cites_by_number(article: &mut Article) -> bool {
 /// Calls `visit` for every paragraph in which citations are looked for.
 fn paragraphs(article: &mut Article, visit: &mut dyn FnMut(&mut P)) {
     let back = &mut article.back;
-    let secs = back.ack.iter_mut().chain(&mut back.secs).chain(&mut back.apps).map(|sec| &mut sec.blocks);
+    let secs =
+        back.ack.iter_mut().chain(&mut back.secs).chain(&mut back.apps).map(|sec| &mut sec.blocks);
     let notes = back.fns.iter_mut().map(|note| &mut note.blocks);
     for blocks in std::iter::once(&mut article.body).chain(secs).chain(notes) {
         walk::below(blocks, &mut |block| own(block).into_iter().for_each(&mut *visit));
@@ -54,16 +58,23 @@ fn own(block: &mut Block) -> Vec<&mut P> {
     match block {
         Block::P(p) => vec![p],
         Block::Fig(fig) => fig.caption.paragraphs.iter_mut().collect(),
-        Block::FigGroup(group) => {
-            group.panels.iter_mut().flat_map(|panel| &mut panel.caption.paragraphs).chain(&mut group.caption.paragraphs).collect()
-        }
+        Block::FigGroup(group) => group
+            .panels
+            .iter_mut()
+            .flat_map(|panel| &mut panel.caption.paragraphs)
+            .chain(&mut group.caption.paragraphs)
+            .collect(),
         Block::TableWrap(wrap) => wrap.caption.paragraphs.iter_mut().collect(),
         Block::Media(media) => media.caption.paragraphs.iter_mut().collect(),
         Block::DispQuote(quote) => quote.attrib.iter_mut().collect(),
         Block::VerseGroup(verse) => verse.attrib.iter_mut().collect(),
-        Block::Sec(_) | Block::List(_) | Block::DefList(_) | Block::DispFormula(_) | Block::Code(_) | Block::BoxedText(_) | Block::Statement(_) => {
-            Vec::new()
-        }
+        Block::Sec(_)
+        | Block::List(_)
+        | Block::DefList(_)
+        | Block::DispFormula(_)
+        | Block::Code(_)
+        | Block::BoxedText(_)
+        | Block::Statement(_) => Vec::new(),
     }
 }
 
@@ -74,7 +85,12 @@ fn link_in(p: &mut P, list: &List, refs: &[Ref]) -> usize {
     for cited in link::find(&text, list).into_iter().rev() {
         let Verdict::Sure(index) = cited.verdict else { continue };
         let Some(reference) = refs.get(index) else { continue };
-        let xref = || Xref { ref_type: RefType::Bibr, rid: reference.id.clone(), at: p.at, ..Xref::default() };
+        let xref = || Xref {
+            ref_type: RefType::Bibr,
+            rid: reference.id.clone(),
+            at: p.at,
+            ..Xref::default()
+        };
         let mut span = cited.span.clone();
         if !wrap(&mut p.content, span.clone(), &xref) {
             span = cited.year.clone();
@@ -92,7 +108,8 @@ fn length(inline: &Inline) -> usize {
     unlinked_text(std::slice::from_ref(inline)).len()
 }
 
-/// Makes these bytes of the unlinked text a link. Returns whether it could be done without dividing anything but text.
+/// Makes these bytes of the unlinked text a link. Returns whether it could be done without dividing
+/// anything but text.
 fn wrap(content: &mut Vec<Inline>, span: Range<usize>, xref: &dyn Fn() -> Xref) -> bool {
     let mut at = 0;
     for inline in content.iter_mut() {
@@ -111,9 +128,12 @@ fn wrap(content: &mut Vec<Inline>, span: Range<usize>, xref: &dyn Fn() -> Xref) 
     while first < last && divided.get(first).is_some_and(|piece| length(piece) == 0) {
         first += 1;
     }
-    let is_plain =
-        |inline: &Inline| !matches!(inline, Inline::Milestone { .. } | Inline::Break) && !unlinked_text(std::slice::from_ref(inline)).contains(LINK);
-    if first >= last || !divided.get(first..last).is_some_and(|pieces| pieces.iter().all(is_plain)) {
+    let is_plain = |inline: &Inline| {
+        !matches!(inline, Inline::Milestone { .. } | Inline::Break)
+            && !unlinked_text(std::slice::from_ref(inline)).contains(LINK)
+    };
+    if first >= last || !divided.get(first..last).is_some_and(|pieces| pieces.iter().all(is_plain))
+    {
         return false;
     }
     let pieces: Vec<Inline> = divided.drain(first..last).collect();
@@ -122,7 +142,8 @@ fn wrap(content: &mut Vec<Inline>, span: Range<usize>, xref: &dyn Fn() -> Xref) 
     true
 }
 
-/// Divides the text at this byte, when one stands across it, and returns the index of the piece that begins there.
+/// Divides the text at this byte, when one stands across it, and returns the index of the piece
+/// that begins there.
 fn divide(content: &mut Vec<Inline>, at: usize) -> Option<usize> {
     let mut begins = 0;
     for index in 0..content.len() {
@@ -148,11 +169,19 @@ mod tests {
     use article::{PersonGroup, PersonName};
 
     fn article(content: Vec<Inline>) -> Article {
-        let mut article = Article { body: vec![Block::P(P { content, ..P::default() })], ..Article::default() };
-        let name = |surname: &str| PersonName { surname: surname.into(), given_names: Some("A.".into()), ..PersonName::default() };
+        let mut article =
+            Article { body: vec![Block::P(P { content, ..P::default() })], ..Article::default() };
+        let name = |surname: &str| PersonName {
+            surname: surname.into(),
+            given_names: Some("A.".into()),
+            ..PersonName::default()
+        };
         let mut reference = Ref { id: "ref-khan".into(), ..Ref::default() };
-        reference.citation.person_groups =
-            vec![PersonGroup { group_type: "author".into(), names: vec![name("Khan"), name("Ali"), name("Bux")], etal: false }];
+        reference.citation.person_groups = vec![PersonGroup {
+            group_type: "author".into(),
+            names: vec![name("Khan"), name("Ali"), name("Bux")],
+            etal: false,
+        }];
         reference.citation.year = Some("2020".into());
         article.back.refs.push(reference);
         article
@@ -191,20 +220,46 @@ mod tests {
         let text = Inline::text;
         let italic = |words: &str| Inline::Italic(vec![Inline::text(words)]);
         assert_eq!(linked(vec![text("as Khan et al. (2020) say")]), "as [Khan et al. (2020)] say");
-        assert_eq!(linked(vec![text("as Khan "), italic("et al."), text(" (2020) say")]), "as [Khan <et al.> (2020)] say");
-        assert_eq!(linked(vec![text("as Khan "), italic("et al. (2020) say")]), "as Khan <et al. ([2020]) say>");
+        assert_eq!(
+            linked(vec![text("as Khan "), italic("et al."), text(" (2020) say")]),
+            "as [Khan <et al.> (2020)] say"
+        );
+        assert_eq!(
+            linked(vec![text("as Khan "), italic("et al. (2020) say")]),
+            "as Khan <et al. ([2020]) say>"
+        );
         assert_eq!(linked(vec![italic("(Khan et al., 2020)")]), "<([Khan et al., 2020])>");
-        assert_eq!(linked(vec![Inline::Monospace(vec![text("Khan et al. (2020)")])]), "<Khan et al. (2020)>");
+        assert_eq!(
+            linked(vec![Inline::Monospace(vec![text("Khan et al. (2020)")])]),
+            "<Khan et al. (2020)>"
+        );
         let pinned = Inline::Milestone { folio: "7".into() };
-        assert_eq!(linked(vec![pinned.clone(), text("Khan et al. (2020)")]), "|[Khan et al. (2020)]");
-        assert_eq!(linked(vec![text("Khan et al. "), pinned, text("(2020)")]), "Khan et al. |([2020])");
-        let done = Inline::Xref(Xref { rid: "ref-khan".into(), content: vec![text("2020")], ..Xref::default() });
+        assert_eq!(
+            linked(vec![pinned.clone(), text("Khan et al. (2020)")]),
+            "|[Khan et al. (2020)]"
+        );
+        assert_eq!(
+            linked(vec![text("Khan et al. "), pinned, text("(2020)")]),
+            "Khan et al. |([2020])"
+        );
+        let done = Inline::Xref(Xref {
+            rid: "ref-khan".into(),
+            content: vec![text("2020")],
+            ..Xref::default()
+        });
         assert_eq!(linked(vec![text("Khan et al. ("), done, text(")")]), "Khan et al. ([2020])");
     }
 
     #[test]
     fn an_article_that_cites_by_numbers_is_left_alone() {
-        let number = Inline::Xref(Xref { rid: "ref-khan".into(), content: vec![Inline::text("1")], ..Xref::default() });
-        assert_eq!(linked(vec![Inline::text("Khan et al. (2020) "), number]), "Khan et al. (2020) [1]");
+        let number = Inline::Xref(Xref {
+            rid: "ref-khan".into(),
+            content: vec![Inline::text("1")],
+            ..Xref::default()
+        });
+        assert_eq!(
+            linked(vec![Inline::text("Khan et al. (2020) "), number]),
+            "Khan et al. (2020) [1]"
+        );
     }
 }

@@ -1,4 +1,5 @@
-//! Notes in the order of their first call, numbered 1, 2, …; those of a JATS source in its order, with its marks.
+//! Notes in the order of their first call, numbered 1, 2, …; those of a JATS source in its order,
+//! with its marks.
 
 use super::findings;
 use std::collections::BTreeMap;
@@ -62,21 +63,33 @@ mod tests {
     }
 
     fn note(id: &str, content: Vec<Inline>) -> Note {
-        Note { id: id.into(), blocks: vec![Block::P(P { content, ..P::default() })], at: At::new(9, 2), ..Note::default() }
+        Note {
+            id: id.into(),
+            blocks: vec![Block::P(P { content, ..P::default() })],
+            at: At::new(9, 2),
+            ..Note::default()
+        }
     }
 
     fn ordered(content: Vec<Inline>, notes: Vec<Note>) -> (Vec<String>, Report) {
-        let mut article = Article { body: vec![Block::P(P { content, ..P::default() })], ..Article::default() };
+        let mut article =
+            Article { body: vec![Block::P(P { content, ..P::default() })], ..Article::default() };
         article.back.fns = notes;
         let mut report = Report::new();
         order(&mut article, "article.md", &mut report);
-        (article.back.fns.iter().map(|note| format!("{} {}", note.label, note.id)).collect(), report)
+        (
+            article.back.fns.iter().map(|note| format!("{} {}", note.label, note.id)).collect(),
+            report,
+        )
     }
 
     #[test]
     fn by_first_call() {
         let content = vec![call("b"), Inline::Italic(vec![call("a")]), call("b")];
-        let (notes, report) = ordered(content, vec![note("a", vec![call("c")]), note("b", vec![]), note("c", vec![])]);
+        let (notes, report) = ordered(
+            content,
+            vec![note("a", vec![call("c")]), note("b", vec![]), note("c", vec![])],
+        );
         assert_eq!(notes, ["1 b", "2 a", "3 c"]);
         assert_eq!(report, Report::new());
     }

@@ -3,8 +3,8 @@
 use article::walk::{self, below};
 use article::{Article, Block, Inline, Xref};
 
-/// Calls `visit` for every block of the article, in the order in which the pages print them. The sections of the back are no blocks
-/// themselves; what they hold is.
+/// Calls `visit` for every block of the article, in the order in which the pages print them. The
+/// sections of the back are no blocks themselves; what they hold is.
 pub fn each(article: &mut Article, visit: &mut dyn FnMut(&mut Block)) {
     for text in &mut article.front.article_meta.abstracts {
         below(&mut text.blocks, visit);

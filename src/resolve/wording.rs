@@ -1,12 +1,15 @@
 //! Puts what the citation processor made in the place of each citation by key.
 //!
-//! What it puts between the works and around them becomes text beside the pointers, so that a pointer holds nothing but its citation. In a
-//! style of notes, a citation becomes the call of a note.
+//! What it puts between the works and around them becomes text beside the pointers, so that a
+//! pointer holds nothing but its citation. In a style of notes, a citation becomes the call of a
+//! note.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::mem;
 
-use article::{Article, Block, CiteMode, Inline, Note, P, PersonName, RefType, Word, Words, Xref, walk};
+use article::{
+    Article, Block, CiteMode, Inline, Note, P, PersonName, RefType, Word, Words, Xref, walk,
+};
 use references::csl::{Engine, Piece};
 
 /// Puts what the processor made in the place of each citation by key.
@@ -31,10 +34,24 @@ enum Standing {
     WholeNote,
 }
 
-/// Words the citations of an article: `pieces` are what the processor made of each, in reading order. Returns the notes that were made of them.
-pub fn write(article: &mut Article, engine: &Engine, places: BTreeMap<String, usize>, pieces: Vec<Vec<Piece>>) -> Vec<Note> {
-    let people = article.back.refs.iter().map(|reference| reference.citation.people().to_vec()).collect();
-    let mut writer = Writer { places, people, engine, words: article.words(), pieces: pieces.into_iter(), notes: Vec::new() };
+/// Words the citations of an article: `pieces` are what the processor made of each, in reading
+/// order. Returns the notes that were made of them.
+pub fn write(
+    article: &mut Article,
+    engine: &Engine,
+    places: BTreeMap<String, usize>,
+    pieces: Vec<Vec<Piece>>,
+) -> Vec<Note> {
+    let people =
+        article.back.refs.iter().map(|reference| reference.citation.people().to_vec()).collect();
+    let mut writer = Writer {
+        places,
+        people,
+        engine,
+        words: article.words(),
+        pieces: pieces.into_iter(),
+        notes: Vec::new(),
+    };
     let in_notes = note_paragraphs(article);
     writer.content(&mut article.front.article_meta.subtitle, false);
     walk::leaves(article, &mut |id, content| writer.content(content, in_notes.contains(id)));
@@ -76,11 +93,15 @@ impl Writer<'_> {
         }
     }
 
-    /// One bracket: the works that the list knows, worded; a work it does not know stays a pointer to nothing, to be reported.
+    /// One bracket: the works that the list knows, worded; a work it does not know stays a pointer
+    /// to nothing, to be reported.
     fn bracket(&mut self, cited: Vec<Inline>, standing: Standing, out: &mut Vec<Inline>) {
         let pieces = self.pieces.next().unwrap_or_default();
-        let xrefs = cited.into_iter().filter_map(|inline| if let Inline::Xref(xref) = inline { Some(xref) } else { None });
-        let (known, unknown): (Vec<_>, Vec<_>) = xrefs.partition(|xref| self.places.contains_key(&xref.rid));
+        let xrefs = cited
+            .into_iter()
+            .filter_map(|inline| if let Inline::Xref(xref) = inline { Some(xref) } else { None });
+        let (known, unknown): (Vec<_>, Vec<_>) =
+            xrefs.partition(|xref| self.places.contains_key(&xref.rid));
         // Within a note, a style of notes names the people itself.
         if self.engine.is_numeric() || (self.engine.is_note() && standing == Standing::Text) {
             self.names_before(&known, out);
@@ -94,16 +115,20 @@ impl Writer<'_> {
 
     /// In a sentence, the names before the number or the note: “Khan and Bakar [4]”.
     fn names_before(&self, known: &[Xref], out: &mut Vec<Inline>) {
-        let narrative = |xref: &&Xref| xref.cite.as_ref().is_some_and(|cite| cite.mode == CiteMode::Narrative);
+        let narrative =
+            |xref: &&Xref| xref.cite.as_ref().is_some_and(|cite| cite.mode == CiteMode::Narrative);
         if let Some(xref) = known.first().filter(narrative) {
             let names = self.names(xref);
             out.push(Inline::text(if names.is_empty() { names } else { format!("{names} ") }));
         }
     }
 
-    /// A worded citation, as a note where the style makes notes. The number of a note, and any raised number, stands close to the word before it.
+    /// A worded citation, as a note where the style makes notes. The number of a note, and any
+    /// raised number, stands close to the word before it.
     fn set(&mut self, mut worded: Vec<Inline>, standing: Standing, out: &mut Vec<Inline>) {
-        let raised = worded.first().is_some_and(|inline| matches!(walk::children(inline).first().unwrap_or(inline), Inline::Sup(_)));
+        let raised = worded.first().is_some_and(|inline| {
+            matches!(walk::children(inline).first().unwrap_or(inline), Inline::Sup(_))
+        });
         let as_note = self.engine.is_note() && standing == Standing::Text;
         if raised || as_note {
             trim_end(out);
@@ -121,7 +146,10 @@ impl Writer<'_> {
     /// Makes a note of a citation, and the pointer to it.
     fn note(&mut self, content: Vec<Inline>) -> Inline {
         let id = format!("fn-cite{}", self.notes.len() + 1);
-        let at = content.iter().find_map(|inline| if let Inline::Xref(xref) = inline { Some(xref.at) } else { None }).unwrap_or_default();
+        let at = content
+            .iter()
+            .find_map(|inline| if let Inline::Xref(xref) = inline { Some(xref.at) } else { None })
+            .unwrap_or_default();
         let blocks = vec![Block::P(P { content, at, ..P::default() })];
         self.notes.push(Note { id: id.clone(), blocks, at, ..Note::default() });
         Inline::Xref(Xref { ref_type: RefType::Fn, rid: id, at, ..Xref::default() })
@@ -129,7 +157,12 @@ impl Writer<'_> {
 
     /// The people of a work as they stand in a sentence: “Khan and Bakar”, “Khan et al.”.
     fn names(&self, xref: &Xref) -> String {
-        let people = self.places.get(&xref.rid).and_then(|at| self.people.get(*at)).map(Vec::as_slice).unwrap_or_default();
+        let people = self
+            .places
+            .get(&xref.rid)
+            .and_then(|at| self.people.get(*at))
+            .map(Vec::as_slice)
+            .unwrap_or_default();
         let surnames: Vec<_> = people.iter().map(|name| name.surname.as_str()).collect();
         match surnames.as_slice() {
             [] => String::new(),
@@ -147,8 +180,9 @@ fn group(inline: &Inline) -> Option<u32> {
     }
 }
 
-/// Brings the processor's pieces and the pointers together, each with what its author says before and after it. The works within a range of
-/// numbers are linked from its dash, and print nothing of their own.
+/// Brings the processor's pieces and the pointers together, each with what its author says before
+/// and after it. The works within a range of numbers are linked from its dash, and print nothing of
+/// their own.
 fn place(pieces: Vec<Piece>, xrefs: Vec<Xref>) -> Vec<Inline> {
     let mut xrefs: Vec<_> = xrefs.into_iter().map(Some).collect();
     let mut out = Vec::new();
@@ -164,7 +198,9 @@ fn place(pieces: Vec<Piece>, xrefs: Vec<Xref>) -> Vec<Inline> {
                 }
             }
             Piece::Range(inner, content) => {
-                let inner = inner.into_iter().filter_map(|index| xrefs.get_mut(index).and_then(Option::take));
+                let inner = inner
+                    .into_iter()
+                    .filter_map(|index| xrefs.get_mut(index).and_then(Option::take));
                 out.extend(range(inner.collect(), content));
             }
         }
@@ -203,11 +239,16 @@ fn said(mut xref: Xref, content: Vec<Inline>, out: &mut Vec<Inline>) {
         out.extend(cite.prefix);
         out.push(Inline::text(" "));
     }
-    out.push(Inline::Xref(Xref { content: without_links(content), ref_type: RefType::Bibr, ..xref }));
+    out.push(Inline::Xref(Xref {
+        content: without_links(content),
+        ref_type: RefType::Bibr,
+        ..xref
+    }));
     out.extend(cite.suffix);
 }
 
-/// A citation leads to its reference: the address that a style of notes prints in it is a link there, and words here.
+/// A citation leads to its reference: the address that a style of notes prints in it is a link
+/// there, and words here.
 fn without_links(content: Vec<Inline>) -> Vec<Inline> {
     let mut out = Vec::with_capacity(content.len());
     for mut inline in content {

@@ -6,7 +6,10 @@ use std::mem;
 use super::findings;
 use super::tree;
 use article::math::walk_mut;
-use article::{Article, Block, Fig, FigGroup, Formula, Inline, Math, Outline, Ref, RefType, Sec, Word, Words, Xref, kept, walk};
+use article::{
+    Article, Block, Fig, FigGroup, Formula, Inline, Math, Outline, Ref, RefType, Sec, Word, Words,
+    Xref, kept, walk,
+};
 use report::{Place, Report, Said, suggest};
 
 /// What a pointer can lead to: its kind, and what a pointer without a text prints.
@@ -15,16 +18,43 @@ struct Target {
     text: Option<Vec<Inline>>,
 }
 
-/// Resolves every pointer; `renamed` are the ids that were changed. A pointer to nothing is reported and replaced by its content.
-pub fn resolve(article: &mut Article, renamed: &BTreeMap<String, String>, file: &str, bibliography: &str, report: &mut Report) {
-    let keys = article.back.refs.iter().map(|reference| (reference.key.clone(), reference.id.clone())).collect();
+/// Resolves every pointer; `renamed` are the ids that were changed. A pointer to nothing is
+/// reported and replaced by its content.
+pub fn resolve(
+    article: &mut Article,
+    renamed: &BTreeMap<String, String>,
+    file: &str,
+    bibliography: &str,
+    report: &mut Report,
+) {
+    let keys = article
+        .back
+        .refs
+        .iter()
+        .map(|reference| (reference.key.clone(), reference.id.clone()))
+        .collect();
     let outline = mem::take(&mut article.outline);
     let (targets, prints_citations) = (targets(article), article.front.provenance.is_jats());
     let words = article.words();
     let mut kept = BTreeSet::new();
     let front = &article.front;
-    front.article_meta.kept.iter().for_each(|part| kept::ids(part, &mut |id| _ = kept.insert(id.to_owned())));
-    let mut resolver = Resolver { words, targets, kept, renamed, keys, outline, prints_citations, file, bibliography, report };
+    front
+        .article_meta
+        .kept
+        .iter()
+        .for_each(|part| kept::ids(part, &mut |id| _ = kept.insert(id.to_owned())));
+    let mut resolver = Resolver {
+        words,
+        targets,
+        kept,
+        renamed,
+        keys,
+        outline,
+        prints_citations,
+        file,
+        bibliography,
+        report,
+    };
     tree::texts(article, &mut |content| resolver.content(content));
     tree::each(article, &mut |block| {
         if let Block::DispFormula(display) = block {
@@ -51,7 +81,9 @@ type Add<'a> = dyn FnMut(&str, RefType, Option<Vec<Inline>>) + 'a;
 fn targets(article: &mut Article) -> BTreeMap<String, Target> {
     let mut targets = BTreeMap::new();
     let words = &article.words();
-    let mut add = |id: &str, kind, text: Option<Vec<Inline>>| _ = targets.insert(id.to_owned(), Target { kind, text });
+    let mut add = |id: &str, kind, text: Option<Vec<Inline>>| {
+        _ = targets.insert(id.to_owned(), Target { kind, text })
+    };
     for aff in &article.front.article_meta.affs {
         add(&aff.id, RefType::Other, None);
     }
@@ -59,7 +91,11 @@ fn targets(article: &mut Article) -> BTreeMap<String, Target> {
         add(&reference.id, RefType::Bibr, Some(naming(reference)));
     }
     for note in &article.back.fns {
-        add(&note.id, RefType::Fn, Some(vec![Inline::Sup(vec![Inline::text(note.label.as_str())])]));
+        add(
+            &note.id,
+            RefType::Fn,
+            Some(vec![Inline::Sup(vec![Inline::text(note.label.as_str())])]),
+        );
     }
     let back = &article.back;
     for (kind, group) in [(RefType::App, &back.apps), (RefType::Sec, &back.secs)] {
@@ -84,17 +120,22 @@ fn block_targets(block: &Block, words: &Words, add: &mut Add) {
         Block::List(list) => add(&list.id, RefType::Other, None),
         Block::DefList(list) => {
             add(&list.id, RefType::Other, None);
-            list.items.iter().for_each(|item| add(&item.id, RefType::Other, Some(item.term.clone())));
+            list.items
+                .iter()
+                .for_each(|item| add(&item.id, RefType::Other, Some(item.term.clone())));
         }
         Block::Fig(fig) => add(&fig.id, RefType::Fig, labelled(&fig.label)),
         Block::FigGroup(group) => {
             add(&group.id, RefType::Fig, labelled(&group.label));
-            group.panels.iter().for_each(|panel| add(&panel.id, RefType::Fig, labelled(&panel_name(group, panel))));
+            group.panels.iter().for_each(|panel| {
+                add(&panel.id, RefType::Fig, labelled(&panel_name(group, panel)))
+            });
         }
         Block::TableWrap(wrap) => {
             add(&wrap.id, RefType::Table, labelled(&wrap.label));
             for note in &wrap.foot {
-                let mark = (!note.label.is_empty()).then(|| vec![Inline::Sup(vec![Inline::text(note.label.as_str())])]);
+                let mark = (!note.label.is_empty())
+                    .then(|| vec![Inline::Sup(vec![Inline::text(note.label.as_str())])]);
                 add(&note.id, RefType::TableFn, mark);
             }
         }
@@ -132,13 +173,24 @@ fn panel_name(group: &FigGroup, panel: &Fig) -> Option<String> {
 /// A section's number, as in “Section 2.1”, or its heading.
 fn heading(sec: &Sec, kind: RefType, words: &Words) -> Option<Vec<Inline>> {
     let word = if kind == RefType::App { Word::AppendixLabel } else { Word::SectionLabel };
-    let named = |label: &str| if label.contains(' ') { label.to_owned() } else { words.fill(word, &[("number", label.trim_end_matches('.'))]) };
-    let label = sec.label.as_deref().filter(|label| !label.is_empty()).map(|label| vec![Inline::text(named(label))]);
+    let named = |label: &str| {
+        if label.contains(' ') {
+            label.to_owned()
+        } else {
+            words.fill(word, &[("number", label.trim_end_matches('.'))])
+        }
+    };
+    let label = sec
+        .label
+        .as_deref()
+        .filter(|label| !label.is_empty())
+        .map(|label| vec![Inline::text(named(label))]);
     // Plain, so that a pointer or a note's call inside the heading is not doubled.
     label.or_else(|| (!sec.title.is_empty()).then(|| vec![Inline::text(walk::plain(&sec.title))]))
 }
 
-/// A citation without a text comes from a source that has no words for it; the key names the reference.
+/// A citation without a text comes from a source that has no words for it; the key names the
+/// reference.
 fn naming(reference: &Ref) -> Vec<Inline> {
     vec![Inline::text(reference.label.clone().unwrap_or_else(|| reference.key.clone()))]
 }
@@ -154,13 +206,19 @@ fn join_texts(content: &mut Vec<Inline>, start: usize) {
     }
 }
 
-/// Gives a pointer without words the number that stands right behind it: `§<xref rid="sec2"/>2` means the 2.
+/// Gives a pointer without words the number that stands right behind it: `§<xref rid="sec2"/>2`
+/// means the 2.
 fn number_beside(content: &mut [Inline]) {
     let is_of_number = |c: char| c.is_ascii_alphanumeric();
     for at in 1..content.len() {
-        let Some([Inline::Xref(xref), Inline::Text(text)]) = content.get_mut(at - 1..=at) else { continue };
+        let Some([Inline::Xref(xref), Inline::Text(text)]) = content.get_mut(at - 1..=at) else {
+            continue;
+        };
         let number: String = text.chars().take_while(|c| is_of_number(*c)).collect();
-        if xref.content.is_empty() && number.starts_with(|c: char| c.is_ascii_digit()) && number.len() <= 4 {
+        if xref.content.is_empty()
+            && number.starts_with(|c: char| c.is_ascii_digit())
+            && number.len() <= 4
+        {
             text.drain(..number.len());
             xref.content = vec![Inline::Text(number)];
         }
@@ -171,15 +229,25 @@ fn number_beside(content: &mut [Inline]) {
 fn number(label: &str) -> &str {
     let last = label.rsplit([' ', '\u{a0}']).next().unwrap_or(label);
     let numeral = |c: char| c.is_numeric() || c.is_ascii_uppercase();
-    last.find(numeral).and_then(|at| last.get(at..)).filter(|_| last.contains(char::is_numeric) || last.len() <= 2).unwrap_or(label)
+    last.find(numeral)
+        .and_then(|at| last.get(at..))
+        .filter(|_| last.contains(char::is_numeric) || last.len() <= 2)
+        .unwrap_or(label)
 }
 
 /// A pointer to what only the kept front has, as a phrase in the words of JATS.
 fn kept_pointer(xref: Xref) -> Inline {
     let own = xref.attributes.iter().any(|(name, _)| name == "ref-type");
-    let mut attributes = if own { Vec::new() } else { vec![("ref-type".to_owned(), xref.ref_type.as_str().to_owned())] };
+    let mut attributes = if own {
+        Vec::new()
+    } else {
+        vec![("ref-type".to_owned(), xref.ref_type.as_str().to_owned())]
+    };
     attributes.extend(xref.attributes);
-    attributes.push(("rid".to_owned(), std::iter::once(xref.rid).chain(xref.also).collect::<Vec<_>>().join(" ")));
+    attributes.push((
+        "rid".to_owned(),
+        std::iter::once(xref.rid).chain(xref.also).collect::<Vec<_>>().join(" "),
+    ));
     Inline::Marked { name: "xref".to_owned(), attributes, content: xref.content, source: None }
 }
 
@@ -243,11 +311,16 @@ impl Resolver<'_> {
     fn pointer(&mut self, mut xref: Xref, out: &mut Vec<Inline>) {
         let Some(id) = self.id(&xref.rid) else {
             if self.kept.contains(&xref.rid) && !xref.content.is_empty() {
-                // A contributor, say: in JATS the pointer leads there, elsewhere its words are read.
+                // A contributor, say: in JATS the pointer leads there, elsewhere its words are
+                // read.
                 return out.push(kept_pointer(xref));
             }
             self.dangling(&xref);
-            out.extend(if xref.content.is_empty() { vec![Inline::text(format!("[{}]", xref.rid))] } else { xref.content });
+            out.extend(if xref.content.is_empty() {
+                vec![Inline::text(format!("[{}]", xref.rid))]
+            } else {
+                xref.content
+            });
             return;
         };
         if let Some(target) = self.targets.get(&id) {
@@ -275,26 +348,40 @@ impl Resolver<'_> {
     fn printed(&self, target: &Target, number_only: bool) -> Vec<Inline> {
         let text = target.text.clone().unwrap_or_default();
         match (text.as_slice(), target.kind) {
-            ([Inline::Text(label)], RefType::Fig | RefType::Table | RefType::Statement | RefType::Sec | RefType::App) if number_only => {
+            (
+                [Inline::Text(label)],
+                RefType::Fig | RefType::Table | RefType::Statement | RefType::Sec | RefType::App,
+            ) if number_only => {
                 vec![Inline::text(number(label))]
             }
             // The source words its own pointers; an author writes `@eq-one`.
-            ([Inline::Text(label)], RefType::DispFormula) if !number_only && !self.prints_citations => {
+            ([Inline::Text(label)], RefType::DispFormula)
+                if !number_only && !self.prints_citations =>
+            {
                 vec![Inline::text(self.words.fill(Word::EquationLabel, &[("number", label)]))]
             }
             _ => text,
         }
     }
 
-    /// The id that a pointer means: its own, or that of what stood in or around an element which is no part of the article.
+    /// The id that a pointer means: its own, or that of what stood in or around an element which is
+    /// no part of the article.
     fn id(&self, rid: &str) -> Option<String> {
         self.known(rid).or_else(|| self.outline.near(rid, |id| self.known(id)))
     }
 
     /// An id, an id before it was changed, or a reference's key.
     fn known(&self, rid: &str) -> Option<String> {
-        let candidates = [Some(rid), self.renamed.get(rid).map(String::as_str), self.keys.get(rid).map(String::as_str)];
-        candidates.into_iter().flatten().find(|id| self.targets.contains_key(*id)).map(str::to_owned)
+        let candidates = [
+            Some(rid),
+            self.renamed.get(rid).map(String::as_str),
+            self.keys.get(rid).map(String::as_str),
+        ];
+        candidates
+            .into_iter()
+            .flatten()
+            .find(|id| self.targets.contains_key(*id))
+            .map(str::to_owned)
     }
 
     fn dangling(&mut self, xref: &Xref) {
@@ -334,7 +421,8 @@ mod tests {
     #[test]
     fn a_pointer_without_words_takes_the_number_beside_it() {
         let after = |text: &str| {
-            let mut content = vec![Inline::text("§"), Inline::Xref(Xref::default()), Inline::text(text)];
+            let mut content =
+                vec![Inline::text("§"), Inline::Xref(Xref::default()), Inline::text(text)];
             number_beside(&mut content);
             (walk::plain(walk::children(&content[1])), walk::plain(&content))
         };

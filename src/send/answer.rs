@@ -47,8 +47,11 @@ pub(super) fn understood(agency: Agency, status: u16, body: &str, attempts: u32)
     let accepted = fine
         && match agency {
             // A page that says SUCCESS, or the results for each DOI.
-            Agency::Crossref if records.is_empty() => says(body, "SUCCESS") && !says(body, "FAILURE"),
-            // Whatever else is answered (a page for people, nothing at all) is no word that the articles were taken.
+            Agency::Crossref if records.is_empty() => {
+                says(body, "SUCCESS") && !says(body, "FAILURE")
+            }
+            // Whatever else is answered (a page for people, nothing at all) is no word that the
+            // articles were taken.
             Agency::Crossref | Agency::Doaj => records.iter().any(|record| record.accepted),
         };
     let words = match (status, excerpt(body)) {
@@ -60,7 +63,8 @@ pub(super) fn understood(agency: Agency, status: u16, body: &str, attempts: u32)
     Answer { status, accepted, words, records, attempts }
 }
 
-/// Whether a text holds this word, and not only as a part of another: “UNSUCCESSFUL” is no “SUCCESS”.
+/// Whether a text holds this word, and not only as a part of another: “UNSUCCESSFUL” is no
+/// “SUCCESS”.
 fn says(body: &str, word: &str) -> bool {
     body.split(|c: char| !c.is_alphanumeric()).any(|known| known == word)
 }
@@ -81,10 +85,15 @@ pub(super) fn excerpt(body: &str) -> String {
         }
     }
     let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    if line.chars().count() > EXCERPT { line.chars().take(EXCERPT).collect::<String>() + " …" } else { line }
+    if line.chars().count() > EXCERPT {
+        line.chars().take(EXCERPT).collect::<String>() + " …"
+    } else {
+        line
+    }
 }
 
-/// Crossref's `doi_batch_diagnostic`: a `record_diagnostic` for each DOI, with `@status` Success, Warning or Failure, `doi` and `msg`.
+/// Crossref's `doi_batch_diagnostic`: a `record_diagnostic` for each DOI, with `@status` Success,
+/// Warning or Failure, `doi` and `msg`.
 pub(super) fn diagnostics(body: &str) -> Vec<Record> {
     let Some(start) = body.find("<doi_batch_diagnostic") else { return Vec::new() };
     let mut reader = Reader::from_str(&body[start..]);
@@ -95,13 +104,18 @@ pub(super) fn diagnostics(body: &str) -> Vec<Record> {
             Ok(Event::Start(start)) => {
                 open = start.local_name().as_ref().to_owned();
                 if open == "record_diagnostic" {
-                    let status = start.attributes().flatten().find(|attribute| attribute.key.as_ref() == "status");
+                    let status = start
+                        .attributes()
+                        .flatten()
+                        .find(|attribute| attribute.key.as_ref() == "status");
                     let accepted = status.is_some_and(|status| status.value.as_ref() != "Failure");
                     out.push(Record { accepted, ..Record::default() });
                 }
             }
             Ok(Event::Text(text)) => match (open.as_str(), out.last_mut()) {
-                ("doi", Some(record)) => record.doi = Some(text.trim().to_owned()).filter(|doi| !doi.is_empty()),
+                ("doi", Some(record)) => {
+                    record.doi = Some(text.trim().to_owned()).filter(|doi| !doi.is_empty())
+                }
                 ("msg", Some(record)) => record.message.push_str(text.trim()),
                 _ => {}
             },
@@ -120,13 +134,24 @@ fn created(body: &str) -> Vec<Record> {
         object @ serde_json::Value::Object(_) => vec![object],
         _ => return Vec::new(),
     };
-    let text = |item: &serde_json::Value, name: &str| item.get(name).and_then(|value| value.as_str()).unwrap_or_default().to_owned();
+    let text = |item: &serde_json::Value, name: &str| {
+        item.get(name).and_then(|value| value.as_str()).unwrap_or_default().to_owned()
+    };
     items
         .iter()
         .map(|item| {
             let (status, error) = (text(item, "status"), text(item, "error"));
-            let message = if error.is_empty() { format!("{status} {}", text(item, "id")).trim().to_owned() } else { error.clone() };
-            Record { doi: None, accepted: error.is_empty() && matches!(status.as_str(), "created" | "updated" | "success"), message }
+            let message = if error.is_empty() {
+                format!("{status} {}", text(item, "id")).trim().to_owned()
+            } else {
+                error.clone()
+            };
+            Record {
+                doi: None,
+                accepted: error.is_empty()
+                    && matches!(status.as_str(), "created" | "updated" | "success"),
+                message,
+            }
         })
         .collect()
 }
@@ -145,23 +170,36 @@ mod tests {
                     </record_diagnostic></doi_batch_diagnostic>";
         let answer = understood(Agency::Crossref, 200, half, 1);
         assert!(answer.accepted && answer.records[0].accepted && !answer.records[1].accepted);
-        assert_eq!((answer.records[1].doi.as_deref(), answer.records[1].message.as_str()), (Some("10.1/b"), "Bad"));
+        assert_eq!(
+            (answer.records[1].doi.as_deref(), answer.records[1].message.as_str()),
+            (Some("10.1/b"), "Bad")
+        );
         assert!(!understood(Agency::Crossref, 200, "<html>Login failed</html>", 1).accepted);
         assert!(!understood(Agency::Crossref, 401, "", 1).accepted);
         assert!(understood(Agency::Doaj, 201, "{\"status\":\"created\",\"id\":\"7\"}", 1).accepted);
-        let refused = understood(Agency::Doaj, 400, "{\"status\":\"bad_request\",\"error\":\"issn\"}", 1);
+        let refused =
+            understood(Agency::Doaj, 400, "{\"status\":\"bad_request\",\"error\":\"issn\"}", 1);
         assert_eq!((refused.accepted, refused.records[0].message.as_str()), (false, "issn"));
         assert!(!understood(Agency::Doaj, 401, "no json", 1).accepted);
     }
 
     #[test]
     fn a_friendly_status_is_no_success() {
-        for body in ["<html><h2>FAILURE</h2></html>", "UNSUCCESSFUL", "FAILURE, no SUCCESS", "", "<html>We are down for maintenance</html>"] {
+        for body in [
+            "<html><h2>FAILURE</h2></html>",
+            "UNSUCCESSFUL",
+            "FAILURE, no SUCCESS",
+            "",
+            "<html>We are down for maintenance</html>",
+        ] {
             assert!(!understood(Agency::Crossref, 200, body, 1).accepted, "{body}");
         }
         for body in ["", "<html>Please log in</html>", "[]", "{}", "{\"error\":\"issn\"}"] {
             assert!(!understood(Agency::Doaj, 200, body, 1).accepted, "{body}");
         }
-        assert_eq!(understood(Agency::Crossref, 413, "<html>x</html>", 1).words, "it is too large for it");
+        assert_eq!(
+            understood(Agency::Crossref, 413, "<html>x</html>", 1).words,
+            "it is too large for it"
+        );
     }
 }

@@ -22,11 +22,18 @@ impl Request {
     pub(super) fn new(agency: Agency, endpoint: &str, keys: &Keys, mail: Mail) -> Request {
         match agency {
             Agency::Crossref => {
-                let form = [("operation", "doMDUpload"), ("login_id", keys.nth(0)), ("login_passwd", keys.nth(1))];
+                let form = [
+                    ("operation", "doMDUpload"),
+                    ("login_id", keys.nth(0)),
+                    ("login_passwd", keys.nth(1)),
+                ];
                 let boundary = boundary(mail.bytes);
                 Request {
                     address: endpoint.to_owned(),
-                    posted: Some((format!("multipart/form-data; boundary={boundary}"), multipart(&boundary, &form, mail))),
+                    posted: Some((
+                        format!("multipart/form-data; boundary={boundary}"),
+                        multipart(&boundary, &form, mail),
+                    )),
                 }
             }
             Agency::Doaj => Request {
@@ -36,15 +43,22 @@ impl Request {
         }
     }
 
-    /// Crossref's log of a batch (<https://www.crossref.org/documentation/register-maintain-records/verify-your-registration/submission-queue-and-log/>):
+    /// Crossref's log of a batch
+    /// (<https://www.crossref.org/documentation/register-maintain-records/verify-your-registration/submission-queue-and-log/>):
     /// beside the address that takes deposits, as `submissionDownload`.
     pub(super) fn log(endpoint: &str, keys: &Keys, batch: &str) -> Request {
-        let query = format!("usr={}&pwd={}&doi_batch_id={}&type=result", encoded(keys.nth(0)), encoded(keys.nth(1)), encoded(batch));
+        let query = format!(
+            "usr={}&pwd={}&doi_batch_id={}&type=result",
+            encoded(keys.nth(0)),
+            encoded(keys.nth(1)),
+            encoded(batch)
+        );
         Request { address: format!("{}?{query}", log_address(endpoint)), posted: None }
     }
 }
 
-/// The address of the log: the last part of the endpoint's path is another; an endpoint without a path has Crossref's.
+/// The address of the log: the last part of the endpoint's path is another; an endpoint without a
+/// path has Crossref's.
 fn log_address(endpoint: &str) -> String {
     let bare = endpoint.split(['?', '#']).next().unwrap_or_default();
     let (scheme, rest) = bare.split_once("://").unwrap_or(("https", bare));
@@ -70,11 +84,17 @@ fn boundary(bytes: &[u8]) -> String {
 fn multipart(boundary: &str, fields: &[(&str, &str)], mail: Mail) -> Vec<u8> {
     let mut out = Vec::with_capacity(mail.bytes.len() + 1024);
     for (name, value) in fields {
-        out.extend(format!("--{boundary}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").bytes());
+        out.extend(
+            format!(
+                "--{boundary}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n"
+            )
+            .bytes(),
+        );
     }
     let name: String = mail.name.chars().filter(|c| !matches!(c, '"' | '\r' | '\n')).collect();
-    let head =
-        format!("--{boundary}\r\nContent-Disposition: form-data; name=\"fname\"; filename=\"{name}\"\r\nContent-Type: application/xml\r\n\r\n");
+    let head = format!(
+        "--{boundary}\r\nContent-Disposition: form-data; name=\"fname\"; filename=\"{name}\"\r\nContent-Type: application/xml\r\n\r\n"
+    );
     out.extend(head.bytes());
     out.extend(mail.bytes);
     out.extend(format!("\r\n--{boundary}--\r\n").bytes());
@@ -97,7 +117,9 @@ pub fn is_safe(endpoint: &str) -> Result<(), String> {
     if endpoint.starts_with("https://") {
         return Ok(());
     }
-    let host = endpoint.strip_prefix("http://").map(|rest| rest.split(['/', ':']).next().unwrap_or_default());
+    let host = endpoint
+        .strip_prefix("http://")
+        .map(|rest| rest.split(['/', ':']).next().unwrap_or_default());
     match host {
         Some("127.0.0.1" | "localhost") => Ok(()),
         _ => Err(format!(
@@ -115,7 +137,8 @@ enum Attempt {
     Again(String, Option<Duration>),
 }
 
-/// Sends a request until there is an answer, at most as often as the policy allows: status, body, number of attempts.
+/// Sends a request until there is an answer, at most as often as the policy allows: status, body,
+/// number of attempts.
 pub(super) fn patiently(request: &Request, policy: Policy) -> Result<(u16, String, u32), String> {
     let agent: Agent = Agent::config_builder()
         .timeout_global(Some(policy.patience))
@@ -142,7 +165,9 @@ pub(super) fn patiently(request: &Request, policy: Policy) -> Result<(u16, Strin
 
 fn once(agent: &Agent, request: &Request) -> Attempt {
     let sent = match &request.posted {
-        Some((kind, body)) => agent.post(&request.address).header("Content-Type", kind).send(&body[..]),
+        Some((kind, body)) => {
+            agent.post(&request.address).header("Content-Type", kind).send(&body[..])
+        }
         None => agent.get(&request.address).call(),
     };
     let mut response = match sent {
@@ -151,15 +176,34 @@ fn once(agent: &Agent, request: &Request) -> Attempt {
     };
     let status = response.status();
     if status.is_redirection() {
-        let to =
-            response.headers().get("location").and_then(|to| to.to_str().ok()).unwrap_or("nowhere").split('?').next().unwrap_or_default().to_owned();
-        return Attempt::Final(status.as_u16(), format!("it sends deposits on to {to}; credentials are not sent there"));
+        let to = response
+            .headers()
+            .get("location")
+            .and_then(|to| to.to_str().ok())
+            .unwrap_or("nowhere")
+            .split('?')
+            .next()
+            .unwrap_or_default()
+            .to_owned();
+        return Attempt::Final(
+            status.as_u16(),
+            format!("it sends deposits on to {to}; credentials are not sent there"),
+        );
     }
-    let wish = response.headers().get("retry-after").and_then(|wish| wish.to_str().ok()?.parse().ok()).map(Duration::from_secs);
-    let body = response.body_mut().with_config().limit(LARGEST_ANSWER).lossy_utf8(true).read_to_string();
+    let wish = response
+        .headers()
+        .get("retry-after")
+        .and_then(|wish| wish.to_str().ok()?.parse().ok())
+        .map(Duration::from_secs);
+    let body =
+        response.body_mut().with_config().limit(LARGEST_ANSWER).lossy_utf8(true).read_to_string();
     match body {
-        _ if status == StatusCode::TOO_MANY_REQUESTS => Attempt::Again("it has had too many requests (429)".to_owned(), wish),
-        _ if status.is_server_error() => Attempt::Again(format!("it has a fault of its own ({})", status.as_u16()), wish),
+        _ if status == StatusCode::TOO_MANY_REQUESTS => {
+            Attempt::Again("it has had too many requests (429)".to_owned(), wish)
+        }
+        _ if status.is_server_error() => {
+            Attempt::Again(format!("it has a fault of its own ({})", status.as_u16()), wish)
+        }
         Err(error) => Attempt::Again(format!("its answer broke off: {}", failure(&error)), None),
         Ok(body) => Attempt::Final(status.as_u16(), body),
     }
@@ -190,7 +234,10 @@ mod tests {
     #[test]
     fn the_log_stands_beside_the_deposits() {
         for (endpoint, wanted) in [
-            ("https://doi.crossref.org/servlet/deposit", "https://doi.crossref.org/servlet/submissionDownload"),
+            (
+                "https://doi.crossref.org/servlet/deposit",
+                "https://doi.crossref.org/servlet/submissionDownload",
+            ),
             ("http://127.0.0.1:99/x/deposit?a=b", "http://127.0.0.1:99/x/submissionDownload"),
             ("http://127.0.0.1:99/deposit", "http://127.0.0.1:99/submissionDownload"),
             ("http://127.0.0.1:99/x/", "http://127.0.0.1:99/x/submissionDownload"),
@@ -203,10 +250,17 @@ mod tests {
 
     #[test]
     fn only_encrypted_addresses_are_safe() {
-        assert!(is_safe("https://doi.crossref.org/servlet/deposit").is_ok() && is_safe("http://127.0.0.1:99/x").is_ok());
-        for wrong in
-            ["http://doi.crossref.org/", "ftp://x", "http://localhost.evil.org/", "http://127.0.0.1.evil.org:80/", "http://localhost@evil.org/"]
-        {
+        assert!(
+            is_safe("https://doi.crossref.org/servlet/deposit").is_ok()
+                && is_safe("http://127.0.0.1:99/x").is_ok()
+        );
+        for wrong in [
+            "http://doi.crossref.org/",
+            "ftp://x",
+            "http://localhost.evil.org/",
+            "http://127.0.0.1.evil.org:80/",
+            "http://localhost@evil.org/",
+        ] {
             assert!(is_safe(wrong).is_err(), "{wrong}");
         }
     }

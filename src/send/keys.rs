@@ -75,15 +75,21 @@ fn from_environment(name: &str) -> Option<Secret> {
     std::env::var(name).ok().filter(|value| !value.is_empty()).map(Secret)
 }
 
-/// Asks the system's own program: `secret-tool` (freedesktop.org) or macOS's `security`. The entry's service is `offprint`, its account the name of
-/// the variable. No program, no such entry, a locked ring: nothing.
+/// Asks the system's own program: `secret-tool` (freedesktop.org) or macOS's `security`. The
+/// entry's service is `offprint`, its account the name of the variable. No program, no such entry,
+/// a locked ring: nothing.
 fn from_keyring(name: &str) -> Option<Secret> {
     let (program, args): (&str, [&str; 6]) = if cfg!(target_os = "macos") {
         ("security", ["find-generic-password", "-w", "-s", "offprint", "-a", name])
     } else {
         ("secret-tool", ["lookup", "service", "offprint", "account", name, ""])
     };
-    let output = Command::new(program).args(args.iter().filter(|arg| !arg.is_empty())).stdin(Stdio::null()).stderr(Stdio::null()).output().ok()?;
+    let output = Command::new(program)
+        .args(args.iter().filter(|arg| !arg.is_empty()))
+        .stdin(Stdio::null())
+        .stderr(Stdio::null())
+        .output()
+        .ok()?;
     let text = String::from_utf8(output.stdout).ok().filter(|_| output.status.success())?;
     Some(text.trim_end_matches(['\r', '\n'])).filter(|text| !text.is_empty()).map(Secret::new)
 }

@@ -1,10 +1,14 @@
-//! Sending deposits to agencies: the only room that opens a network connection, and only when it is asked to.
+//! Sending deposits to agencies: the only room that opens a network connection, and only when it is
+//! asked to.
 //!
-//! - Credentials come from the environment or from the system's keyring, and are shown nowhere: a [`Secret`] cannot be printed, and whatever an
-//!   agency answers is searched for them before it is kept.
-//! - An agency that takes a deposit into a queue has not registered it: its log is read until it has decided about every article, for a bounded time.
-//! - A connection that fails, times out or breaks off, a rate limit and a fault of the server are tried again a few times, with longer and longer
-//!   pauses; a refusal is not. Redirections are not followed: credentials go to the one address that was named.
+//! - Credentials come from the environment or from the system's keyring, and are shown nowhere: a
+//!   [`Secret`] cannot be printed, and whatever an agency answers is searched for them before it is
+//!   kept.
+//! - An agency that takes a deposit into a queue has not registered it: its log is read until it
+//!   has decided about every article, for a bounded time.
+//! - A connection that fails, times out or breaks off, a rate limit and a fault of the server are
+//!   tried again a few times, with longer and longer pauses; a refusal is not. Redirections are not
+//!   followed: credentials go to the one address that was named.
 //!
 //! Deliberately absent: files. `pipeline` chooses what is sent and keeps the answers.
 
@@ -23,7 +27,8 @@ pub use log::{Log, dois, log};
 /// Who takes deposits over the network.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Agency {
-    /// Crossref's deposit servlet (<https://www.crossref.org/documentation/register-maintain-records/direct-deposit-xml/https-post/>).
+    /// Crossref's deposit servlet
+    /// (<https://www.crossref.org/documentation/register-maintain-records/direct-deposit-xml/https-post/>).
     Crossref,
     /// DOAJ's API, version 4 (<https://doaj.org/api/v4/docs>).
     Doaj,
@@ -40,7 +45,8 @@ pub struct Policy {
     pub longest_pause: Duration,
     /// How long one attempt may take.
     pub patience: Duration,
-    /// The pause before the agency's log is read for the first time; it doubles before each further time, up to the longest pause.
+    /// The pause before the agency's log is read for the first time; it doubles before each further
+    /// time, up to the longest pause.
     pub log_pause: Duration,
     /// How long the log is read until the agency has decided about every article.
     pub log_patience: Duration,
@@ -120,10 +126,18 @@ impl Agency {
 /// Sends a file.
 ///
 /// # Errors
-/// Why no answer came, in words, without any credential; nothing is sent to an address that is not safe.
-pub fn post(agency: Agency, endpoint: &str, keys: &Keys, mail: Mail, policy: Policy) -> Result<Answer, String> {
+/// Why no answer came, in words, without any credential; nothing is sent to an address that is not
+/// safe.
+pub fn post(
+    agency: Agency,
+    endpoint: &str,
+    keys: &Keys,
+    mail: Mail,
+    policy: Policy,
+) -> Result<Answer, String> {
     is_safe(endpoint)?;
     let request = http::Request::new(agency, endpoint, keys, mail);
-    let (status, body, tries) = http::patiently(&request, policy).map_err(|why| keys.without(&why))?;
+    let (status, body, tries) =
+        http::patiently(&request, policy).map_err(|why| keys.without(&why))?;
     Ok(answer::understood(agency, status, &keys.without(&body), tries))
 }

@@ -21,18 +21,28 @@ pub struct Log {
     pub words: String,
 }
 
-/// Reads the agency's log of a deposit that it has accepted, again and again until it has decided about every article of it, at most as long as the
-/// policy allows. The answer of an agency that decides at once is its log.
+/// Reads the agency's log of a deposit that it has accepted, again and again until it has decided
+/// about every article of it, at most as long as the policy allows. The answer of an agency that
+/// decides at once is its log.
 ///
 /// # Errors
 /// Why the log cannot be read, in words, without any credential.
-pub fn log(agency: Agency, endpoint: &str, keys: &Keys, deposit: &[u8], answer: &Answer, policy: Policy) -> Result<Log, String> {
+pub fn log(
+    agency: Agency,
+    endpoint: &str,
+    keys: &Keys,
+    deposit: &[u8],
+    answer: &Answer,
+    policy: Policy,
+) -> Result<Log, String> {
     is_safe(endpoint)?;
     let wanted = dois(agency, deposit);
     if agency == Agency::Doaj || !answer.records.is_empty() {
         return Ok(decided(named(answer.records.clone(), &wanted), &wanted));
     }
-    let Some(batch) = text_of(deposit, "doi_batch_id") else { return Err("the deposit has no doi_batch_id".to_owned()) };
+    let Some(batch) = text_of(deposit, "doi_batch_id") else {
+        return Err("the deposit has no doi_batch_id".to_owned());
+    };
     let request = http::Request::log(endpoint, keys, &batch);
     let end = Instant::now() + policy.log_patience;
     let mut pause = policy.log_pause;
@@ -46,9 +56,14 @@ pub fn log(agency: Agency, endpoint: &str, keys: &Keys, deposit: &[u8], answer: 
         pause = pause.saturating_mul(2).min(policy.longest_pause);
         let left = end.saturating_duration_since(Instant::now()).max(Duration::from_millis(50));
         let once = Policy { patience: policy.patience.min(left), ..policy };
-        let (status, body, _) = http::patiently(&request, once).map_err(|why| keys.without(&why))?;
+        let (status, body, _) =
+            http::patiently(&request, once).map_err(|why| keys.without(&why))?;
         if matches!(status, 300..=399 | 401 | 403) {
-            return Err(if status < 400 { keys.without(&body) } else { "it does not take these credentials".to_owned() });
+            return Err(if status < 400 {
+                keys.without(&body)
+            } else {
+                "it does not take these credentials".to_owned()
+            });
         }
         last = understood(&keys.without(&body), &wanted);
         if last.complete {
@@ -57,26 +72,40 @@ pub fn log(agency: Agency, endpoint: &str, keys: &Keys, deposit: &[u8], answer: 
     }
 }
 
-/// A log as far as it goes: `doi_batch_diagnostic`, complete when its status says so. Articles that a complete log does not name are not registered.
+/// A log as far as it goes: `doi_batch_diagnostic`, complete when its status says so. Articles that
+/// a complete log does not name are not registered.
 fn understood(body: &str, wanted: &[String]) -> Log {
     let records = diagnostics(body);
     match state(body).as_deref() {
         Some("completed") => decided(records, wanted),
-        Some(state) => Log { complete: false, records, words: format!("the deposit is {}", state.replace('_', " ")) },
+        Some(state) => Log {
+            complete: false,
+            records,
+            words: format!("the deposit is {}", state.replace('_', " ")),
+        },
         None => Log { complete: false, records, words: excerpt(body) },
     }
 }
 
 fn decided(mut records: Vec<Record>, wanted: &[String]) -> Log {
-    let named =
-        |records: &[Record], doi: &str| records.iter().any(|record| record.doi.as_deref().is_some_and(|known| known.eq_ignore_ascii_case(doi)));
+    let named = |records: &[Record], doi: &str| {
+        records.iter().any(|record| {
+            record.doi.as_deref().is_some_and(|known| known.eq_ignore_ascii_case(doi))
+        })
+    };
     let unnamed = records.iter().filter(|record| record.doi.is_none()).count();
     // A refusal of the whole names no article.
     let absent: Vec<&String> = wanted.iter().filter(|doi| !named(&records, doi)).collect();
     if unnamed == 0 {
         let message = "the agency's log does not name it";
-        let absent: Vec<Record> =
-            absent.into_iter().map(|doi| Record { doi: Some(doi.clone()), accepted: false, message: message.to_owned() }).collect();
+        let absent: Vec<Record> = absent
+            .into_iter()
+            .map(|doi| Record {
+                doi: Some(doi.clone()),
+                accepted: false,
+                message: message.to_owned(),
+            })
+            .collect();
         records.extend(absent);
     }
     Log { complete: true, records, words: String::new() }
@@ -97,9 +126,11 @@ fn state(body: &str) -> Option<String> {
     let start = body.find("<doi_batch_diagnostic")?;
     let mut reader = Reader::from_str(body.get(start..)?);
     match reader.read_event() {
-        Ok(Event::Start(tag) | Event::Empty(tag)) => {
-            tag.attributes().flatten().find(|attribute| attribute.key.as_ref() == "status").map(|status| status.value.to_string())
-        }
+        Ok(Event::Start(tag) | Event::Empty(tag)) => tag
+            .attributes()
+            .flatten()
+            .find(|attribute| attribute.key.as_ref() == "status")
+            .map(|status| status.value.to_string()),
         Ok(_) | Err(_) => None,
     }
 }
@@ -128,7 +159,11 @@ fn crossref_dois(deposit: &[u8]) -> Vec<String> {
             Ok(Event::Text(text)) => words.push_str(&text),
             Ok(Event::GeneralRef(name)) => words.push_str(&reference(&name)),
             Ok(Event::End(_)) => {
-                if path.ends_with(&["journal_article".to_owned(), "doi_data".to_owned(), "doi".to_owned()]) {
+                if path.ends_with(&[
+                    "journal_article".to_owned(),
+                    "doi_data".to_owned(),
+                    "doi".to_owned(),
+                ]) {
                     out.push(words.trim().to_owned());
                 }
                 path.pop();
@@ -141,7 +176,8 @@ fn crossref_dois(deposit: &[u8]) -> Vec<String> {
 
 /// The character that a reference stands for; DOIs of old hold `<` and `&`.
 fn reference(name: &quick_xml::events::BytesRef) -> String {
-    let named = quick_xml::escape::unescape(&format!("&{};", &**name)).map(std::borrow::Cow::into_owned);
+    let named =
+        quick_xml::escape::unescape(&format!("&{};", &**name)).map(std::borrow::Cow::into_owned);
     named.unwrap_or_default()
 }
 
@@ -154,7 +190,8 @@ fn doaj_dois(deposit: &[u8]) -> Vec<String> {
     };
     let doi = |article: &serde_json::Value| {
         let ids = article.get("bibjson")?.get("identifier")?.as_array()?;
-        let doi = ids.iter().find(|id| id.get("type").and_then(|kind| kind.as_str()) == Some("doi"))?;
+        let doi =
+            ids.iter().find(|id| id.get("type").and_then(|kind| kind.as_str()) == Some("doi"))?;
         doi.get("id")?.as_str().map(str::to_owned)
     };
     articles.iter().filter_map(doi).collect()
@@ -164,7 +201,9 @@ fn doaj_dois(deposit: &[u8]) -> Vec<String> {
 fn text_of(deposit: &[u8], name: &str) -> Option<String> {
     let text = std::str::from_utf8(deposit).ok()?;
     let (_, rest) = text.split_once(&format!("<{name}>"))?;
-    rest.split_once("</").map(|(inner, _)| inner.trim().to_owned()).filter(|inner| !inner.is_empty())
+    rest.split_once("</")
+        .map(|(inner, _)| inner.trim().to_owned())
+        .filter(|inner| !inner.is_empty())
 }
 
 #[cfg(test)]

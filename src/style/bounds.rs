@@ -1,4 +1,5 @@
-//! Settings with which nothing can be set: found here, and not by the line breaker or the page builder.
+//! Settings with which nothing can be set: found here, and not by the line breaker or the page
+//! builder.
 
 use std::ops::RangeInclusive;
 
@@ -40,18 +41,36 @@ fn numbers(spec: &Spec, path: &str, report: &mut Report) {
             Liberty::HeadingSpace => ("fit.ladder: heading-space", HEADING_SPACE),
             Liberty::Tracking => ("fit.ladder: tracking", TRACKING),
             // Shares and lengths are bounded where they are read.
-            Liberty::FloatScale | Liberty::ParagraphSpace | Liberty::Leading | Liberty::ReferenceSize | Liberty::TextSize | Liberty::Side => {
+            Liberty::FloatScale
+            | Liberty::ParagraphSpace
+            | Liberty::Leading
+            | Liberty::ReferenceSize
+            | Liberty::TextSize
+            | Liberty::Side => {
                 return None;
             }
         };
         Some([(name, rung.least, range.clone()), (name, rung.most, range)])
     });
-    for (name, value, range) in settings.into_iter().chain(rungs.flatten()).filter(|(_, value, range)| !range.contains(value)) {
-        report.push(Place::file(path), findings::beyond_range(name, value.to_string(), range.start().to_string(), range.end().to_string()));
+    for (name, value, range) in settings
+        .into_iter()
+        .chain(rungs.flatten())
+        .filter(|(_, value, range)| !range.contains(value))
+    {
+        report.push(
+            Place::file(path),
+            findings::beyond_range(
+                name,
+                value.to_string(),
+                range.start().to_string(),
+                range.end().to_string(),
+            ),
+        );
     }
 }
 
-/// A page on which nothing can be set is a fault of the style, found here and not by the line breaker.
+/// A page on which nothing can be set is a fault of the style, found here and not by the line
+/// breaker.
 fn geometry(spec: &Spec, path: &str, report: &mut Report) {
     let page = &spec.page;
     let columns = i64::try_from(page.columns).unwrap_or(0);
@@ -67,11 +86,17 @@ fn geometry(spec: &Spec, path: &str, report: &mut Report) {
         fault(findings::page_low());
     }
     let tables = &spec.tables;
-    if tables.leading < Length::pt(2.0) || tables.size < Length::pt(1.0) || tables.note_leading < Length::pt(2.0) {
+    if tables.leading < Length::pt(2.0)
+        || tables.size < Length::pt(1.0)
+        || tables.note_leading < Length::pt(2.0)
+    {
         fault(findings::table_type_small());
     }
     let text = &spec.text;
-    if text.leading < Length::pt(2.0) || text.size < Length::pt(1.0) || spec.references.leading < Length::pt(2.0) {
+    if text.leading < Length::pt(2.0)
+        || text.size < Length::pt(1.0)
+        || spec.references.leading < Length::pt(2.0)
+    {
         fault(findings::type_small());
     }
 }
@@ -89,11 +114,22 @@ mod tests {
 
     #[test]
     fn numbers_beyond_their_range_are_reported() {
-        assert_eq!(said("lines: {expansion: -20}"), ["lines.expansion is -20; it must be a number from 0 to 100"]);
-        for yaml in ["fit: {short-pages: 100000000}", "fit: {looseness: -1}", "floats: {scale: 0}", "lines: {tolerance: 9000000000000000000}"] {
+        assert_eq!(
+            said("lines: {expansion: -20}"),
+            ["lines.expansion is -20; it must be a number from 0 to 100"]
+        );
+        for yaml in [
+            "fit: {short-pages: 100000000}",
+            "fit: {looseness: -1}",
+            "floats: {scale: 0}",
+            "lines: {tolerance: 9000000000000000000}",
+        ] {
             assert_eq!(said(yaml).len(), 1, "{yaml}");
         }
-        assert_eq!(said("fit: {ladder: [{what: tracking, least: -900, most: 900, step: 1}]}").len(), 2);
+        assert_eq!(
+            said("fit: {ladder: [{what: tracking, least: -900, most: 900, step: 1}]}").len(),
+            2
+        );
         assert!(said("lines: {expansion: 0, tracking: -5}\nfit: {last-page: 1000}").is_empty());
     }
 

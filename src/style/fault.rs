@@ -39,8 +39,17 @@ fn number(value: u64) -> u32 {
 /// The key whose value stands here, in back-ticks.
 fn key(yaml: &str, line: u32, column: u32) -> String {
     let (line, column) = (line as usize, column as usize);
-    let before: String = yaml.lines().nth(line.saturating_sub(1)).unwrap_or_default().chars().take(column.saturating_sub(1)).collect();
-    let name = before.trim_end().strip_suffix(':').and_then(|before| before.rsplit([' ', ',', '{', '-']).next());
+    let before: String = yaml
+        .lines()
+        .nth(line.saturating_sub(1))
+        .unwrap_or_default()
+        .chars()
+        .take(column.saturating_sub(1))
+        .collect();
+    let name = before
+        .trim_end()
+        .strip_suffix(':')
+        .and_then(|before| before.rsplit([' ', ',', '{', '-']).next());
     match name.map(|name| name.trim_matches(['"', '\''])) {
         Some(name) if !name.is_empty() => format!("`{name}`"),
         Some(_) | None => "this".to_owned(),
@@ -49,11 +58,18 @@ fn key(yaml: &str, line: u32, column: u32) -> String {
 
 fn said(error: &Error, key: &str) -> Said {
     match error {
-        Error::SerdeUnknownField { field, expected, .. } => {
-            findings::unknown_setting(field, section(expected), meant(field, expected), expected.join(", "))
+        Error::SerdeUnknownField { field, expected, .. } => findings::unknown_setting(
+            field,
+            section(expected),
+            meant(field, expected),
+            expected.join(", "),
+        ),
+        Error::SerdeUnknownVariant { variant, expected, .. } => {
+            findings::wrong_choice(variant, key, meant(variant, expected), expected.join(", "))
         }
-        Error::SerdeUnknownVariant { variant, expected, .. } => findings::wrong_choice(variant, key, meant(variant, expected), expected.join(", ")),
-        Error::SerdeInvalidType { expected, .. } | Error::SerdeInvalidValue { expected, .. } => findings::wrong_kind(key, kind(expected)),
+        Error::SerdeInvalidType { expected, .. } | Error::SerdeInvalidValue { expected, .. } => {
+            findings::wrong_kind(key, kind(expected))
+        }
         Error::InvalidScalar { ty, .. } => findings::wrong_kind(key, kind(ty)),
         Error::Unexpected { expected, .. } => findings::wrong_kind(key, kind(expected)),
         Error::InvalidBooleanStrict { .. } => findings::wrong_kind(key, kind("bool")),
@@ -68,11 +84,15 @@ fn said(error: &Error, key: &str) -> Said {
 
 /// Whose settings these are.
 fn section(fields: &[&str]) -> &'static str {
-    SECTIONS.iter().find(|(own, _)| fields.contains(own)).map_or("this list", |(_, section)| section)
+    SECTIONS
+        .iter()
+        .find(|(own, _)| fields.contains(own))
+        .map_or("this list", |(_, section)| section)
 }
 
 fn meant(word: &str, known: &[&'static str]) -> String {
-    nearest(word, known.iter().copied()).map_or_else(String::new, |known| format!("; did you mean `{known}`?"))
+    nearest(word, known.iter().copied())
+        .map_or_else(String::new, |known| format!("; did you mean `{known}`?"))
 }
 
 /// What a type of the reader is called in a sentence.
@@ -83,7 +103,9 @@ fn kind(expected: &str) -> &'static str {
         "f64" | "float" | "number" => "a number",
         "string" | "a string" | "string scalar" => "a text",
         list if list.contains("sequence") => "a list",
-        group if group.contains("struct") || group.contains("mapping") || group.contains("map") => "a group of settings",
+        group if group.contains("struct") || group.contains("mapping") || group.contains("map") => {
+            "a group of settings"
+        }
         _ => "of another kind",
     }
 }
@@ -100,7 +122,8 @@ mod tests {
 
     fn fault(yaml: &str) -> String {
         let mut report = Report::new();
-        let files = StyleFiles { path: "style.yaml".into(), yaml: yaml.into(), ..StyleFiles::default() };
+        let files =
+            StyleFiles { path: "style.yaml".into(), yaml: yaml.into(), ..StyleFiles::default() };
         let _ = Style::read(files, &mut report);
         let [finding] = &report.findings[..] else { panic!("{:?}", report.findings) };
         format!("{}:{} {}", finding.place.line, finding.place.column, Finding::message(finding))
@@ -108,14 +131,38 @@ mod tests {
 
     #[test]
     fn unknown_settings_are_named_with_their_section() {
-        assert_eq!(fault("page: {widht: 148mm}"), "1:8 `widht` is not a setting of `page`; did you mean `width`?");
-        assert_eq!(fault("pages: {width: 148mm}"), "1:1 `pages` is not a setting of style.yaml; did you mean `page`?");
-        for section in
-            ["page", "fonts", "colors", "text", "headings", "opening", "references", "notes", "floats", "tables", "lines", "fit", "citations"]
-        {
-            assert_eq!(fault(&format!("{section}:\n  zzz: 1")), format!("2:3 `zzz` is not a setting of `{section}`"));
+        assert_eq!(
+            fault("page: {widht: 148mm}"),
+            "1:8 `widht` is not a setting of `page`; did you mean `width`?"
+        );
+        assert_eq!(
+            fault("pages: {width: 148mm}"),
+            "1:1 `pages` is not a setting of style.yaml; did you mean `page`?"
+        );
+        for section in [
+            "page",
+            "fonts",
+            "colors",
+            "text",
+            "headings",
+            "opening",
+            "references",
+            "notes",
+            "floats",
+            "tables",
+            "lines",
+            "fit",
+            "citations",
+        ] {
+            assert_eq!(
+                fault(&format!("{section}:\n  zzz: 1")),
+                format!("2:3 `zzz` is not a setting of `{section}`")
+            );
         }
-        assert_eq!(fault("rules: {C101: {of: why}}"), "1:16 `of` is not a setting of a rule; did you mean `off`?");
+        assert_eq!(
+            fault("rules: {C101: {of: why}}"),
+            "1:16 `of` is not a setting of a rule; did you mean `off`?"
+        );
     }
 
     #[test]
@@ -129,7 +176,10 @@ mod tests {
             fault("page: {width: wide}"),
             "1:15 `width` cannot be used: “wide” is not a length; write for example 12.4pt, 3mm, 1.5cm or 0.5in"
         );
-        assert_eq!(fault("notes: {at: foott}"), "1:13 `foott` is not a value of `at`; did you mean `foot`?");
+        assert_eq!(
+            fault("notes: {at: foott}"),
+            "1:13 `foott` is not a value of `at`; did you mean `foot`?"
+        );
     }
 
     #[test]

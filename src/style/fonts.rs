@@ -56,7 +56,8 @@ pub enum FontError {
     Head(#[source] skrifa::raw::ReadError),
 }
 
-/// One face with the facts that layout and the font descriptor (ISO 32000-1 §9.8.1) need. Metrics are in font units.
+/// One face with the facts that layout and the font descriptor (ISO 32000-1 §9.8.1) need. Metrics
+/// are in font units.
 #[derive(Clone, Debug)]
 pub struct Face {
     /// The file's bytes.
@@ -109,7 +110,10 @@ impl FontBook {
         for (name, bytes) in files {
             match Face::read(FontData::Shared(bytes.into()), 0) {
                 Ok(face) => faces.push(face),
-                Err(error) => report.push(Place::file(style_path), crate::findings::font_unreadable(name, error.to_string())),
+                Err(error) => report.push(
+                    Place::file(style_path),
+                    crate::findings::font_unreadable(name, error.to_string()),
+                ),
             }
         }
         faces.extend(embedded::faces());
@@ -134,31 +138,43 @@ impl FontBook {
         names
     }
 
-    /// The number of the face of a family that is nearest to this weight and slant; the first of all when there is no such family.
+    /// The number of the face of a family that is nearest to this weight and slant; the first of
+    /// all when there is no such family.
     #[must_use]
     pub fn choose(&self, family: &str, bold: bool, italic: bool) -> usize {
         let weight = if bold { 700 } else { 400 };
-        let distance = |face: &Face| (u16::from(face.italic != italic) * 1000) + face.weight.abs_diff(weight);
-        let nearest = self.faces.iter().enumerate().filter(|(_, face)| face.is_of(family)).min_by_key(|(_, face)| distance(face));
+        let distance =
+            |face: &Face| (u16::from(face.italic != italic) * 1000) + face.weight.abs_diff(weight);
+        let nearest = self
+            .faces
+            .iter()
+            .enumerate()
+            .filter(|(_, face)| face.is_of(family))
+            .min_by_key(|(_, face)| distance(face));
         nearest.map_or(0, |(index, _)| index)
     }
 }
 
 impl Face {
-    /// Whether the face belongs to a family; optical sizes (“NewComputerModern10”) belong to the family without the number.
+    /// Whether the face belongs to a family; optical sizes (“NewComputerModern10”) belong to the
+    /// family without the number.
     #[must_use]
     pub fn is_of(&self, family: &str) -> bool {
         let wanted = compact(family);
-        self.key == wanted || self.key.strip_prefix(wanted.as_str()).is_some_and(|rest| rest.bytes().all(|b| b.is_ascii_digit()))
+        self.key == wanted
+            || self
+                .key
+                .strip_prefix(wanted.as_str())
+                .is_some_and(|rest| rest.bytes().all(|b| b.is_ascii_digit()))
     }
 
     /// Whether the face substitutes glyphs for an OpenType feature.
     #[must_use]
     pub fn has_feature(&self, tag: [u8; 4]) -> bool {
         let Ok(font) = FontRef::from_index(self.data.as_slice(), self.index) else { return false };
-        font.gsub()
-            .and_then(|gsub| gsub.feature_list())
-            .is_ok_and(|list| list.feature_records().iter().any(|record| record.feature_tag().to_be_bytes() == tag))
+        font.gsub().and_then(|gsub| gsub.feature_list()).is_ok_and(|list| {
+            list.feature_records().iter().any(|record| record.feature_tag().to_be_bytes() == tag)
+        })
     }
 
     /// Reads the headers of a font file.
@@ -168,13 +184,27 @@ impl Face {
     #[allow(clippy::cast_possible_truncation)]
     pub fn read(data: FontData, index: u32) -> Result<Face, FontError> {
         let (family, postscript_name, metrics, attributes, bbox) = {
-            let font = FontRef::from_index(data.as_slice(), index).map_err(FontError::NotOpenType)?;
-            let name = |id| font.localized_strings(id).english_or_first().map(|s| s.to_string()).unwrap_or_default();
-            let family =
-                [name(StringId::TYPOGRAPHIC_FAMILY_NAME), name(StringId::FAMILY_NAME)].into_iter().find(|n| !n.is_empty()).unwrap_or_default();
+            let font =
+                FontRef::from_index(data.as_slice(), index).map_err(FontError::NotOpenType)?;
+            let name = |id| {
+                font.localized_strings(id)
+                    .english_or_first()
+                    .map(|s| s.to_string())
+                    .unwrap_or_default()
+            };
+            let family = [name(StringId::TYPOGRAPHIC_FAMILY_NAME), name(StringId::FAMILY_NAME)]
+                .into_iter()
+                .find(|n| !n.is_empty())
+                .unwrap_or_default();
             let head = font.head().map_err(FontError::Head)?;
             let bbox = [head.x_min(), head.y_min(), head.x_max(), head.y_max()];
-            (family, name(StringId::POSTSCRIPT_NAME), font.metrics(Size::unscaled(), LocationRef::default()), font.attributes(), bbox)
+            (
+                family,
+                name(StringId::POSTSCRIPT_NAME),
+                font.metrics(Size::unscaled(), LocationRef::default()),
+                font.attributes(),
+                bbox,
+            )
         };
         Ok(Face {
             index,
@@ -201,8 +231,11 @@ impl Face {
 /// A rule by the font's own word; by shares of the em when the font has none worth the name.
 #[allow(clippy::cast_possible_truncation)]
 fn rule(own: Option<Decoration>, shares: [f32; 2], units_per_em: u16) -> [i16; 2] {
-    let sound = own.filter(|own| own.thickness > 0.0 && own.thickness < f32::from(units_per_em) / 4.0);
-    sound.map_or(shares.map(|share| (share * f32::from(units_per_em)) as i16), |own| [own.offset as i16, own.thickness as i16])
+    let sound =
+        own.filter(|own| own.thickness > 0.0 && own.thickness < f32::from(units_per_em) / 4.0);
+    sound.map_or(shares.map(|share| (share * f32::from(units_per_em)) as i16), |own| {
+        [own.offset as i16, own.thickness as i16]
+    })
 }
 
 fn compact(name: &str) -> String {
@@ -216,7 +249,9 @@ mod tests {
     #[test]
     fn finds_the_embedded_faces() {
         let book = FontBook::read(Vec::new(), "", &mut Report::new());
-        let name = |family, bold, italic| book.faces[book.choose(family, bold, italic)].postscript_name.clone();
+        let name = |family, bold, italic| {
+            book.faces[book.choose(family, bold, italic)].postscript_name.clone()
+        };
         assert_eq!(name("Libertinus Serif", false, false), "LibertinusSerif-Regular");
         assert_eq!(name("Libertinus Serif", true, true), "LibertinusSerif-BoldItalic");
         assert_eq!(name("DejaVu Sans Mono", false, false), "DejaVuSansMono");
@@ -227,7 +262,8 @@ mod tests {
     #[test]
     fn reports_a_broken_font() {
         let mut report = Report::new();
-        let _ = FontBook::read(vec![("x.otf".into(), b"nonsense".to_vec())], "style.yaml", &mut report);
+        let _ =
+            FontBook::read(vec![("x.otf".into(), b"nonsense".to_vec())], "style.yaml", &mut report);
         assert_eq!(report.findings.len(), 1);
     }
 }

@@ -46,7 +46,8 @@ pub struct StyleFiles {
 }
 
 impl Style {
-    /// Reads a journal's style. Faults are reported; a fatal one means that the style cannot be used.
+    /// Reads a journal's style. Faults are reported; a fatal one means that the style cannot be
+    /// used.
     #[must_use]
     pub fn read(files: StyleFiles, report: &mut Report) -> Style {
         let spec = read_spec(&files, report);
@@ -56,16 +57,32 @@ impl Style {
             let known = fonts.families().join(", ");
             report.push(Place::file(&files.path), findings::family_missing(family, known));
         }
-        for (name, color) in [("accent", &spec.colors.accent), ("link", &spec.colors.link), ("tint", &spec.colors.tint)] {
+        for (name, color) in [
+            ("accent", &spec.colors.accent),
+            ("link", &spec.colors.link),
+            ("tint", &spec.colors.tint),
+        ] {
             if parse_color(color).is_none() {
                 report.push(Place::file(&files.path), findings::not_a_color(name, color));
             }
         }
         check_contrast(&spec, &files.path, report);
         bounds::check(&spec, &files.path, report);
-        let cite_as = spec.citations.cite_as.iter().map(|style| (style.label.clone(), style.csl.clone())).collect();
+        let cite_as = spec
+            .citations
+            .cite_as
+            .iter()
+            .map(|style| (style.label.clone(), style.csl.clone()))
+            .collect();
         let rules = rules(&spec, &files.path, &files.yaml, report);
-        Style { rules, fonts, epub_css: files.epub_css.unwrap_or_default(), csl: spec.citations.csl.clone(), cite_as, spec }
+        Style {
+            rules,
+            fonts,
+            epub_css: files.epub_css.unwrap_or_default(),
+            csl: spec.citations.csl.clone(),
+            cite_as,
+            spec,
+        }
     }
 }
 
@@ -77,14 +94,23 @@ fn rules(spec: &Spec, path: &str, yaml: &str, report: &mut Report) -> Vec<Settin
             line.trim_start()
                 .trim_start_matches(['"', '\''])
                 .strip_prefix(rule.as_str())
-                .is_some_and(|rest| rest.trim_start_matches(['"', '\'']).trim_start().starts_with(':'))
+                .is_some_and(|rest| {
+                    rest.trim_start_matches(['"', '\'']).trim_start().starts_with(':')
+                })
         };
         let found = (1..).zip(yaml.lines()).find(|(_, line)| is_key(line));
         let place = found.map_or_else(
             || Place::file(path),
-            |(number, line)| Place::at(path, number, u32::try_from(line.len() - line.trim_start().len()).unwrap_or(0) + 1),
+            |(number, line)| {
+                Place::at(
+                    path,
+                    number,
+                    u32::try_from(line.len() - line.trim_start().len()).unwrap_or(0) + 1,
+                )
+            },
         );
-        match Setting::parse(rule, decided.level.as_deref(), decided.off.as_deref(), place.clone()) {
+        match Setting::parse(rule, decided.level.as_deref(), decided.off.as_deref(), place.clone())
+        {
             Ok(setting) => out.push(setting),
             Err((message, help)) => report.push(place, findings::rule_wrong(message, help)),
         }
@@ -113,13 +139,17 @@ const LEAST_CONTRAST: f64 = 4.5;
 fn check_contrast(spec: &Spec, path: &str, report: &mut Report) {
     let paper = ("the paper", Some((0xff, 0xff, 0xff)));
     let tint = ("colors.tint", parse_color(&spec.colors.tint));
-    for (name, color) in [("colors.accent", &spec.colors.accent), ("colors.link", &spec.colors.link)] {
+    for (name, color) in
+        [("colors.accent", &spec.colors.accent), ("colors.link", &spec.colors.link)]
+    {
         for (ground_name, ground) in [paper, tint] {
             let (Some(ink), Some(ground)) = (parse_color(color), ground) else { continue };
             let found = contrast(ink, ground);
             if found < LEAST_CONTRAST {
-                let (shown, darker) = (format!("{:.1}", (found * 10.0).floor() / 10.0), dark_enough(ink, ground));
-                report.push(Place::file(path), findings::too_faint(name, ground_name, shown, darker));
+                let (shown, darker) =
+                    (format!("{:.1}", (found * 10.0).floor() / 10.0), dark_enough(ink, ground));
+                report
+                    .push(Place::file(path), findings::too_faint(name, ground_name, shown, darker));
                 break;
             }
         }
@@ -187,18 +217,31 @@ mod tests {
     fn faint_colours_are_reported() {
         let told = |yaml: &str| {
             let mut report = Report::new();
-            let _ = Style::read(StyleFiles { yaml: yaml.into(), ..StyleFiles::default() }, &mut report);
+            let _ =
+                Style::read(StyleFiles { yaml: yaml.into(), ..StyleFiles::default() }, &mut report);
             report.findings.iter().map(report::Finding::message).collect::<Vec<_>>()
         };
         assert!(told("").is_empty());
         assert_eq!(told("colors: {accent: \"#ffd500\", link: \"#1f4e8c\"}").len(), 1);
         assert_eq!(contrast((0, 0, 0), (255, 255, 255)).round(), 21.0);
-        assert!(contrast(parse_color(&dark_enough((255, 213, 0), (255, 255, 255))).unwrap(), (255, 255, 255)) >= 4.5);
+        assert!(
+            contrast(
+                parse_color(&dark_enough((255, 213, 0), (255, 255, 255))).unwrap(),
+                (255, 255, 255)
+            ) >= 4.5
+        );
     }
 
     #[test]
     fn front_pages_are_asked_for() {
-        let read = |yaml: &str| Style::read(StyleFiles { yaml: yaml.into(), ..StyleFiles::default() }, &mut Report::new()).spec.front;
+        let read = |yaml: &str| {
+            Style::read(
+                StyleFiles { yaml: yaml.into(), ..StyleFiles::default() },
+                &mut Report::new(),
+            )
+            .spec
+            .front
+        };
         assert_eq!(read("").pages(), 0);
         assert_eq!(read("front: {cover: true}").pages(), 1);
         let both = read("front: {cover: true, citing: true, title-size: 30pt}");

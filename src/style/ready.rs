@@ -1,5 +1,5 @@
-//! The styles to start from: `extends: humanities`, `science` or `medicine`. What a journal says itself comes before
-//! what such a style says, setting by setting.
+//! The styles to start from: `extends: humanities`, `science` or `medicine`. What a journal says
+//! itself comes before what such a style says, setting by setting.
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -44,7 +44,8 @@ pub(crate) fn whole(own: &str) -> Result<Spec, Error> {
     serde_saphyr::from_str(&whole.to_string())
 }
 
-/// Lays settings over others: groups setting by setting, all else as a whole. A setting without a value says nothing.
+/// Lays settings over others: groups setting by setting, all else as a whole. A setting without a
+/// value says nothing.
 fn lay_over(below: &mut Value, above: Value) {
     match (below, above) {
         (_, Value::Null) => {}
@@ -66,7 +67,8 @@ mod tests {
 
     fn read(yaml: &str) -> Spec {
         let mut report = Report::new();
-        let style = Style::read(StyleFiles { yaml: yaml.into(), ..StyleFiles::default() }, &mut report);
+        let style =
+            Style::read(StyleFiles { yaml: yaml.into(), ..StyleFiles::default() }, &mut report);
         assert!(report.findings.is_empty(), "{:?}", report.findings);
         style.spec
     }
@@ -92,7 +94,10 @@ mod tests {
     fn what_a_style_may_say_alone_it_may_say_upon_a_ready_one() {
         // A bare number is a length in points, and an empty setting is none.
         let spec = read("extends: humanities\ntext: {size: 10}\npage:\n  columns:\n");
-        assert_eq!((spec.text.size, spec.page.columns, spec.page.side), (Length::pt(10.0), 1, Length::pt(118.0)));
+        assert_eq!(
+            (spec.text.size, spec.page.columns, spec.page.side),
+            (Length::pt(10.0), 1, Length::pt(118.0))
+        );
         assert_eq!(spec.extends, Some(Ready::Humanities));
     }
 }

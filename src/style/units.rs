@@ -1,7 +1,7 @@
 //! Lengths, in scaled points.
 //!
-//! One scaled point (sp) is 1/65 536 of a PDF point (1/72 inch, ISO 32000-1 §8.3.2.3). Lengths are integers, so that no rounding of
-//! floating point ever decides where a line or a page breaks.
+//! One scaled point (sp) is 1/65 536 of a PDF point (1/72 inch, ISO 32000-1 §8.3.2.3). Lengths are
+//! integers, so that no rounding of floating point ever decides where a line or a page breaks.
 
 use std::iter::Sum;
 use std::ops::{Add, AddAssign, Div, Mul, Neg, Sub, SubAssign};
@@ -32,7 +32,8 @@ impl Length {
         self.0 as f64 / SP_PER_PT as f64
     }
 
-    /// `self × numerator ÷ denominator`, rounded to the nearest; the product is formed in 128 bits. A denominator of zero gives zero.
+    /// `self × numerator ÷ denominator`, rounded to the nearest; the product is formed in 128 bits.
+    /// A denominator of zero gives zero.
     #[must_use]
     #[allow(clippy::cast_possible_truncation)]
     pub fn scale(self, numerator: i64, denominator: i64) -> Length {
@@ -40,15 +41,25 @@ impl Length {
             return Length::ZERO;
         }
         // Nearly all products are small enough for the machine's own division.
-        if let Some(product) = self.0.checked_mul(numerator).filter(|product| product.unsigned_abs() < 1 << 62) {
+        if let Some(product) =
+            self.0.checked_mul(numerator).filter(|product| product.unsigned_abs() < 1 << 62)
+        {
             let half = denominator.abs() / 2;
-            let rounded = if (product < 0) == (denominator < 0) { product.abs().saturating_add(half) } else { -product.abs().saturating_add(half) };
+            let rounded = if (product < 0) == (denominator < 0) {
+                product.abs().saturating_add(half)
+            } else {
+                -product.abs().saturating_add(half)
+            };
             return Length(rounded / denominator.abs());
         }
         let product = i128::from(self.0) * i128::from(numerator);
         let denominator = i128::from(denominator);
         let half = denominator.abs() / 2;
-        let rounded = if (product < 0) == (denominator < 0) { product.abs() + half } else { -(product.abs() + half) };
+        let rounded = if (product < 0) == (denominator < 0) {
+            product.abs() + half
+        } else {
+            -(product.abs() + half)
+        };
         Length((rounded / denominator.abs()) as i64)
     }
 
@@ -73,21 +84,30 @@ impl Length {
     /// Reads `12.4pt`, `3mm`, `1.5cm` or `0.5in`; a bare number is points.
     ///
     /// # Errors
-    /// A message for the style's author when the number or the unit cannot be read, or when it is beyond ±1,000 inches.
+    /// A message for the style's author when the number or the unit cannot be read, or when it is
+    /// beyond ±1,000 inches.
     pub fn parse(text: &str) -> Result<Length, String> {
         let text = text.trim();
         let split = text.find(|c: char| c.is_ascii_alphabetic()).unwrap_or(text.len());
         let (number, unit) = text.split_at(split);
-        let number: f64 = number.trim().parse().map_err(|_| format!("“{text}” is not a length; write for example 12.4pt, 3mm, 1.5cm or 0.5in"))?;
+        let number: f64 = number.trim().parse().map_err(|_| {
+            format!("“{text}” is not a length; write for example 12.4pt, 3mm, 1.5cm or 0.5in")
+        })?;
         let factor = match unit.trim() {
             "pt" | "" => 1.0,
             "mm" => 72.0 / 25.4,
             "cm" => 72.0 / 2.54,
             "in" => 72.0,
-            other => return Err(format!("“{other}” is not a unit of length; use pt, mm, cm or in")),
+            other => {
+                return Err(format!("“{other}” is not a unit of length; use pt, mm, cm or in"));
+            }
         };
         let points = number * factor;
-        if points.is_finite() && points.abs() <= 72_000.0 { Ok(Length::pt(points)) } else { Err(format!("“{text}” is beyond any page")) }
+        if points.is_finite() && points.abs() <= 72_000.0 {
+            Ok(Length::pt(points))
+        } else {
+            Err(format!("“{text}” is beyond any page"))
+        }
     }
 }
 

@@ -1,7 +1,8 @@
 //! Texts laid over the letters of an output: each letter of the output serves once.
 //!
-//! Long texts are placed first, then the short ones between them, so that a lost “0.5” is not taken for the one in the next cell. A text that
-//! does not stand in one piece (a note at the foot of its page may divide it) is placed word by word.
+//! Long texts are placed first, then the short ones between them, so that a lost “0.5” is not taken
+//! for the one in the next cell. A text that does not stand in one piece (a note at the foot of its
+//! page may divide it) is placed word by word.
 
 use std::collections::BTreeMap;
 
@@ -9,7 +10,8 @@ use super::Output;
 use super::output::Taken;
 use super::texts::{Kind, Text};
 
-/// The texts are placed in these rounds, by their least number of letters: what is said in a short one may be said in the midst of a long one.
+/// The texts are placed in these rounds, by their least number of letters: what is said in a short
+/// one may be said in the midst of a long one.
 const ROUNDS: [usize; 4] = [200, 80, 40, LONG];
 /// From how many letters on a text is found where it stands and not by chance.
 const LONG: usize = 24;
@@ -29,20 +31,33 @@ pub struct Aligned {
     pub moved: Vec<usize>,
 }
 
-/// Lays the texts over an output. `with_data` says whether it must have what only machines read, `in_order` whether its references stand in the
-/// order of the source: those of appendices and sub-articles stand elsewhere in print.
+/// Lays the texts over an output. `with_data` says whether it must have what only machines read,
+/// `in_order` whether its references stand in the order of the source: those of appendices and
+/// sub-articles stand elsewhere in print.
 pub fn align(texts: &[Text], output: &Output, with_data: bool, in_order: bool) -> Aligned {
-    let mut aligner = Aligner { texts, output, taken: Taken::new(output.letters.len()), places: vec![None; texts.len()], out: Aligned::default() };
+    let mut aligner = Aligner {
+        texts,
+        output,
+        taken: Taken::new(output.letters.len()),
+        places: vec![None; texts.len()],
+        out: Aligned::default(),
+    };
     let wanted: Vec<String> = texts.iter().map(|text| super::letters(&text.words)).collect();
     aligner.citations(&wanted, with_data, in_order);
     let running = |text: &Text| matches!(text.kind, Kind::Running(_) | Kind::Loose);
-    let (long, short): (Vec<usize>, Vec<usize>) =
-        (0..texts.len()).filter(|index| running(&texts[*index]) && !wanted[*index].is_empty()).partition(|index| wanted[*index].len() >= LONG);
-    aligner.out.words += long.iter().chain(&short).map(|index| words(&texts[*index].words).count()).sum::<usize>();
+    let (long, short): (Vec<usize>, Vec<usize>) = (0..texts.len())
+        .filter(|index| running(&texts[*index]) && !wanted[*index].is_empty())
+        .partition(|index| wanted[*index].len() >= LONG);
+    aligner.out.words +=
+        long.iter().chain(&short).map(|index| words(&texts[*index].words).count()).sum::<usize>();
     let mut most = usize::MAX;
     let mut divided = Vec::new();
     for least in ROUNDS {
-        let round: Vec<usize> = long.iter().copied().filter(|index| (least..most).contains(&wanted[*index].len())).collect();
+        let round: Vec<usize> = long
+            .iter()
+            .copied()
+            .filter(|index| (least..most).contains(&wanted[*index].len()))
+            .collect();
         divided.extend(aligner.whole(&round, &wanted));
         most = least;
     }
@@ -72,22 +87,41 @@ struct Aligner<'a> {
 
 impl Aligner<'_> {
     /// Takes a text that stands free between these places. Whole words only, if so wished.
-    fn take(&mut self, wanted: &str, from: usize, to: usize, whole: bool) -> Option<(usize, usize)> {
-        self.take_if(wanted, from, to, |output, found, end| !whole || output.begins_word(found) && output.begins_word(end))
+    fn take(
+        &mut self,
+        wanted: &str,
+        from: usize,
+        to: usize,
+        whole: bool,
+    ) -> Option<(usize, usize)> {
+        self.take_if(wanted, from, to, |output, found, end| {
+            !whole || output.begins_word(found) && output.begins_word(end)
+        })
     }
 
-    /// Takes a word that stands free between these places, in the same parts: the “Clin” of a journal's title is not in “C., Lin”.
-    /// Where the source sets no space behind it (“Ecosystems15”), its end need not be that of a word.
+    /// Takes a word that stands free between these places, in the same parts: the “Clin” of a
+    /// journal's title is not in “C., Lin”. Where the source sets no space behind it
+    /// (“Ecosystems15”), its end need not be that of a word.
     fn take_word(&mut self, word: &str, from: usize, to: usize) -> Option<(usize, usize)> {
         let mut alone = Output::default();
         alone.push(word);
         let parts = alone.words_within(0, alone.letters.len());
-        let fits = |output: &Output, found: usize, end: usize| output.begins_word(found) && output.words_within(found, end) == parts;
-        self.take_if(&alone.letters, from, to, |output, found, end| fits(output, found, end) && output.begins_word(end))
-            .or_else(|| self.take_if(&alone.letters, from, to, fits))
+        let fits = |output: &Output, found: usize, end: usize| {
+            output.begins_word(found) && output.words_within(found, end) == parts
+        };
+        self.take_if(&alone.letters, from, to, |output, found, end| {
+            fits(output, found, end) && output.begins_word(end)
+        })
+        .or_else(|| self.take_if(&alone.letters, from, to, fits))
     }
 
-    fn take_if(&mut self, wanted: &str, from: usize, to: usize, fits: impl Fn(&Output, usize, usize) -> bool) -> Option<(usize, usize)> {
+    fn take_if(
+        &mut self,
+        wanted: &str,
+        from: usize,
+        to: usize,
+        fits: impl Fn(&Output, usize, usize) -> bool,
+    ) -> Option<(usize, usize)> {
         let mut at = from;
         loop {
             let found = at + self.output.letters.get(at..to)?.find(wanted)?;
@@ -106,7 +140,10 @@ impl Aligner<'_> {
         let mut divided = Vec::new();
         for &index in long {
             let at = self.before(index);
-            match self.take(&wanted[index], at, end, false).or_else(|| self.take(&wanted[index], 0, end, false)) {
+            match self
+                .take(&wanted[index], at, end, false)
+                .or_else(|| self.take(&wanted[index], 0, end, false))
+            {
                 Some(place) => self.places[index] = Some(place),
                 None => divided.push(index),
             }
@@ -114,28 +151,41 @@ impl Aligner<'_> {
         divided
     }
 
-    /// The short texts that stand right behind the text before them, or right before the one behind them.
+    /// The short texts that stand right behind the text before them, or right before the one behind
+    /// them.
     fn between(&mut self, short: &[usize], wanted: &[String]) {
         let letters = self.output.letters.as_str();
         for &index in short {
-            let Some((_, from)) = index.checked_sub(1).and_then(|before| self.places[before]) else { continue };
+            let Some((_, from)) = index.checked_sub(1).and_then(|before| self.places[before])
+            else {
+                continue;
+            };
             let end = from + wanted[index].len();
-            if letters.get(from..).is_some_and(|rest| rest.starts_with(&wanted[index])) && self.taken.is_free(from, end) {
+            if letters.get(from..).is_some_and(|rest| rest.starts_with(&wanted[index]))
+                && self.taken.is_free(from, end)
+            {
                 self.taken.take(from, end);
                 self.places[index] = Some((from, end));
             }
         }
         for &index in short.iter().rev() {
-            let (None, Some(Some((to, _)))) = (self.places[index], self.places.get(index + 1).copied()) else { continue };
+            let (None, Some(Some((to, _)))) =
+                (self.places[index], self.places.get(index + 1).copied())
+            else {
+                continue;
+            };
             let Some(from) = to.checked_sub(wanted[index].len()) else { continue };
-            if letters.get(..to).is_some_and(|before| before.ends_with(&wanted[index])) && self.taken.is_free(from, to) {
+            if letters.get(..to).is_some_and(|before| before.ends_with(&wanted[index]))
+                && self.taken.is_free(from, to)
+            {
                 self.taken.take(from, to);
                 self.places[index] = Some((from, to));
             }
         }
     }
 
-    /// The other short texts: ahead of the text before them as whole words, else anywhere. Returns those that stand nowhere in one piece.
+    /// The other short texts: ahead of the text before them as whole words, else anywhere. Returns
+    /// those that stand nowhere in one piece.
     fn anywhere(&mut self, short: &[usize], wanted: &[String]) -> Vec<usize> {
         let end = self.output.letters.len();
         let mut left = Vec::new();
@@ -149,7 +199,10 @@ impl Aligner<'_> {
             let text = &wanted[index];
             let from = self.before(index);
             let near = self.output.before((from + AHEAD).min(end));
-            let place = self.take(text, from, near, true).or_else(|| self.take(text, 0, end, true)).or_else(|| self.take(text, 0, end, false));
+            let place = self
+                .take(text, from, near, true)
+                .or_else(|| self.take(text, 0, end, true))
+                .or_else(|| self.take(text, 0, end, false));
             match place {
                 Some(place) => self.places[index] = Some(place),
                 None => left.push(index),
@@ -163,8 +216,8 @@ impl Aligner<'_> {
         self.places[..index].iter().rev().find_map(|place| *place).map_or(0, |(_, end)| end)
     }
 
-    /// Texts that stand nowhere in one piece, word by word. A text of which little is found is lost as a whole: what was found of it by chance
-    /// belongs to others.
+    /// Texts that stand nowhere in one piece, word by word. A text of which little is found is lost
+    /// as a whole: what was found of it by chance belongs to others.
     fn pieces(&mut self, divided: &[usize]) {
         for &index in divided {
             let texts = self.texts;
@@ -219,7 +272,10 @@ impl Aligner<'_> {
                 Kind::Data(_) | Kind::Running(_) | Kind::Loose => continue,
             };
             self.out.words += words(&text.words).count();
-            let (from, to) = match reference.checked_sub(1).and_then(|index| self.output.references.get(index)) {
+            let (from, to) = match reference
+                .checked_sub(1)
+                .and_then(|index| self.output.references.get(index))
+            {
                 Some(place) if matched => *place,
                 _ => (0, self.output.letters.len()),
             };
@@ -228,13 +284,19 @@ impl Aligner<'_> {
                 continue;
             }
             // The longest first, so that a short word does not stand in for a part of a long one.
-            let mut parts: Vec<(&str, String)> =
-                words(&text.words).map(|word| (word, super::letters(word))).filter(|(_, word)| !word.is_empty()).collect();
+            let mut parts: Vec<(&str, String)> = words(&text.words)
+                .map(|word| (word, super::letters(word)))
+                .filter(|(_, word)| !word.is_empty())
+                .collect();
             parts.sort_by_key(|(_, word)| std::cmp::Reverse(word.len()));
             let mut missing = Vec::new();
             for (word, part) in parts {
-                // A word that is divided at the end of a line has other parts there; shorter words must not take one of them before.
-                let found = self.take_word(word, from, to).or_else(|| self.take(&part, from, to, true)).or_else(|| self.take(&part, from, to, false));
+                // A word that is divided at the end of a line has other parts there; shorter words
+                // must not take one of them before.
+                let found = self
+                    .take_word(word, from, to)
+                    .or_else(|| self.take(&part, from, to, true))
+                    .or_else(|| self.take(&part, from, to, false));
                 if found.is_none() {
                     missing.push(word.to_owned());
                 }
@@ -245,13 +307,16 @@ impl Aligner<'_> {
         }
     }
 
-    /// The texts that stand before one that they follow in the source, among those of one group whose place is beyond doubt.
+    /// The texts that stand before one that they follow in the source, among those of one group
+    /// whose place is beyond doubt.
     fn order(&mut self, wanted: &[String]) {
         let mut reached: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
         // What is said twice may have been found at its other place.
         let is_single = |index: usize| self.output.letters.matches(&wanted[index]).count() == 1;
         for (index, text) in self.texts.iter().enumerate() {
-            let (Kind::Running(group), Some((start, _))) = (text.kind, self.places[index]) else { continue };
+            let (Kind::Running(group), Some((start, _))) = (text.kind, self.places[index]) else {
+                continue;
+            };
             if wanted[index].len() < TELLING {
                 continue;
             }
@@ -280,11 +345,18 @@ mod tests {
     fn the_word_of_a_title_is_not_made_of_the_initials_of_a_name() {
         let mut output = Output::default();
         output.begin_reference();
-        output.push("Chen J.-H., Chen F.-C., Lin H.-L.. Rice. J. Clin. Biochem. Nutr. 2016, 59, 39–44");
+        output.push(
+            "Chen J.-H., Chen F.-C., Lin H.-L.. Rice. J. Clin. Biochem. Nutr. 2016, 59, 39–44",
+        );
         output.end_reference();
-        let cited = |words: &str| [Text { place: Place::default(), words: words.to_owned(), kind: Kind::Citation(1) }];
+        let cited = |words: &str| {
+            [Text { place: Place::default(), words: words.to_owned(), kind: Kind::Citation(1) }]
+        };
         let lost = |words: &str| align(&cited(words), &output, false, true).lost;
-        assert!(lost("Chen J.-H. Chen F.-C. Lin H.-L. Rice J. Clin. Biochem. Nutr. 2016 59 39 44").is_empty());
+        assert!(
+            lost("Chen J.-H. Chen F.-C. Lin H.-L. Rice J. Clin. Biochem. Nutr. 2016 59 39 44")
+                .is_empty()
+        );
         assert_eq!(lost("Chen J.-H. Chen F.-C. Clin. Lin H.-L. Clin. Rice").len(), 1);
     }
 
@@ -295,7 +367,11 @@ mod tests {
         output.push("Size of in");
         output.push("tron in flies");
         output.end_reference();
-        let cited = [Text { place: Place::default(), words: "Size of intron in flies".to_owned(), kind: Kind::Citation(1) }];
+        let cited = [Text {
+            place: Place::default(),
+            words: "Size of intron in flies".to_owned(),
+            kind: Kind::Citation(1),
+        }];
         assert!(align(&cited, &output, false, true).lost.is_empty());
     }
 }

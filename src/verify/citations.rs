@@ -1,6 +1,8 @@
-//! What the citations that a style has worded print: the numbers of their references, and never a name that only the files know.
+//! What the citations that a style has worded print: the numbers of their references, and never a
+//! name that only the files know.
 //!
-//! The numbers are held against the list, not against what worded them: a range must have every number between its ends.
+//! The numbers are held against the list, not against what worded them: a range must have every
+//! number between its ends.
 
 use std::collections::BTreeMap;
 
@@ -23,7 +25,8 @@ pub struct Misprint {
 
 /// The citations of the article that print a key, or another number than that of their reference.
 pub fn misprints(article: &Article) -> Vec<Misprint> {
-    let refs: BTreeMap<&str, &Ref> = article.back.refs.iter().map(|reference| (reference.id.as_str(), reference)).collect();
+    let refs: BTreeMap<&str, &Ref> =
+        article.back.refs.iter().map(|reference| (reference.id.as_str(), reference)).collect();
     let mut copy = article.clone();
     let mut out = Vec::new();
     walk::leaves(&mut copy, &mut |node, content| {
@@ -31,8 +34,13 @@ pub fn misprints(article: &Article) -> Vec<Misprint> {
         worded(content, &mut cited);
         let keys = cited.iter().filter_map(|xref| key_printed(xref, &refs)).collect::<Vec<_>>();
         let numbers: Vec<Numbers> = cited.iter().map(|xref| Numbers::of(xref, &refs)).collect();
-        let wrong = numbers.iter().enumerate().filter_map(|(at, number)| wrong_number(number, at, &numbers));
-        out.extend(keys.into_iter().chain(wrong).map(|said| Misprint { node: node.to_owned(), said }));
+        let wrong = numbers
+            .iter()
+            .enumerate()
+            .filter_map(|(at, number)| wrong_number(number, at, &numbers));
+        out.extend(
+            keys.into_iter().chain(wrong).map(|said| Misprint { node: node.to_owned(), said }),
+        );
     });
     out
 }
@@ -55,14 +63,19 @@ pub fn letters_of(article: &Article) -> String {
 }
 
 fn stands_alone(word: &str, output: &Output) -> bool {
-    output.letters.match_indices(word).any(|(at, _)| output.begins_word(at) && output.begins_word(at + word.len()))
+    output
+        .letters
+        .match_indices(word)
+        .any(|(at, _)| output.begins_word(at) && output.begins_word(at + word.len()))
 }
 
 /// The citations that a style has worded, in their order.
 fn worded<'a>(content: &'a [Inline], out: &mut Vec<&'a Xref>) {
     for inline in content {
         match inline {
-            Inline::Xref(xref) if xref.ref_type == RefType::Bibr && xref.worded.is_some() => out.push(xref),
+            Inline::Xref(xref) if xref.ref_type == RefType::Bibr && xref.worded.is_some() => {
+                out.push(xref)
+            }
             other => worded(walk::children(other), out),
         }
     }
@@ -71,7 +84,9 @@ fn worded<'a>(content: &'a [Inline], out: &mut Vec<&'a Xref>) {
 /// A citation that prints an id or a key, though more is known of the work.
 fn key_printed(xref: &Xref, refs: &BTreeMap<&str, &Ref>) -> Option<Said> {
     let text = walk::plain(&xref.content);
-    let is_key = |reference: &&&Ref| (reference.id == text || reference.key == text) && walk::plain(&reference.printed) != text;
+    let is_key = |reference: &&&Ref| {
+        (reference.id == text || reference.key == text) && walk::plain(&reference.printed) != text
+    };
     let reference = xref.rids().filter_map(|rid| refs.get(rid)).find(is_key)?;
     Some(findings::key_printed(text, &reference.key))
 }
@@ -87,7 +102,8 @@ impl Numbers {
     fn of(xref: &Xref, refs: &BTreeMap<&str, &Ref>) -> Numbers {
         let text = walk::plain(&xref.content);
         let label = |rid: &str| number(refs.get(rid)?.label.as_deref()?);
-        let printed = number(&text).filter(|_| !text.contains(char::is_alphabetic) && !text.contains([',', ' ', '–']));
+        let printed = number(&text)
+            .filter(|_| !text.contains(char::is_alphabetic) && !text.contains([',', ' ', '–']));
         Numbers { printed, due: xref.rids().filter_map(label).collect(), text }
     }
 
@@ -108,7 +124,10 @@ fn wrong_number(this: &Numbers, at: usize, all: &[Numbers]) -> Option<Said> {
         return None;
     }
     if this.is_dash() {
-        let first = at.checked_sub(1).and_then(|before| all.get(before)).and_then(|before| before.due.last());
+        let first = at
+            .checked_sub(1)
+            .and_then(|before| all.get(before))
+            .and_then(|before| before.due.last());
         let last = all.get(at + 1).and_then(|next| next.due.first());
         let (Some(first), Some(last)) = (first, last) else { return Some(findings::range_open()) };
         let mut within = this.due.clone();
@@ -133,12 +152,25 @@ mod tests {
         let xref = |(text, rids): &(&str, &[&str])| {
             let also = rids.iter().skip(1).map(|rid| (*rid).to_owned()).collect();
             let content = vec![Inline::text(*text)];
-            Inline::Xref(Xref { rid: rids[0].to_owned(), also, content, worded: Some(CiteMode::Parenthetical), ..Xref::default() })
+            Inline::Xref(Xref {
+                rid: rids[0].to_owned(),
+                also,
+                content,
+                worded: Some(CiteMode::Parenthetical),
+                ..Xref::default()
+            })
         };
-        article.body = vec![Block::P(P { content: words.iter().map(xref).collect(), ..P::default() })];
+        article.body =
+            vec![Block::P(P { content: words.iter().map(xref).collect(), ..P::default() })];
         for number in 1..=5 {
             let (id, label) = (format!("ref-m{number}"), Some(format!("{number}.")));
-            article.back.refs.push(Ref { id, key: format!("m{number}"), label, printed: vec![Inline::text("A work")], ..Ref::default() });
+            article.back.refs.push(Ref {
+                id,
+                key: format!("m{number}"),
+                label,
+                printed: vec![Inline::text("A work")],
+                ..Ref::default()
+            });
         }
         let shown = |misprint: Misprint| Finding::new(Place::default(), misprint.said).message();
         misprints(&article).into_iter().map(shown).collect()
@@ -146,14 +178,27 @@ mod tests {
 
     #[test]
     fn a_range_with_all_its_numbers_is_right() {
-        assert_eq!(cited(&[("1", &["ref-m1"]), ("–", &["ref-m2", "ref-m3", "ref-m4"]), ("5", &["ref-m5"])]), [""; 0]);
+        assert_eq!(
+            cited(&[
+                ("1", &["ref-m1"]),
+                ("–", &["ref-m2", "ref-m3", "ref-m4"]),
+                ("5", &["ref-m5"])
+            ]),
+            [""; 0]
+        );
         assert_eq!(cited(&[("2(p5)", &["ref-m2"])]), [""; 0]);
     }
 
     #[test]
     fn keys_and_wrong_numbers_are_found() {
-        assert_eq!(cited(&[("ref-m2", &["ref-m2"])]), ["a citation prints “ref-m2”, the key of the reference “m2”"]);
-        assert_eq!(cited(&[("3", &["ref-m2"])]), ["a citation prints 3 where its reference has the number 2"]);
+        assert_eq!(
+            cited(&[("ref-m2", &["ref-m2"])]),
+            ["a citation prints “ref-m2”, the key of the reference “m2”"]
+        );
+        assert_eq!(
+            cited(&[("3", &["ref-m2"])]),
+            ["a citation prints 3 where its reference has the number 2"]
+        );
         let lost = cited(&[("1", &["ref-m1"]), ("–", &["ref-m2"]), ("5", &["ref-m5"])]);
         assert_eq!(lost, ["the range 1–5 of citations stands for 1 other"]);
     }

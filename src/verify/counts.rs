@@ -1,4 +1,5 @@
-//! What the article holds, counted, against what an output holds: tables, formulas, references, links to the world.
+//! What the article holds, counted, against what an output holds: tables, formulas, references,
+//! links to the world.
 
 use std::collections::BTreeSet;
 
@@ -12,7 +13,8 @@ use report::Said;
 pub struct Due {
     tables: usize,
     equations: usize,
-    /// Those of them that need not be there: what consists of pictures only leaves nothing in a PDF when its pictures are missing.
+    /// Those of them that need not be there: what consists of pictures only leaves nothing in a PDF
+    /// when its pictures are missing.
     spared: Spared,
     references: usize,
     /// The addresses that the text links to.
@@ -45,7 +47,11 @@ pub fn due(article: &Article, form: Form) -> Due {
     article.front.article_meta.abstracts.iter().for_each(|text| blocks(&text.blocks, &mut due));
     blocks(&article.body, &mut due);
     let back = &article.back;
-    back.ack.iter().chain(&back.secs).chain(&back.apps).for_each(|sec| blocks(&sec.blocks, &mut due));
+    back.ack
+        .iter()
+        .chain(&back.secs)
+        .chain(&back.apps)
+        .for_each(|sec| blocks(&sec.blocks, &mut due));
     back.fns.iter().for_each(|note| blocks(&note.blocks, &mut due));
     if form != Form::Pdf {
         due.spared = Spared::default();
@@ -81,10 +87,17 @@ fn blocks(content: &[Block], due: &mut Due) {
             Block::Statement(statement) => blocks(&statement.blocks, due),
             Block::TableWrap(wrap) => {
                 due.tables += usize::from(wrap.table.rows().next().is_some());
-                let words = wrap.table.rows().flat_map(|row| &row.cells).any(|cell| !walk::text_of(cell.blocks.clone()).trim().is_empty());
+                let words = wrap
+                    .table
+                    .rows()
+                    .flat_map(|row| &row.cells)
+                    .any(|cell| !walk::text_of(cell.blocks.clone()).trim().is_empty());
                 due.spared.tables += usize::from(!words);
                 let before = due.tables;
-                wrap.table.rows().flat_map(|row| &row.cells).for_each(|cell| blocks(&cell.blocks, due));
+                wrap.table
+                    .rows()
+                    .flat_map(|row| &row.cells)
+                    .for_each(|cell| blocks(&cell.blocks, due));
                 // A table in a cell is told by its words.
                 due.tables = before;
                 wrap.foot.iter().for_each(|note| blocks(&note.blocks, due));
@@ -93,7 +106,12 @@ fn blocks(content: &[Block], due: &mut Due) {
                 due.equations += 1;
                 due.spared.equations += usize::from(formula.picture().is_some());
             }
-            Block::P(_) | Block::Fig(_) | Block::FigGroup(_) | Block::VerseGroup(_) | Block::Code(_) | Block::Media(_) => {}
+            Block::P(_)
+            | Block::Fig(_)
+            | Block::FigGroup(_)
+            | Block::VerseGroup(_)
+            | Block::Code(_)
+            | Block::Media(_) => {}
         }
     }
 }
@@ -109,13 +127,18 @@ fn addresses(content: &[Inline], out: &mut BTreeSet<String>) {
     }
 }
 
-/// An address of the web in one form, however it is escaped; nothing for others, nor where the host is none (RFC 3986 §3.2.2): not every
-/// format may link to such.
+/// An address of the web in one form, however it is escaped; nothing for others, nor where the host
+/// is none (RFC 3986 §3.2.2): not every format may link to such.
 pub fn address(href: &str) -> Option<String> {
-    let rest = ["http://", "https://"].iter().find_map(|scheme| href.strip_prefix(scheme)).unwrap_or_default();
+    let rest = ["http://", "https://"]
+        .iter()
+        .find_map(|scheme| href.strip_prefix(scheme))
+        .unwrap_or_default();
     let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
     let (name, port) = host.split_once(':').unwrap_or((host, "0"));
-    let is_host = !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || "-._~".contains(c)) && port.parse::<u16>().is_ok();
+    let is_host = !name.is_empty()
+        && name.chars().all(|c| c.is_ascii_alphanumeric() || "-._~".contains(c))
+        && port.parse::<u16>().is_ok();
     let plain = href.is_ascii() && !href.contains(char::is_whitespace) && is_host;
     plain.then(|| href.replace("&amp;", "&").trim_end_matches('/').to_ascii_lowercase())
 }
@@ -138,6 +161,10 @@ pub fn differences(path: &str, due: &Due, output: &Output) -> Vec<Said> {
     if holds.references != due.references {
         out.push(findings::references_differ(path, holds.references, due.references));
     }
-    out.extend(due.addresses.difference(&output.addresses).map(|address| findings::link_missing(path, address)));
+    out.extend(
+        due.addresses
+            .difference(&output.addresses)
+            .map(|address| findings::link_missing(path, address)),
+    );
     out
 }

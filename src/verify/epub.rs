@@ -1,4 +1,5 @@
-//! The EPUB, read back: the documents of its spine, one behind the other; and the page for the web, which has the same text.
+//! The EPUB, read back: the documents of its spine, one behind the other; and the page for the web,
+//! which has the same text.
 
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read as _};
@@ -15,7 +16,8 @@ type Archive<'a> = ZipArchive<Cursor<&'a [u8]>>;
 pub fn read(bytes: &[u8]) -> Result<Output, String> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| error.to_string())?;
     let container = file(&mut archive, "META-INF/container.xml")?;
-    let package = first(&container, "rootfile", "full-path").ok_or("the container names no package")?;
+    let package =
+        first(&container, "rootfile", "full-path").ok_or("the container names no package")?;
     let opf = file(&mut archive, &package)?;
     let folder = package.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/"));
     let mut out = Output::default();
@@ -31,7 +33,10 @@ pub fn read(bytes: &[u8]) -> Result<Output, String> {
 pub fn read_page(bytes: &[u8]) -> Result<Output, String> {
     let page = std::str::from_utf8(bytes).map_err(|error| error.to_string())?;
     // Scripts and style sheets, whose text is no markup, stand outside.
-    let main = page.find("<main").zip(page.rfind("</main>")).and_then(|(from, to)| page.get(from..to + "</main>".len()));
+    let main = page
+        .find("<main")
+        .zip(page.rfind("</main>"))
+        .and_then(|(from, to)| page.get(from..to + "</main>".len()));
     let document = main.ok_or("it has no main part")?;
     let mut out = Output::default();
     text(document, "main", &mut out)?;
@@ -50,7 +55,9 @@ fn first(xml: &str, element: &str, name: &str) -> Option<String> {
     let mut reader = Reader::from_str(xml);
     loop {
         match reader.read_event().ok()? {
-            Event::Start(start) | Event::Empty(start) if start.name().as_ref() == element => return attribute(&start, name),
+            Event::Start(start) | Event::Empty(start) if start.name().as_ref() == element => {
+                return attribute(&start, name);
+            }
             Event::Eof => return None,
             _ => {}
         }
@@ -66,14 +73,18 @@ fn spine(opf: &str) -> Result<Vec<String>, String> {
         match reader.read_event().map_err(|error| error.to_string())? {
             Event::Start(start) | Event::Empty(start) => match start.name().as_ref() {
                 "item" => {
-                    if let (Some(id), Some(href)) = (attribute(&start, "id"), attribute(&start, "href")) {
+                    if let (Some(id), Some(href)) =
+                        (attribute(&start, "id"), attribute(&start, "href"))
+                    {
                         items.insert(id, href);
                     }
                 }
                 "itemref" => order.extend(attribute(&start, "idref")),
                 _ => {}
             },
-            Event::Eof => return Ok(order.iter().filter_map(|id| items.get(id).cloned()).collect()),
+            Event::Eof => {
+                return Ok(order.iter().filter_map(|id| items.get(id).cloned()).collect());
+            }
             _ => {}
         }
     }
@@ -102,7 +113,8 @@ fn text(document: &str, within: &str, out: &mut Output) -> Result<(), String> {
     }
 }
 
-/// Where in a document the reading stands. Each of the elements around is known by its depth, 0 for none.
+/// Where in a document the reading stands. Each of the elements around is known by its depth, 0 for
+/// none.
 #[derive(Default)]
 struct Standing<'a> {
     /// The element whose text is read.
@@ -133,9 +145,14 @@ impl Standing<'_> {
         let name = start.name();
         let name = name.as_ref();
         self.depth += 1;
-        let is_list = || attribute(start, "class").is_some_and(|class| class.split(' ').any(|class| class == "references"));
+        let is_list = || {
+            attribute(start, "class")
+                .is_some_and(|class| class.split(' ').any(|class| class == "references"))
+        };
         let depth = self.depth;
-        let begin = |around: &mut usize, is_it: bool| *around = if *around == 0 && is_it { depth } else { *around };
+        let begin = |around: &mut usize, is_it: bool| {
+            *around = if *around == 0 && is_it { depth } else { *around }
+        };
         begin(&mut self.body, name == self.within);
         begin(&mut self.math, name == "math");
         begin(&mut self.popup, attribute(start, "role").as_deref() == Some("tooltip"));
@@ -184,7 +201,10 @@ fn is_void(name: &str) -> bool {
 
 /// Elements that may stand in the midst of a word.
 fn is_inline(name: &str) -> bool {
-    matches!(name, "span" | "i" | "b" | "em" | "strong" | "sub" | "sup" | "code" | "u" | "s" | "wbr")
+    matches!(
+        name,
+        "span" | "i" | "b" | "em" | "strong" | "sub" | "sup" | "code" | "u" | "s" | "wbr"
+    )
 }
 
 fn count(start: &BytesStart, in_references: bool, out: &mut Output) {

@@ -59,7 +59,8 @@ fn element(start: &BytesStart) -> Kept {
     let name = start.name();
     let mut out = Kept::new(name.as_ref().trim_start_matches("mml:"));
     for attribute in start.attributes().flatten() {
-        let value = attribute.value.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"");
+        let value =
+            attribute.value.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"");
         let value = value.replace("&amp;", "&");
         out.attributes.push((attribute.key.as_ref().to_owned(), value));
     }
@@ -99,15 +100,17 @@ pub fn missing(article: &Article, held: &[Math]) -> Vec<String> {
     out
 }
 
-/// What two outputs' trees of one formula have in common: all their signs in a line with the brackets
-/// that say what belongs together, and the shapes of the letters. Spaces, the stretch of fences and
-/// whether a sign is written as an operator say nothing of the formula.
+/// What two outputs' trees of one formula have in common: all their signs in a line with the
+/// brackets that say what belongs together, and the shapes of the letters. Spaces, the stretch of
+/// fences and whether a sign is written as an operator say nothing of the formula.
 fn likeness(tree: &Math) -> String {
     let mut tree = tree.clone();
     let mut out: String = linear(&tree).split_whitespace().collect();
     walk_mut(&mut tree, &mut |node| match node {
         // A word's shape is its face's; a letter's says what it stands for.
-        Math::Ident(ident) if ident.text.chars().count() == 1 && ident.variant != Variant::usual(&ident.text) => {
+        Math::Ident(ident)
+            if ident.text.chars().count() == 1 && ident.variant != Variant::usual(&ident.text) =>
+        {
             out.push_str(&format!(" {}:{:?}", ident.text, ident.variant));
         }
         _ => {}
@@ -125,7 +128,12 @@ fn formulas(article: &Article) -> Vec<Formula> {
     let abstracts = article.front.article_meta.abstracts.iter().map(|text| &text.blocks);
     let notes = back.fns.iter().map(|note| &note.blocks);
     let lists = back.lists.iter().map(|list| &list.blocks);
-    let all = abstracts.chain([&article.body]).chain(sections).chain(notes).chain([&back.refs_intro]).chain(lists);
+    let all = abstracts
+        .chain([&article.body])
+        .chain(sections)
+        .chain(notes)
+        .chain([&back.refs_intro])
+        .chain(lists);
     all.for_each(|blocks| displays(blocks, &mut out));
     // Words alone are compared as words.
     out.retain(|formula| !formula.tree.is_empty() && !matches!(formula.tree, Math::Text(_)));
@@ -157,7 +165,12 @@ fn displays(blocks: &[Block], out: &mut Vec<Formula>) {
                 }
                 wrap.foot.iter().for_each(|note| displays(&note.blocks, out));
             }
-            Block::P(_) | Block::Fig(_) | Block::FigGroup(_) | Block::Media(_) | Block::Code(_) | Block::VerseGroup(_) => {}
+            Block::P(_)
+            | Block::Fig(_)
+            | Block::FigGroup(_)
+            | Block::Media(_)
+            | Block::Code(_)
+            | Block::VerseGroup(_) => {}
         }
     }
 }
@@ -175,7 +188,8 @@ mod tests {
 
     #[test]
     fn a_formula_that_says_the_same_is_there() {
-        let held = of_document("<p><math><mi>a</mi><mo>&lt;</mo><mrow><mi>b</mi></mrow></math></p>");
+        let held =
+            of_document("<p><math><mi>a</mi><mo>&lt;</mo><mrow><mi>b</mi></mrow></math></p>");
         assert_eq!(missing(&article("a<b"), &held), Vec::<String>::new());
         assert_eq!(missing(&article("a>b"), &held), ["a > b"]);
         assert_eq!(missing(&article("a<b"), &[]), ["a < b"]);

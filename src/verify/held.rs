@@ -1,5 +1,5 @@
-//! Words that were placed nowhere and yet are there. A word divided by a float, or one whose place a
-//! short text has taken, is not lost while the output has it as often as its source.
+//! Words that were placed nowhere and yet are there. A word divided by a float, or one whose place
+//! a short text has taken, is not lost while the output has it as often as its source.
 
 use std::collections::BTreeMap;
 
@@ -38,11 +38,21 @@ fn as_output<'t>(texts: impl Iterator<Item = &'t str>) -> Output {
 }
 
 /// Of the words that were placed nowhere, those that the output has less often than the texts.
-pub fn lacking(lost: Vec<(usize, Vec<String>)>, texts: &[Text], output: &Output, with_data: bool) -> Vec<(usize, Vec<String>)> {
+pub fn lacking(
+    lost: Vec<(usize, Vec<String>)>,
+    texts: &[Text],
+    output: &Output,
+    with_data: bool,
+) -> Vec<(usize, Vec<String>)> {
     if lost.is_empty() {
         return lost;
     }
-    let due = as_output(texts.iter().filter(|text| with_data || !matches!(text.kind, Kind::Data(_))).map(|text| text.words.as_str()));
+    let due = as_output(
+        texts
+            .iter()
+            .filter(|text| with_data || !matches!(text.kind, Kind::Data(_)))
+            .map(|text| text.words.as_str()),
+    );
     let (wanted, found) = (due.letters.as_str(), output.letters.as_str());
     let (due, held) = (counted(&due), counted(output));
     // A word divided at the end of a line is whole among the letters.
@@ -55,17 +65,39 @@ pub fn lacking(lost: Vec<(usize, Vec<String>)>, texts: &[Text], output: &Output,
             return true;
         }
         let parts = as_output([word].into_iter());
-        counted(&parts).keys().all(|part| held.get(part).copied().unwrap_or_default() >= due.get(part).copied().unwrap_or(1))
+        counted(&parts).keys().all(|part| {
+            held.get(part).copied().unwrap_or_default() >= due.get(part).copied().unwrap_or(1)
+        })
     };
     // “Cassará S.R.L, according”: with the words beside it a short one is known too.
     let is_among = |index: usize, word: &str| {
-        let words: Vec<&str> = texts.get(index).map(|text| text.words.split_whitespace().collect()).unwrap_or_default();
-        let beside = |at: usize| super::letters(&words.get(at.saturating_sub(2)..words.len().min(at + 3)).unwrap_or_default().join(" "));
-        let mut places = words.iter().enumerate().filter(|(_, other)| **other == word).map(|(at, _)| beside(at)).peekable();
-        places.peek().is_some() && places.all(|around| around.len() >= AMONG && found.matches(&around).count() >= wanted.matches(&around).count())
+        let words: Vec<&str> = texts
+            .get(index)
+            .map(|text| text.words.split_whitespace().collect())
+            .unwrap_or_default();
+        let beside = |at: usize| {
+            super::letters(
+                &words
+                    .get(at.saturating_sub(2)..words.len().min(at + 3))
+                    .unwrap_or_default()
+                    .join(" "),
+            )
+        };
+        let mut places = words
+            .iter()
+            .enumerate()
+            .filter(|(_, other)| **other == word)
+            .map(|(at, _)| beside(at))
+            .peekable();
+        places.peek().is_some()
+            && places.all(|around| {
+                around.len() >= AMONG
+                    && found.matches(&around).count() >= wanted.matches(&around).count()
+            })
     };
     let lacking = |(index, words): (usize, Vec<String>)| {
-        let words: Vec<String> = words.into_iter().filter(|word| !is_there(word) && !is_among(index, word)).collect();
+        let words: Vec<String> =
+            words.into_iter().filter(|word| !is_there(word) && !is_among(index, word)).collect();
         (!words.is_empty()).then_some((index, words))
     };
     lost.into_iter().filter_map(lacking).collect()
@@ -78,7 +110,11 @@ mod tests {
 
     #[test]
     fn a_word_is_lost_where_the_output_has_fewer() {
-        let text = |words: &str| Text { place: Place::default(), words: words.to_owned(), kind: Kind::Loose };
+        let text = |words: &str| Text {
+            place: Place::default(),
+            words: words.to_owned(),
+            kind: Kind::Loose,
+        };
         let texts = [text("Thanks"), text("an outer protein/factor (OMF)"), text("protein")];
         let output = as_output(["Thanks", "protein", "an outer protein/factor (OMF)"].into_iter());
         let lost = vec![(0, vec!["Thanks".to_owned()]), (1, vec!["protein/factor".to_owned()])];

@@ -6,7 +6,8 @@ use super::texts::{Kind, Text};
 use article::{Article, Inline, Kept, KeptNode, RefType, walk};
 use report::Place;
 
-/// The texts, in the order in which the pages print them. `written`: references as a source in JATS marks them up, which is how JATS has them.
+/// The texts, in the order in which the pages print them. `written`: references as a source in JATS
+/// marks them up, which is how JATS has them.
 pub fn texts(article: &Article, written: bool) -> Vec<Text> {
     let mut out = Vec::new();
     let mut copy = article.clone();
@@ -14,7 +15,11 @@ pub fn texts(article: &Article, written: bool) -> Vec<Text> {
     for reference in article.back.refs.iter().filter(|_| written) {
         let mut runs = Vec::new();
         // Parts are data; what is printed is compared.
-        reference.written.iter().filter(|kept| kept.name != "element-citation").for_each(|kept| push_kept(kept, &mut runs));
+        reference
+            .written
+            .iter()
+            .filter(|kept| kept.name != "element-citation")
+            .for_each(|kept| push_kept(kept, &mut runs));
         if !runs.is_empty() {
             marked.insert(&reference.id, runs);
         }
@@ -26,7 +31,11 @@ pub fn texts(article: &Article, written: bool) -> Vec<Text> {
             None => push(content, &mut runs),
         }
         runs.retain(|run| run.contains(char::is_alphanumeric));
-        out.extend(runs.into_iter().map(|words| Text { place: Place::path(id), words, kind: Kind::Loose }));
+        out.extend(runs.into_iter().map(|words| Text {
+            place: Place::path(id),
+            words,
+            kind: Kind::Loose,
+        }));
     });
     out
 }

@@ -1,12 +1,16 @@
-//! Whether the outputs say what their source says: they are read back and held against it, word by word.
+//! Whether the outputs say what their source says: they are read back and held against it, word by
+//! word.
 //!
-//! Nothing here is shared with the reader of JATS nor with the emitters: the words of a source in JATS are taken from its XML (of another
-//! source, from the article), the outputs are read as XML text, as the spine of the EPUB, as the main part of the HTML page, as the structure tree of the PDF. What is compared
-//! is the sequence of letters and digits: spaces, punctuation and the hyphens at line ends play no part. The formulas of JATS and
-//! EPUB are compared as trees; each may write them in its own way.
+//! Nothing here is shared with the reader of JATS nor with the emitters: the words of a source in
+//! JATS are taken from its XML (of another source, from the article), the outputs are read as XML
+//! text, as the spine of the EPUB, as the main part of the HTML page, as the structure tree of the
+//! PDF. What is compared is the sequence of letters and digits: spaces, punctuation and the hyphens
+//! at line ends play no part. The formulas of JATS and EPUB are compared as trees; each may write
+//! them in its own way.
 //!
-//! A text may stand elsewhere than in the source (a figure that floats, a note at the foot of its page, a citation in another order); missing
-//! it may not be. Paragraphs of one section or list stand in one order.
+//! A text may stand elsewhere than in the source (a figure that floats, a note at the foot of its
+//! page, a citation in another order); missing it may not be. Paragraphs of one section or list
+//! stand in one order.
 
 mod align;
 mod citations;
@@ -80,8 +84,14 @@ pub struct Source<'a> {
     pub bytes: &'a [u8],
 }
 
-/// Holds every output against its source, or against the article where the source is not JATS. Each text that is missing is named by its place.
-pub fn parity(article: &Article, source: Option<Source>, opened: &Opened, report: &mut Report) -> Vec<Parity> {
+/// Holds every output against its source, or against the article where the source is not JATS. Each
+/// text that is missing is named by its place.
+pub fn parity(
+    article: &Article,
+    source: Option<Source>,
+    opened: &Opened,
+    report: &mut Report,
+) -> Vec<Parity> {
     let source = source.and_then(|source| source::texts(source.file, source.bytes));
     let mut found = Vec::new();
     let own = citations::letters_of(article);
@@ -116,13 +126,22 @@ fn read_back(artifact: &Artifact, opened: &Opened) -> Option<(Form, Result<Outpu
         "application/xml" => Some((Form::Jats, jats::read(&artifact.bytes))),
         "application/epub+zip" => Some((Form::Epub, epub::read(&artifact.bytes))),
         "text/html" => Some((Form::Html, epub::read_page(&artifact.bytes))),
-        "application/pdf" => opened.pdf.as_ref().map(|document| (Form::Pdf, document.as_ref().map_err(String::clone).and_then(pdf::read))),
+        "application/pdf" => opened.pdf.as_ref().map(|document| {
+            (Form::Pdf, document.as_ref().map_err(String::clone).and_then(pdf::read))
+        }),
         _ => None,
     }
 }
 
 /// Holds one output against its source.
-fn one(path: &str, form: Form, output: &Output, article: &Article, source: Option<&[Text]>, report: &mut Report) -> Parity {
+fn one(
+    path: &str,
+    form: Form,
+    output: &Output,
+    article: &Article,
+    source: Option<&[Text]>,
+    report: &mut Report,
+) -> Parity {
     let is_jats = form == Form::Jats;
     let texts = match source {
         None => Cow::Owned(leaves::texts(article, is_jats)),
@@ -131,11 +150,14 @@ fn one(path: &str, form: Form, output: &Output, article: &Article, source: Optio
     };
     let mut aligned = align::align(&texts, output, is_jats, article.back.lists.is_empty());
     aligned.lost = held::lacking(aligned.lost, &texts, output, is_jats);
-    aligned.lost.retain(|(index, _)| !(is_told(&texts[*index], report) || form == Form::Pdf && heads_notes(&texts[*index])));
+    aligned.lost.retain(|(index, _)| {
+        !(is_told(&texts[*index], report) || form == Form::Pdf && heads_notes(&texts[*index]))
+    });
     for (index, words) in aligned.lost.iter().take(NAMED) {
         let text = &texts[*index];
         let shown = words.iter().take(8).map(String::as_str).collect::<Vec<_>>().join(" ");
-        report.push(text.place.clone(), findings::words_missing(path, shown, beginning(&text.words)));
+        report
+            .push(text.place.clone(), findings::words_missing(path, shown, beginning(&text.words)));
     }
     if aligned.lost.len() > NAMED {
         report.push(Place::default(), findings::more_missing(path, aligned.lost.len() - NAMED));
@@ -144,7 +166,9 @@ fn one(path: &str, form: Form, output: &Output, article: &Article, source: Optio
         let text = &texts[*index];
         report.push(text.place.clone(), findings::moved(path, beginning(&text.words)));
     }
-    for difference in counts::differences(path, &counts::due(article, form), output).into_iter().take(NAMED) {
+    for difference in
+        counts::differences(path, &counts::due(article, form), output).into_iter().take(NAMED)
+    {
         report.push(Place::default(), difference);
     }
     if form != Form::Pdf {
@@ -153,20 +177,32 @@ fn one(path: &str, form: Form, output: &Output, article: &Article, source: Optio
         }
     }
     let missing = aligned.lost.iter().map(|(_, words)| words.len()).sum();
-    Parity { path: path.to_owned(), words: aligned.words, missing, moved: aligned.moved.len(), holds: output.holds }
+    Parity {
+        path: path.to_owned(),
+        words: aligned.words,
+        missing,
+        moved: aligned.moved.len(),
+        holds: output.holds,
+    }
 }
 
 /// Whether the reader has said that it leaves the text out.
 fn is_told(text: &Text, report: &Report) -> bool {
     let beginning: String = letters(&text.words).chars().take(40).collect();
-    let mut left_out = report.findings.iter().filter(|finding| finding.code == JATS_LEFT_OUT).filter_map(|finding| finding.arg("text"));
+    let mut left_out = report
+        .findings
+        .iter()
+        .filter(|finding| finding.code == JATS_LEFT_OUT)
+        .filter_map(|finding| finding.arg("text"));
     left_out.any(|text| letters(text).contains(&beginning))
 }
 
-/// Whether a text is the heading of a group of notes: on pages they stand at the feet of columns, where a heading has no place.
+/// Whether a text is the heading of a group of notes: on pages they stand at the feet of columns,
+/// where a heading has no place.
 fn heads_notes(text: &Text) -> bool {
     let mut steps = text.place.path.rsplit('/');
-    steps.next().is_some_and(|step| step.starts_with("title")) && steps.next().is_some_and(|step| step.starts_with("fn-group"))
+    steps.next().is_some_and(|step| step.starts_with("title"))
+        && steps.next().is_some_and(|step| step.starts_with("fn-group"))
 }
 
 /// How a text begins.
@@ -186,10 +222,16 @@ fn push_letters(text: &str, out: &mut String) {
     use unicode_normalization::UnicodeNormalization;
     use unicode_normalization::char::is_combining_mark;
     if text.is_ascii() {
-        out.extend(text.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()));
+        out.extend(
+            text.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()),
+        );
     } else {
         // A mark may stand on either side of its letter, as its font has it.
-        out.extend(text.nfkd().filter(|c| c.is_alphanumeric() && !is_combining_mark(*c)).flat_map(char::to_lowercase));
+        out.extend(
+            text.nfkd()
+                .filter(|c| c.is_alphanumeric() && !is_combining_mark(*c))
+                .flat_map(char::to_lowercase),
+        );
     }
 }
 

@@ -75,7 +75,9 @@ impl Output {
 
     /// The place, or the first behind it that is between two letters.
     pub fn after(&self, at: usize) -> usize {
-        (at..=self.letters.len()).find(|at| self.letters.is_char_boundary(*at)).unwrap_or(self.letters.len())
+        (at..=self.letters.len())
+            .find(|at| self.letters.is_char_boundary(*at))
+            .unwrap_or(self.letters.len())
     }
 
     /// The place, or the last before it that is between two letters.
@@ -86,7 +88,8 @@ impl Output {
 
 /// Whether a character stands between words. A sign that stands for letters, as ™ does, is none.
 fn divides(c: char) -> bool {
-    !c.is_alphanumeric() && (c.is_ascii() || c.nfkd().all(|c| !c.is_alphanumeric() && !is_combining_mark(c)))
+    !c.is_alphanumeric()
+        && (c.is_ascii() || c.nfkd().all(|c| !c.is_alphanumeric() && !is_combining_mark(c)))
 }
 
 /// Which letters have served.
@@ -119,6 +122,9 @@ impl Taken {
 
     /// The first place from here on that has not.
     pub fn next_free(&self, from: usize) -> usize {
-        self.0.get(from..).and_then(|rest| rest.iter().position(|taken| !taken)).map_or(self.0.len(), |free| from + free)
+        self.0
+            .get(from..)
+            .and_then(|rest| rest.iter().position(|taken| !taken))
+            .map_or(self.0.len(), |free| from + free)
     }
 }

@@ -23,9 +23,11 @@ pub enum Kind {
     Running(usize),
     /// A text with a place of its own: it may stand anywhere.
     Loose,
-    /// A citation, by the number of its reference, 0 for one in the midst of a text: its words stand in that reference, in whatever order a style prints them.
+    /// A citation, by the number of its reference, 0 for one in the midst of a text: its words
+    /// stand in that reference, in whatever order a style prints them.
     Citation(usize),
-    /// A citation in its parts beside the one that is printed: data, which JATS has and no reader sees.
+    /// A citation in its parts beside the one that is printed: data, which JATS has and no reader
+    /// sees.
     Data(usize),
 }
 
@@ -34,7 +36,10 @@ pub fn as_printed(texts: &[Text]) -> Vec<Text> {
     let mut out = texts.to_vec();
     for index in 1..out.len() {
         let (before, behind) = (&out[index - 1].place.path, &out[index].place.path);
-        if before.ends_with("/surname[1]") && behind.ends_with("/given-names[1]") && parent(before) == parent(behind) {
+        if before.ends_with("/surname[1]")
+            && behind.ends_with("/given-names[1]")
+            && parent(before) == parent(behind)
+        {
             out.swap(index - 1, index);
         }
     }
@@ -49,27 +54,42 @@ fn leave_out_addresses(texts: &mut Vec<Text>) {
     let said: String = notes.map(|text| super::letters(&text.words) + " ").collect();
     texts.retain(|text| {
         let path = &text.place.path;
-        let is_address = path.contains("/contrib[") && path.rsplit('/').next().is_some_and(|name| name.starts_with("email"));
+        let is_address = path.contains("/contrib[")
+            && path.rsplit('/').next().is_some_and(|name| name.starts_with("email"));
         !(is_address && said.contains(&super::letters(&text.words)))
     });
 }
 
-/// An affiliation that is given whole and in parts is printed whole: of its parts, only what the whole
-/// does not say is looked for. It says “Brazil” where it says “Brasil”.
+/// An affiliation that is given whole and in parts is printed whole: of its parts, only what the
+/// whole does not say is looked for. It says “Brazil” where it says “Brasil”.
 fn leave_out_parts(texts: &mut Vec<Text>) {
-    let words =
-        |text: &str| -> Vec<String> { text.split(|c: char| !c.is_alphanumeric()).map(super::letters).filter(|word| !word.is_empty()).collect() };
+    let words = |text: &str| -> Vec<String> {
+        text.split(|c: char| !c.is_alphanumeric())
+            .map(super::letters)
+            .filter(|word| !word.is_empty())
+            .collect()
+    };
     let mut wholes: BTreeMap<String, (BTreeSet<String>, Vec<String>)> = BTreeMap::new();
-    for text in texts.iter().filter(|text| text.place.path.rsplit('/').next().is_some_and(|name| name.starts_with("institution["))) {
+    for text in texts.iter().filter(|text| {
+        text.place.path.rsplit('/').next().is_some_and(|name| name.starts_with("institution["))
+    }) {
         let (said, ends) = wholes.entry(parent(&text.place.path).to_owned()).or_default();
         said.extend(words(&text.words));
-        ends.push(text.words.rsplit(',').next().unwrap_or_default().trim_matches(['.', ' ']).to_owned());
+        ends.push(
+            text.words.rsplit(',').next().unwrap_or_default().trim_matches(['.', ' ']).to_owned(),
+        );
     }
     for text in texts.iter_mut() {
         if let Some((said, ends)) = wholes.get(&text.place.path) {
             let is_said = |word: &&str| words(word).iter().all(|word| said.contains(word));
-            let more = text.words.split_whitespace().filter(|word| !is_said(word)).collect::<Vec<_>>().join(" ");
-            let country = vocab::country_code(&more).filter(|code| ends.iter().any(|end| vocab::country_code(end) == Some(code)));
+            let more = text
+                .words
+                .split_whitespace()
+                .filter(|word| !is_said(word))
+                .collect::<Vec<_>>()
+                .join(" ");
+            let country = vocab::country_code(&more)
+                .filter(|code| ends.iter().any(|end| vocab::country_code(end) == Some(code)));
             text.words = if country.is_some() { String::new() } else { more };
         }
     }
@@ -101,10 +121,24 @@ mod tests {
         ];
         let printed = as_printed(&texts);
         let words: Vec<&str> = printed.iter().map(|text| text.words.as_str()).collect();
-        assert_eq!(words, ["04469", "University of Maine, Orono, USA", "b@example.org", "Write to a@example.org."]);
+        assert_eq!(
+            words,
+            [
+                "04469",
+                "University of Maine, Orono, USA",
+                "b@example.org",
+                "Write to a@example.org."
+            ]
+        );
         let whole = format!("{aff}/institution[1]");
-        let printed = as_printed(&[text(aff, "ESALQ USP Brazil"), text(&whole, "ESALQ/USP, Piracicaba, Brasil.")]);
+        let printed = as_printed(&[
+            text(aff, "ESALQ USP Brazil"),
+            text(&whole, "ESALQ/USP, Piracicaba, Brasil."),
+        ]);
         assert_eq!(printed.len(), 1, "the whole says all of it");
-        assert_eq!(as_printed(&[text(aff, "ESALQ Brazil"), text(&whole, "ESALQ/USP")])[0].words, "Brazil");
+        assert_eq!(
+            as_printed(&[text(aff, "ESALQ Brazil"), text(&whole, "ESALQ/USP")])[0].words,
+            "Brazil"
+        );
     }
 }

@@ -3,7 +3,10 @@
 use super::{Element, Node, is_xml_char};
 
 /// Elements without content, written without an end tag (HTML §13.1.2).
-const VOID: [&str; 13] = ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"];
+const VOID: [&str; 13] = [
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track",
+    "wbr",
+];
 
 /// Elements whose text is no markup (HTML §13.1.2, raw text elements).
 const RAW: [&str; 2] = ["script", "style"];
@@ -40,7 +43,9 @@ fn push(element: &Element, depth: Option<usize>, out: &mut String) {
     if VOID.contains(&element.name) {
         return;
     }
-    let inner = depth.filter(|_| element.is_element_only() && !element.children.is_empty()).map(|depth| depth + 1);
+    let inner = depth
+        .filter(|_| element.is_element_only() && !element.children.is_empty())
+        .map(|depth| depth + 1);
     for child in &element.children {
         indent(inner, out);
         match child {
@@ -77,13 +82,14 @@ fn push_char(c: char, in_attribute: bool, out: &mut String) {
     }
 }
 
-/// Raw text: nothing in it may end the element or begin a comment (HTML §4.12.1.3). A style sheet and a script
-/// that are ours have no `<`; JSON writes it as an escape.
+/// Raw text: nothing in it may end the element or begin a comment (HTML §4.12.1.3). A style sheet
+/// and a script that are ours have no `<`; JSON writes it as an escape.
 fn push_raw(text: &str, out: &mut String) {
     text.chars().filter(|c| *c != '<' && is_html_char(*c)).for_each(|c| out.push(c));
 }
 
-/// Whether HTML §13.2.3.5 allows a character: neither a control but white space, nor a noncharacter.
+/// Whether HTML §13.2.3.5 allows a character: neither a control but white space, nor a
+/// noncharacter.
 fn is_html_char(c: char) -> bool {
     let is_control = c.is_control() && !matches!(c, '\t' | '\n');
     let is_noncharacter = matches!(c, '\u{FDD0}'..='\u{FDEF}') || u32::from(c) & 0xFFFE == 0xFFFE;
@@ -97,8 +103,14 @@ mod tests {
 
     #[test]
     fn void_elements_have_no_end_and_empty_ones_have() {
-        let p = Element::new("p").with_text("a<b\r\u{80}").child(Element::new("br")).child(Element::new("span").attr("title", "\"&>"));
-        assert_eq!(encode_html_fragment(&p), "<p>a&lt;b\n<br><span title=\"&quot;&amp;>\"></span></p>");
+        let p = Element::new("p")
+            .with_text("a<b\r\u{80}")
+            .child(Element::new("br"))
+            .child(Element::new("span").attr("title", "\"&>"));
+        assert_eq!(
+            encode_html_fragment(&p),
+            "<p>a&lt;b\n<br><span title=\"&quot;&amp;>\"></span></p>"
+        );
     }
 
     #[test]
@@ -109,7 +121,11 @@ mod tests {
 
     #[test]
     fn blocks_stand_on_lines_of_their_own() {
-        let root = Element::block("html").child(Element::block("body").child(Element::text("p", "x")));
-        assert_eq!(encode_html(&root), "<!DOCTYPE html>\n<html>\n  <body>\n    <p>x</p>\n  </body>\n</html>\n");
+        let root =
+            Element::block("html").child(Element::block("body").child(Element::text("p", "x")));
+        assert_eq!(
+            encode_html(&root),
+            "<!DOCTYPE html>\n<html>\n  <body>\n    <p>x</p>\n  </body>\n</html>\n"
+        );
     }
 }

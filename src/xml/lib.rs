@@ -1,7 +1,8 @@
 //! XML as values, and the one encoder that writes them.
 //!
-//! Emitters build [`Element`] values; [`encode`] alone knows how XML is written (through quick-xml's writer). White space is added only
-//! inside elements that were declared to hold nothing but elements ([`Element::block`]): mixed content is never re-spaced.
+//! Emitters build [`Element`] values; [`encode`] alone knows how XML is written (through
+//! quick-xml's writer). White space is added only inside elements that were declared to hold
+//! nothing but elements ([`Element::block`]): mixed content is never re-spaced.
 
 mod html;
 
@@ -215,7 +216,10 @@ fn write_node(writer: &mut Writer<Vec<u8>>, node: &Node, depth: Option<usize>) {
     match node {
         Node::Element(element) => write_element(writer, element, depth),
         Node::Text(text) => write(writer, Event::Text(BytesText::from_escaped(escape_text(text)))),
-        Node::Instruction(target, content) => write(writer, Event::PI(BytesPI::new(format!("{target} {}", content.replace("?>", "? >"))))),
+        Node::Instruction(target, content) => write(
+            writer,
+            Event::PI(BytesPI::new(format!("{target} {}", content.replace("?>", "? >")))),
+        ),
     }
 }
 
@@ -269,15 +273,20 @@ mod tests {
 
     #[test]
     fn indents_element_content_only() {
-        let p = Element::new("p").child(Element::text("italic", "a")).child(Element::text("bold", "b"));
+        let p =
+            Element::new("p").child(Element::text("italic", "a")).child(Element::text("bold", "b"));
         let root = Element::block("sec").child(Element::text("title", "T")).child(p);
         let xml = encode(&root, Prologue::default());
-        assert_eq!(xml, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<sec>\n  <title>T</title>\n  <p><italic>a</italic><bold>b</bold></p>\n</sec>\n");
+        assert_eq!(
+            xml,
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<sec>\n  <title>T</title>\n  <p><italic>a</italic><bold>b</bold></p>\n</sec>\n"
+        );
     }
 
     #[test]
     fn never_indents_below_mixed_content() {
-        let list = Element::block("list").child(Element::block("item").child(Element::text("p", "x")));
+        let list =
+            Element::block("list").child(Element::block("item").child(Element::text("p", "x")));
         let p = Element::new("p").with_text("see ").child(list);
         assert_eq!(encode_fragment(&p), "<p>see <list><item><p>x</p></item></list></p>");
     }

@@ -1,4 +1,5 @@
-//! Where foreign bytes come in: one function a reader. `tests/suite/fuzz.rs` and the targets of cargo-fuzz beside this file call the same ones.
+//! Where foreign bytes come in: one function a reader. `tests/suite/fuzz.rs` and the targets of
+//! cargo-fuzz beside this file call the same ones.
 
 use std::io::Write;
 
@@ -51,13 +52,23 @@ pub fn jats(bytes: &[u8]) {
     jats::read::read(&source("article.xml", bytes, &files), &mut Report::new());
 }
 
-/// The main document of a Word manuscript, in a package of nothing else: most damage to the package itself is only a broken archive.
+/// The main document of a Word manuscript, in a package of nothing else: most damage to the package
+/// itself is only a broken archive.
 pub fn word(bytes: &[u8]) {
     let mut package = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
-    let stored = zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
-    let written = package.start_file("word/document.xml", stored).and_then(|()| package.write_all(bytes).map_err(Into::into));
+    let stored =
+        zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+    let written = package
+        .start_file("word/document.xml", stored)
+        .and_then(|()| package.write_all(bytes).map_err(Into::into));
     if let (Ok(()), Ok(package)) = (written, package.finish()) {
-        let _ = docx::import("manuscript.docx", &package.into_inner(), &Memory::default(), "", &mut Report::new());
+        let _ = docx::import(
+            "manuscript.docx",
+            &package.into_inner(),
+            &Memory::default(),
+            "",
+            &mut Report::new(),
+        );
     }
 }
 
@@ -83,7 +94,9 @@ pub fn tex(bytes: &[u8]) {
 
 /// A formula in MathML, in a JATS article.
 pub fn mathml(bytes: &[u8]) {
-    let mut article = b"<article xmlns:mml=\"http://www.w3.org/1998/Math/MathML\"><body><p><inline-formula>".to_vec();
+    let mut article =
+        b"<article xmlns:mml=\"http://www.w3.org/1998/Math/MathML\"><body><p><inline-formula>"
+            .to_vec();
     article.extend_from_slice(bytes);
     article.extend_from_slice(b"</inline-formula></p></body></article>");
     jats(&article);

@@ -1,4 +1,5 @@
-//! Citations and references as readers see them: in all three outputs, in many styles, and word for word as they were kept.
+//! Citations and references as readers see them: in all three outputs, in many styles, and word for
+//! word as they were kept.
 
 use std::fs;
 use std::path::PathBuf;
@@ -12,8 +13,8 @@ use report::Report;
 
 use crate::support::{repository, updating};
 
-/// By author and year, by numbers, in notes: the styles in which works of every type are held against another processor
-/// (`benches/citeproc.sh`).
+/// By author and year, by numbers, in notes: the styles in which works of every type are held
+/// against another processor (`benches/citeproc.sh`).
 const STYLES: [&str; 10] = [
     "apa",
     "chicago-author-date",
@@ -46,7 +47,9 @@ fn worded(path: &str, style: &str) -> String {
     let read = bibliography::read(&text, |_, _, _| Vec::new(), &mut Faults::new(path, &mut report));
     assert!(report.findings.is_empty(), "{:?}", report.findings);
     let engine = csl::engine(style, &Lang::default()).unwrap();
-    let line = |work: &article::Ref| format!("{}: {}\n", work.key, marked(&engine.entry(&csl::of_reference(work))));
+    let line = |work: &article::Ref| {
+        format!("{}: {}\n", work.key, marked(&engine.entry(&csl::of_reference(work))))
+    };
     read.refs.iter().map(line).collect()
 }
 
@@ -68,7 +71,10 @@ fn works_of_every_type_are_worded_as_kept() {
 #[test]
 fn biblatex_is_worded_as_kept() {
     for style in ["apa", "vancouver", "chicago-notes"] {
-        holds(&format!("biblatex.{style}.txt"), &worded("tests/corpus/references/biblatex.bib", style));
+        holds(
+            &format!("biblatex.{style}.txt"),
+            &worded("tests/corpus/references/biblatex.bib", style),
+        );
     }
 }
 
@@ -87,7 +93,8 @@ fn built(style: &str, text: &str) -> Outputs {
          title: \"A small case\"\nauthors:\n  - {{given: Ada, family: Example}}\nabstract: A short abstract.\ncitation-style: {style}\n\
          bibliography: references.bib\n---\n\n# T\n\n{text}\n\n# References\n\n::: {{#refs}}\n:::\n"
     );
-    let world = InMemory::new("case").with_file("article.md", article).with_file("references.bib", works);
+    let world =
+        InMemory::new("case").with_file("article.md", article).with_file("references.bib", works);
     offprint::build(&world.with_template("j/journal.yaml", JOURNAL), &Options::default())
 }
 
@@ -100,22 +107,38 @@ fn xml(outputs: &Outputs) -> String {
 fn body(outputs: &Outputs) -> String {
     let xml = xml(outputs);
     let body = xml.split("<body>").nth(1).unwrap().split("</body>").next().unwrap();
-    let words = body.split('<').map(|part| part.split_once('>').map_or(part, |(_, text)| text)).collect::<String>();
+    let words = body
+        .split('<')
+        .map(|part| part.split_once('>').map_or(part, |(_, text)| text))
+        .collect::<String>();
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[test]
 fn a_range_of_numbers_prints_no_key_in_any_output() {
-    for (style, expected) in
-        [("vancouver", "T A (1–5). B (1,2,5)."), ("nature", "T A1–5. B1,2,5."), ("american-medical-association", "T A1–5. B1,2,5.")]
-    {
-        let outputs = built(style, "A [@wave1; @wave2; @wave3; @wave4; @wave5].\n\nB [@wave1; @wave2; @wave5].");
+    for (style, expected) in [
+        ("vancouver", "T A (1–5). B (1,2,5)."),
+        ("nature", "T A1–5. B1,2,5."),
+        ("american-medical-association", "T A1–5. B1,2,5."),
+    ] {
+        let outputs = built(
+            style,
+            "A [@wave1; @wave2; @wave3; @wave4; @wave5].\n\nB [@wave1; @wave2; @wave5].",
+        );
         assert_eq!(body(&outputs), expected, "{style}");
         let xml = xml(&outputs);
         for id in ["ref-wave2", "ref-wave3", "ref-wave4"] {
-            assert!(xml.split("<xref").any(|xref| xref.split('>').next().unwrap().contains(id)), "{style} links {id}");
+            assert!(
+                xml.split("<xref").any(|xref| xref.split('>').next().unwrap().contains(id)),
+                "{style} links {id}"
+            );
         }
-        let wrong = outputs.findings.findings.iter().filter(|finding| finding.code.id.starts_with("X1")).collect::<Vec<_>>();
+        let wrong = outputs
+            .findings
+            .findings
+            .iter()
+            .filter(|finding| finding.code.id.starts_with("X1"))
+            .collect::<Vec<_>>();
         assert!(wrong.is_empty() && outputs.artifacts.len() >= 3, "{style}: {wrong:?}");
     }
 }
@@ -124,7 +147,8 @@ fn a_range_of_numbers_prints_no_key_in_any_output() {
 fn the_style_of_the_article_is_obeyed_and_an_unknown_one_is_an_error() {
     assert_eq!(body(&built("ieee", "See [@wave1].")), "T See [1].");
     let outputs = built("vancuver", "See [@wave1].");
-    let finding = outputs.findings.findings.iter().find(|finding| finding.code.id == "C102").unwrap();
+    let finding =
+        outputs.findings.findings.iter().find(|finding| finding.code.id == "C102").unwrap();
     assert_eq!((finding.level, finding.place.line), (Level::Error, 15));
     assert!(finding.message().ends_with("did you mean “vancouver”?"));
 }

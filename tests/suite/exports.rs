@@ -23,12 +23,16 @@ fn deposits(folder: &Path, targets: &str, source: &str, out: &str) -> Vec<std::p
     let output = run(folder, &["deposit", "--to", targets, "--force", "--out", out, source]);
     assert!(output.status.success(), "{}", stdout(&output));
     let slug = Path::new(source).file_name().unwrap();
-    let mut files: Vec<_> = std::fs::read_dir(folder.join(out).join(slug).join("deposits")).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut files: Vec<_> = std::fs::read_dir(folder.join(out).join(slug).join("deposits"))
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
     files.sort();
     files
 }
 
-/// An article with pictures of all kinds: what the XML names is in each package under that very name, and nothing else is.
+/// An article with pictures of all kinds: what the XML names is in each package under that very
+/// name, and nothing else is.
 #[test]
 fn packages_hold_what_their_xml_names() {
     let scratch = Scratch::new("packages");
@@ -36,13 +40,23 @@ fn packages_hold_what_their_xml_names() {
     copy_tree(&corpus.join("source/forms"), &scratch.path().join("source/forms"));
     copy_tree(&corpus.join("templates"), &scratch.path().join("templates"));
     let files = deposits(scratch.path(), "pmc,clockss,portico,scielo", "source/forms", "out");
-    let packages: Vec<_> = files.iter().filter(|file| file.extension().is_some_and(|end| end == "zip")).collect();
+    let packages: Vec<_> =
+        files.iter().filter(|file| file.extension().is_some_and(|end| end == "zip")).collect();
     assert_eq!(packages.len(), 4, "{files:?}");
     for package in packages {
         let files = unzipped(package);
-        let xml = files.iter().find(|(name, _)| name.ends_with(".xml")).map(|(_, bytes)| String::from_utf8(bytes.clone()).unwrap()).unwrap();
-        let named: BTreeSet<&str> =
-            xml.split("graphic ").skip(1).filter_map(|rest| rest.split('>').next()?.split("xlink:href=\"").nth(1)?.split('"').next()).collect();
+        let xml = files
+            .iter()
+            .find(|(name, _)| name.ends_with(".xml"))
+            .map(|(_, bytes)| String::from_utf8(bytes.clone()).unwrap())
+            .unwrap();
+        let named: BTreeSet<&str> = xml
+            .split("graphic ")
+            .skip(1)
+            .filter_map(|rest| {
+                rest.split('>').next()?.split("xlink:href=\"").nth(1)?.split('"').next()
+            })
+            .collect();
         let pictures: BTreeSet<&str> = files
             .iter()
             .filter(|(name, _)| ![".xml", ".pdf", ".epub"].iter().any(|end| name.ends_with(end)))
@@ -60,7 +74,10 @@ fn the_same_article_gives_the_same_deposits() {
     copy_tree(&repository().join(&source), &scratch.path().join(&source));
     copy_tree(&repository().join("templates"), &scratch.path().join("templates"));
     let targets = "clockss,portico,ojs,web,citations";
-    let (one, two) = (deposits(scratch.path(), targets, &source, "one"), deposits(scratch.path(), targets, &source, "two"));
+    let (one, two) = (
+        deposits(scratch.path(), targets, &source, "one"),
+        deposits(scratch.path(), targets, &source, "two"),
+    );
     assert_eq!(one.len(), two.len());
     for (one, two) in one.iter().zip(&two).filter(|(one, _)| !one.ends_with("manifest.json")) {
         assert_eq!(one.file_name(), two.file_name());
@@ -68,7 +85,10 @@ fn the_same_article_gives_the_same_deposits() {
     }
     let kept = |ending: &str, name: &str| {
         let file = one.iter().find(|file| file.to_str().unwrap().ends_with(ending)).unwrap();
-        assert_kept(&repository().join("tests/corpus").join(SEED).join(name), &std::fs::read_to_string(file).unwrap());
+        assert_kept(
+            &repository().join("tests/corpus").join(SEED).join(name),
+            &std::fs::read_to_string(file).unwrap(),
+        );
     };
     kept("-references.bib", "references.bib.txt");
     kept("-references.ris", "references.ris.txt");

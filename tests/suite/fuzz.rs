@@ -1,4 +1,5 @@
-//! A short run of what cargo-fuzz does at length: the seeds of every reader are damaged, always in the same ways. See `tests/fuzz/README.md`.
+//! A short run of what cargo-fuzz does at length: the seeds of every reader are damaged, always in
+//! the same ways. See `tests/fuzz/README.md`.
 
 use std::fs;
 use std::panic;
@@ -16,7 +17,8 @@ struct Numbers(u64);
 
 impl Numbers {
     fn below(&mut self, limit: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.0 =
+            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         usize::try_from(self.0 >> 33).unwrap() % limit.max(1)
     }
 
@@ -28,7 +30,8 @@ impl Numbers {
 /// The files of a reader's folder, sorted by name.
 fn seeds(name: &str) -> Vec<Vec<u8>> {
     let folder = repository().join("tests/fuzz/seeds").join(name);
-    let mut paths: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut paths: Vec<_> =
+        fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     paths.sort();
     paths.iter().map(|path| fs::read(path).unwrap()).collect()
 }
@@ -42,7 +45,8 @@ fn damaged(seeds: &[Vec<u8>], numbers: &mut Numbers) -> Vec<u8> {
     bytes
 }
 
-/// Changes a bit or a byte, leaves a piece out, repeats one, puts in one of another seed, or cuts the end off.
+/// Changes a bit or a byte, leaves a piece out, repeats one, puts in one of another seed, or cuts
+/// the end off.
 fn damage(bytes: &mut Vec<u8>, other: &[u8], numbers: &mut Numbers) {
     let start = numbers.below(bytes.len());
     let end = bytes.len().min(start + 1 + numbers.below(32));
@@ -70,7 +74,11 @@ fn survives(name: &str, entry: Entry) {
     for seed in (0..TRIES).take_while(|_| begun.elapsed() < TIME) {
         let bytes = damaged(&seeds, &mut Numbers(seed));
         let outcome = panic::catch_unwind(|| entry(&bytes));
-        assert!(outcome.is_ok(), "{name} panics over try {seed}: {:?}", String::from_utf8_lossy(&bytes));
+        assert!(
+            outcome.is_ok(),
+            "{name} panics over try {seed}: {:?}",
+            String::from_utf8_lossy(&bytes)
+        );
     }
 }
 

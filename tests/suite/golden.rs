@@ -1,5 +1,5 @@
-//! Whole articles against the plain files kept in `tests/corpus/<slug>/`: what the program makes of them may change only when somebody
-//! has looked at the change.
+//! Whole articles against the plain files kept in `tests/corpus/<slug>/`: what the program makes of
+//! them may change only when somebody has looked at the change.
 
 use std::fmt::Write;
 use std::io::{Cursor, Read};
@@ -11,7 +11,8 @@ fn keep(slug: &str, file: &str, text: &str) {
     assert_kept(&repository().join("tests/corpus").join(slug).join(file), text);
 }
 
-/// Every text in an EPUB, one after the other; of other files the name and, for what is kept as it was received, the size.
+/// Every text in an EPUB, one after the other; of other files the name and, for what is kept as it
+/// was received, the size.
 fn epub_listing(bytes: Vec<u8>) -> String {
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
     let mut out = String::new();
@@ -20,9 +21,11 @@ fn epub_listing(bytes: Vec<u8>) -> String {
         let name = entry.name().to_owned();
         let mut content = Vec::new();
         entry.read_to_end(&mut content).unwrap();
-        let is_text = [".xhtml", ".opf", ".ncx", ".xml"].iter().any(|end| name.ends_with(end)) || name == "mimetype";
+        let is_text = [".xhtml", ".opf", ".ncx", ".xml"].iter().any(|end| name.ends_with(end))
+            || name == "mimetype";
         if is_text {
-            let _ = write!(out, "=== {name} ===\n{}\n", String::from_utf8(content).unwrap().trim_end());
+            let _ =
+                write!(out, "=== {name} ===\n{}\n", String::from_utf8(content).unwrap().trim_end());
         } else {
             let _ = writeln!(out, "=== {name}: {} bytes ===", content.len());
         }
@@ -38,7 +41,11 @@ fn the_seed_is_read_as_before() {
 
 #[test]
 fn the_seed_is_laid_out_as_before() {
-    keep(SEED, "pages.txt", &stdout(&run(repository(), &["inspect", "--text", &format!("source/{SEED}")])));
+    keep(
+        SEED,
+        "pages.txt",
+        &stdout(&run(repository(), &["inspect", "--text", &format!("source/{SEED}")])),
+    );
 }
 
 #[test]
@@ -57,7 +64,8 @@ fn the_seed_is_written_as_before() {
 fn the_seed_s_page_for_the_web_is_written_as_before() {
     let scratch = Scratch::new("web");
     let out = scratch.path().display().to_string();
-    let output = run(repository(), &["build", "--to", "html", "--out", &out, &format!("source/{SEED}")]);
+    let output =
+        run(repository(), &["build", "--to", "html", "--out", &out, &format!("source/{SEED}")]);
     assert!(output.status.success(), "{}", stdout(&output));
     keep(SEED, "page.html", &page_listing(&scratch.path().join(format!("{SEED}/{SEED}.html"))));
 }
@@ -93,7 +101,8 @@ fn specimen(slug: &str) {
     copy_tree(&corpus.join("templates"), &scratch.path().join("templates"));
     let output = run(scratch.path(), &["build"]);
     assert!(output.status.success(), "{}", stdout(&output));
-    let file = |end: &str| std::fs::read(scratch.path().join(format!("out/{slug}/{slug}.{end}"))).unwrap();
+    let file =
+        |end: &str| std::fs::read(scratch.path().join(format!("out/{slug}/{slug}.{end}"))).unwrap();
     let source = format!("source/{slug}");
     keep(slug, "article.yaml", &stdout(&run(scratch.path(), &["inspect", &source])));
     keep(slug, "pages.txt", &stdout(&run(scratch.path(), &["inspect", "--text", &source])));

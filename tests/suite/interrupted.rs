@@ -22,9 +22,11 @@ struct Titled {
 impl Titled {
     fn new(name: &str) -> Titled {
         let scratch = clone_of_seed(name);
-        let text = fs::read_to_string(scratch.path().join("source").join(SEED).join("article.md")).unwrap();
+        let text = fs::read_to_string(scratch.path().join("source").join(SEED).join("article.md"))
+            .unwrap();
         let (front, _) = text.split_once("\n---\n").unwrap();
-        let text = front.replace("pages: \"77-83\"", "pages: \"77\"") + "\n---\n\n# Introduction\n\nA few words.\n";
+        let text = front.replace("pages: \"77-83\"", "pages: \"77\"")
+            + "\n---\n\n# Introduction\n\nA few words.\n";
         Titled { scratch, text }
     }
 
@@ -39,7 +41,11 @@ impl Titled {
         self.title(title);
         let began = Instant::now();
         let output = run(self.scratch.path(), &[args, &["--out", title]].concat());
-        assert!(output.status.code().is_some_and(|code| code < 2), "{}", String::from_utf8_lossy(&output.stderr));
+        assert!(
+            output.status.code().is_some_and(|code| code < 2),
+            "{}",
+            String::from_utf8_lossy(&output.stderr)
+        );
         (files_below(&self.scratch.path().join(title)), began.elapsed())
     }
 
@@ -49,7 +55,8 @@ impl Titled {
     }
 }
 
-/// Kills runs at moments spread over their whole length, most of them while the outputs are written.
+/// Kills runs at moments spread over their whole length, most of them while the outputs are
+/// written.
 fn kill_at_all_moments(name: &str, args: &[&str]) {
     let titled = Titled::new(name);
     let wholes = ["One", "Two"].map(|title| titled.whole(args, title));
@@ -65,7 +72,10 @@ fn kill_at_all_moments(name: &str, args: &[&str]) {
             sleep(wholes[was].1 * moment / KILLED);
         } else {
             // A little after the new folder appears, and before all is done.
-            while !on_its_way(&out) && child.try_wait().unwrap().is_none() && began.elapsed().as_secs() < 60 {
+            while !on_its_way(&out)
+                && child.try_wait().unwrap().is_none()
+                && began.elapsed().as_secs() < 60
+            {
                 sleep(Duration::from_micros(200));
             }
             sleep(Duration::from_micros(u64::from(moment) * 150));
@@ -75,7 +85,9 @@ fn kill_at_all_moments(name: &str, args: &[&str]) {
         let left = fs::read_dir(&out).unwrap().flatten().filter(|entry| !hidden(&entry.path()));
         let left: Files = left.flat_map(|entry| below(&entry.path(), &out)).collect();
         let now = wholes.iter().position(|(whole, _)| *whole == left);
-        let now = now.unwrap_or_else(|| panic!("after {moment}: old and new files are mixed: {:?}", names(&left)));
+        let now = now.unwrap_or_else(|| {
+            panic!("after {moment}: old and new files are mixed: {:?}", names(&left))
+        });
         seen[usize::from(now == was)] += 1;
     }
     println!("{name}: {} new, {} old", seen[0], seen[1]);
@@ -92,9 +104,12 @@ fn hidden(path: &Path) -> bool {
 
 /// The files below a folder, without what is on its way in it.
 fn below(folder: &Path, base: &Path) -> Files {
-    let entries = files_below(folder).into_iter().filter(|(path, _)| !path.split('/').any(|part| part.starts_with('.')));
+    let entries = files_below(folder)
+        .into_iter()
+        .filter(|(path, _)| !path.split('/').any(|part| part.starts_with('.')));
     let prefix = folder.strip_prefix(base).unwrap().display().to_string();
-    let mut files: Files = entries.map(|(path, bytes)| (format!("{prefix}/{path}"), bytes)).collect();
+    let mut files: Files =
+        entries.map(|(path, bytes)| (format!("{prefix}/{path}"), bytes)).collect();
     files.sort();
     files
 }
@@ -117,7 +132,10 @@ fn a_build_that_is_killed_leaves_all_old_or_all_new() {
 
 #[test]
 fn a_deposit_that_is_killed_leaves_all_old_or_all_new() {
-    kill_at_all_moments("killed-deposit", &["deposit", "--to", "crossref,doaj,datacite,pubmed", "--force"]);
+    kill_at_all_moments(
+        "killed-deposit",
+        &["deposit", "--to", "crossref,doaj,datacite,pubmed", "--force"],
+    );
 }
 
 #[test]
@@ -153,7 +171,9 @@ fn a_limit_to_the_size_of_files_is_said() {
     let limited = |blocks: u32| {
         let script = format!("ulimit -f {blocks}; exec \"$0\" build");
         let mut bash = Command::new("bash");
-        bash.args(["-c", &script, env!("CARGO_BIN_EXE_offprint")]).current_dir(scratch.path()).env("NO_COLOR", "1");
+        bash.args(["-c", &script, env!("CARGO_BIN_EXE_offprint")])
+            .current_dir(scratch.path())
+            .env("NO_COLOR", "1");
         bash.output().unwrap()
     };
     let output = limited(10);

@@ -1,4 +1,5 @@
-//! What goes out of an issue: exactly what is due, linked both ways; its EPUB, its PDF for a printing house, its site.
+//! What goes out of an issue: exactly what is due, linked both ways; its EPUB, its PDF for a
+//! printing house, its site.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -42,7 +43,11 @@ pub fn files_of(epub: &Path) -> BTreeMap<String, String> {
 /// The records of a batch with Crossref, by DOI.
 fn records(crossref: &str) -> BTreeMap<String, String> {
     let doi = |record: &str| element(record.split("<doi_data>").nth(1).unwrap(), "doi").unwrap();
-    crossref.split("<journal_article ").skip(1).map(|record| (doi(record), record.to_owned())).collect()
+    crossref
+        .split("<journal_article ")
+        .skip(1)
+        .map(|record| (doi(record), record.to_owned()))
+        .collect()
 }
 
 #[test]
@@ -58,8 +63,13 @@ fn a_longer_article_changes_nothing_before_it() {
     done(folder, &["issue", "assign"]);
     done(folder, &["issue", "build"]);
     let after: BTreeMap<String, Vec<u8>> = files_below(&folder.join("out")).into_iter().collect();
-    let changed = |name: &str| after.iter().any(|(path, bytes)| path.starts_with(&format!("8-2/{name}/")) && before.get(path) != Some(bytes));
-    let which: Vec<&str> = ARTICLES.iter().map(|(name, _)| *name).filter(|name| changed(name)).collect();
+    let changed = |name: &str| {
+        after.iter().any(|(path, bytes)| {
+            path.starts_with(&format!("8-2/{name}/")) && before.get(path) != Some(bytes)
+        })
+    };
+    let which: Vec<&str> =
+        ARTICLES.iter().map(|(name, _)| *name).filter(|name| changed(name)).collect();
     let behind: Vec<&str> = ARTICLES[2..].iter().map(|(name, _)| *name).collect();
     assert_eq!(which, behind);
     // What is due is deposited, and nothing else; what stays with the agency would say the same.
@@ -70,7 +80,11 @@ fn a_longer_article_changes_nothing_before_it() {
     assert!(!new.contains_key("10.5555/tides.8.2.1") && !new.contains_key("10.5555/tides.8.2.2"));
     run(folder, &["issue", "deposit", "--to", "crossref", "--whole"]);
     let whole = records(&text(folder, "out/8-2/deposits/tides-8-2.crossref.xml"));
-    let same: Vec<&String> = whole.iter().filter(|(doi, record)| old.get(*doi) == Some(record)).map(|(doi, _)| doi).collect();
+    let same: Vec<&String> = whole
+        .iter()
+        .filter(|(doi, record)| old.get(*doi) == Some(record))
+        .map(|(doi, _)| doi)
+        .collect();
     assert_eq!(same, ["10.5555/tides.8.2.1", "10.5555/tides.8.2.2"]);
 }
 
@@ -98,9 +112,11 @@ fn what_an_article_gains_with_its_pages_is_shown() {
     let output = run(folder, &["issue", "deposit", "--to", "crossref", "--diff", early]);
     let said = stdout(&output);
     assert_eq!(files_below(folder), before, "nothing is written");
-    let wells = said.split("10.5555/tides.8.2.2 ").nth(1).unwrap().split("\n10.5555/").next().unwrap();
+    let wells =
+        said.split("10.5555/tides.8.2.2 ").nth(1).unwrap().split("\n10.5555/").next().unwrap();
     let words = |line: &str| line.split_whitespace().collect::<Vec<_>>().join(" ");
-    let gained: Vec<String> = wells.lines().skip(1).filter(|line| line.starts_with("  ")).map(words).collect();
+    let gained: Vec<String> =
+        wells.lines().skip(1).filter(|line| line.starts_with("  ")).map(words).collect();
     let expected = [
         "date of the issue + 2025-06 (online)",
         "volume + 8",
@@ -131,7 +147,12 @@ fn any_order_of_targets_and_files_gives_the_same_bytes() {
         run(folder.path(), &["issue", "deposit", "--to", targets]);
     }
     let (one, other) = (files_below(one.path()), files_below(other.path()));
-    let differing: Vec<&String> = one.iter().zip(&other).filter(|(one, other)| one != other).map(|((path, _), _)| path).collect();
+    let differing: Vec<&String> = one
+        .iter()
+        .zip(&other)
+        .filter(|(one, other)| one != other)
+        .map(|((path, _), _)| path)
+        .collect();
     assert_eq!((differing, one.len()), (Vec::<&String>::new(), other.len()));
 }
 
@@ -144,20 +165,39 @@ fn corrections_and_retractions_are_known_to_every_agency_both_ways() {
     assert!(!said.contains("Crossref takes the link"), "the other is in the same batch\n{said}");
     let crossref = records(&text(folder, "out/8-2/deposits/tides-8-2.crossref.xml"));
     for (notice, kind, original) in [("5", "correction", "2"), ("6", "retraction", "3")] {
-        let update = format!("type=\"{kind}\" date=\"2025-06-20\">10.5555/tides.8.2.{original}</update>");
-        assert!(crossref[&format!("10.5555/tides.8.2.{notice}")].contains(&update), "Crossmark of the {kind}");
+        let update =
+            format!("type=\"{kind}\" date=\"2025-06-20\">10.5555/tides.8.2.{original}</update>");
+        assert!(
+            crossref[&format!("10.5555/tides.8.2.{notice}")].contains(&update),
+            "Crossmark of the {kind}"
+        );
     }
     let pairs = [("correction", "wells", "5", "2"), ("retraction", "lamps", "6", "3")];
     let pubmed = text(folder, "out/8-2/deposits/tides-8-2.pubmed.xml");
     for (notice, original, of_notice, of_original) in pairs {
-        let article = pubmed.split("<Article>").find(|article| article.contains(&format!("\"doi\">10.5555/tides.8.2.{of_notice}<"))).unwrap();
-        assert!(article.contains(&format!("10.5555/tides.8.2.{of_original}")), "PubMed of the {notice}\n{article}");
+        let article = pubmed
+            .split("<Article>")
+            .find(|article| article.contains(&format!("\"doi\">10.5555/tides.8.2.{of_notice}<")))
+            .unwrap();
+        assert!(
+            article.contains(&format!("10.5555/tides.8.2.{of_original}")),
+            "PubMed of the {notice}\n{article}"
+        );
         for (from, to) in [(notice, of_original), (original, of_notice)] {
             let doi = format!("10.5555/tides.8.2.{to}");
             let datacite = text(folder, &format!("out/8-2/{from}/deposits/{from}.datacite.xml"));
-            assert!(datacite.split("<relatedIdentifier ").skip(1).any(|link| link.contains(&doi)), "DataCite of {from}");
+            assert!(
+                datacite.split("<relatedIdentifier ").skip(1).any(|link| link.contains(&doi)),
+                "DataCite of {from}"
+            );
             let landing = text(folder, &format!("out/8-2/{from}/index.html"));
-            let json = landing.split("application/ld+json\">").nth(1).unwrap().split("</script>").next().unwrap();
+            let json = landing
+                .split("application/ld+json\">")
+                .nth(1)
+                .unwrap()
+                .split("</script>")
+                .next()
+                .unwrap();
             assert!(json.contains(&format!("https://doi.org/{doi}")), "JSON-LD of {from}\n{json}");
         }
     }
@@ -170,22 +210,46 @@ fn the_epub_has_all_articles_by_sections() {
     done(folder, &["issue", "build"]);
     let files = files_of(&folder.join("out/8-2/8-2.epub"));
     let nav = &files["OEBPS/nav.xhtml"];
-    let parts =
-        ["<span>Editorial</span>", ">Reading the water</a>", "<span>Articles</span>", ">Wells that answer the sea</a>", "<span>Letters</span>"];
-    let places: Vec<usize> = parts.iter().map(|part| nav.find(part).unwrap_or_else(|| panic!("{part}\n{nav}"))).collect();
+    let parts = [
+        "<span>Editorial</span>",
+        ">Reading the water</a>",
+        "<span>Articles</span>",
+        ">Wells that answer the sea</a>",
+        "<span>Letters</span>",
+    ];
+    let places: Vec<usize> = parts
+        .iter()
+        .map(|part| nav.find(part).unwrap_or_else(|| panic!("{part}\n{nav}")))
+        .collect();
     assert!(places.is_sorted(), "{nav}");
-    let pages = nav.split("epub:type=\"page-list\"").nth(1).unwrap().split("</nav>").next().unwrap();
-    let folios: Vec<&str> = pages.split("</a>").filter_map(|item| item.rsplit('>').next()).filter(|folio| folio.parse::<u32>().is_ok()).collect();
+    let pages =
+        nav.split("epub:type=\"page-list\"").nth(1).unwrap().split("</nav>").next().unwrap();
+    let folios: Vec<&str> = pages
+        .split("</a>")
+        .filter_map(|item| item.rsplit('>').next())
+        .filter(|folio| folio.parse::<u32>().is_ok())
+        .collect();
     let expected: Vec<String> = (77..=89).map(|folio: u32| folio.to_string()).collect();
     assert_eq!(folios, expected, "every page once, as printed");
     // Every address of the contents leads to a file of the book, and to an id in it.
-    for href in nav.split(" href=\"").skip(1).filter_map(|rest| rest.split('"').next()).filter(|href| href.contains('/')) {
+    for href in nav
+        .split(" href=\"")
+        .skip(1)
+        .filter_map(|rest| rest.split('"').next())
+        .filter(|href| href.contains('/'))
+    {
         let (path, id) = href.split_once('#').unwrap_or((href, ""));
         let file = &files[&format!("OEBPS/{path}")];
         assert!(id.is_empty() || file.contains(&format!(" id=\"{id}\"")), "{href}");
     }
     let opf = &files["OEBPS/content.opf"];
-    for part in ["https://doi.org/10.5555/tides.8.2<", "Volume 8, Issue 2", ">pageNavigation<", ">alternativeText<", "The pages 77–89 "] {
+    for part in [
+        "https://doi.org/10.5555/tides.8.2<",
+        "Volume 8, Issue 2",
+        ">pageNavigation<",
+        ">alternativeText<",
+        "The pages 77–89 ",
+    ] {
         assert!(opf.contains(part), "{part}\n{opf}");
     }
     assert!(text(folder, "out/8-2/index.html").contains("<a href=\"8-2.epub\">EPUB</a>"));
@@ -207,7 +271,9 @@ impl Watch for LaidOut {
 fn while_an_article_fails_no_other_is_laid_out_again() {
     let folder = assigned("issue-failing");
     let folder = folder.path();
-    let settings = Settings::new(&folder.join("templates"), Some(&folder.join("out/8-2")), &Format::ALL).unwrap();
+    let settings =
+        Settings::new(&folder.join("templates"), Some(&folder.join("out/8-2")), &Format::ALL)
+            .unwrap();
     let build = || {
         let mut opened = issue::open(&folder.join("source/8-2"), &settings).unwrap();
         let watch = LaidOut::default();
@@ -238,32 +304,60 @@ fn a_printing_house_gets_marks_and_bleed() {
     let folder = folder.path();
     let drawing = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"210\" height=\"297\" viewBox=\"0 0 210 297\"><rect width=\"210\" height=\"297\" fill=\"#246\"/></svg>";
     fs::write(folder.join("source/8-2/shop.svg"), drawing).unwrap();
-    change(folder, "source/8-2/issue.yaml", "      - lamps\n", "      - {advert: A shop for lamps, file: shop.svg}\n      - lamps\n");
+    change(
+        folder,
+        "source/8-2/issue.yaml",
+        "      - lamps\n",
+        "      - {advert: A shop for lamps, file: shop.svg}\n      - lamps\n",
+    );
     done(folder, &["issue", "assign"]);
     assert!(done(folder, &["issue", "build", "--print"]).contains("8-2-print.pdf"));
     let plain = fs::read(folder.join("out/8-2/8-2.pdf")).unwrap();
-    let print = Document::load_mem(&fs::read(folder.join("out/8-2/8-2-print.pdf")).unwrap()).unwrap();
+    let print =
+        Document::load_mem(&fs::read(folder.join("out/8-2/8-2-print.pdf")).unwrap()).unwrap();
     let edges = |page: &lopdf::Dictionary, name: &[u8]| -> Vec<f32> {
-        page.get(name).unwrap().as_array().unwrap().iter().map(|edge| edge.as_float().unwrap()).collect()
+        page.get(name)
+            .unwrap()
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|edge| edge.as_float().unwrap())
+            .collect()
     };
     for id in print.get_pages().values() {
         let page = print.get_dictionary(*id).unwrap();
-        let (media, bleed, trim) = (edges(page, b"MediaBox"), edges(page, b"BleedBox"), edges(page, b"TrimBox"));
+        let (media, bleed, trim) =
+            (edges(page, b"MediaBox"), edges(page, b"BleedBox"), edges(page, b"TrimBox"));
         assert_eq!(trim[..2], [0.0, 0.0]);
         for index in 0..2 {
             assert!((bleed[index] + 8.504).abs() < 0.01, "three millimetres: {bleed:?}");
-            assert!((bleed[index + 2] - trim[index + 2] - 8.504).abs() < 0.01, "{bleed:?} {trim:?}");
-            assert!(media[index] < bleed[index] - 15.0 && media[index + 2] > bleed[index + 2] + 15.0, "room for the marks: {media:?}");
+            assert!(
+                (bleed[index + 2] - trim[index + 2] - 8.504).abs() < 0.01,
+                "{bleed:?} {trim:?}"
+            );
+            assert!(
+                media[index] < bleed[index] - 15.0 && media[index + 2] > bleed[index + 2] + 15.0,
+                "room for the marks: {media:?}"
+            );
         }
     }
     let book = Document::load_mem(&plain).unwrap();
-    assert!(book.get_pages().values().all(|id| !book.get_dictionary(*id).unwrap().has(b"TrimBox")), "readers have plain pages");
+    assert!(
+        book.get_pages().values().all(|id| !book.get_dictionary(*id).unwrap().has(b"TrimBox")),
+        "readers have plain pages"
+    );
     let alts = book.objects.values().filter_map(|object| match object {
-        Object::Dictionary(dict) => dict.get(b"Alt").ok().and_then(|alt| lopdf::decode_text_string(alt).ok()),
+        Object::Dictionary(dict) => {
+            dict.get(b"Alt").ok().and_then(|alt| lopdf::decode_text_string(alt).ok())
+        }
         _ => None,
     });
-    assert!(alts.into_iter().any(|alt| alt == "A shop for lamps"), "what the advertisement shows is said");
-    // A run without --print keeps it while nothing has changed, and removes it when its pages would be wrong.
+    assert!(
+        alts.into_iter().any(|alt| alt == "A shop for lamps"),
+        "what the advertisement shows is said"
+    );
+    // A run without --print keeps it while nothing has changed, and removes it when its pages would
+    // be wrong.
     done(folder, &["issue", "build"]);
     assert!(folder.join("out/8-2/8-2-print.pdf").exists());
     grow(folder, "fog", 1);
@@ -284,22 +378,37 @@ fn every_landing_page_keeps_the_rules_of_google_scholar() {
         assert_eq!(meta(&page, "citation_author").is_some(), source.contains("authors:"), "{name}");
         let date = meta(&page, "citation_publication_date").unwrap();
         assert!(date.len() == 10 && date.starts_with("2025/06/"), "{name}: {date}");
-        for (field, value) in [("journal_title", "Journal of Tides"), ("volume", "8"), ("issue", "2"), ("firstpage", first), ("issn", "2049-3630")] {
-            assert_eq!(meta(&page, &format!("citation_{field}")).as_deref(), Some(value), "{name}: {field}");
+        for (field, value) in [
+            ("journal_title", "Journal of Tides"),
+            ("volume", "8"),
+            ("issue", "2"),
+            ("firstpage", first),
+            ("issn", "2049-3630"),
+        ] {
+            assert_eq!(
+                meta(&page, &format!("citation_{field}")).as_deref(),
+                Some(value),
+                "{name}: {field}"
+            );
         }
         assert_eq!(meta(&page, "citation_lastpage").unwrap_or(first.to_owned()), last, "{name}");
         // The PDF lies in the folder of the page that names it.
         let pdf = meta(&page, "citation_pdf_url").unwrap();
         assert_eq!(pdf, format!("https://example.org/tides/8/2/{name}/{name}.pdf"));
         assert!(folder.join(format!("out/8-2/{name}/{name}.pdf")).exists());
-        // The abstract, or the full text, is on the page or one link away; nothing waits for a script.
+        // The abstract, or the full text, is on the page or one link away; nothing waits for a
+        // script.
         assert!(
             page.contains("<h2>Abstract</h2>")
                 || page.contains("<h2>Résumé</h2>")
                 || page.contains(&format!("href=\"{name}.html\""))
                 || name == "pegel"
         );
-        assert_eq!(page.matches("<script").count(), page.matches("<script type=\"application/ld+json\">").count(), "{name}");
+        assert_eq!(
+            page.matches("<script").count(),
+            page.matches("<script type=\"application/ld+json\">").count(),
+            "{name}"
+        );
     }
     assert!(!text(folder, "out/8-2/index.html").contains("<script"));
 }
@@ -310,10 +419,19 @@ fn a_german_journal_has_german_pages() {
     let folder = folder.path();
     let yaml = "journal: tides\nvolume: 8\nissue: 2\ndate: 2025-06\ncontents: [pegel, lost]\n";
     fs::create_dir(folder.join("source/lost")).unwrap();
-    fs::write(folder.join("source/lost/article.md"), "---\njournal: tides\nlang: de\n---\n").unwrap();
+    fs::write(folder.join("source/lost/article.md"), "---\njournal: tides\nlang: de\n---\n")
+        .unwrap();
     fs::write(folder.join("source/8-2/issue.yaml"), yaml).unwrap();
     run(folder, &["issue", "build"]);
-    assert!(text(folder, "out/8-2/index.html").contains("Dieses Heft ist noch nicht vollständig. Es fehlen: lost"));
+    assert!(
+        text(folder, "out/8-2/index.html")
+            .contains("Dieses Heft ist noch nicht vollständig. Es fehlen: lost")
+    );
     let ready = text(folder, "out/8-2/readiness.html");
-    assert!(ready.contains("<html lang=\"de\"") && ready.contains("kann nicht erzeugt werden") && !ready.contains("cannot be built<"), "{ready}");
+    assert!(
+        ready.contains("<html lang=\"de\"")
+            && ready.contains("kann nicht erzeugt werden")
+            && !ready.contains("cannot be built<"),
+        "{ready}"
+    );
 }

@@ -1,8 +1,8 @@
-//! JATS in, JATS out: the same article comes back, byte for byte. What is kept in the words of JATS is compared by the files alone: it is
-//! written as receivers want it.
+//! JATS in, JATS out: the same article comes back, byte for byte. What is kept in the words of JATS
+//! is compared by the files alone: it is written as receivers want it.
 //!
-//! `JATS_FOLDER=folder cargo test --test suite folder_of_jats -- --ignored --nocapture` tries every file of a folder, and leaves what was written
-//! beside nothing else in `JATS_OUT`.
+//! `JATS_FOLDER=folder cargo test --test suite folder_of_jats -- --ignored --nocapture` tries every
+//! file of a folder, and leaves what was written beside nothing else in `JATS_OUT`.
 
 use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -29,9 +29,27 @@ struct Written {
 
 fn write(bytes: Vec<u8>, folder: &Folder, templates: &Folder) -> Result<Written, String> {
     let mut report = Report::new();
-    let job = Job { path: "article.xml".to_owned(), bytes, files: folder, templates, journal: None, parts: Default::default(), placement: None };
-    let said = |report: &Report| report.findings.iter().map(|d| format!("{}: {}", d.code.id, d.message())).take(3).collect::<Vec<_>>().join("; ");
-    let Some(Prepared { article, media, .. }) = prepare(job, &mut report) else { return Err(said(&report)) };
+    let job = Job {
+        path: "article.xml".to_owned(),
+        bytes,
+        files: folder,
+        templates,
+        journal: None,
+        parts: Default::default(),
+        placement: None,
+    };
+    let said = |report: &Report| {
+        report
+            .findings
+            .iter()
+            .map(|d| format!("{}: {}", d.code.id, d.message()))
+            .take(3)
+            .collect::<Vec<_>>()
+            .join("; ")
+    };
+    let Some(Prepared { article, media, .. }) = prepare(job, &mut report) else {
+        return Err(said(&report));
+    };
     let edition = Edition::new("article", &article, media, PageMap::default(), 0);
     let artifact = jats::write::emit(&edition, &mut report).map_err(|error| error.to_string())?;
     Ok(Written { article, xml: artifact.bytes, edition, report })
@@ -46,7 +64,9 @@ fn difference(one: &Article, two: &Article) -> Option<String> {
     };
     let (one, two) = (told(one), told(two));
     let at = one.lines().zip(two.lines()).position(|(one, two)| one != two)?;
-    let lines = |text: &str| text.lines().skip(at.saturating_sub(2)).take(5).map(str::trim).collect::<Vec<_>>().join(" ");
+    let lines = |text: &str| {
+        text.lines().skip(at.saturating_sub(2)).take(5).map(str::trim).collect::<Vec<_>>().join(" ")
+    };
     Some(format!("{} ≠ {}", lines(&one), lines(&two)))
 }
 
@@ -55,10 +75,24 @@ fn forget_kept(value: &mut serde_json::Value) {
     match value {
         serde_json::Value::Object(fields) => {
             fields.retain(|name, _| {
-                !matches!(name.as_str(), "kept" | "written" | "source" | "attributes" | "cols" | "group" | "fn-groups" | "kind" | "titled")
+                !matches!(
+                    name.as_str(),
+                    "kept"
+                        | "written"
+                        | "source"
+                        | "attributes"
+                        | "cols"
+                        | "group"
+                        | "fn-groups"
+                        | "kind"
+                        | "titled"
+                )
             });
             // The address of a licence is written in its canonical form.
-            fields.get_mut("license").and_then(|license| license.as_object_mut()).and_then(|license| license.remove("href"));
+            fields
+                .get_mut("license")
+                .and_then(|license| license.as_object_mut())
+                .and_then(|license| license.remove("href"));
             fields.values_mut().for_each(forget_kept);
         }
         serde_json::Value::Array(items) => items.iter_mut().for_each(forget_kept),
@@ -81,7 +115,12 @@ fn trial(path: &Path, out: Option<&Path>) -> String {
         let mut report = Report::new();
         let epub = epub::emit(&first.edition, &style::Style::default(), None, &mut report).unwrap();
         fs::write(out.join(name).with_extension("epub"), epub.bytes).unwrap();
-        let said: Vec<String> = first.report.findings.iter().map(|d| format!("{} {}", d.code.id, d.message())).collect();
+        let said: Vec<String> = first
+            .report
+            .findings
+            .iter()
+            .map(|d| format!("{} {}", d.code.id, d.message()))
+            .collect();
         fs::write(out.join(name).with_extension("txt"), said.join("\n")).unwrap();
     }
     let second = match write(first.xml.clone(), &folder, &folder) {
@@ -93,8 +132,16 @@ fn trial(path: &Path, out: Option<&Path>) -> String {
     }
     let difference = difference(&first.article, &second.article);
     if let (Some(out), Some(_)) = (out, &difference) {
-        fs::write(out.join(name).with_extension("1.json"), serde_json::to_string_pretty(&first.article).unwrap()).unwrap();
-        fs::write(out.join(name).with_extension("2.json"), serde_json::to_string_pretty(&second.article).unwrap()).unwrap();
+        fs::write(
+            out.join(name).with_extension("1.json"),
+            serde_json::to_string_pretty(&first.article).unwrap(),
+        )
+        .unwrap();
+        fs::write(
+            out.join(name).with_extension("2.json"),
+            serde_json::to_string_pretty(&second.article).unwrap(),
+        )
+        .unwrap();
     }
     match difference {
         Some(difference) => format!("DIFFERS {took} ms {difference}"),
@@ -125,7 +172,10 @@ fn folder_of_jats() {
     files.sort();
     let pool = rayon::ThreadPoolBuilder::new().stack_size(16 << 20).build().unwrap();
     let results: Vec<String> = pool.install(|| {
-        let one = |path: &PathBuf| catch_unwind(AssertUnwindSafe(|| trial(path, out.as_deref()))).unwrap_or_else(|_| "PANIC".to_owned());
+        let one = |path: &PathBuf| {
+            catch_unwind(AssertUnwindSafe(|| trial(path, out.as_deref())))
+                .unwrap_or_else(|_| "PANIC".to_owned())
+        };
         files.par_iter().map(one).collect()
     });
     for (path, result) in files.iter().zip(&results) {
@@ -135,7 +185,8 @@ fn folder_of_jats() {
     println!("{} files, {same} come back the same", files.len());
 }
 
-/// Our own articles, which between them use what JATS has: each comes back the same, and no output lacks a word.
+/// Our own articles, which between them use what JATS has: each comes back the same, and no output
+/// lacks a word.
 #[test]
 fn own_articles_come_back_the_same() {
     let mut files = Vec::new();
@@ -145,7 +196,10 @@ fn own_articles_come_back_the_same() {
     for path in &files {
         let result = trial(path, None);
         if path.ends_with("malformed.xml") {
-            assert!(result.starts_with("UNREAD S150"), "what is not well-formed is refused: {result}");
+            assert!(
+                result.starts_with("UNREAD S150"),
+                "what is not well-formed is refused: {result}"
+            );
             continue;
         }
         assert!(result.starts_with("same"), "{}: {result}", path.display());
@@ -174,7 +228,12 @@ fn what_is_said_of_our_own_articles() {
             };
             assert!(prepare(job, &mut report).is_none());
         }
-        let mut codes: Vec<&str> = report.findings.iter().map(|d| d.code.id).filter(|id| id.starts_with(['S', 'J', 'X'])).collect();
+        let mut codes: Vec<&str> = report
+            .findings
+            .iter()
+            .map(|d| d.code.id)
+            .filter(|id| id.starts_with(['S', 'J', 'X']))
+            .collect();
         codes.sort_unstable();
         codes.dedup();
         codes.join(" ")
@@ -183,7 +242,8 @@ fn what_is_said_of_our_own_articles() {
     assert_eq!(said("odd.xml"), "J101 J108 S155 S156 S157 S158");
 }
 
-/// The three outputs are read back; nothing is missing in them, and a word that is taken out is missed.
+/// The three outputs are read back; nothing is missing in them, and a word that is taken out is
+/// missed.
 #[test]
 fn the_outputs_of_our_own_articles_agree() {
     let empty = Scratch::new("agree");
@@ -201,18 +261,26 @@ fn the_outputs_of_our_own_articles_agree() {
             placement: None,
         };
         let prepared = prepare(job, &mut report).unwrap();
-        let laid_out = typeset("article", prepared, None, &mut report).unwrap_or_else(|_| panic!("{name} is set"));
-        let mut artifacts = emit(&laid_out, &Format::ALL, &article::Depositing::default(), &|_| (), &mut report);
+        let laid_out = typeset("article", prepared, None, &mut report)
+            .unwrap_or_else(|_| panic!("{name} is set"));
+        let mut artifacts =
+            emit(&laid_out, &Format::ALL, &article::Depositing::default(), &|_| (), &mut report);
         // What the reader has left out and said so is no loss.
         let mut findings = report.clone();
         let source = Some(Source { file: name, bytes: &bytes });
-        let found = parity(&laid_out.edition.article, source, &Opened::new(&artifacts), &mut findings);
+        let found =
+            parity(&laid_out.edition.article, source, &Opened::new(&artifacts), &mut findings);
         assert_eq!(found.len(), Format::ALL.len());
-        assert!(found.iter().all(|one| one.missing == 0 && one.words > 0), "{name}: {:?}", findings.findings);
+        assert!(
+            found.iter().all(|one| one.missing == 0 && one.words > 0),
+            "{name}: {:?}",
+            findings.findings
+        );
         if name == "body.xml" {
             let xml = String::from_utf8(artifacts[0].bytes.clone()).unwrap();
             artifacts[0].bytes = xml.replace("water that moves", "water").into_bytes();
-            let lost = parity(&laid_out.edition.article, source, &Opened::new(&artifacts), &mut findings);
+            let lost =
+                parity(&laid_out.edition.article, source, &Opened::new(&artifacts), &mut findings);
             assert_eq!(lost[0].missing, 2);
         }
     }

@@ -12,10 +12,16 @@ const NO_RULE: [&str; 3] = ["left to the editor", "left to the deposit", "not ye
 /// The rows of a receiver's ledger: clause, and how it is held.
 fn rows(target: Target) -> Vec<(String, String)> {
     let path = repository().join(format!("src/check/ledger/{}.md", target.name()));
-    let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let text =
+        fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     let rows = text.lines().filter(|line| line.starts_with("| ")).skip(2);
-    rows.map(|row| row.trim_matches('|').rsplit_once(" | ").map(|(clause, held)| (clause.trim().to_owned(), held.trim().to_owned())).unwrap())
-        .collect()
+    rows.map(|row| {
+        row.trim_matches('|')
+            .rsplit_once(" | ")
+            .map(|(clause, held)| (clause.trim().to_owned(), held.trim().to_owned()))
+            .unwrap()
+    })
+    .collect()
 }
 
 /// The names of all tests.
@@ -27,8 +33,9 @@ fn tests() -> BTreeSet<String> {
                 collect(&path, out);
             } else if path.extension().is_some_and(|end| end == "rs") {
                 let code = fs::read_to_string(&path).unwrap();
-                let named =
-                    code.split("#[test]").skip(1).filter_map(|rest| rest.split_once("fn ")?.1.split_once('(').map(|(name, _)| name.to_owned()));
+                let named = code.split("#[test]").skip(1).filter_map(|rest| {
+                    rest.split_once("fn ")?.1.split_once('(').map(|(name, _)| name.to_owned())
+                });
                 out.extend(named);
             }
         }
@@ -45,9 +52,14 @@ fn is_held(held: &str, tests: &BTreeSet<String>) -> bool {
         return true;
     }
     let (rules, shown) = held.split_once("by construction: ").unwrap_or((held, ""));
-    let rules_exist = rules.split(", ").filter(|id| !id.is_empty()).all(|id| codes::all().any(|rule| rule.id == id));
+    let rules_exist = rules
+        .split(", ")
+        .filter(|id| !id.is_empty())
+        .all(|id| codes::all().any(|rule| rule.id == id));
     let name = shown.split('`').nth(1).unwrap_or("");
-    let shown_exists = shown.is_empty() || tests.contains(name) || (name.contains('/') && repository().join(name).exists());
+    let shown_exists = shown.is_empty()
+        || tests.contains(name)
+        || (name.contains('/') && repository().join(name).exists());
     rules_exist && shown_exists && !(rules.is_empty() && shown.is_empty())
 }
 
@@ -58,7 +70,11 @@ fn every_clause_names_rules_and_tests_that_exist() {
         let rows = rows(target);
         assert!(rows.len() > 5, "the ledger of {} has {} clauses", target.title(), rows.len());
         for (clause, held) in rows {
-            assert!(is_held(&held, &tests), "{}: “{clause}” is held by “{held}”, which names something that does not exist", target.title());
+            assert!(
+                is_held(&held, &tests),
+                "{}: “{clause}” is held by “{held}”, which names something that does not exist",
+                target.title()
+            );
         }
     }
 }
@@ -69,5 +85,8 @@ fn ledgers_are_held_against_what_exists() {
     for wrong in ["Z999", "by construction: `no_such_test`", "", "somebody"] {
         assert!(!is_held(wrong, &tests), "{wrong}");
     }
-    assert!(is_held("F201, by construction: `every_clause_names_rules_and_tests_that_exist`", &tests));
+    assert!(is_held(
+        "F201, by construction: `every_clause_names_rules_and_tests_that_exist`",
+        &tests
+    ));
 }

@@ -29,8 +29,13 @@ impl Editor {
             .unwrap();
         let (input, output) = (server.stdin.take(), BufReader::new(server.stdout.take().unwrap()));
         let mut editor = Editor { server, input, output, asked: 0, said: Vec::new() };
-        assert_eq!(editor.ask("textDocument/hover", json!({}))["error"]["code"], -32002, "nothing is answered before the beginning");
-        let begun = editor.ask("initialize", json!({ "processId": null, "rootUri": null, "capabilities": {} }));
+        assert_eq!(
+            editor.ask("textDocument/hover", json!({}))["error"]["code"],
+            -32002,
+            "nothing is answered before the beginning"
+        );
+        let begun = editor
+            .ask("initialize", json!({ "processId": null, "rootUri": null, "capabilities": {} }));
         assert_eq!(begun["result"]["capabilities"]["positionEncoding"], "utf-16");
         editor.tell("initialized", json!({}));
         editor
@@ -64,7 +69,10 @@ impl Editor {
 
     fn ask(&mut self, method: &str, params: Value) -> Value {
         self.asked += 1;
-        self.send(&json!({ "jsonrpc": "2.0", "id": self.asked, "method": method, "params": params }).to_string());
+        self.send(
+            &json!({ "jsonrpc": "2.0", "id": self.asked, "method": method, "params": params })
+                .to_string(),
+        );
         loop {
             let message = self.read();
             if message["id"] == self.asked {
@@ -78,7 +86,9 @@ impl Editor {
     fn diagnostics(&mut self, path: &Path, holds: impl Fn(&[Value]) -> bool) -> Vec<Value> {
         loop {
             let message = if self.said.is_empty() { self.read() } else { self.said.remove(0) };
-            if message["method"] == "textDocument/publishDiagnostics" && message["params"]["uri"] == uri(path) {
+            if message["method"] == "textDocument/publishDiagnostics"
+                && message["params"]["uri"] == uri(path)
+            {
                 let found = message["params"]["diagnostics"].as_array().unwrap();
                 if holds(found) {
                     return found.clone();
@@ -88,7 +98,8 @@ impl Editor {
     }
 
     fn open(&mut self, path: &Path, text: &str) {
-        let document = json!({ "uri": uri(path), "languageId": "markdown", "version": 1, "text": text });
+        let document =
+            json!({ "uri": uri(path), "languageId": "markdown", "version": 1, "text": text });
         self.tell("textDocument/didOpen", json!({ "textDocument": document }));
     }
 
@@ -134,13 +145,18 @@ fn findings_stand_where_they_are_and_follow_what_is_typed() {
     let (article, _) = article(&folder);
     let mut editor = Editor::start(folder.path());
     editor.open(&article, ARTICLE);
-    let of_key = |found: &[Value]| found.iter().any(|one| one["message"].as_str().unwrap().contains("nobody"));
+    let of_key = |found: &[Value]| {
+        found.iter().any(|one| one["message"].as_str().unwrap().contains("nobody"))
+    };
     let found = editor.diagnostics(&article, of_key);
     let one = found.iter().find(|one| one["message"].as_str().unwrap().contains("nobody")).unwrap();
     assert_eq!((&one["source"], &one["severity"]), (&json!("offprint"), &json!(1)));
     assert_eq!(one["range"]["start"]["line"], 11);
     // The face has two units of UTF-16, and is one character: “😀 By [@nobody]”.
-    let (start, end) = (one["range"]["start"]["character"].as_u64().unwrap(), one["range"]["end"]["character"].as_u64().unwrap());
+    let (start, end) = (
+        one["range"]["start"]["character"].as_u64().unwrap(),
+        one["range"]["end"]["character"].as_u64().unwrap(),
+    );
     assert!((6..=8).contains(&start) && end > start, "{one}");
     assert!(!one["message"].as_str().unwrap().contains(folder.path().to_str().unwrap()), "{one}");
     // Nothing is saved, and the finding goes.
@@ -157,26 +173,55 @@ fn keys_ids_and_fields_are_completed_and_explained() {
     let mut editor = Editor::start(folder.path());
     editor.open(&article, ARTICLE);
     let labels = |answer: &Value| -> Vec<String> {
-        answer["items"].as_array().unwrap().iter().map(|item| item["label"].as_str().unwrap().to_owned()).collect()
+        answer["items"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|item| item["label"].as_str().unwrap().to_owned())
+            .collect()
     };
     let text = |line: &str| format!("{ARTICLE}\n😀 {line}\n");
     let keys = editor.at("textDocument/completion", &article, &text("see [@ri‸]"));
     assert_eq!(labels(&keys), ["right2020", "sec-text", "tbl-a"]);
-    assert_eq!((&keys["items"][0]["detail"], &keys["items"][0]["documentation"]["value"]), (&json!("Right 2020"), &json!("On brevity")));
+    assert_eq!(
+        (&keys["items"][0]["detail"], &keys["items"][0]["documentation"]["value"]),
+        (&json!("Right 2020"), &json!("On brevity"))
+    );
     let range = &keys["items"][0]["textEdit"]["range"];
     assert_eq!((&range["start"]["character"], &range["end"]["character"]), (&json!(9), &json!(11)));
-    assert_eq!(labels(&editor.at("textDocument/completion", &article, &text("[Table 1](#‸)"))), ["sec-text", "tbl-a"]);
+    assert_eq!(
+        labels(&editor.at("textDocument/completion", &article, &text("[Table 1](#‸)"))),
+        ["sec-text", "tbl-a"]
+    );
     let front = |line: &str| ARTICLE.replacen("journal: gfpr", line, 1);
-    assert!(labels(&editor.at("textDocument/completion", &article, &front("jour‸"))).contains(&"keywords".to_owned()));
-    assert_eq!(labels(&editor.at("textDocument/completion", &article, &front("journal: ‸"))), ["gfpr"]);
+    assert!(
+        labels(&editor.at("textDocument/completion", &article, &front("jour‸")))
+            .contains(&"keywords".to_owned())
+    );
+    assert_eq!(
+        labels(&editor.at("textDocument/completion", &article, &front("journal: ‸"))),
+        ["gfpr"]
+    );
     let hover = editor.at("textDocument/hover", &article, &front("jour‸nal: gfpr"));
-    assert!(hover["contents"]["value"].as_str().unwrap().starts_with("**journal**: the name of the journal's folder"), "{hover}");
+    assert!(
+        hover["contents"]["value"]
+            .as_str()
+            .unwrap()
+            .starts_with("**journal**: the name of the journal's folder"),
+        "{hover}"
+    );
     let hover = editor.at("textDocument/hover", &article, &text("[@right‸2020]"));
     assert_eq!(hover["contents"]["value"], "**Right 2020**  \nOn brevity");
     let place = editor.at("textDocument/definition", &article, &text("[@right‸2020]"));
-    assert_eq!((&place["uri"], &place["range"]["start"]["line"]), (&json!(uri(&references)), &json!(0)));
+    assert_eq!(
+        (&place["uri"], &place["range"]["start"]["line"]),
+        (&json!(uri(&references)), &json!(0))
+    );
     let place = editor.at("textDocument/definition", &article, &text("[T](#tbl‸-a)"));
-    assert_eq!((&place["uri"], &place["range"]["start"]["line"]), (&json!(uri(&article)), &json!(17)));
+    assert_eq!(
+        (&place["uri"], &place["range"]["start"]["line"]),
+        (&json!(uri(&article)), &json!(17))
+    );
     assert_eq!(editor.end(), 0);
 }
 
@@ -189,12 +234,25 @@ fn fixes_are_offered_and_strange_messages_end_nothing() {
     editor.send("{no json");
     assert_eq!(editor.read()["error"]["code"], -32700);
     assert_eq!(editor.ask("workspace/nothing", json!([]))["error"]["code"], -32601);
-    assert_eq!(editor.ask("textDocument/hover", json!({ "textDocument": 7 }))["error"]["code"], -32602);
-    let range = json!({ "start": { "line": 6, "character": 0 }, "end": { "line": 6, "character": 0 } });
+    assert_eq!(
+        editor.ask("textDocument/hover", json!({ "textDocument": 7 }))["error"]["code"],
+        -32602
+    );
+    let range =
+        json!({ "start": { "line": 6, "character": 0 }, "end": { "line": 6, "character": 0 } });
     let asked = json!({ "textDocument": { "uri": uri(&article) }, "range": range, "context": { "diagnostics": [] } });
     let actions = editor.ask("textDocument/codeAction", asked)["result"].clone();
-    let titles: Vec<&str> = actions.as_array().unwrap().iter().map(|action| action["title"].as_str().unwrap()).collect();
-    assert_eq!(titles, ["Fix: an ORCID iD is an address", "Fix what offprint can fix: 1 place"], "{actions}");
+    let titles: Vec<&str> = actions
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|action| action["title"].as_str().unwrap())
+        .collect();
+    assert_eq!(
+        titles,
+        ["Fix: an ORCID iD is an address", "Fix what offprint can fix: 1 place"],
+        "{actions}"
+    );
     let edit = &actions[0]["edit"]["changes"][uri(&article)][0];
     assert_eq!(edit["newText"], "https://orcid.org/0000-0002-1825-0097");
     assert_eq!(editor.end(), 0);

@@ -1,4 +1,5 @@
-//! The one integration binary: what the program promises, tried from outside. See `tests/README.md`.
+//! The one integration binary: what the program promises, tried from outside. See
+//! `tests/README.md`.
 
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 

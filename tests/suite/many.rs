@@ -1,4 +1,5 @@
-//! A list of articles: what a killed run leaves, poisoned rows, and shares that give what one run gives.
+//! A list of articles: what a killed run leaves, poisoned rows, and shares that give what one run
+//! gives.
 
 use std::fs;
 use std::path::Path;
@@ -27,7 +28,8 @@ fn tree(folder: &Path) -> Vec<(String, Vec<u8>)> {
 
 /// The lines of tables without the time that each took, in order.
 fn lines(out: &Path, tables: &[&str]) -> Vec<String> {
-    let text: String = tables.iter().map(|name| fs::read_to_string(out.join(name)).unwrap()).collect();
+    let text: String =
+        tables.iter().map(|name| fs::read_to_string(out.join(name)).unwrap()).collect();
     let mut rows: Vec<(u64, String)> = text
         .lines()
         .map(|line| {
@@ -57,8 +59,17 @@ fn shares_give_what_one_run_gives_and_a_poisoned_article_costs_itself_only() {
     assert_eq!(one.len(), 4 * 4, "four files of each article but one");
     assert!(one == tree(&root.join("three")), "the same bytes");
     let all = lines(&root.join("one"), &["results.jsonl"]);
-    assert_eq!(all, lines(&root.join("three"), &["results-1-of-3.jsonl", "results-2-of-3.jsonl", "results-3-of-3.jsonl"]));
-    assert!(all[2].contains("\"state\":\"stopped\"") && all[3].contains("\"state\":\"written\""), "{all:?}");
+    assert_eq!(
+        all,
+        lines(
+            &root.join("three"),
+            &["results-1-of-3.jsonl", "results-2-of-3.jsonl", "results-3-of-3.jsonl"]
+        )
+    );
+    assert!(
+        all[2].contains("\"state\":\"stopped\"") && all[3].contains("\"state\":\"written\""),
+        "{all:?}"
+    );
 }
 
 #[test]
@@ -79,8 +90,15 @@ fn a_killed_run_goes_on_where_it_stopped() {
     build(root, &["--out", "part"]);
     assert!(!part.exists());
     assert!(tree(&root.join("whole")) == tree(&root.join("part")));
-    assert_eq!(lines(&root.join("whole"), &["results.jsonl"]), lines(&root.join("part"), &["results.jsonl"]));
-    assert_eq!(fs::metadata(root.join("part/a-1/report.json")).unwrap().modified().unwrap(), untouched, "it was not built again");
+    assert_eq!(
+        lines(&root.join("whole"), &["results.jsonl"]),
+        lines(&root.join("part"), &["results.jsonl"])
+    );
+    assert_eq!(
+        fs::metadata(root.join("part/a-1/report.json")).unwrap().modified().unwrap(),
+        untouched,
+        "it was not built again"
+    );
 }
 
 #[test]
@@ -88,10 +106,18 @@ fn an_article_that_ends_the_program_each_time_is_given_up() {
     let scratch = many();
     let root = scratch.path();
     fs::create_dir_all(root.join("out")).unwrap();
-    fs::write(root.join("out/results.jsonl.part"), "{\"begun\":2}\n{\"begun\":2}\n{\"begun\":2}\n{\"begun\":1}\n").unwrap();
+    fs::write(
+        root.join("out/results.jsonl.part"),
+        "{\"begun\":2}\n{\"begun\":2}\n{\"begun\":2}\n{\"begun\":1}\n",
+    )
+    .unwrap();
     build(root, &[]);
     let all = lines(&root.join("out"), &["results.jsonl"]);
-    assert!(all[1].contains("\"state\":\"crashed\"") && all[1].contains("ended 3 times"), "{}", all[1]);
+    assert!(
+        all[1].contains("\"state\":\"crashed\"") && all[1].contains("ended 3 times"),
+        "{}",
+        all[1]
+    );
     assert!(all[0].contains("\"state\":\"written\""), "what was begun once is tried again");
     build(root, &[]);
     assert_eq!(lines(&root.join("out"), &["results.jsonl"]), all, "it stays given up");
@@ -115,5 +141,8 @@ fn what_is_missing_or_changed_is_built_again() {
     let text = fs::read_to_string(&style).unwrap();
     fs::write(&style, text + "\n# another day\n").unwrap();
     let output = run(root, &["build", "--manifest", "list.txt", "--to", "jats,pdf"]);
-    assert!(!String::from_utf8_lossy(&output.stdout).contains("earlier run"), "the templates are not the same");
+    assert!(
+        !String::from_utf8_lossy(&output.stdout).contains("earlier run"),
+        "the templates are not the same"
+    );
 }

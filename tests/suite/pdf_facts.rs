@@ -1,4 +1,5 @@
-//! What a PDF says of itself, as plain text: catalog, pages with their links, bookmarks, fonts, structure tree.
+//! What a PDF says of itself, as plain text: catalog, pages with their links, bookmarks, fonts,
+//! structure tree.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
@@ -11,19 +12,38 @@ pub fn pdf_facts(bytes: &[u8]) -> String {
     let catalog = pdf.0.catalog().unwrap();
     let mut out = format!("PDF {}\n", pdf.0.version);
     for key in ["Lang", "MarkInfo", "ViewerPreferences", "PageMode", "PageLabels"] {
-        let _ = writeln!(out, "{key}: {}", catalog.get(key.as_bytes()).map_or("none".into(), |value| pdf.show(value, 4)));
+        let _ = writeln!(
+            out,
+            "{key}: {}",
+            catalog.get(key.as_bytes()).map_or("none".into(), |value| pdf.show(value, 4))
+        );
     }
     if let Some(info) = pdf.0.trailer.get(b"Info").ok().and_then(|info| pdf.dictionary(info)) {
         for (key, value) in sorted(info) {
             let _ = writeln!(out, "Info {key}: {}", pdf.show(value, 1));
         }
     }
-    if let Some(Object::Stream(stream)) = catalog.get(b"Metadata").ok().map(|metadata| pdf.of(metadata)) {
+    if let Some(Object::Stream(stream)) =
+        catalog.get(b"Metadata").ok().map(|metadata| pdf.of(metadata))
+    {
         let xmp = stream.decompressed_content().unwrap_or_else(|_| stream.content.clone());
-        let _ = write!(out, "\n## XMP\n{}\n", String::from_utf8_lossy(&xmp).lines().map(str::trim_end).collect::<Vec<_>>().join("\n").trim_end());
+        let _ = write!(
+            out,
+            "\n## XMP\n{}\n",
+            String::from_utf8_lossy(&xmp)
+                .lines()
+                .map(str::trim_end)
+                .collect::<Vec<_>>()
+                .join("\n")
+                .trim_end()
+        );
     }
     out.push_str("\n## Bookmarks\n");
-    if let Some(first) = catalog.get(b"Outlines").ok().and_then(|outlines| pdf.dictionary(outlines)?.get(b"First").ok()) {
+    if let Some(first) = catalog
+        .get(b"Outlines")
+        .ok()
+        .and_then(|outlines| pdf.dictionary(outlines)?.get(b"First").ok())
+    {
         pdf.bookmarks(first, 0, &mut out);
     }
     out.push_str("\n## Fonts\n");
@@ -41,15 +61,21 @@ pub fn pdf_facts(bytes: &[u8]) -> String {
 struct Pdf(Document);
 
 fn sorted(dictionary: &Dictionary) -> BTreeMap<String, &Object> {
-    dictionary.iter().map(|(key, value)| (String::from_utf8_lossy(key).into_owned(), value)).collect()
+    dictionary
+        .iter()
+        .map(|(key, value)| (String::from_utf8_lossy(key).into_owned(), value))
+        .collect()
 }
 
 /// A text string: UTF-16 with a byte order mark, or bytes.
 fn text(bytes: &[u8]) -> String {
     match bytes.strip_prefix(&[0xFE, 0xFF]) {
-        Some(wide) => {
-            String::from_utf16_lossy(&wide.chunks(2).map(|pair| u16::from_be_bytes([pair[0], *pair.get(1).unwrap_or(&0)])).collect::<Vec<_>>())
-        }
+        Some(wide) => String::from_utf16_lossy(
+            &wide
+                .chunks(2)
+                .map(|pair| u16::from_be_bytes([pair[0], *pair.get(1).unwrap_or(&0)]))
+                .collect::<Vec<_>>(),
+        ),
         None => String::from_utf8_lossy(bytes).into_owned(),
     }
 }
@@ -80,9 +106,14 @@ impl Pdf {
             Object::Name(name) => format!("/{}", String::from_utf8_lossy(name)),
             Object::String(bytes, _) => format!("({})", text(bytes)),
             _ if depth == 0 => "…".into(),
-            Object::Array(items) => format!("[{}]", items.iter().map(|item| self.show(item, depth - 1)).collect::<Vec<_>>().join(" ")),
+            Object::Array(items) => format!(
+                "[{}]",
+                items.iter().map(|item| self.show(item, depth - 1)).collect::<Vec<_>>().join(" ")
+            ),
             Object::Dictionary(dictionary) => {
-                let entries = sorted(dictionary).into_iter().map(|(key, value)| format!("/{key} {}", self.show(value, depth - 1)));
+                let entries = sorted(dictionary)
+                    .into_iter()
+                    .map(|(key, value)| format!("/{key} {}", self.show(value, depth - 1)));
                 format!("<< {} >>", entries.collect::<Vec<_>>().join(" "))
             }
             Object::Stream(stream) => format!("stream of {} bytes", stream.content.len()),
@@ -93,7 +124,11 @@ impl Pdf {
     fn bookmarks(&self, item: &Object, depth: usize, out: &mut String) {
         let mut next = self.dictionary(item);
         while let Some(item) = next {
-            let title = self.get(item, "Title").and_then(|title| title.as_str().ok()).map(text).unwrap_or_default();
+            let title = self
+                .get(item, "Title")
+                .and_then(|title| title.as_str().ok())
+                .map(text)
+                .unwrap_or_default();
             let _ = writeln!(out, "{}{title}", "  ".repeat(depth));
             if let Ok(first) = item.get(b"First") {
                 self.bookmarks(first, depth + 1, out);
@@ -104,12 +139,22 @@ impl Pdf {
 
     /// The names of the fonts, the letters of their subsets left out.
     fn fonts(&self) -> BTreeSet<String> {
-        let fonts = self.0.objects.values().filter_map(|object| object.as_dict().ok()).filter(|dictionary| dictionary.has_type(b"Font"));
+        let fonts = self
+            .0
+            .objects
+            .values()
+            .filter_map(|object| object.as_dict().ok())
+            .filter(|dictionary| dictionary.has_type(b"Font"));
         fonts
             .filter_map(|font| {
-                let name = String::from_utf8_lossy(self.get(font, "BaseFont")?.as_name().ok()?).into_owned();
+                let name = String::from_utf8_lossy(self.get(font, "BaseFont")?.as_name().ok()?)
+                    .into_owned();
                 let kind = self.show(self.get(font, "Subtype")?, 1);
-                let bare = name.split_once('+').filter(|(tag, _)| tag.len() == 6).map_or(name.as_str(), |(_, bare)| bare).to_owned();
+                let bare = name
+                    .split_once('+')
+                    .filter(|(tag, _)| tag.len() == 6)
+                    .map_or(name.as_str(), |(_, bare)| bare)
+                    .to_owned();
                 let subset = if bare.len() < name.len() { "subset" } else { "whole" };
                 Some(format!("{bare} {kind} {subset}"))
             })
@@ -119,14 +164,29 @@ impl Pdf {
     fn pages(&self, out: &mut String) {
         for (number, id) in self.0.get_pages() {
             let page = self.0.get_dictionary(id).unwrap();
-            let size = self.get(page, "MediaBox").map(|size| self.show(size, 1)).unwrap_or_default();
+            let size =
+                self.get(page, "MediaBox").map(|size| self.show(size, 1)).unwrap_or_default();
             let tabs = self.get(page, "Tabs").map(|tabs| self.show(tabs, 1)).unwrap_or_default();
             let _ = write!(out, "\n## Page {number}, {size}, tabs {tabs}\n");
-            for link in self.get(page, "Annots").and_then(|annotations| annotations.as_array().ok()).into_iter().flatten() {
+            for link in self
+                .get(page, "Annots")
+                .and_then(|annotations| annotations.as_array().ok())
+                .into_iter()
+                .flatten()
+            {
                 let Some(link) = self.dictionary(link) else { continue };
-                let contents = self.get(link, "Contents").and_then(|contents| contents.as_str().ok()).map(text).unwrap_or_default();
-                let target = self.get(link, "A").and_then(|action| self.dictionary(action)?.get(b"URI").or(self.dictionary(action)?.get(b"D")).ok());
-                let target = target.or_else(|| self.get(link, "Dest")).map(|target| self.show(target, 1)).unwrap_or_default();
+                let contents = self
+                    .get(link, "Contents")
+                    .and_then(|contents| contents.as_str().ok())
+                    .map(text)
+                    .unwrap_or_default();
+                let target = self.get(link, "A").and_then(|action| {
+                    self.dictionary(action)?.get(b"URI").or(self.dictionary(action)?.get(b"D")).ok()
+                });
+                let target = target
+                    .or_else(|| self.get(link, "Dest"))
+                    .map(|target| self.show(target, 1))
+                    .unwrap_or_default();
                 let _ = writeln!(out, "link {target} “{contents}”");
             }
         }
@@ -135,10 +195,20 @@ impl Pdf {
     /// The nodes below a node of the structure tree, with the number of pieces of content in each.
     fn children(&self, node: &Dictionary, depth: usize, out: &mut String) {
         for child in self.kids(node) {
-            let Some(child) = self.dictionary(child).filter(|child| child.has(b"S")) else { continue };
+            let Some(child) = self.dictionary(child).filter(|child| child.has(b"S")) else {
+                continue;
+            };
             let kids = self.kids(child);
-            let pieces = kids.iter().filter(|kid| !self.dictionary(kid).is_some_and(|kid| kid.has(b"S"))).count();
-            let _ = write!(out, "{}{}", "  ".repeat(depth), self.get(child, "S").map(|role| self.show(role, 1)).unwrap_or_default());
+            let pieces = kids
+                .iter()
+                .filter(|kid| !self.dictionary(kid).is_some_and(|kid| kid.has(b"S")))
+                .count();
+            let _ = write!(
+                out,
+                "{}{}",
+                "  ".repeat(depth),
+                self.get(child, "S").map(|role| self.show(role, 1)).unwrap_or_default()
+            );
             for key in ["T", "Alt", "ActualText", "Lang"] {
                 if let Some(value) = self.get(child, key) {
                     let _ = write!(out, " {key} {}", self.show(value, 1));

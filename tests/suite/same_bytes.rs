@@ -34,7 +34,10 @@ fn two_builds_in_one_process_are_alike() {
     for other in [two, three] {
         for ((name, bytes), (other_name, other_bytes)) in one.iter().zip(&other) {
             assert_eq!(name, other_name);
-            assert!(bytes == other_bytes, "{name} differs from build to build, or from folder to folder");
+            assert!(
+                bytes == other_bytes,
+                "{name} differs from build to build, or from folder to folder"
+            );
         }
     }
 }
@@ -50,7 +53,10 @@ fn several_articles_come_in_the_order_of_their_sources() {
     assert_eq!(output.status.code(), Some(1), "the broken one fails");
     let json: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
     let articles = json["articles"].as_array().unwrap();
-    let facts: Vec<(&str, bool)> = articles.iter().map(|a| (a["article"].as_str().unwrap(), a["written"].is_string())).collect();
+    let facts: Vec<(&str, bool)> = articles
+        .iter()
+        .map(|a| (a["article"].as_str().unwrap(), a["written"].is_string()))
+        .collect();
     assert_eq!(facts, [("a-copy", true), ("broken", false), (SEED, true)]);
     assert!(!scratch.path().join("out/broken").exists(), "a failed article has no output folder");
 }
@@ -62,7 +68,11 @@ fn a_failure_leaves_the_last_good_outputs() {
     let before = files_below(&scratch.path().join("out"));
     let article = scratch.path().join("source").join(SEED).join("article.md");
     let text = fs::read_to_string(&article).unwrap();
-    for wrong in [text.replace("pages: \"77-83\"", "pages: \"77-78\""), text.replace("doi:", "dio:"), String::new()] {
+    for wrong in [
+        text.replace("pages: \"77-83\"", "pages: \"77-78\""),
+        text.replace("doi:", "dio:"),
+        String::new(),
+    ] {
         fs::write(&article, wrong).unwrap();
         assert_eq!(run(scratch.path(), &["build"]).status.code(), Some(1));
         assert!(files_below(&scratch.path().join("out")) == before, "the outputs were touched");
@@ -73,7 +83,12 @@ fn a_failure_leaves_the_last_good_outputs() {
 fn the_date_of_making_is_taken_from_the_environment() {
     let scratch = clone_of_seed("epoch");
     for (out, epoch) in [("one", "1741996800"), ("two", "1741996801")] {
-        let status = offprint(scratch.path()).args(["build", "--quiet", "--out", out]).env("SOURCE_DATE_EPOCH", epoch).output().unwrap().status;
+        let status = offprint(scratch.path())
+            .args(["build", "--quiet", "--out", out])
+            .env("SOURCE_DATE_EPOCH", epoch)
+            .output()
+            .unwrap()
+            .status;
         assert!(status.success());
     }
     let [one, two] = ["one", "two"].map(|out| files_below(&scratch.path().join(out)));

@@ -26,7 +26,8 @@ impl Scratch {
     pub fn new(name: &str) -> Scratch {
         static COUNT: AtomicUsize = AtomicUsize::new(0);
         let number = COUNT.fetch_add(1, Ordering::Relaxed);
-        let path = std::env::temp_dir().join(format!("offprint-test-{name}-{}-{number}", std::process::id()));
+        let path = std::env::temp_dir()
+            .join(format!("offprint-test-{name}-{}-{number}", std::process::id()));
         let _ = fs::remove_dir_all(&path);
         fs::create_dir_all(&path).unwrap();
         Scratch(fs::canonicalize(path).unwrap())
@@ -79,7 +80,10 @@ pub fn files_below(folder: &Path) -> Vec<(String, Vec<u8>)> {
             if path.is_dir() {
                 collect(&path, base, out);
             } else {
-                out.push((path.strip_prefix(base).unwrap().display().to_string(), fs::read(&path).unwrap()));
+                out.push((
+                    path.strip_prefix(base).unwrap().display().to_string(),
+                    fs::read(&path).unwrap(),
+                ));
             }
         }
     }
@@ -89,7 +93,8 @@ pub fn files_below(folder: &Path) -> Vec<(String, Vec<u8>)> {
     out
 }
 
-/// The program, ready to be given arguments, in an environment that leads to the same results everywhere.
+/// The program, ready to be given arguments, in an environment that leads to the same results
+/// everywhere.
 pub fn offprint(folder: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_offprint"));
     command.current_dir(folder).env_remove("SOURCE_DATE_EPOCH").env("NO_COLOR", "1");
@@ -110,7 +115,12 @@ pub fn built_seed() -> &'static Path {
     let (_, outputs) = BUILT.get_or_init(|| {
         let scratch = clone_of_seed("seed");
         let output = run(scratch.path(), &["build"]);
-        assert!(output.status.success(), "the seed does not build:\n{}{}", stdout(&output), String::from_utf8_lossy(&output.stderr));
+        assert!(
+            output.status.success(),
+            "the seed does not build:\n{}{}",
+            stdout(&output),
+            String::from_utf8_lossy(&output.stderr)
+        );
         let outputs = scratch.path().join("out").join(SEED);
         (scratch, outputs)
     });
@@ -119,8 +129,12 @@ pub fn built_seed() -> &'static Path {
 
 /// An output of the seed by the end of its name.
 pub fn seed_output(end: &str) -> Vec<u8> {
-    let names: Vec<PathBuf> = fs::read_dir(built_seed()).unwrap().map(|entry| entry.unwrap().path()).collect();
-    let path = names.iter().find(|path| path.to_string_lossy().ends_with(end)).unwrap_or_else(|| panic!("no output {end} in {names:?}"));
+    let names: Vec<PathBuf> =
+        fs::read_dir(built_seed()).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let path = names
+        .iter()
+        .find(|path| path.to_string_lossy().ends_with(end))
+        .unwrap_or_else(|| panic!("no output {end} in {names:?}"));
     fs::read(path).unwrap()
 }
 
@@ -131,7 +145,8 @@ pub fn assert_kept(path: &Path, text: &str) {
         return fs::write(path, text).unwrap();
     }
     let shown = path.strip_prefix(repository()).unwrap_or(path).display();
-    let kept = fs::read_to_string(path).unwrap_or_else(|error| panic!("{shown}: {error}; UPDATE=1 cargo test writes it"));
+    let kept = fs::read_to_string(path)
+        .unwrap_or_else(|error| panic!("{shown}: {error}; UPDATE=1 cargo test writes it"));
     if kept == text {
         return;
     }

@@ -1,8 +1,10 @@
 //! Transcripts: the pages in `tests/cli/` show the program at work, and are tried line by line.
 //!
-//! A block marked `console` holds commands (after `$ `) and what they print, the standard error included; `[exit 1]` stands behind a command
-//! that ends so. A block marked with `file=PATH` is written to that file before the commands that follow. All blocks of a page share a folder,
-//! in which the seed and the templates lie as in a clone, and a Word manuscript beside them; for the page on issues, an issue with its articles. Times and sizes are written as N.
+//! A block marked `console` holds commands (after `$ `) and what they print, the standard error
+//! included; `[exit 1]` stands behind a command that ends so. A block marked with `file=PATH` is
+//! written to that file before the commands that follow. All blocks of a page share a folder, in
+//! which the seed and the templates lie as in a clone, and a Word manuscript beside them; for the
+//! page on issues, an issue with its articles. Times and sizes are written as N.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -50,9 +52,15 @@ fn perform(command: &str, folder: &Path) -> String {
         .env_remove("SOURCE_DATE_EPOCH")
         .output()
         .unwrap();
-    let mut text: String = String::from_utf8_lossy(&output.stdout).lines().map(|line| without_measures(line) + "\n").collect();
+    let mut text: String = String::from_utf8_lossy(&output.stdout)
+        .lines()
+        .map(|line| without_measures(line) + "\n")
+        .collect();
     if output.status.code() != Some(0) {
-        text += &format!("[exit {}]\n", output.status.code().map_or("by signal".to_owned(), |code| code.to_string()));
+        text += &format!(
+            "[exit {}]\n",
+            output.status.code().map_or("by signal".to_owned(), |code| code.to_string())
+        );
     }
     text
 }
@@ -68,12 +76,16 @@ fn without_measures(line: &str) -> String {
         return line.trim_end().to_owned();
     }
     let indent = &line[..line.len() - line.trim_start().len()];
-    let words: Vec<&str> = (0..words.len()).map(|index| if is_measure(index) { "N" } else { words[index] }).collect();
+    let words: Vec<&str> =
+        (0..words.len()).map(|index| if is_measure(index) { "N" } else { words[index] }).collect();
     indent.to_owned() + &words.join(" ")
 }
 
 fn pages() -> Vec<PathBuf> {
-    let mut pages: Vec<PathBuf> = fs::read_dir(repository().join("tests/cli")).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut pages: Vec<PathBuf> = fs::read_dir(repository().join("tests/cli"))
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
     pages.retain(|path| path.extension().is_some_and(|end| end == "md"));
     pages.sort();
     pages
@@ -85,7 +97,11 @@ fn the_program_does_what_its_transcripts_show() {
     let mut faults = Vec::new();
     for path in pages() {
         let page = fs::read_to_string(&path).unwrap();
-        let folder = if path.ends_with("issues.md") { clone_of_issue("transcript") } else { clone_of_seed("transcript") };
+        let folder = if path.ends_with("issues.md") {
+            clone_of_issue("transcript")
+        } else {
+            clone_of_seed("transcript")
+        };
         let manuscript = folder.path().join("manuscripts/moss.docx");
         fs::create_dir_all(manuscript.parent().unwrap()).unwrap();
         fs::copy(repository().join("tests/corpus/word/moss.docx"), manuscript).unwrap();
@@ -94,16 +110,34 @@ fn the_program_does_what_its_transcripts_show() {
             fs::write(&path, now).unwrap();
         } else if now != page {
             let at = page.lines().zip(now.lines()).take_while(|(old, new)| old == new).count();
-            let excerpt = |text: &str| text.lines().skip(at.saturating_sub(3)).take(12).map(|line| format!("    {line}\n")).collect::<String>();
+            let excerpt = |text: &str| {
+                text.lines()
+                    .skip(at.saturating_sub(3))
+                    .take(12)
+                    .map(|line| format!("    {line}\n"))
+                    .collect::<String>()
+            };
             let shown = path.strip_prefix(repository()).unwrap().display();
-            faults.push(format!("{shown}, line {}\n  kept:\n{}  now:\n{}", at + 1, excerpt(&page), excerpt(&now)));
+            faults.push(format!(
+                "{shown}, line {}\n  kept:\n{}  now:\n{}",
+                at + 1,
+                excerpt(&page),
+                excerpt(&now)
+            ));
         }
     }
-    assert!(faults.is_empty(), "{}\nWhen the change is right: UPDATE=1 cargo test, and read the diff.", faults.join("\n"));
+    assert!(
+        faults.is_empty(),
+        "{}\nWhen the change is right: UPDATE=1 cargo test, and read the diff.",
+        faults.join("\n")
+    );
 }
 
 #[test]
 fn measures_are_left_out() {
-    assert_eq!(without_measures("  out/a.pdf   148.3 kB  9 pages   12 ms"), "  out/a.pdf N kB 9 pages N ms");
+    assert_eq!(
+        without_measures("  out/a.pdf   148.3 kB  9 pages   12 ms"),
+        "  out/a.pdf N kB 9 pages N ms"
+    );
     assert_eq!(without_measures("  12 | title: x"), "  12 | title: x");
 }

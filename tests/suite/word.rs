@@ -1,4 +1,5 @@
-//! A Word manuscript: what is imported is kept, and building the manuscript is building what was imported.
+//! A Word manuscript: what is imported is kept, and building the manuscript is building what was
+//! imported.
 
 use std::fs;
 
@@ -13,7 +14,14 @@ fn manuscript() -> Vec<u8> {
 
 fn imported() -> (docx::Import, Report) {
     let mut report = Report::new();
-    let import = docx::import("moss.docx", &manuscript(), &offprint::Memory::default(), "journal: demo\n", &mut report).unwrap();
+    let import = docx::import(
+        "moss.docx",
+        &manuscript(),
+        &offprint::Memory::default(),
+        "journal: demo\n",
+        &mut report,
+    )
+    .unwrap();
     (import, report)
 }
 
@@ -27,10 +35,17 @@ fn world(name: &str, article: &str) -> InMemory {
 #[test]
 fn a_manuscript_is_imported_as_before() {
     let (import, report) = imported();
-    let findings: Vec<String> =
-        report.findings.iter().map(|finding| format!("{} {}: {}\n", finding.code.id, finding.place, finding.message())).collect();
-    let kept =
-        [("moss.md", import.article), ("moss.bib", import.bibliography), ("moss.import.yaml", import.evidence), ("moss.txt", findings.concat())];
+    let findings: Vec<String> = report
+        .findings
+        .iter()
+        .map(|finding| format!("{} {}: {}\n", finding.code.id, finding.place, finding.message()))
+        .collect();
+    let kept = [
+        ("moss.md", import.article),
+        ("moss.bib", import.bibliography),
+        ("moss.import.yaml", import.evidence),
+        ("moss.txt", findings.concat()),
+    ];
     for (name, now) in kept {
         let path = repository().join("tests/corpus/word").join(name);
         if updating() {
@@ -43,15 +58,24 @@ fn a_manuscript_is_imported_as_before() {
 #[test]
 fn a_manuscript_and_its_import_give_the_same_article() {
     let options = Options { formats: vec![Format::Jats], ..Options::default() };
-    let whole = world("moss", "moss.docx").with_file("moss.docx", manuscript()).with_file("moss.yaml", "journal: demo\n");
+    let whole = world("moss", "moss.docx")
+        .with_file("moss.docx", manuscript())
+        .with_file("moss.yaml", "journal: demo\n");
     let (import, _) = imported();
-    let mut folder = world("moss", "article.md").with_file("article.md", import.article).with_file(docx::BIBLIOGRAPHY, import.bibliography);
+    let mut folder = world("moss", "article.md")
+        .with_file("article.md", import.article)
+        .with_file(docx::BIBLIOGRAPHY, import.bibliography);
     for (path, bytes) in import.pictures {
         folder = folder.with_file(&path, bytes);
     }
-    let xml = |outputs: offprint::Outputs| outputs.artifacts.into_iter().find(|file| file.path == "moss.xml").unwrap().bytes;
+    let xml = |outputs: offprint::Outputs| {
+        outputs.artifacts.into_iter().find(|file| file.path == "moss.xml").unwrap().bytes
+    };
     let (whole, folder) = (offprint::build(&whole, &options), offprint::build(&folder, &options));
-    assert!(whole.findings.findings.iter().all(|finding| finding.place.line == 0), "a manuscript has no lines");
+    assert!(
+        whole.findings.findings.iter().all(|finding| finding.place.line == 0),
+        "a manuscript has no lines"
+    );
     let xml = (xml(whole), xml(folder));
     assert!(String::from_utf8_lossy(&xml.0).contains("<article-title>Moss in the shade"));
     assert!(xml.0 == xml.1, "the two differ");
@@ -66,5 +90,9 @@ fn the_templates_are_found_above_the_folder_one_works_in() {
     fs::write(folder.join("moss.docx"), manuscript()).unwrap();
     fs::write(folder.join("moss.yaml"), "journal: demo\n").unwrap();
     let output = run(&folder, &["build", "moss.docx", "--to", "jats", "--out", "out"]);
-    assert!(folder.join("out/moss/moss.xml").is_file(), "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(
+        folder.join("out/moss/moss.xml").is_file(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
 }

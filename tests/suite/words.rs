@@ -1,7 +1,9 @@
-//! Every word of the source's abstract, body and references stands, in order, in each of the three outputs.
+//! Every word of the source's abstract, body and references stands, in order, in each of the three
+//! outputs.
 //!
-//! The source is read here by a few lines that share nothing with the readers. What is compared is the sequence of letters and digits:
-//! white space, punctuation and the hyphens at line ends play no part, so that a word divided at the end of a line is found whole.
+//! The source is read here by a few lines that share nothing with the readers. What is compared is
+//! the sequence of letters and digits: white space, punctuation and the hyphens at line ends play
+//! no part, so that a word divided at the end of a line is found whole.
 
 use std::fs;
 use std::io::{Cursor, Read};
@@ -30,14 +32,21 @@ fn source() -> Source {
         body: words(&without_markup(body)),
         references: words(&printed_references(&bibliography)),
     };
-    assert!(found.abstract_text.len() > 100 && found.body.len() > 2000 && found.references.len() > 300, "the source was found");
+    assert!(
+        found.abstract_text.len() > 100 && found.body.len() > 2000 && found.references.len() > 300,
+        "the source was found"
+    );
     found
 }
 
 fn abstract_of(front: &str) -> &str {
     let (_, rest) = front.split_once("\nabstract: |\n").unwrap();
-    let end =
-        rest.find("\n\n").or_else(|| rest.match_indices('\n').map(|(at, _)| at).find(|at| !rest[at + 1..].starts_with(' '))).unwrap_or(rest.len());
+    let end = rest
+        .find("\n\n")
+        .or_else(|| {
+            rest.match_indices('\n').map(|(at, _)| at).find(|at| !rest[at + 1..].starts_with(' '))
+        })
+        .unwrap_or(rest.len());
     &rest[..end]
 }
 
@@ -47,7 +56,11 @@ fn without_markup(text: &str) -> String {
     for line in text.lines() {
         let line = line.trim_start();
         let unnumbered = line.trim_start_matches(|c: char| c.is_ascii_digit());
-        let line = if unnumbered.len() < line.len() { unnumbered.strip_prefix(". ").unwrap_or(line) } else { line };
+        let line = if unnumbered.len() < line.len() {
+            unnumbered.strip_prefix(". ").unwrap_or(line)
+        } else {
+            line
+        };
         let mut pieces = line.split('{');
         out.push_str(pieces.next().unwrap_or(""));
         out.extend(pieces.map(|piece| piece.split_once('}').map_or(piece, |(_, behind)| behind)));
@@ -59,7 +72,11 @@ fn without_markup(text: &str) -> String {
 /// What the bibliography says of how each reference is printed.
 fn printed_references(bibliography: &str) -> String {
     let printed = bibliography.lines().filter_map(|line| line.trim().strip_prefix("printed"));
-    printed.map(|line| line.trim_start().trim_start_matches('=').trim().trim_end_matches(',').to_owned() + "\n").collect()
+    printed
+        .map(|line| {
+            line.trim_start().trim_start_matches('=').trim().trim_end_matches(',').to_owned() + "\n"
+        })
+        .collect()
 }
 
 /// Words as sequences of letters and digits.
@@ -71,12 +88,15 @@ fn letters(text: &str) -> String {
     text.nfkc().filter(|c| c.is_alphanumeric()).collect()
 }
 
-/// Looks for the words in the text, in order and one right behind the other. Other letters may stand between two words, or where a word is
-/// divided (page heads and folios; numbers of lists), up to `longest` at a place. Returns how many such letters there are.
+/// Looks for the words in the text, in order and one right behind the other. Other letters may
+/// stand between two words, or where a word is divided (page heads and folios; numbers of lists),
+/// up to `longest` at a place. Returns how many such letters there are.
 fn gaps(words: &[String], text: &str, longest: usize) -> Result<usize, String> {
     let text = letters(text);
     let start: String = words[..6].concat();
-    let mut at = text.find(&start).ok_or_else(|| format!("the beginning is missing: {}", words[..6].join(" ")))?;
+    let mut at = text
+        .find(&start)
+        .ok_or_else(|| format!("the beginning is missing: {}", words[..6].join(" ")))?;
     let mut total = 0;
     for (index, word) in words.iter().enumerate() {
         if text[at..].starts_with(word.as_str()) {
@@ -95,9 +115,15 @@ fn gaps(words: &[String], text: &str, longest: usize) -> Result<usize, String> {
     Ok(total)
 }
 
-/// Finds the rest of the words behind other letters, the first word perhaps divided. Returns how many other letters there are, and where the first word ends.
+/// Finds the rest of the words behind other letters, the first word perhaps divided. Returns how
+/// many other letters there are, and where the first word ends.
 fn behind_a_gap(text: &str, word: &str, rest: &str, longest: usize) -> Option<(usize, usize)> {
-    let common = text.chars().zip(word.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum::<usize>();
+    let common = text
+        .chars()
+        .zip(word.chars())
+        .take_while(|(a, b)| a == b)
+        .map(|(a, _)| a.len_utf8())
+        .sum::<usize>();
     let divisions = word.char_indices().map(|(at, _)| at).filter(|at| *at <= common).rev();
     divisions.into_iter().find_map(|division| {
         let window = &text[division..];
@@ -109,7 +135,10 @@ fn behind_a_gap(text: &str, word: &str, rest: &str, longest: usize) -> Option<(u
 
 fn assert_found(place: &str, words: &[String], text: &str, longest: usize, allowed: usize) {
     match gaps(words, text, longest) {
-        Ok(total) => assert!(total <= allowed, "{place}: {total} letters stand between the words of the source"),
+        Ok(total) => assert!(
+            total <= allowed,
+            "{place}: {total} letters stand between the words of the source"
+        ),
         Err(message) => panic!("{place}: {message}"),
     }
 }
@@ -120,12 +149,20 @@ fn text_of(xml: &str) -> String {
     let mut rest = xml;
     while let Some(at) = rest.find('<') {
         out.push_str(&rest[..at]);
-        let end = if rest[at..].starts_with("<!--") { rest[at..].find("-->").map(|end| end + 3) } else { rest[at..].find('>').map(|end| end + 1) };
+        let end = if rest[at..].starts_with("<!--") {
+            rest[at..].find("-->").map(|end| end + 3)
+        } else {
+            rest[at..].find('>').map(|end| end + 1)
+        };
         rest = &rest[at + end.unwrap_or(rest.len() - at)..];
     }
     out.push_str(rest);
     assert!(!out.contains("&#"), "character references are not read here");
-    out.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&apos;", "'").replace("&amp;", "&")
+    out.replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&quot;", "\"")
+        .replace("&apos;", "'")
+        .replace("&amp;", "&")
 }
 
 /// What stands in each element of this name.
@@ -133,7 +170,9 @@ fn elements(xml: &str, name: &str) -> String {
     let (open, close) = (format!("<{name}"), format!("</{name}>"));
     let mut out = String::new();
     for piece in xml.split(&open).skip(1).filter(|piece| piece.starts_with([' ', '>', '\n'])) {
-        out.push_str(&text_of(&piece[piece.find('>').unwrap() + 1..piece.find(&close).unwrap_or(piece.len())]));
+        out.push_str(&text_of(
+            &piece[piece.find('>').unwrap() + 1..piece.find(&close).unwrap_or(piece.len())],
+        ));
         out.push('\n');
     }
     out
@@ -144,13 +183,21 @@ fn epub_text(bytes: Vec<u8>) -> String {
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
     let mut file = |name: &str| {
         let mut text = String::new();
-        archive.by_name(name).unwrap_or_else(|_| panic!("{name} is in the EPUB")).read_to_string(&mut text).unwrap();
+        archive
+            .by_name(name)
+            .unwrap_or_else(|_| panic!("{name} is in the EPUB"))
+            .read_to_string(&mut text)
+            .unwrap();
         text
     };
     let opf = attribute(&file("META-INF/container.xml"), "<rootfile ", "full-path");
     let package = file(&opf);
     let folder = PathBuf::from(&opf).parent().unwrap().to_owned();
-    let items: Vec<(String, String)> = package.split("<item ").skip(1).map(|item| (value(item, "id"), value(item, "href"))).collect();
+    let items: Vec<(String, String)> = package
+        .split("<item ")
+        .skip(1)
+        .map(|item| (value(item, "id"), value(item, "href")))
+        .collect();
     let spine = package.split("<itemref ").skip(1).map(|item| value(item, "idref"));
     spine
         .map(|id| {
@@ -169,8 +216,12 @@ fn attribute(xml: &str, element: &str, name: &str) -> String {
 fn value(tag: &str, name: &str) -> String {
     let tag = tag.split('>').next().unwrap();
     let at = format!("{name}=\"");
-    let start =
-        tag.match_indices(&at).map(|(found, _)| found).find(|found| *found == 0 || tag[..*found].ends_with(char::is_whitespace)).unwrap() + at.len();
+    let start = tag
+        .match_indices(&at)
+        .map(|(found, _)| found)
+        .find(|found| *found == 0 || tag[..*found].ends_with(char::is_whitespace))
+        .unwrap()
+        + at.len();
     tag[start..].split('"').next().unwrap().to_owned()
 }
 
@@ -207,9 +258,18 @@ fn words_in_pdf() {
 
 #[test]
 fn finds_words_behind_gaps() {
-    let words: Vec<String> = "one two three four five six seven eight nine ten eleven".split(' ').map(str::to_owned).collect();
-    assert_eq!(gaps(&words, "zero one two three four five six seven eight nine ten eleven", 0), Ok(0));
-    assert_eq!(gaps(&words, "one two three four five six sev- 78 Head en eight nine ten eleven", 10), Ok(6));
+    let words: Vec<String> = "one two three four five six seven eight nine ten eleven"
+        .split(' ')
+        .map(str::to_owned)
+        .collect();
+    assert_eq!(
+        gaps(&words, "zero one two three four five six seven eight nine ten eleven", 0),
+        Ok(0)
+    );
+    assert_eq!(
+        gaps(&words, "one two three four five six sev- 78 Head en eight nine ten eleven", 10),
+        Ok(6)
+    );
     assert!(gaps(&words, "one two three four five six eight nine ten eleven", 10).is_err());
     assert!(gaps(&words, "one two three four five six seven nine eight ten eleven", 10).is_err());
     assert!(gaps(&words, "one two three four five six seven eight nine ten", 10).is_err());

@@ -1,4 +1,5 @@
-//! What every writer of deposits makes of whole articles, against the files kept in `tests/corpus/deposits/<article>/`.
+//! What every writer of deposits makes of whole articles, against the files kept in
+//! `tests/corpus/deposits/<article>/`.
 
 use std::fmt::Write;
 use std::fs;
@@ -9,7 +10,9 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 
-use crate::support::{Scratch, assert_kept, copy_tree, files_below, repository, run, stdout, updating};
+use crate::support::{
+    Scratch, assert_kept, copy_tree, files_below, repository, run, stdout, updating,
+};
 
 /// Every target but Crossref, whose schema has several versions.
 const TARGETS: &str = "doaj,pubmed,datacite,pmc,clockss,portico,scielo,ojs,web,citations";
@@ -24,7 +27,8 @@ crossmark: {policy: "10.5555/policy", domains: [journal.example.org]}
 archives: [CLOCKSS, Portico]
 "#;
 
-/// In English: persons only, abstracts of every kind, grants, companions, pictures and a supplement.
+/// In English: persons only, abstracts of every kind, grants, companions, pictures and a
+/// supplement.
 #[test]
 fn everything_is_deposited_as_before() {
     keep_deposits("everything", "source/everything");
@@ -36,7 +40,8 @@ fn a_correction_is_deposited_as_before() {
     keep_deposits("berichtigung", "source/berichtigung");
 }
 
-/// In French, from JATS: print and web dates, page numbers with a prefix, editors, funders, a retracted article.
+/// In French, from JATS: print and web dates, page numbers with a prefix, editors, funders, a
+/// retracted article.
 #[test]
 fn an_article_from_jats_is_deposited_as_before() {
     keep_deposits("tides", "source/tides/tides.xml");
@@ -70,14 +75,21 @@ fn deposits(folder: &Path, source: &str, out: &str, to: &[&str]) -> Vec<(String,
     let output = run(folder, &[&["deposit", "--out", out, source], to].concat());
     assert!(output.status.success(), "{}", stdout(&output));
     let files = files_below(&folder.join(out));
-    files.into_iter().map(|(path, bytes)| (path.rsplit('/').next().unwrap().to_owned(), bytes)).filter(|(name, _)| name != "manifest.json").collect()
+    files
+        .into_iter()
+        .map(|(path, bytes)| (path.rsplit('/').next().unwrap().to_owned(), bytes))
+        .filter(|(name, _)| name != "manifest.json")
+        .collect()
 }
 
-/// A deposit as text that can be read: a package as its list of files, with its XML files beside it.
+/// A deposit as text that can be read: a package as its list of files, with its XML files beside
+/// it.
 fn texts(name: &str, bytes: Vec<u8>) -> Vec<(String, String)> {
     match name.rsplit('.').next() {
         Some("zip") => package(name, bytes),
-        Some(_) if name.ends_with(".ojs.xml") => vec![(name.to_owned(), without_galleys(&String::from_utf8(bytes).unwrap()))],
+        Some(_) if name.ends_with(".ojs.xml") => {
+            vec![(name.to_owned(), without_galleys(&String::from_utf8(bytes).unwrap()))]
+        }
         Some(_) | None => vec![(name.to_owned(), String::from_utf8(bytes).unwrap())],
     }
 }
@@ -110,13 +122,15 @@ fn stands_for(bytes: &[u8]) -> String {
     }
 }
 
-/// OJS's file with what stands for the embedded files, and without the sizes of those that have tests of their own.
+/// OJS's file with what stands for the embedded files, and without the sizes of those that have
+/// tests of their own.
 fn without_galleys(xml: &str) -> String {
     let mut out = String::new();
     let mut lines = xml.lines().peekable();
     while let Some(line) = lines.next() {
         let galley = lines.peek().filter(|_| line.trim_start().starts_with("<file "));
-        let Some((before, embedded)) = galley.and_then(|embed| embed.split_once("base64\">")) else {
+        let Some((before, embedded)) = galley.and_then(|embed| embed.split_once("base64\">"))
+        else {
             let _ = writeln!(out, "{line}");
             continue;
         };
@@ -141,7 +155,8 @@ fn compare(folder: &Path, texts: Vec<(String, String)>) {
     for (name, text) in texts {
         assert_kept(&folder.join(name), &text);
     }
-    let mut kept: Vec<PathBuf> = files_below(folder).into_iter().map(|(path, _)| path.into()).collect();
+    let mut kept: Vec<PathBuf> =
+        files_below(folder).into_iter().map(|(path, _)| path.into()).collect();
     paths.sort();
     kept.sort();
     assert_eq!(kept, paths, "{} holds what is no longer written", folder.display());

@@ -1,4 +1,5 @@
-//! No input makes the program panic: an article with everything in it is damaged in many ways, always the same, and goes through the whole chain.
+//! No input makes the program panic: an article with everything in it is damaged in many ways,
+//! always the same, and goes through the whole chain.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -31,7 +32,8 @@ struct Numbers(u64);
 
 impl Numbers {
     fn below(&mut self, limit: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.0 =
+            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         usize::try_from(self.0 >> 33).unwrap() % limit.max(1)
     }
 }
@@ -163,7 +165,14 @@ fn whole_chain(files: &Memory, templates: &Folder) -> bool {
         return false;
     };
     match pipeline::typeset("damaged", prepared, None, &mut report) {
-        Ok(edition) => !pipeline::emit(&edition, &Format::ALL, &article::Depositing::default(), &|_| {}, &mut report).is_empty(),
+        Ok(edition) => !pipeline::emit(
+            &edition,
+            &Format::ALL,
+            &article::Depositing::default(),
+            &|_| {},
+            &mut report,
+        )
+        .is_empty(),
         Err(_) => {
             assert!(report.is_fatal(), "the layout gives up without a word");
             false
@@ -193,17 +202,28 @@ const STACK: usize = 16 << 20;
 
 #[test]
 fn nothing_makes_it_panic() {
-    std::thread::Builder::new().stack_size(STACK).spawn(|| try_all("forms", whole_chain)).unwrap().join().unwrap();
+    std::thread::Builder::new()
+        .stack_size(STACK)
+        .spawn(|| try_all("forms", whole_chain))
+        .unwrap()
+        .join()
+        .unwrap();
 }
 
 #[test]
 fn nothing_makes_the_reader_panic() {
-    std::thread::Builder::new().stack_size(STACK).spawn(|| try_all("everything", only_read)).unwrap().join().unwrap();
+    std::thread::Builder::new()
+        .stack_size(STACK)
+        .spawn(|| try_all("everything", only_read))
+        .unwrap()
+        .join()
+        .unwrap();
 }
 
 fn try_all(slug: &str, goes_through: fn(&Memory, &Folder) -> bool) {
     let corpus = repository().join("tests/corpus");
-    let whole: BTreeMap<String, Vec<u8>> = files_below(&corpus.join("source").join(slug)).into_iter().collect();
+    let whole: BTreeMap<String, Vec<u8>> =
+        files_below(&corpus.join("source").join(slug)).into_iter().collect();
     let templates = Folder::open(&corpus.join("templates")).unwrap();
     assert!(goes_through(&Memory(whole.clone()), &templates), "the undamaged article goes through");
 
@@ -215,16 +235,29 @@ fn try_all(slug: &str, goes_through: fn(&Memory, &Folder) -> bool) {
         let mut files = whole.clone();
         let name = if seed % 4 == 3 { "references.bib" } else { "article.md" };
         files.insert(name.to_owned(), damage(&whole[name], &mut numbers, &pieces));
-        match panic::catch_unwind(AssertUnwindSafe(|| goes_through(&Memory(files.clone()), &templates))) {
+        match panic::catch_unwind(AssertUnwindSafe(|| {
+            goes_through(&Memory(files.clone()), &templates)
+        })) {
             Ok(through) => made += usize::from(through),
             Err(words) => {
-                let words = words.downcast_ref::<String>().cloned().or_else(|| words.downcast_ref::<&str>().map(ToString::to_string));
-                let kept = std::env::temp_dir().join(format!("offprint-damaged-{slug}-{seed}-{name}"));
+                let words = words
+                    .downcast_ref::<String>()
+                    .cloned()
+                    .or_else(|| words.downcast_ref::<&str>().map(ToString::to_string));
+                let kept =
+                    std::env::temp_dir().join(format!("offprint-damaged-{slug}-{seed}-{name}"));
                 fs::write(&kept, &files[name]).unwrap();
-                faults.push(format!("try {seed}: {} (the input is kept in {})", words.unwrap_or_default(), kept.display()));
+                faults.push(format!(
+                    "try {seed}: {} (the input is kept in {})",
+                    words.unwrap_or_default(),
+                    kept.display()
+                ));
             }
         }
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
-    assert!(made > 20, "only {made} of {TRIES} damaged articles came through: the damage is too great to try the later rooms");
+    assert!(
+        made > 20,
+        "only {made} of {TRIES} damaged articles came through: the damage is too great to try the later rooms"
+    );
 }

@@ -109,7 +109,9 @@ fn under_over(node: &UnderOver, out: &mut String) {
     let start = out.len();
     push(&node.base, out);
     let one = out.get(start..).is_some_and(|base| base.chars().count() == 1);
-    for (mark, accent, up) in [(&node.under, node.accent_under, false), (&node.over, node.accent, true)] {
+    for (mark, accent, up) in
+        [(&node.under, node.accent_under, false), (&node.over, node.accent, true)]
+    {
         let Some(mark) = mark else { continue };
         let combining = match mark {
             Math::Op(op) if accent && one => op.char().and_then(super::accent::combining),
@@ -137,8 +139,10 @@ fn rows(table: &MathTable, out: &mut String) {
 
 /// A node's line, in parentheses when it is more than one thing.
 fn grouped(node: &Math, inner: &str, out: &mut String) {
-    let one = inner.chars().count() == 1 || matches!(node, Math::Ident(_) | Math::Number(_) | Math::Text(_));
-    let simple = one || inner.chars().all(|c| c.is_alphanumeric() || "⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉′".contains(c));
+    let one = inner.chars().count() == 1
+        || matches!(node, Math::Ident(_) | Math::Number(_) | Math::Text(_));
+    let simple =
+        one || inner.chars().all(|c| c.is_alphanumeric() || "⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉′".contains(c));
     match simple {
         true => out.push_str(inner),
         false => out.extend(["(", inner, ")"]),
@@ -163,7 +167,8 @@ fn script(node: &Math, mark: char, of: fn(char) -> Option<char>, out: &mut Strin
 }
 
 const SUPERSCRIPTS: (&str, &str) = ("0123456789+−=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ");
-const SUBSCRIPTS: (&str, &str) = ("0123456789+−=()aeoxhklmnpstijruvβγρφχ", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₒₓₕₖₗₘₙₚₛₜᵢⱼᵣᵤᵥᵦᵧᵨᵩᵪ");
+const SUBSCRIPTS: (&str, &str) =
+    ("0123456789+−=()aeoxhklmnpstijruvβγρφχ", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₒₓₕₖₗₘₙₚₛₜᵢⱼᵣᵤᵥᵦᵧᵨᵩᵪ");
 
 fn superscript(c: char) -> Option<char> {
     mapped(SUPERSCRIPTS, c)
@@ -203,7 +208,8 @@ mod tests {
 
     #[test]
     fn fractions_have_parentheses_where_they_are_needed() {
-        let sum = Math::Row(vec![Math::ident("a"), Math::Op(Op::new("+", Class::Bin)), Math::ident("b")]);
+        let sum =
+            Math::Row(vec![Math::ident("a"), Math::Op(Op::new("+", Class::Bin)), Math::ident("b")]);
         let frac = Math::Frac(Box::new(Frac::new(sum, Math::number("2"))));
         assert_eq!(linear(&frac), "(a + b)/2");
     }

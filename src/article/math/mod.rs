@@ -33,7 +33,10 @@ pub use formula::Formula;
 pub use leaves::{Ident, LineBreak, Number, Rule, Space, Text, TextFace, Unread};
 pub use length::Length;
 pub use linear::linear;
-pub use nodes::{Atom, Enclose, Fenced, Frac, Lap, Notation, Pair, Phantom, Root, Scripts, Side, Style, UnderOver};
+pub use nodes::{
+    Atom, Enclose, Fenced, Frac, Lap, Notation, Pair, Phantom, Root, Scripts, Side, Style,
+    UnderOver,
+};
 pub use op::{Class, Delimiter, Form, Op, Stretch};
 pub use table::{MathCell, MathRow, MathTable, TableKind, TableLine};
 pub use variant::Variant;
@@ -235,7 +238,8 @@ mod tests {
     #[test]
     fn a_node_is_spaced_as_its_core() {
         let equals = Math::Op(Op::new("=", Class::Rel));
-        let defined = UnderOver { base: equals, over: Some(Math::text("def")), ..UnderOver::default() };
+        let defined =
+            UnderOver { base: equals, over: Some(Math::text("def")), ..UnderOver::default() };
         assert_eq!(Math::UnderOver(Box::new(defined)).class(), Class::Rel);
         let barred = UnderOver { base: Math::ident("x"), accent: true, ..UnderOver::default() };
         assert_eq!(Math::UnderOver(Box::new(barred)).class(), Class::Ord);

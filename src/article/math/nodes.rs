@@ -38,7 +38,16 @@ impl Frac {
     /// A plain fraction.
     #[must_use]
     pub fn new(above: Math, below: Math) -> Frac {
-        Frac { above, below, bar: None, fence: None, display: None, bevelled: false, continued: false, align: Side::Center }
+        Frac {
+            above,
+            below,
+            bar: None,
+            fence: None,
+            display: None,
+            bevelled: false,
+            continued: false,
+            align: Side::Center,
+        }
     }
 }
 
@@ -127,7 +136,9 @@ impl UnderOver {
     #[must_use]
     pub fn is_braced(&self) -> bool {
         let brace = |mark: &Option<Math>| {
-            let sign = mark.as_ref().and_then(|mark| if let Math::Op(op) = mark { op.char() } else { None });
+            let sign = mark
+                .as_ref()
+                .and_then(|mark| if let Math::Op(op) = mark { op.char() } else { None });
             sign.is_some_and(|c| matches!(c, '⏞' | '⏟' | '⎴' | '⎵' | '⏜' | '⏝'))
         };
         self.accent && brace(&self.over) || self.accent_under && brace(&self.under)

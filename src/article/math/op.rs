@@ -104,7 +104,8 @@ impl Op {
         chars.next().filter(|_| chars.next().is_none())
     }
 
-    /// Whether it is an integral, simple or multiple: its limits stand beside it, also in a display.
+    /// Whether it is an integral, simple or multiple: its limits stand beside it, also in a
+    /// display.
     #[must_use]
     pub fn is_integral(&self) -> bool {
         matches!(self.char(), Some('\u{222B}'..='\u{2233}' | '\u{2A0B}'..='\u{2A1C}'))

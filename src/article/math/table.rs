@@ -64,8 +64,16 @@ impl TableKind {
     #[must_use]
     pub fn display(self) -> bool {
         match self {
-            TableKind::DisplayCases | TableKind::Aligned | TableKind::EqnArray | TableKind::Gathered | TableKind::Multline => true,
-            TableKind::Array | TableKind::Matrix | TableKind::Small | TableKind::Stack | TableKind::Cases => false,
+            TableKind::DisplayCases
+            | TableKind::Aligned
+            | TableKind::EqnArray
+            | TableKind::Gathered
+            | TableKind::Multline => true,
+            TableKind::Array
+            | TableKind::Matrix
+            | TableKind::Small
+            | TableKind::Stack
+            | TableKind::Cases => false,
         }
     }
 }
@@ -82,7 +90,8 @@ pub struct MathRow {
     /// Its number as printed: `(2a)`.
     #[serde(default, skip_serializing_if = "is_default")]
     pub label: Option<String>,
-    /// Whether a number stands beside it: TeX would number it, or the one number of the formula is its.
+    /// Whether a number stands beside it: TeX would number it, or the one number of the formula is
+    /// its.
     #[serde(default, skip_serializing_if = "is_default")]
     pub numbered: bool,
     /// Further space after it: `\\[4pt]`; may be negative.
@@ -160,9 +169,12 @@ impl MathTable {
             }
             TableKind::EqnArray => [Side::Right, Side::Center, Side::Left][column % 3],
             TableKind::Cases | TableKind::DisplayCases => given.unwrap_or(Side::Left),
-            TableKind::Array | TableKind::Matrix | TableKind::Small | TableKind::Stack | TableKind::Gathered | TableKind::Multline => {
-                given.unwrap_or_default()
-            }
+            TableKind::Array
+            | TableKind::Matrix
+            | TableKind::Small
+            | TableKind::Stack
+            | TableKind::Gathered
+            | TableKind::Multline => given.unwrap_or_default(),
         }
     }
 

@@ -115,10 +115,14 @@ impl Variant {
     /// alphabet has none.
     #[must_use]
     pub fn letter(self, c: char) -> char {
-        if let Some((_, _, hole)) = HOLES.iter().find(|(variant, plain, _)| (*variant, *plain) == (self, c)) {
+        if let Some((_, _, hole)) =
+            HOLES.iter().find(|(variant, plain, _)| (*variant, *plain) == (self, c))
+        {
             return *hole;
         }
-        let Some(alphabet) = ALPHABETS.iter().find(|alphabet| alphabet.variant == self) else { return c };
+        let Some(alphabet) = ALPHABETS.iter().find(|alphabet| alphabet.variant == self) else {
+            return c;
+        };
         let code = match c {
             'A'..='Z' => Some(alphabet.latin + (c as u32 - 'A' as u32)),
             'a'..='z' => Some(alphabet.latin + 26 + (c as u32 - 'a' as u32)),
@@ -158,8 +162,10 @@ impl Variant {
             _ => return None,
         }
         ALPHABETS.iter().find_map(|alphabet| {
-            let within = |start: u32, count: u32| code.checked_sub(start).filter(|place| *place < count);
-            let latin = |place: u32| char::from_u32(if place < 26 { 65 + place } else { 97 - 26 + place });
+            let within =
+                |start: u32, count: u32| code.checked_sub(start).filter(|place| *place < count);
+            let latin =
+                |place: u32| char::from_u32(if place < 26 { 65 + place } else { 97 - 26 + place });
             let plain = within(alphabet.latin, 52).and_then(latin);
             let figure = || char::from_u32(48 + within(alphabet.figures?, 10)?);
             let greek = || GREEK.chars().nth(within(alphabet.greek?, 58)? as usize);
@@ -171,7 +177,9 @@ impl Variant {
     #[must_use]
     pub fn bold(self) -> Variant {
         match self {
-            Variant::Normal | Variant::Bold | Variant::DoubleStruck | Variant::Mono => Variant::Bold,
+            Variant::Normal | Variant::Bold | Variant::DoubleStruck | Variant::Mono => {
+                Variant::Bold
+            }
             Variant::Italic | Variant::BoldItalic => Variant::BoldItalic,
             Variant::Script | Variant::BoldScript => Variant::BoldScript,
             Variant::Fraktur | Variant::BoldFraktur => Variant::BoldFraktur,
@@ -184,7 +192,12 @@ impl Variant {
     #[must_use]
     pub fn is_bold(self) -> bool {
         match self {
-            Variant::Bold | Variant::BoldItalic | Variant::BoldScript | Variant::BoldFraktur | Variant::BoldSans | Variant::BoldSansItalic => true,
+            Variant::Bold
+            | Variant::BoldItalic
+            | Variant::BoldScript
+            | Variant::BoldFraktur
+            | Variant::BoldSans
+            | Variant::BoldSansItalic => true,
             Variant::Normal
             | Variant::Italic
             | Variant::DoubleStruck
@@ -228,7 +241,8 @@ impl Variant {
 /// Whether one letter alone is slanted by `MathML`'s rule (`MathML` Core, 2.1.1: the letters that
 /// have a slanted form), capital Greek included.
 fn slants(c: char) -> bool {
-    Variant::Italic.letter(c) != c && c != '∇' || c.is_alphabetic() && !c.is_ascii() && (c as u32) < 0x250
+    Variant::Italic.letter(c) != c && c != '∇'
+        || c.is_alphabetic() && !c.is_ascii() && (c as u32) < 0x250
 }
 
 #[cfg(test)]
@@ -237,11 +251,18 @@ mod tests {
 
     #[test]
     fn every_letter_comes_back_from_its_alphabet() {
-        let plain = ('A'..='Z').chain('a'..='z').chain('0'..='9').chain(GREEK.chars()).chain("ıȷϜϝ".chars());
+        let plain = ('A'..='Z')
+            .chain('a'..='z')
+            .chain('0'..='9')
+            .chain(GREEK.chars())
+            .chain("ıȷϜϝ".chars());
         for c in plain {
             for variant in ALPHABETS.iter().map(|alphabet| alphabet.variant) {
                 let letter = variant.letter(c);
-                assert!(letter == c || Variant::of(letter) == Some((variant, c)), "{c} {variant:?} {letter}");
+                assert!(
+                    letter == c || Variant::of(letter) == Some((variant, c)),
+                    "{c} {variant:?} {letter}"
+                );
             }
         }
         assert_eq!(GREEK.chars().count(), 58);
@@ -269,6 +290,9 @@ mod tests {
     fn one_letter_is_slanted_and_signs_are_not() {
         let usual = |text| Variant::usual(text);
         assert_eq!([usual("x"), usual("α"), usual("Γ"), usual("é")], [Variant::Italic; 4]);
-        assert_eq!([usual("sin"), usual("∞"), usual("∇"), usual("中"), usual("")], [Variant::Normal; 5]);
+        assert_eq!(
+            [usual("sin"), usual("∞"), usual("∇"), usual("中"), usual("")],
+            [Variant::Normal; 5]
+        );
     }
 }

@@ -8,7 +8,13 @@ use super::{Math, MathTable};
 pub fn children(node: &Math) -> Vec<&Math> {
     match node {
         Math::Row(items) => items.iter().collect(),
-        Math::Ident(_) | Math::Number(_) | Math::Op(_) | Math::Text(_) | Math::Space(_) | Math::Rule(_) | Math::Unread(_) => Vec::new(),
+        Math::Ident(_)
+        | Math::Number(_)
+        | Math::Op(_)
+        | Math::Text(_)
+        | Math::Space(_)
+        | Math::Rule(_)
+        | Math::Unread(_) => Vec::new(),
         Math::Frac(frac) => vec![&frac.above, &frac.below],
         Math::Root(root) => root.degree.iter().chain([&root.body]).collect(),
         Math::Scripts(node) => {
@@ -16,7 +22,9 @@ pub fn children(node: &Math) -> Vec<&Math> {
             let own = [&node.base].into_iter().chain(&node.sub).chain(&node.sup);
             before.chain(own).chain(node.after.iter().flat_map(both)).collect()
         }
-        Math::UnderOver(node) => [&node.base].into_iter().chain(&node.under).chain(&node.over).collect(),
+        Math::UnderOver(node) => {
+            [&node.base].into_iter().chain(&node.under).chain(&node.over).collect()
+        }
         Math::Fenced(node) => vec![&node.body],
         Math::Table(table) => cells(table).collect(),
         Math::Enclose(node) => vec![&node.body],
@@ -38,7 +46,13 @@ fn cells(table: &MathTable) -> impl Iterator<Item = &Math> {
 pub fn children_mut(node: &mut Math) -> Vec<&mut Math> {
     match node {
         Math::Row(items) => items.iter_mut().collect(),
-        Math::Ident(_) | Math::Number(_) | Math::Op(_) | Math::Text(_) | Math::Space(_) | Math::Rule(_) | Math::Unread(_) => Vec::new(),
+        Math::Ident(_)
+        | Math::Number(_)
+        | Math::Op(_)
+        | Math::Text(_)
+        | Math::Space(_)
+        | Math::Rule(_)
+        | Math::Unread(_) => Vec::new(),
         Math::Frac(frac) => vec![&mut frac.above, &mut frac.below],
         Math::Root(root) => root.degree.iter_mut().chain([&mut root.body]).collect(),
         Math::Scripts(node) => {
@@ -46,7 +60,9 @@ pub fn children_mut(node: &mut Math) -> Vec<&mut Math> {
             let own = [&mut node.base].into_iter().chain(&mut node.sub).chain(&mut node.sup);
             before.chain(own).chain(node.after.iter_mut().flat_map(both_mut)).collect()
         }
-        Math::UnderOver(node) => [&mut node.base].into_iter().chain(&mut node.under).chain(&mut node.over).collect(),
+        Math::UnderOver(node) => {
+            [&mut node.base].into_iter().chain(&mut node.under).chain(&mut node.over).collect()
+        }
         Math::Fenced(node) => vec![&mut node.body],
         Math::Table(table) => {
             let cells = table.rows.iter_mut().flat_map(|row| &mut row.cells);
@@ -93,7 +109,8 @@ mod tests {
     use super::{children, children_mut, count, depth, walk};
 
     fn sample() -> Math {
-        let power = Scripts { base: Math::ident("x"), sup: Some(Math::number("2")), ..Scripts::default() };
+        let power =
+            Scripts { base: Math::ident("x"), sup: Some(Math::number("2")), ..Scripts::default() };
         Math::Frac(Box::new(Frac::new(Math::Scripts(Box::new(power)), Math::ident("y"))))
     }
 
@@ -110,7 +127,8 @@ mod tests {
     fn both_lists_of_children_are_alike() {
         let mut tree = sample();
         let seen: Vec<Math> = children(&tree).into_iter().cloned().collect();
-        let to_change: Vec<Math> = children_mut(&mut tree).into_iter().map(|child| child.clone()).collect();
+        let to_change: Vec<Math> =
+            children_mut(&mut tree).into_iter().map(|child| child.clone()).collect();
         assert_eq!(seen, to_change);
     }
 }

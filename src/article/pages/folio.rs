@@ -95,7 +95,8 @@ impl Folio {
         (self.numerals, &self.prefix) == (other.numerals, &other.prefix)
     }
 
-    /// How many pages it stands after another; nothing when it stands before it or is counted in another way.
+    /// How many pages it stands after another; nothing when it stands before it or is counted in
+    /// another way.
     #[must_use]
     pub fn after(&self, first: &Folio) -> Option<u32> {
         self.number.checked_sub(first.number).filter(|_| self.is_like(first))
@@ -161,7 +162,11 @@ impl FromStr for Folio {
         }
         let prefix = text.trim_end_matches(|c: char| c.is_ascii_digit());
         let digits = text.strip_prefix(prefix).unwrap_or("");
-        let number = digits.parse().ok().filter(|number| (1..=GREATEST).contains(number)).ok_or_else(wrong)?;
+        let number = digits
+            .parse()
+            .ok()
+            .filter(|number| (1..=GREATEST).contains(number))
+            .ok_or_else(wrong)?;
         if !is_prefix(prefix) {
             return Err(wrong());
         }
@@ -173,5 +178,8 @@ impl FromStr for Folio {
 /// Letters, and what stands between letters and figures: `S`, `Suppl.`, `12.e`.
 fn is_prefix(text: &str) -> bool {
     let usual = |c: char| c.is_alphanumeric() || matches!(c, '.' | '/' | ':');
-    text.is_empty() || (text.contains(char::is_alphabetic) && text.chars().all(usual) && text.chars().count() <= 12)
+    text.is_empty()
+        || (text.contains(char::is_alphabetic)
+            && text.chars().all(usual)
+            && text.chars().count() <= 12)
 }

@@ -15,7 +15,10 @@ fn shortened_ranges_are_completed() {
     assert_eq!(meant(1238, 41).as_deref(), Some("1238–1241"));
     assert_eq!(meant(83, 77), None);
     assert_eq!(meant(109, 7), None, "107 stands before 109");
-    assert_eq!(PagesError::meant(&Folio::prefixed("S", 12), &Folio::prefixed("S", 5)).as_deref(), Some("S12–S15"));
+    assert_eq!(
+        PagesError::meant(&Folio::prefixed("S", 12), &Folio::prefixed("S", 5)).as_deref(),
+        Some("S12–S15")
+    );
 }
 
 #[test]
@@ -26,7 +29,20 @@ fn folios() {
     assert_eq!("iv".parse(), Ok(Folio::roman(4)));
     assert_eq!("IV".parse(), Ok(Folio::roman_upper(4)));
     assert_eq!(" 7 ".parse(), Ok(Folio::arabic(7)));
-    for wrong in ["", "0", "77a", "S", "iiii", "S 12", "-7", "77-83", "10000000", "99999999999", "abcdefghijklm1", ".7"] {
+    for wrong in [
+        "",
+        "0",
+        "77a",
+        "S",
+        "iiii",
+        "S 12",
+        "-7",
+        "77-83",
+        "10000000",
+        "99999999999",
+        "abcdefghijklm1",
+        ".7",
+    ] {
         assert_eq!(wrong.parse::<Folio>(), Err(PagesError::NoFolio(wrong.to_owned())), "{wrong}");
     }
 }
@@ -34,7 +50,10 @@ fn folios() {
 #[test]
 fn the_next_page_is_written_alike() {
     let next = |text: &str| text.parse::<Folio>().unwrap().next().to_string();
-    assert_eq!(["9", "S9", "iii", "VIII", "S09", "S99"].map(next), ["10", "S10", "iv", "IX", "S10", "S100"]);
+    assert_eq!(
+        ["9", "S9", "iii", "VIII", "S09", "S99"].map(next),
+        ["10", "S10", "iv", "IX", "S10", "S100"]
+    );
     assert_eq!(Folio::roman(3999).next().to_string(), "4000");
     assert_eq!(Folio::arabic(u32::MAX).next().number(), u32::MAX);
     assert!(Folio::roman(4).is_verso() && !Folio::prefixed("S", 5).is_verso());
@@ -42,7 +61,8 @@ fn the_next_page_is_written_alike() {
 
 #[test]
 fn front_pages_come_before_the_others() {
-    let mut folios = ["S2", "3", "ix", "10", "S12", "iv", "IV"].map(|text| text.parse::<Folio>().unwrap());
+    let mut folios =
+        ["S2", "3", "ix", "10", "S12", "iv", "IV"].map(|text| text.parse::<Folio>().unwrap());
     folios.sort();
     assert_eq!(folios.map(|folio| folio.to_string()), ["iv", "ix", "IV", "3", "10", "S2", "S12"]);
     assert_eq!(Folio::arabic(9).after(&Folio::arabic(7)), Some(2));
@@ -92,7 +112,12 @@ fn what_is_no_range_says_why() {
 fn first_last_and_count() {
     let facts = |text: &str| {
         let pages = read(text);
-        (pages.first().map(Folio::to_string), pages.last().map(Folio::to_string), pages.count(), pages.others())
+        (
+            pages.first().map(Folio::to_string),
+            pages.last().map(Folio::to_string),
+            pages.count(),
+            pages.others(),
+        )
     };
     let some = |text: &str| Some(text.to_owned());
     assert_eq!(facts("77-83"), (some("77"), some("83"), Some(7), None));
@@ -112,12 +137,17 @@ fn written_with_dashes_and_with_hyphens() {
         assert_eq!(read(text).hyphenated(), Some(text.replace('–', "-")));
     }
     assert_eq!(PageDesignation::OpenRange(77.into()).to_string(), "77");
-    assert_eq!((PageDesignation::NotYet.to_string(), PageDesignation::NotYet.printed()), (String::new(), None));
+    assert_eq!(
+        (PageDesignation::NotYet.to_string(), PageDesignation::NotYet.printed()),
+        (String::new(), None)
+    );
 }
 
 #[test]
 fn pages_by_index() {
-    let folios = |pages: PageDesignation, count| (0..count).map(|index| pages.folio(index).to_string()).collect::<Vec<_>>();
+    let folios = |pages: PageDesignation, count| {
+        (0..count).map(|index| pages.folio(index).to_string()).collect::<Vec<_>>()
+    };
     assert_eq!(folios(read("iv-v"), 3), ["iv", "v", "vi"]);
     assert_eq!(folios(read("1-2, 7"), 5), ["1", "2", "7", "8", "9"]);
     assert_eq!(folios(read("e12"), 2), ["1", "2"]);
@@ -136,7 +166,10 @@ fn pages_by_index() {
 #[test]
 fn an_open_range_ends_where_the_layout_ends() {
     assert_eq!(PageDesignation::OpenRange(77.into()).ending_after(7), read("77-83"));
-    assert_eq!(PageDesignation::OpenRange(77.into()).ending_after(0), PageDesignation::OpenRange(77.into()));
+    assert_eq!(
+        PageDesignation::OpenRange(77.into()).ending_after(0),
+        PageDesignation::OpenRange(77.into())
+    );
     for settled in [read("1-2"), read("e12"), PageDesignation::NotYet] {
         assert_eq!(settled.clone().ending_after(7), settled);
     }

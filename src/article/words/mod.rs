@@ -1,8 +1,10 @@
-//! The words that outputs print of their own accord, in the language of the article: “Abstract”, “Received”, “Figure 1”.
+//! The words that outputs print of their own accord, in the language of the article: “Abstract”,
+//! “Received”, “Figure 1”.
 //!
-//! Each language has its file beside this one, all with the same keys; a journal has its own words for any of them ([`OwnWords`]). They live
-//! below the readers, since labels and headings that a reader or `resolve` writes become part of the article. A file is decoded when the
-//! first article in its language asks for a word.
+//! Each language has its file beside this one, all with the same keys; a journal has its own words
+//! for any of them ([`OwnWords`]). They live below the readers, since labels and headings that a
+//! reader or `resolve` writes become part of the article. A file is decoded when the first article
+//! in its language asks for a word.
 
 mod tables;
 #[cfg(test)]
@@ -30,12 +32,16 @@ pub struct OwnWords {
 }
 
 impl OwnWords {
-    fn of_language<'a>(&'a self, lang: &'a Lang) -> impl Iterator<Item = &'a BTreeMap<String, String>> {
+    fn of_language<'a>(
+        &'a self,
+        lang: &'a Lang,
+    ) -> impl Iterator<Item = &'a BTreeMap<String, String>> {
         [lang.as_str(), lang.primary()].into_iter().filter_map(|tag| self.by_language.get(tag))
     }
 
     fn get<'a>(&'a self, lang: &'a Lang, key: &str) -> Option<&'a str> {
-        let mut found = self.of_language(lang).chain([&self.every]).filter_map(|words| words.get(key));
+        let mut found =
+            self.of_language(lang).chain([&self.every]).filter_map(|words| words.get(key));
         found.next().map(String::as_str)
     }
 }
@@ -54,7 +60,12 @@ pub fn holes(key: &str) -> Vec<&'static str> {
 /// The holes of any pattern.
 #[must_use]
 pub fn holes_of(pattern: &str) -> Vec<&str> {
-    pattern.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(hole, _)| hole).collect()
+    pattern
+        .split('{')
+        .skip(1)
+        .filter_map(|rest| rest.split_once('}'))
+        .map(|(hole, _)| hole)
+        .collect()
 }
 
 /// The words for one article.
@@ -86,7 +97,10 @@ impl Words {
     }
 
     fn look_up(&self, key: &str) -> Option<&str> {
-        self.own.get(&self.lang, key).or_else(|| self.table.get(key)).or_else(|| Table::english().get(key))
+        self.own
+            .get(&self.lang, key)
+            .or_else(|| self.table.get(key))
+            .or_else(|| Table::english().get(key))
     }
 
     /// A pattern with its holes filled.
@@ -119,7 +133,10 @@ impl Words {
         self.get(match pages {
             PageDesignation::ArticleNumber(_) => Word::ArticleNumber,
             one if one.is_one() => Word::Page,
-            PageDesignation::Range(_) | PageDesignation::OpenRange(_) | PageDesignation::List(_) | PageDesignation::NotYet => Word::Pages,
+            PageDesignation::Range(_)
+            | PageDesignation::OpenRange(_)
+            | PageDesignation::List(_)
+            | PageDesignation::NotYet => Word::Pages,
         })
     }
 
@@ -128,11 +145,14 @@ impl Words {
     pub fn pages_part(&self, pages: &PageDesignation) -> Option<String> {
         let printed = pages.printed()?;
         Some(match pages {
-            PageDesignation::ArticleNumber(_) => self.fill(Word::ArticleNumberPart, &[("number", &printed)]),
-            one if one.is_one() => self.fill(Word::PagePart, &[("page", &printed)]),
-            PageDesignation::Range(_) | PageDesignation::OpenRange(_) | PageDesignation::List(_) | PageDesignation::NotYet => {
-                self.fill(Word::PagesPart, &[("pages", &printed)])
+            PageDesignation::ArticleNumber(_) => {
+                self.fill(Word::ArticleNumberPart, &[("number", &printed)])
             }
+            one if one.is_one() => self.fill(Word::PagePart, &[("page", &printed)]),
+            PageDesignation::Range(_)
+            | PageDesignation::OpenRange(_)
+            | PageDesignation::List(_)
+            | PageDesignation::NotYet => self.fill(Word::PagesPart, &[("pages", &printed)]),
         })
     }
 
@@ -156,7 +176,9 @@ impl Words {
     #[must_use]
     pub fn enumerate(&self, items: &[impl AsRef<str>]) -> String {
         match items.split_last() {
-            Some((last, rest)) if !rest.is_empty() => self.fill(Word::ListAnd, &[("items", &self.commas(rest)), ("last", last.as_ref())]),
+            Some((last, rest)) if !rest.is_empty() => {
+                self.fill(Word::ListAnd, &[("items", &self.commas(rest)), ("last", last.as_ref())])
+            }
             Some((only, _)) => only.as_ref().to_owned(),
             None => String::new(),
         }
@@ -166,16 +188,22 @@ impl Words {
     #[must_use]
     pub fn date(&self, date: &PubDate) -> String {
         let year = date.year.to_string();
-        let month = |form: &str| date.month.and_then(|month| self.look_up(&format!("{form}-{month}")));
+        let month =
+            |form: &str| date.month.and_then(|month| self.look_up(&format!("{form}-{month}")));
         match (date.day, month("month"), month("month-alone")) {
-            (Some(day), Some(month), _) => self.fill(Word::DateDay, &[("day", &day.to_string()), ("month", month), ("year", &year)]),
-            (None, _, Some(month)) => self.fill(Word::DateMonth, &[("month", month), ("year", &year)]),
+            (Some(day), Some(month), _) => self.fill(
+                Word::DateDay,
+                &[("day", &day.to_string()), ("month", month), ("year", &year)],
+            ),
+            (None, _, Some(month)) => {
+                self.fill(Word::DateMonth, &[("month", month), ("year", &year)])
+            }
             (_, _, None) | (Some(_), None, _) => year,
         }
     }
 
-    /// A type of a contributor, a date, a related article or an address: `corrected-article` is “Corrected article”. A type without a word
-    /// is spelt out.
+    /// A type of a contributor, a date, a related article or an address: `corrected-article` is
+    /// “Corrected article”. A type without a word is spelt out.
     #[must_use]
     pub fn kind(&self, kind: &str) -> String {
         let kind = match kind {
@@ -217,7 +245,8 @@ fn filled(pattern: &str, holes: &[(&str, &str)]) -> String {
     while let Some((before, hole, after)) = next_hole(rest) {
         out.push_str(before);
         let known = holes.iter().find(|(name, _)| *name == hole);
-        let text = known.map_or(Cow::Owned(format!("{{{hole}}}")), |(_, text)| Cow::Borrowed(*text));
+        let text =
+            known.map_or(Cow::Owned(format!("{{{hole}}}")), |(_, text)| Cow::Borrowed(*text));
         out.push_str(&text);
         rest = after;
     }

@@ -66,10 +66,14 @@ impl Table {
 impl File {
     fn table(&'static self) -> &'static Table {
         // The tests decode every file: none is empty.
-        self.table.get_or_init(|| Table { tag: self.tag, words: serde_saphyr::from_str(self.text).unwrap_or_default() })
+        self.table.get_or_init(|| Table {
+            tag: self.tag,
+            words: serde_saphyr::from_str(self.text).unwrap_or_default(),
+        })
     }
 
-    /// Whether an article in this language can have these words. The Nastaliq of Urdu is Arabic script.
+    /// Whether an article in this language can have these words. The Nastaliq of Urdu is Arabic
+    /// script.
     fn serves(&self, lang: &Lang) -> bool {
         let script = match lang.script() {
             Some("Aran") => Some("Arab"),
@@ -77,6 +81,7 @@ impl File {
             script => script,
         };
         let primary = self.tag.split('-').next().unwrap_or(self.tag);
-        primary == lang.primary() && script.map_or(!self.tag.contains('-'), |script| script == self.script)
+        primary == lang.primary()
+            && script.map_or(!self.tag.contains('-'), |script| script == self.script)
     }
 }

@@ -44,8 +44,15 @@ fn by_language() {
 #[test]
 fn a_journal_has_words_of_its_own() {
     let map = |word: &str| BTreeMap::from([("abstract".to_owned(), word.to_owned())]);
-    let own = OwnWords { every: map("Summary"), by_language: BTreeMap::from([("pl".to_owned(), map("Abstrakt"))]) };
-    let heading = |lang| Words::of(&Lang::parse(lang).unwrap(), &Arc::new(own.clone())).get(Word::Abstract).to_owned();
+    let own = OwnWords {
+        every: map("Summary"),
+        by_language: BTreeMap::from([("pl".to_owned(), map("Abstrakt"))]),
+    };
+    let heading = |lang| {
+        Words::of(&Lang::parse(lang).unwrap(), &Arc::new(own.clone()))
+            .get(Word::Abstract)
+            .to_owned()
+    };
     assert_eq!(["en", "pl", "de"].map(heading), ["Summary", "Abstrakt", "Summary"]);
 }
 
@@ -54,7 +61,10 @@ fn dates_and_lists() {
     let date = |lang, month, day| words(lang).date(&PubDate { year: 2025, month, day });
     assert_eq!(date("en", Some(3), Some(12)), "12 March 2025");
     assert_eq!(date("en", None, None), "2025");
-    assert_eq!([date("pl", Some(3), Some(12)), date("pl", Some(3), None)], ["12 marca 2025", "marzec 2025"]);
+    assert_eq!(
+        [date("pl", Some(3), Some(12)), date("pl", Some(3), None)],
+        ["12 marca 2025", "marzec 2025"]
+    );
     assert_eq!(date("zh", Some(3), Some(12)), "2025年3月12日");
     assert_eq!(words("en").enumerate(&["A", "B", "C"]), "A, B and C");
     assert_eq!(words("pl").enumerate(&["A", "B"]), "A i B");
@@ -70,7 +80,11 @@ fn kinds_and_roles() {
     assert_eq!(words("pl").role("Software"), "Oprogramowanie");
     assert_eq!(words("pl").role("Rektor"), "Rektor");
     // What a source says in its own words stays.
-    let author = crate::Contrib { role: Some("Software".into()), credit: vec!["Software".into()], ..Default::default() };
+    let author = crate::Contrib {
+        role: Some("Software".into()),
+        credit: vec!["Software".into()],
+        ..Default::default()
+    };
     assert_eq!(author.positions(&words("pl")).collect::<Vec<_>>(), ["Software", "Oprogramowanie"]);
 }
 

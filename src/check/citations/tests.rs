@@ -2,10 +2,15 @@ use super::*;
 use article::{Article, At, Block, PersonGroup, PersonName, Sec, Xref};
 
 pub fn reference(key: &str, people: &[&str], year: &str) -> Ref {
-    let name = |family: &&str| PersonName { surname: (*family).to_owned(), given_names: Some("A.".into()), ..PersonName::default() };
+    let name = |family: &&str| PersonName {
+        surname: (*family).to_owned(),
+        given_names: Some("A.".into()),
+        ..PersonName::default()
+    };
     let names = people.iter().map(name).collect();
     let mut reference = Ref { id: format!("ref-{key}"), key: key.into(), ..Ref::default() };
-    reference.citation.person_groups = vec![PersonGroup { group_type: "author".into(), names, etal: false }];
+    reference.citation.person_groups =
+        vec![PersonGroup { group_type: "author".into(), names, etal: false }];
     reference.citation.year = Some(year.into());
     reference
 }
@@ -23,15 +28,35 @@ fn list() -> Vec<Ref> {
 }
 
 fn findings(content: Vec<Inline>, rule: Rule) -> Vec<String> {
-    let mut article = Article { body: vec![Block::P(P { content, at: At::new(4, 1), ..P::default() })], ..Article::default() };
+    let mut article = Article {
+        body: vec![Block::P(P { content, at: At::new(4, 1), ..P::default() })],
+        ..Article::default()
+    };
     article.back.refs = list();
     let mut report = Report::new();
     rule(&Ctx::new(&article, "article.md", "references.bib"), &mut report);
-    report.findings.iter().map(|finding| format!("{} {} {} ({})", finding.code.id, finding.place, finding.message(), finding.help())).collect()
+    report
+        .findings
+        .iter()
+        .map(|finding| {
+            format!(
+                "{} {} {} ({})",
+                finding.code.id,
+                finding.place,
+                finding.message(),
+                finding.help()
+            )
+        })
+        .collect()
 }
 
 fn linked(key: &str, text: &str) -> Vec<String> {
-    let xref = Xref { rid: format!("ref-{key}"), content: vec![Inline::text(text)], at: At::new(9, 30), ..Xref::default() };
+    let xref = Xref {
+        rid: format!("ref-{key}"),
+        content: vec![Inline::text(text)],
+        at: At::new(9, 30),
+        ..Xref::default()
+    };
     findings(vec![Inline::Xref(xref)], linked_words)
 }
 
@@ -97,11 +122,33 @@ fn other_names() {
 
 #[test]
 fn brackets_around_the_link_are_shown() {
-    let link = |text: &str| Inline::Xref(Xref { rid: "ref-sayed2023".into(), content: vec![Inline::text(text)], ..Xref::default() });
-    let found = findings(vec![Inline::text("so ("), link("Sayed, 2023"), Inline::text(") it is")], linked_words);
-    assert!(found[0].contains("“(Sayed, 2023)”: the list has Sayed & Hamming (2023) (write “(Sayed & Hamming, 2023)”"), "{found:?}");
-    let found = findings(vec![Inline::text("so ("), link("Sayed, 2023"), Inline::text("; and others) it is")], linked_words);
-    assert!(found[0].contains("“Sayed, 2023”: the list has Sayed & Hamming (2023) (write “Sayed & Hamming, 2023”"), "{found:?}");
+    let link = |text: &str| {
+        Inline::Xref(Xref {
+            rid: "ref-sayed2023".into(),
+            content: vec![Inline::text(text)],
+            ..Xref::default()
+        })
+    };
+    let found = findings(
+        vec![Inline::text("so ("), link("Sayed, 2023"), Inline::text(") it is")],
+        linked_words,
+    );
+    assert!(
+        found[0].contains(
+            "“(Sayed, 2023)”: the list has Sayed & Hamming (2023) (write “(Sayed & Hamming, 2023)”"
+        ),
+        "{found:?}"
+    );
+    let found = findings(
+        vec![Inline::text("so ("), link("Sayed, 2023"), Inline::text("; and others) it is")],
+        linked_words,
+    );
+    assert!(
+        found[0].contains(
+            "“Sayed, 2023”: the list has Sayed & Hamming (2023) (write “Sayed & Hamming, 2023”"
+        ),
+        "{found:?}"
+    );
 }
 
 #[test]
@@ -152,13 +199,18 @@ fn the_whole_reference_in_a_note() {
         article.back.refs = vec![reference("ginzburg1980", &["Ginzburg"], "1980")];
         article.back.refs[0].citation.source = Some(title.into());
         article.back.refs[0].citation.publication_type = article::PublicationType::Book;
-        let xref = Xref { rid: "ref-ginzburg1980".into(), content: vec![Inline::text(text)], ..Xref::default() };
+        let xref = Xref {
+            rid: "ref-ginzburg1980".into(),
+            content: vec![Inline::text(text)],
+            ..Xref::default()
+        };
         article.body = vec![Block::P(P { content: vec![Inline::Xref(xref)], ..P::default() })];
         let mut report = Report::new();
         linked_words(&Ctx::new(&article, "article.md", "references.bib"), &mut report);
         report.findings.iter().map(|finding| finding.code.id).collect::<Vec<_>>()
     };
-    let text = "Carlo Ginzburg, The Cheese and the Worms (Johns Hopkins University Press, 1980), 12";
+    let text =
+        "Carlo Ginzburg, The Cheese and the Worms (Johns Hopkins University Press, 1980), 12";
     assert!(whole(text, "The Cheese and the Worms").is_empty());
     assert_eq!(whole(&text.replace("1980", "1982"), "The Cheese and the Worms"), ["C104"]);
     assert_eq!(whole(&text.replace("Ginzburg", "Ginsberg"), "The Cheese and the Worms"), ["C104"]);
@@ -168,7 +220,11 @@ fn the_whole_reference_in_a_note() {
 #[test]
 fn words_without_link() {
     let unlinked = |text: &str| findings(vec![Inline::text(text)], unlinked_words);
-    assert_eq!(unlinked("so (Kaura, 2022) it is"), Vec::<String>::new(), "what is sure is linked elsewhere");
+    assert_eq!(
+        unlinked("so (Kaura, 2022) it is"),
+        Vec::<String>::new(),
+        "what is sure is linked elsewhere"
+    );
     assert_eq!(
         unlinked("as Sayed (2023) says"),
         [
@@ -177,18 +233,32 @@ fn words_without_link() {
     );
     assert_eq!(
         unlinked("so (Rashid, 2009)"),
-        ["C106 article.md:4:1 “(Rashid, 2009)”: the reference list has no such work (add the work to references.bib and cite it, or fix the words)"]
+        [
+            "C106 article.md:4:1 “(Rashid, 2009)”: the reference list has no such work (add the work to references.bib and cite it, or fix the words)"
+        ]
     );
-    assert!(unlinked("as Kaura (2011) says")[0].contains("has no such work; the nearest is Kaura (2022)"));
-    for text in ["the Constitution (1973)", "in Kabul (2021)", "TTP (2007)", "Issue I (March-2025)", "in 2021 (see above)", "the US (United States)"]
-    {
+    assert!(
+        unlinked("as Kaura (2011) says")[0]
+            .contains("has no such work; the nearest is Kaura (2022)")
+    );
+    for text in [
+        "the Constitution (1973)",
+        "in Kabul (2021)",
+        "TTP (2007)",
+        "Issue I (March-2025)",
+        "in 2021 (see above)",
+        "the US (United States)",
+    ] {
         assert_eq!(unlinked(text), Vec::<String>::new(), "{text}");
     }
 }
 
 #[test]
 fn a_note_may_say_where_a_book_appeared() {
-    let blocks = vec![Block::P(P { content: vec![Inline::text("Title (London, 2010); see Sayed (2023)")], ..P::default() })];
+    let blocks = vec![Block::P(P {
+        content: vec![Inline::text("Title (London, 2010); see Sayed (2023)")],
+        ..P::default()
+    })];
     let mut article = Article::default();
     article.back.fns = vec![article::Note { blocks, ..article::Note::default() }];
     article.back.refs = list();
@@ -199,8 +269,22 @@ fn a_note_may_say_where_a_book_appeared() {
 
 #[test]
 fn a_linked_citation_is_not_found_again() {
-    let xref = Inline::Xref(Xref { rid: "ref-kaura2022".into(), content: vec![Inline::text("Kaura, 2022")], ..Xref::default() });
-    assert_eq!(findings(vec![Inline::text("so ("), xref.clone(), Inline::text(") it is")], unlinked_words), Vec::<String>::new());
-    let year = Inline::Xref(Xref { rid: "ref-kaura2022".into(), content: vec![Inline::text("2022")], ..Xref::default() });
-    assert_eq!(findings(vec![Inline::text("Kaura ("), year, Inline::text(")")], unlinked_words), Vec::<String>::new());
+    let xref = Inline::Xref(Xref {
+        rid: "ref-kaura2022".into(),
+        content: vec![Inline::text("Kaura, 2022")],
+        ..Xref::default()
+    });
+    assert_eq!(
+        findings(vec![Inline::text("so ("), xref.clone(), Inline::text(") it is")], unlinked_words),
+        Vec::<String>::new()
+    );
+    let year = Inline::Xref(Xref {
+        rid: "ref-kaura2022".into(),
+        content: vec![Inline::text("2022")],
+        ..Xref::default()
+    });
+    assert_eq!(
+        findings(vec![Inline::text("Kaura ("), year, Inline::text(")")], unlinked_words),
+        Vec::<String>::new()
+    );
 }

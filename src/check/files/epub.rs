@@ -31,11 +31,21 @@ pub fn check(artifact: &Artifact, report: &mut Report) {
 
 fn judge(facts: &Facts, path: &str, report: &mut Report) {
     let has = |property: &str, value: Option<&str>| {
-        facts.properties.iter().any(|(known, says)| known == property && value.is_none_or(|value| says == value))
+        facts
+            .properties
+            .iter()
+            .any(|(known, says)| known == property && value.is_none_or(|value| says == value))
     };
-    let mut wanted = vec![("schema:accessMode", None), ("schema:accessibilityFeature", None), ("schema:accessibilityHazard", None)];
+    let mut wanted = vec![
+        ("schema:accessMode", None),
+        ("schema:accessibilityFeature", None),
+        ("schema:accessibilityHazard", None),
+    ];
     if !facts.listed.is_empty() {
-        wanted.extend([("schema:accessibilityFeature", Some("pageBreakMarkers")), ("pageBreakSource", None)]);
+        wanted.extend([
+            ("schema:accessibilityFeature", Some("pageBreakMarkers")),
+            ("pageBreakSource", None),
+        ]);
     }
     for (property, value) in wanted.into_iter().filter(|(property, value)| !has(property, *value)) {
         let said = match value {
@@ -46,7 +56,10 @@ fn judge(facts: &Facts, path: &str, report: &mut Report) {
     }
     for place in facts.marked.symmetric_difference(&facts.listed) {
         let marked = facts.marked.contains(place);
-        report.push(Place::path(path), if marked { findings::page_not_listed(place) } else { findings::page_not_there(place) });
+        report.push(
+            Place::path(path),
+            if marked { findings::page_not_listed(place) } else { findings::page_not_there(place) },
+        );
     }
 }
 
@@ -69,13 +82,17 @@ fn gather(document: &Document, name: &str, facts: &mut Facts) {
     for node in document.descendants().filter(roxmltree::Node::is_element) {
         let kind = node.attribute((OPS, "type")).unwrap_or("");
         if let Some(property) = node.attribute("property") {
-            facts.properties.push((property.to_owned(), node.text().unwrap_or("").trim().to_owned()));
+            facts
+                .properties
+                .push((property.to_owned(), node.text().unwrap_or("").trim().to_owned()));
         }
         if kind == "pagebreak" {
             facts.marked.extend(node.attribute("id").map(|id| format!("{name}#{id}")));
         }
         if kind == "page-list" {
-            let links = node.descendants().filter(|link| link.has_tag_name("a") || link.tag_name().name() == "a");
+            let links = node
+                .descendants()
+                .filter(|link| link.has_tag_name("a") || link.tag_name().name() == "a");
             facts.listed.extend(links.filter_map(|link| link.attribute("href")).map(str::to_owned));
         }
     }
@@ -88,7 +105,11 @@ mod tests {
     fn found(facts: &Facts) -> Vec<String> {
         let mut report = Report::new();
         judge(facts, "a.epub", &mut report);
-        report.findings.iter().map(|finding| format!("{} {}", finding.code.id, finding.message())).collect()
+        report
+            .findings
+            .iter()
+            .map(|finding| format!("{} {}", finding.code.id, finding.message()))
+            .collect()
     }
 
     fn complete() -> Facts {
@@ -99,7 +120,8 @@ mod tests {
             ("pageBreakSource", "urn:doi:10.5555/1"),
         ];
         let pages: BTreeSet<String> = ["article.xhtml#page-1".to_owned()].into();
-        let properties = properties.map(|(property, value)| (property.to_owned(), value.to_owned())).to_vec();
+        let properties =
+            properties.map(|(property, value)| (property.to_owned(), value.to_owned())).to_vec();
         Facts { properties, listed: pages.clone(), marked: pages }
     }
 
@@ -115,6 +137,9 @@ mod tests {
     fn a_lost_page_is_missed() {
         let mut facts = complete();
         facts.marked.insert("article.xhtml#page-2".to_owned());
-        assert_eq!(found(&facts), ["T602 the page at article.xhtml#page-2 is not in the page list"]);
+        assert_eq!(
+            found(&facts),
+            ["T602 the page at article.xhtml#page-2 is not in the page list"]
+        );
     }
 }

@@ -32,9 +32,13 @@ impl<'a, 'input> Jats<'a, 'input> {
         self.root().attribute("article-type").unwrap_or("")
     }
 
-    /// Every element with this name that belongs to the article itself, and to no response or translation inside it.
+    /// Every element with this name that belongs to the article itself, and to no response or
+    /// translation inside it.
     pub fn all(&self, name: &'static str) -> impl Iterator<Item = Node<'a, 'input>> {
-        self.root().descendants().filter(move |node| node.has_tag_name(name)).filter(|node| !is_in_sub_article(*node))
+        self.root()
+            .descendants()
+            .filter(move |node| node.has_tag_name(name))
+            .filter(|node| !is_in_sub_article(*node))
     }
 
     /// The element at this path below the root.
@@ -48,7 +52,10 @@ fn is_in_sub_article(node: Node) -> bool {
 }
 
 /// The elements with this name that stand directly in a node.
-pub fn children<'a, 'input>(node: Node<'a, 'input>, name: &str) -> impl Iterator<Item = Node<'a, 'input>> {
+pub fn children<'a, 'input>(
+    node: Node<'a, 'input>,
+    name: &str,
+) -> impl Iterator<Item = Node<'a, 'input>> {
     node.children().filter(move |child| child.is_element() && child.tag_name().name() == name)
 }
 
@@ -64,10 +71,15 @@ pub fn text(node: Node) -> String {
 
 /// The same, without what elements of these names say.
 pub fn text_without(node: Node, left_out: &[&str]) -> String {
-    let is_left_out = |node: &Node| node.ancestors().any(|around| left_out.contains(&around.tag_name().name()));
+    let is_left_out =
+        |node: &Node| node.ancestors().any(|around| left_out.contains(&around.tag_name().name()));
     let mut out = String::new();
     let mut apart = false;
-    for piece in node.descendants().filter(|node| node.is_text() && (left_out.is_empty() || !is_left_out(node))).filter_map(|node| node.text()) {
+    for piece in node
+        .descendants()
+        .filter(|node| node.is_text() && (left_out.is_empty() || !is_left_out(node)))
+        .filter_map(|node| node.text())
+    {
         let mut rest = piece;
         while !rest.is_empty() {
             let words = rest.trim_start();
@@ -86,18 +98,26 @@ pub fn text_without(node: Node, left_out: &[&str]) -> String {
 
 /// An attribute of any namespace, by its local name; nothing when it is empty.
 pub fn attribute<'a>(node: Node<'a, '_>, name: &str) -> Option<&'a str> {
-    node.attributes().find(|attribute| attribute.name() == name).map(|attribute| attribute.value()).filter(|value| !value.is_empty())
+    node.attributes()
+        .find(|attribute| attribute.name() == name)
+        .map(|attribute| attribute.value())
+        .filter(|value| !value.is_empty())
 }
 
-/// Adds a finding about a node. Its place is the nearest id, which is led back to the source, or else the path of elements.
+/// Adds a finding about a node. Its place is the nearest id, which is led back to the source, or
+/// else the path of elements.
 pub fn add(report: &mut Report, node: Node, said: Said) {
-    let id = node.ancestors().take_while(|node| !matches!(node.tag_name().name(), "body" | "front" | "back")).find_map(|node| node.attribute("id"));
+    let id = node
+        .ancestors()
+        .take_while(|node| !matches!(node.tag_name().name(), "body" | "front" | "back"))
+        .find_map(|node| node.attribute("id"));
     let path = id.map_or_else(|| path_of(node), str::to_owned);
     report.push(Place::path(path), said);
 }
 
 fn path_of(node: Node) -> String {
-    let mut names: Vec<&str> = node.ancestors().filter(Node::is_element).map(|node| node.tag_name().name()).collect();
+    let mut names: Vec<&str> =
+        node.ancestors().filter(Node::is_element).map(|node| node.tag_name().name()).collect();
     names.pop();
     names.reverse();
     names.join("/")

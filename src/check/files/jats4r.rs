@@ -1,4 +1,5 @@
-//! The recommendations of JATS4R, `DOAJ`'s and `SciELO`'s demands on the metadata, on the finished JATS.
+//! The recommendations of JATS4R, `DOAJ`'s and `SciELO`'s demands on the metadata, on the finished
+//! JATS.
 
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -31,7 +32,13 @@ pub const RULES: &[JatsRule] = &[
 /// Kinds of statements: words of headings, with the type that JATS4R gives them.
 const STATEMENTS: &[(&[&str], &str)] = &[
     (
-        &["data availability", "data availability statement", "availability of data", "availability of data and materials", "data accessibility"],
+        &[
+            "data availability",
+            "data availability statement",
+            "availability of data",
+            "availability of data and materials",
+            "data accessibility",
+        ],
         "data-availability",
     ),
     (
@@ -46,21 +53,40 @@ const STATEMENTS: &[(&[&str], &str)] = &[
         ],
         "coi-statement",
     ),
-    (&["ethics statement", "ethical approval", "ethics approval", "ethics approval and consent to participate"], "ethics-statement"),
+    (
+        &[
+            "ethics statement",
+            "ethical approval",
+            "ethics approval",
+            "ethics approval and consent to participate",
+        ],
+        "ethics-statement",
+    ),
     (&["funding", "funding statement", "funding information"], "funding-information"),
 ];
 
 /// Types of articles that report research.
 fn is_research(jats: &Jats) -> bool {
-    matches!(jats.article_type(), "research-article" | "review-article" | "brief-report" | "case-report" | "systematic-review")
+    matches!(
+        jats.article_type(),
+        "research-article"
+            | "review-article"
+            | "brief-report"
+            | "case-report"
+            | "systematic-review"
+    )
 }
 
-/// Words that are looked for all at once, capitals or not. They are few and short: making the automaton cannot fail, and a test sees that it has
-/// not.
+/// Words that are looked for all at once, capitals or not. They are few and short: making the
+/// automaton cannot fail, and a test sees that it has not.
 type Wanted = LazyLock<Option<AhoCorasick>>;
 
 fn wanted(words: &[&str]) -> Option<AhoCorasick> {
-    AhoCorasick::builder().ascii_case_insensitive(true).match_kind(MatchKind::LeftmostFirst).build(words).ok()
+    AhoCorasick::builder()
+        .ascii_case_insensitive(true)
+        .match_kind(MatchKind::LeftmostFirst)
+        .build(words)
+        .ok()
 }
 
 static OF_INTERESTS: Wanted = LazyLock::new(|| {
@@ -119,30 +145,43 @@ static DATA_ARE_THERE: Wanted = LazyLock::new(|| {
     ])
 });
 
-/// Whether notes, sections, their headings or the beginnings of paragraphs speak of this, in the words of the statement's kind; or a paragraph
-/// says that there is none.
+/// Whether notes, sections, their headings or the beginnings of paragraphs speak of this, in the
+/// words of the statement's kind; or a paragraph says that there is none.
 fn speaks_of(jats: &Jats, types: &[&str], words: &Wanted) -> bool {
     let Some(words) = words.as_ref() else { return true };
     let typed = |node: roxmltree::Node| {
-        let kind = ["sec-type", "fn-type", "notes-type"].iter().find_map(|name| node.attribute(*name)).unwrap_or("").to_lowercase();
+        let kind = ["sec-type", "fn-type", "notes-type"]
+            .iter()
+            .find_map(|name| node.attribute(*name))
+            .unwrap_or("")
+            .to_lowercase();
         types.iter().any(|known| kind.contains(known))
     };
     let said = |node: roxmltree::Node| words.is_match(&text(node));
     let begins = |node: roxmltree::Node| {
         let says = text(node);
-        words.find_iter(&says).any(|found| found.start() == 0 || says.get(..found.start()).is_some_and(denies))
+        words
+            .find_iter(&says)
+            .any(|found| found.start() == 0 || says.get(..found.start()).is_some_and(denies))
     };
-    let any = |names: &[&'static str], holds: &dyn Fn(roxmltree::Node) -> bool| names.iter().any(|name| jats.all(name).any(holds));
-    any(&["sec", "fn", "notes"], &typed) || any(&["title", "fn", "bold", "italic", "notes"], &said) || any(&["p"], &begins)
+    let any = |names: &[&'static str], holds: &dyn Fn(roxmltree::Node) -> bool| {
+        names.iter().any(|name| jats.all(name).any(holds))
+    };
+    any(&["sec", "fn", "notes"], &typed)
+        || any(&["title", "fn", "bold", "italic", "notes"], &said)
+        || any(&["p"], &begins)
 }
 
-/// Whether the words before a statement's say that there is none: “no conflict of interest”, “No potential conflicts”.
+/// Whether the words before a statement's say that there is none: “no conflict of interest”, “No
+/// potential conflicts”.
 fn denies(before: &str) -> bool {
     let before = before.trim_end();
     let last = |text: &str| text.rsplit(' ').next().unwrap_or("").to_ascii_lowercase();
     match last(before).as_str() {
         "no" => true,
-        "potential" => last(before.get(..before.len() - "potential".len()).unwrap_or("").trim_end()) == "no",
+        "potential" => {
+            last(before.get(..before.len() - "potential".len()).unwrap_or("").trim_end()) == "no"
+        }
         _ => false,
     }
 }
@@ -158,7 +197,10 @@ fn coi_statement(jats: &Jats, report: &mut Report) {
 fn data_availability(jats: &Jats, report: &mut Report) {
     // The words need not stand below a heading of their own.
     let says = || DATA_ARE_THERE.as_ref().is_some_and(|words| words.is_match(&text(jats.root())));
-    if jats.article_type() == "research-article" && !speaks_of(jats, &["data-availability", "data availability"], &OF_DATA) && !says() {
+    if jats.article_type() == "research-article"
+        && !speaks_of(jats, &["data-availability", "data availability"], &OF_DATA)
+        && !says()
+    {
         add(report, jats.root(), findings::data_missing());
     }
 }
@@ -169,7 +211,9 @@ fn statement_without_type(jats: &Jats, report: &mut Report) {
         let Some(title) = children(sec, "title").next() else { continue };
         let words = text(title);
         let folded = words.trim_end_matches([':', '.', ' ']).to_lowercase();
-        if let Some((_, kind)) = STATEMENTS.iter().find(|(names, _)| names.contains(&folded.as_str())) {
+        if let Some((_, kind)) =
+            STATEMENTS.iter().find(|(names, _)| names.contains(&folded.as_str()))
+        {
             add(report, sec, findings::statement_untyped(words, *kind));
         }
     }
@@ -190,7 +234,11 @@ fn award(jats: &Jats, report: &mut Report) {
 fn group_of_one(jats: &Jats, report: &mut Report) {
     for name in ["fig-group", "table-wrap-group"] {
         for group in jats.all(name) {
-            let members = elements(group).filter(|node| matches!(node.tag_name().name(), "fig" | "table-wrap" | "graphic" | "media")).count();
+            let members = elements(group)
+                .filter(|node| {
+                    matches!(node.tag_name().name(), "fig" | "table-wrap" | "graphic" | "media")
+                })
+                .count();
             if members < 2 {
                 add(report, group, findings::group_of_one(name, members));
             }
@@ -203,16 +251,28 @@ fn institution_id(jats: &Jats, report: &mut Report) {
     for id in jats.all("institution-id") {
         let value = text(id);
         let kind = attribute(id, "institution-id-type").unwrap_or("");
-        if kind.is_empty() || (kind.eq_ignore_ascii_case("ror") && !value.starts_with("https://ror.org/")) {
+        if kind.is_empty()
+            || (kind.eq_ignore_ascii_case("ror") && !value.starts_with("https://ror.org/"))
+        {
             let untyped = kind.is_empty();
-            add(report, id, if untyped { findings::institution_id_untyped(value) } else { findings::ror_without_address(value) });
+            add(
+                report,
+                id,
+                if untyped {
+                    findings::institution_id_untyped(value)
+                } else {
+                    findings::ror_without_address(value)
+                },
+            );
         }
     }
 }
 
 /// T207: only one abstract is without a type.
 fn abstract_untyped(jats: &Jats, report: &mut Report) {
-    let plain = jats.all("abstract").filter(|node| attribute(*node, "abstract-type").is_none() && attribute(*node, "lang").is_none());
+    let plain = jats.all("abstract").filter(|node| {
+        attribute(*node, "abstract-type").is_none() && attribute(*node, "lang").is_none()
+    });
     for second in plain.skip(1) {
         add(report, second, findings::abstract_untyped());
     }
@@ -225,7 +285,9 @@ fn clinical_trial(jats: &Jats, report: &mut Report) {
     }
     for summary in jats.all("abstract") {
         let words = text(summary);
-        if let Some(number) = words.split(|c: char| !c.is_ascii_alphanumeric()).find(|word| is_trial(word)) {
+        if let Some(number) =
+            words.split(|c: char| !c.is_ascii_alphanumeric()).find(|word| is_trial(word))
+        {
             add(report, summary, findings::trial_untagged(number));
             return;
         }
@@ -242,9 +304,13 @@ fn is_trial(word: &str) -> bool {
 fn copyright_parts(jats: &Jats, report: &mut Report) {
     for permissions in jats.all("permissions") {
         let has = |name: &str| children(permissions, name).next().is_some();
-        let is_stated = has("copyright-statement") || has("copyright-year") || has("copyright-holder");
-        let lacking: Vec<&str> =
-            [("copyright-year", "year"), ("copyright-holder", "holder")].into_iter().filter(|(name, _)| !has(name)).map(|(_, word)| word).collect();
+        let is_stated =
+            has("copyright-statement") || has("copyright-year") || has("copyright-holder");
+        let lacking: Vec<&str> = [("copyright-year", "year"), ("copyright-holder", "holder")]
+            .into_iter()
+            .filter(|(name, _)| !has(name))
+            .map(|(_, word)| word)
+            .collect();
         if is_stated && !lacking.is_empty() {
             add(report, permissions, findings::copyright_incomplete(lacking.join(" and no ")));
         }
@@ -253,8 +319,11 @@ fn copyright_parts(jats: &Jats, report: &mut Report) {
 
 /// T210: a reference says of what kind it is. One finding for the article.
 fn citation_type(jats: &Jats, report: &mut Report) {
-    let citations = ["element-citation", "mixed-citation"].into_iter().flat_map(|name| jats.all(name).collect::<Vec<_>>());
-    let untyped: Vec<_> = citations.filter(|citation| attribute(*citation, "publication-type").is_none()).collect();
+    let citations = ["element-citation", "mixed-citation"]
+        .into_iter()
+        .flat_map(|name| jats.all(name).collect::<Vec<_>>());
+    let untyped: Vec<_> =
+        citations.filter(|citation| attribute(*citation, "publication-type").is_none()).collect();
     if let Some(first) = untyped.first() {
         add(report, *first, findings::citations_untyped(untyped.len()));
     }
@@ -289,8 +358,12 @@ fn scielo_languages(jats: &Jats, report: &mut Report) {
     let main = attribute(jats.root(), "lang").unwrap_or("en");
     let of = |names: &[&'static str]| -> BTreeSet<String> {
         let nodes = names.iter().flat_map(|name| jats.all(name).collect::<Vec<_>>());
-        let text = nodes.filter(|node| matches!(attribute(*node, "abstract-type"), None | Some("summary")));
-        text.map(|node| attribute(node, "lang").unwrap_or(main).split('-').next().unwrap_or("").to_lowercase()).collect()
+        let text = nodes
+            .filter(|node| matches!(attribute(*node, "abstract-type"), None | Some("summary")));
+        text.map(|node| {
+            attribute(node, "lang").unwrap_or(main).split('-').next().unwrap_or("").to_lowercase()
+        })
+        .collect()
     };
     let (abstracts, kwds) = (of(&["abstract", "trans-abstract"]), of(&["kwd-group"]));
     if abstracts.is_empty() || kwds.is_empty() {
@@ -307,9 +380,22 @@ fn scielo_languages(jats: &Jats, report: &mut Report) {
 
 /// T211: one long description.
 fn long_desc(jats: &Jats, report: &mut Report) {
-    for name in ["fig", "table-wrap", "graphic", "inline-graphic", "media", "boxed-text", "disp-formula", "chem-struct"] {
+    for name in [
+        "fig",
+        "table-wrap",
+        "graphic",
+        "inline-graphic",
+        "media",
+        "boxed-text",
+        "disp-formula",
+        "chem-struct",
+    ] {
         for node in jats.all(name).filter(|node| children(*node, "long-desc").count() > 1) {
-            add(report, node, findings::long_descriptions(name, children(node, "long-desc").count()));
+            add(
+                report,
+                node,
+                findings::long_descriptions(name, children(node, "long-desc").count()),
+            );
         }
     }
 }
@@ -317,7 +403,9 @@ fn long_desc(jats: &Jats, report: &mut Report) {
 /// T402: affiliations have their city. One finding for the article.
 fn cities(jats: &Jats, report: &mut Report) {
     let has_city = |aff: &roxmltree::Node| {
-        let is_city = |node: roxmltree::Node| node.has_tag_name("city") || node.attribute("content-type") == Some("city");
+        let is_city = |node: roxmltree::Node| {
+            node.has_tag_name("city") || node.attribute("content-type") == Some("city")
+        };
         aff.descendants().any(is_city)
     };
     let lacking: Vec<_> = jats.all("aff").filter(|aff| !has_city(aff)).collect();
@@ -348,14 +436,18 @@ mod tests {
             ("<p>Nothing.</p>", false),
         ] {
             let mut found = None;
-            Jats::read(jats(body).as_bytes(), |jats| found = Some(speaks_of(jats, &["coi"], &OF_INTERESTS)));
+            Jats::read(jats(body).as_bytes(), |jats| {
+                found = Some(speaks_of(jats, &["coi"], &OF_INTERESTS))
+            });
             assert_eq!(found, Some(holds), "{body}");
         }
         assert!(OF_DATA.is_some() && DATA_ARE_THERE.is_some());
     }
 
     fn found(rule: JatsRule, front: &str) -> usize {
-        let text = format!("<article xml:lang=\"en\"><front><article-meta>{front}</article-meta></front></article>");
+        let text = format!(
+            "<article xml:lang=\"en\"><front><article-meta>{front}</article-meta></front></article>"
+        );
         let mut report = Report::new();
         Jats::read(text.as_bytes(), |jats| rule(jats, &mut report));
         report.findings.len()
@@ -373,10 +465,22 @@ mod tests {
 
     #[test]
     fn identifiers_and_groups() {
-        let id = |kind: &str, value: &str| found(institution_id, &format!("<institution-id institution-id-type=\"{kind}\">{value}</institution-id>"));
-        assert_eq!((id("ror", "https://ror.org/1"), id("ROR", "ror.org/1"), id("", "1"), id("isni", "1")), (0, 1, 1, 0));
-        let group = |members: &str| found(group_of_one, &format!("<fig-group>{members}</fig-group>"));
-        assert_eq!((group("<fig/><caption/>"), group("<fig/><fig/>"), group("<graphic/><media/>")), (1, 0, 0));
+        let id = |kind: &str, value: &str| {
+            found(
+                institution_id,
+                &format!("<institution-id institution-id-type=\"{kind}\">{value}</institution-id>"),
+            )
+        };
+        assert_eq!(
+            (id("ror", "https://ror.org/1"), id("ROR", "ror.org/1"), id("", "1"), id("isni", "1")),
+            (0, 1, 1, 0)
+        );
+        let group =
+            |members: &str| found(group_of_one, &format!("<fig-group>{members}</fig-group>"));
+        assert_eq!(
+            (group("<fig/><caption/>"), group("<fig/><fig/>"), group("<graphic/><media/>")),
+            (1, 0, 0)
+        );
         let award = |sources: &str| found(award, &format!("<award-group>{sources}</award-group>"));
         let source = "<funding-source/>";
         assert_eq!((award(""), award(source), award(&format!("{source}{source}"))), (1, 0, 1));
@@ -384,15 +488,39 @@ mod tests {
 
     #[test]
     fn abstracts_and_keywords() {
-        assert_eq!(found(abstract_untyped, "<abstract/><abstract abstract-type=\"key-points\"/><abstract xml:lang=\"fr\"/>"), 0);
+        assert_eq!(
+            found(
+                abstract_untyped,
+                "<abstract/><abstract abstract-type=\"key-points\"/><abstract xml:lang=\"fr\"/>"
+            ),
+            0
+        );
         assert_eq!(found(abstract_untyped, "<abstract/><abstract/><abstract/>"), 2);
-        let kwds = |group: &str, count: usize| found(doaj_keywords, &format!("<kwd-group {group}>{}</kwd-group>", "<kwd/>".repeat(count)));
+        let kwds = |group: &str, count: usize| {
+            found(
+                doaj_keywords,
+                &format!("<kwd-group {group}>{}</kwd-group>", "<kwd/>".repeat(count)),
+            )
+        };
         assert_eq!((kwds("", 6), kwds("", 7), kwds("xml:lang=\"en\"", 7)), (0, 1, 1));
-        assert_eq!((kwds("xml:lang=\"fr\"", 7), kwds("kwd-group-type=\"abbreviations\"", 7)), (0, 0));
+        assert_eq!(
+            (kwds("xml:lang=\"fr\"", 7), kwds("kwd-group-type=\"abbreviations\"", 7)),
+            (0, 0)
+        );
         let languages = |front: &str| found(scielo_languages, front);
         assert_eq!(languages("<abstract/><kwd-group/><trans-abstract xml:lang=\"es\"/>"), 1);
-        assert_eq!(languages("<abstract/><kwd-group/><kwd-group xml:lang=\"pt-BR\"/><trans-abstract xml:lang=\"pt\"/>"), 0);
-        assert_eq!(languages("<abstract/><kwd-group/><abstract abstract-type=\"graphical\" xml:lang=\"es\"/>"), 0);
+        assert_eq!(
+            languages(
+                "<abstract/><kwd-group/><kwd-group xml:lang=\"pt-BR\"/><trans-abstract xml:lang=\"pt\"/>"
+            ),
+            0
+        );
+        assert_eq!(
+            languages(
+                "<abstract/><kwd-group/><abstract abstract-type=\"graphical\" xml:lang=\"es\"/>"
+            ),
+            0
+        );
         assert_eq!(languages("<trans-abstract xml:lang=\"es\"/>"), 0);
     }
 }

@@ -1,6 +1,7 @@
 //! Rules tried on the finished files, and not on the article that they were made from.
 //!
-//! What the program writes by itself is held against the standard here too: a fault of the program is found before the receiver finds it.
+//! What the program writes by itself is held against the standard here too: a fault of the program
+//! is found before the receiver finds it.
 
 mod epub;
 mod jats;
@@ -20,7 +21,12 @@ use self::jats::Jats;
 pub use printed::{PrintedPages, TypeRun};
 
 /// Tries every rule on the finished files; which of them there are is the user's choice.
-pub fn check_files(edition: &Edition, printed: &PrintedPages, opened: &Opened, report: &mut Report) {
+pub fn check_files(
+    edition: &Edition,
+    printed: &PrintedPages,
+    opened: &Opened,
+    report: &mut Report,
+) {
     names::check(edition, opened.artifacts, report);
     for artifact in opened.artifacts {
         match artifact.media_type {

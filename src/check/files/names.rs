@@ -7,9 +7,16 @@ use report::{Place, Report};
 
 use crate::findings::files as findings;
 
-/// T107: names that every receiver takes. Of a picture's path only the name counts: folders do not travel.
+/// T107: names that every receiver takes. Of a picture's path only the name counts: folders do not
+/// travel.
 pub fn check(edition: &Edition, artifacts: &[Artifact], report: &mut Report) {
-    judge(artifacts.iter().map(|artifact| artifact.path.as_str()).chain(edition.media.keys().map(String::as_str)), report);
+    judge(
+        artifacts
+            .iter()
+            .map(|artifact| artifact.path.as_str())
+            .chain(edition.media.keys().map(String::as_str)),
+        report,
+    );
 }
 
 fn judge<'a>(names: impl Iterator<Item = &'a str>, report: &mut Report) {
@@ -38,7 +45,13 @@ mod tests {
             report.findings.iter().map(|finding| finding.message()).collect::<Vec<_>>()
         };
         assert_eq!(found(&["gfpr-2025-8-1-08.xml", "figures/map_1.png"]), Vec::<String>::new());
-        assert_eq!(found(&["figure 1.png"]), ["the file name “figure 1.png” contains the character “ ”"]);
-        assert_eq!(found(&["Map.png", "map.png"]), ["the file names “Map.png” and “map.png” differ only in capitals"]);
+        assert_eq!(
+            found(&["figure 1.png"]),
+            ["the file name “figure 1.png” contains the character “ ”"]
+        );
+        assert_eq!(
+            found(&["Map.png", "map.png"]),
+            ["the file names “Map.png” and “map.png” differ only in capitals"]
+        );
     }
 }

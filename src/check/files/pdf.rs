@@ -24,7 +24,8 @@ struct Facts {
 /// T701, T702, T703.
 pub fn check(edition: &Edition, document: &Document, path: &str, report: &mut Report) {
     let front = &edition.article.front;
-    let pages = if front.is_published() { &PageDesignation::NotYet } else { &front.article_meta.pages };
+    let pages =
+        if front.is_published() { &PageDesignation::NotYet } else { &front.article_meta.pages };
     judge(&facts(document), pages, path, report);
 }
 
@@ -46,13 +47,18 @@ fn judge(facts: &Facts, pages: &PageDesignation, path: &str, report: &mut Report
     }
 }
 
-/// The first and the last label of the article's own pages, which follow the front pages; nothing when they are those that are assigned.
+/// The first and the last label of the article's own pages, which follow the front pages; nothing
+/// when they are those that are assigned.
 fn other_labels<'a>(labels: &'a [String], pages: &PageDesignation) -> Option<(&'a str, &'a str)> {
     let count = usize::try_from(pages.count()?).ok()?;
     let begin = pages.first()?.to_string();
-    let from = labels.iter().rposition(|label| *label == begin).unwrap_or(labels.len().saturating_sub(count));
+    let from = labels
+        .iter()
+        .rposition(|label| *label == begin)
+        .unwrap_or(labels.len().saturating_sub(count));
     let own = labels.get(from..)?;
-    let agree = own.len() == count && (0..).zip(own).all(|(index, label)| pages.folio(index).to_string() == *label);
+    let agree = own.len() == count
+        && (0..).zip(own).all(|(index, label)| pages.folio(index).to_string() == *label);
     if agree { None } else { Some((own.first()?.as_str(), own.last()?.as_str())) }
 }
 
@@ -60,8 +66,15 @@ fn facts(document: &Document) -> Facts {
     let mut facts = Facts::default();
     let Ok(catalog) = document.catalog() else { return facts };
     let within = |key: &[u8], inner: &[u8]| {
-        let dictionary = catalog.get(key).ok().and_then(|object| document.dereference(object).ok()).and_then(|(_, object)| object.as_dict().ok());
-        dictionary.and_then(|dictionary| dictionary.get(inner).ok()).and_then(|object| object.as_bool().ok()) == Some(true)
+        let dictionary = catalog
+            .get(key)
+            .ok()
+            .and_then(|object| document.dereference(object).ok())
+            .and_then(|(_, object)| object.as_dict().ok());
+        dictionary
+            .and_then(|dictionary| dictionary.get(inner).ok())
+            .and_then(|object| object.as_bool().ok())
+            == Some(true)
     };
     let demands = [
         (within(b"MarkInfo", b"Marked"), "is not marked as tagged"),
@@ -72,7 +85,12 @@ fn facts(document: &Document) -> Facts {
         (!document.is_encrypted(), "is encrypted"),
     ];
     facts.lacks = demands.into_iter().filter(|(holds, _)| !holds).map(|(_, lacks)| lacks).collect();
-    for font in document.objects.values().filter_map(|object| object.as_dict().ok()).filter(|dictionary| dictionary.has_type(b"Font")) {
+    for font in document
+        .objects
+        .values()
+        .filter_map(|object| object.as_dict().ok())
+        .filter(|dictionary| dictionary.has_type(b"Font"))
+    {
         look_at_font(document, font, &mut facts);
     }
     facts.labels = labels(document, catalog).unwrap_or_default();
@@ -85,9 +103,15 @@ fn look_at_font(document: &Document, font: &Dictionary, facts: &mut Facts) {
         // A composite font's program hangs on its descendant.
         b"Type0" => {}
         _ => {
-            let descriptor = font.get(b"FontDescriptor").and_then(|object| document.dereference(object)).and_then(|(_, object)| object.as_dict());
-            let embedded =
-                descriptor.is_ok_and(|descriptor| [b"FontFile".as_slice(), b"FontFile2", b"FontFile3"].iter().any(|key| descriptor.has(key)));
+            let descriptor = font
+                .get(b"FontDescriptor")
+                .and_then(|object| document.dereference(object))
+                .and_then(|(_, object)| object.as_dict());
+            let embedded = descriptor.is_ok_and(|descriptor| {
+                [b"FontFile".as_slice(), b"FontFile2", b"FontFile3"]
+                    .iter()
+                    .any(|key| descriptor.has(key))
+            });
             if !embedded {
                 let name = font.get(b"BaseFont").and_then(Object::as_name).unwrap_or(b"?");
                 facts.bare_fonts.push(String::from_utf8_lossy(name).into_owned());
@@ -105,14 +129,23 @@ fn labels(document: &Document, catalog: &Dictionary) -> Option<Vec<String>> {
         let [index, style] = pair else { continue };
         let (_, style) = document.dereference(style).ok()?;
         let style = style.as_dict().ok()?;
-        let first = style.get(b"St").and_then(Object::as_i64).ok().and_then(|first| u32::try_from(first).ok()).unwrap_or(1);
+        let first = style
+            .get(b"St")
+            .and_then(Object::as_i64)
+            .ok()
+            .and_then(|first| u32::try_from(first).ok())
+            .unwrap_or(1);
         let folio = match style.get(b"S").and_then(Object::as_name).unwrap_or(b"D") {
             b"r" => Folio::roman(first),
             b"R" => Folio::roman_upper(first),
             _ => Folio::arabic(first),
         };
         let prefix = style.get(b"P").and_then(lopdf::decode_text_string);
-        begins.push((usize::try_from(index.as_i64().ok()?).ok()?, folio, prefix.unwrap_or_default()));
+        begins.push((
+            usize::try_from(index.as_i64().ok()?).ok()?,
+            folio,
+            prefix.unwrap_or_default(),
+        ));
     }
     let count = document.get_pages().len();
     let ends = begins.iter().skip(1).map(|(index, ..)| *index).chain([count]);
@@ -130,7 +163,11 @@ mod tests {
     fn found(facts: &Facts) -> Vec<String> {
         let mut report = Report::new();
         judge(facts, &"76-85".parse().unwrap(), "a.pdf", &mut report);
-        report.findings.iter().map(|finding| format!("{} {}", finding.code.id, finding.message())).collect()
+        report
+            .findings
+            .iter()
+            .map(|finding| format!("{} {}", finding.code.id, finding.message()))
+            .collect()
     }
 
     fn labelled(last: u32) -> Vec<String> {
@@ -167,20 +204,30 @@ mod tests {
         let catalog = document.add_object(Dictionary::new());
         document.trailer.set("Root", catalog);
         let facts = Facts { lacks: Vec::new(), ..facts(&document) };
-        assert_eq!(found(&facts), ["T702 the font Times-Roman is not embedded in the PDF", "T702 the PDF has a Type 3 font"]);
+        assert_eq!(
+            found(&facts),
+            [
+                "T702 the font Times-Roman is not embedded in the PDF",
+                "T702 the PDF has a Type 3 font"
+            ]
+        );
     }
 
     #[test]
     fn other_pages_are_found() {
         let facts = Facts { labels: labelled(86), ..Facts::default() };
-        assert_eq!(found(&facts), ["T703 the PDF's pages are labelled 76 to 86, but the article's are 76 to 85"]);
+        assert_eq!(
+            found(&facts),
+            ["T703 the PDF's pages are labelled 76 to 86, but the article's are 76 to 85"]
+        );
     }
 
     #[test]
     fn front_pages_come_before_the_articles_own() {
         let differ = |labels: &str, pages: &str| {
             let labels: Vec<String> = labels.split(' ').map(str::to_owned).collect();
-            other_labels(&labels, &pages.parse().unwrap()).map(|(first, last)| format!("{first} {last}"))
+            other_labels(&labels, &pages.parse().unwrap())
+                .map(|(first, last)| format!("{first} {last}"))
         };
         assert_eq!(differ("i ii 76 77", "76-77"), None);
         assert_eq!(differ("i ii ii iii", "ii-iii"), None);
@@ -199,8 +246,10 @@ mod tests {
         style.set("P", lopdf::text_string("Дод."));
         let page = document.add_object(lopdf::dictionary! { "Type" => "Page" });
         let pages = document.add_object(lopdf::dictionary! { "Type" => "Pages", "Count" => 1, "Kids" => vec![Object::Reference(page)] });
-        let numbers = lopdf::dictionary! { "Nums" => vec![Object::Integer(0), Object::Dictionary(style)] };
-        let catalog = lopdf::dictionary! { "Type" => "Catalog", "Pages" => pages, "PageLabels" => numbers };
+        let numbers =
+            lopdf::dictionary! { "Nums" => vec![Object::Integer(0), Object::Dictionary(style)] };
+        let catalog =
+            lopdf::dictionary! { "Type" => "Catalog", "Pages" => pages, "PageLabels" => numbers };
         let root = document.add_object(catalog.clone());
         document.trailer.set("Root", root);
         assert_eq!(labels(&document, &catalog).unwrap(), ["Дод.12"]);

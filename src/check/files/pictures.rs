@@ -8,7 +8,8 @@ use report::{Place, Report};
 use super::PrintedPages;
 use crate::findings::files as findings;
 
-/// T116: pictures of pixels are fine enough, photographs and line art each by their own measure. One that is set twice counts where it is larger.
+/// T116: pictures of pixels are fine enough, photographs and line art each by their own measure.
+/// One that is set twice counts where it is larger.
 pub fn check(edition: &Edition, printed: &PrintedPages, report: &mut Report) {
     let mut widest: BTreeMap<&str, f64> = BTreeMap::new();
     for (href, inches) in &printed.pictures {
@@ -19,7 +20,8 @@ pub fn check(edition: &Edition, printed: &PrintedPages, report: &mut Report) {
         let Some(media) = edition.media.get(href) else { continue };
         let Some(least) = media.least_per_inch() else { continue };
         if let Some(per_inch) = coarse(media.width, inches, least) {
-            let (density, width) = (format!("{per_inch:.0}"), format!("{:.0}", (inches * 300.0).ceil()));
+            let (density, width) =
+                (format!("{per_inch:.0}"), format!("{:.0}", (inches * 300.0).ceil()));
             let least = least.to_string();
             let said = if media.is_photograph() {
                 findings::picture_coarse(href, density, least, width)
@@ -31,7 +33,8 @@ pub fn check(edition: &Edition, printed: &PrintedPages, report: &mut Report) {
     }
 }
 
-/// How many pixels there are to the inch, when they are too few. One that is printed at the least has as many as it should.
+/// How many pixels there are to the inch, when they are too few. One that is printed at the least
+/// has as many as it should.
 fn coarse(pixels: u32, inches: f64, least: u32) -> Option<f64> {
     let per_inch = f64::from(pixels) / inches;
     (pixels > 0 && inches > 0.0 && per_inch.round() < f64::from(least)).then_some(per_inch)

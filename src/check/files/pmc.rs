@@ -23,19 +23,36 @@ pub const RULES: &[JatsRule] = &[
 ];
 
 /// Attributes that MathML 3 gave up.
-const GIVEN_UP: &[&str] = &["fontfamily", "fontweight", "fontstyle", "fontsize", "color", "background", "mode", "macros", "other"];
+const GIVEN_UP: &[&str] = &[
+    "fontfamily",
+    "fontweight",
+    "fontstyle",
+    "fontsize",
+    "color",
+    "background",
+    "mode",
+    "macros",
+    "other",
+];
 
 /// Types of articles that are about another article.
-const NOTICES: &[&str] = &["addendum", "correction", "expression-of-concern", "partial-retraction", "retraction"];
+const NOTICES: &[&str] =
+    &["addendum", "correction", "expression-of-concern", "partial-retraction", "retraction"];
 
 /// Words for “abstract” that PMC prints by itself.
-const ABSTRACT: &[&str] = &["abstract", "summary", "resumen", "résumé", "resumo", "zusammenfassung"];
+const ABSTRACT: &[&str] =
+    &["abstract", "summary", "resumen", "résumé", "resumo", "zusammenfassung"];
 
 /// T101: one heading under which the contents list the article.
 fn heading(jats: &Jats, report: &mut Report) {
     let Some(meta) = jats.at(&["front", "article-meta"]) else { return };
-    let categories: Vec<_> = children(meta, "article-categories").flat_map(|node| children(node, "subj-group")).collect();
-    let headings: Vec<_> = categories.into_iter().filter(|group| group.attribute("subj-group-type") == Some("heading")).collect();
+    let categories: Vec<_> = children(meta, "article-categories")
+        .flat_map(|node| children(node, "subj-group"))
+        .collect();
+    let headings: Vec<_> = categories
+        .into_iter()
+        .filter(|group| group.attribute("subj-group-type") == Some("heading"))
+        .collect();
     let said = match headings.as_slice() {
         [] => findings::heading_missing(),
         [one] if elements(*one).count() == 1 => return,
@@ -48,7 +65,9 @@ fn heading(jats: &Jats, report: &mut Report) {
 /// T102: contributors are authors or editors. One finding for each other type.
 fn contrib_type(jats: &Jats, report: &mut Report) {
     let mut told: Vec<&str> = Vec::new();
-    for contrib in jats.all("contrib").filter(|node| !node.ancestors().any(|node| node.has_tag_name("collab"))) {
+    for contrib in
+        jats.all("contrib").filter(|node| !node.ancestors().any(|node| node.has_tag_name("collab")))
+    {
         let kind = attribute(contrib, "contrib-type").unwrap_or("");
         if matches!(kind, "author" | "editor") || told.contains(&kind) {
             continue;
@@ -56,16 +75,33 @@ fn contrib_type(jats: &Jats, report: &mut Report) {
         if contrib.ancestors().any(|node| node.has_tag_name("article-meta")) {
             told.push(kind);
             let untyped = kind.is_empty();
-            add(report, contrib, if untyped { findings::contributor_untyped() } else { findings::contributor_of_type(kind) });
+            add(
+                report,
+                contrib,
+                if untyped {
+                    findings::contributor_untyped()
+                } else {
+                    findings::contributor_of_type(kind)
+                },
+            );
         }
     }
 }
 
 /// T113: a contributor has one name.
 fn several_names(jats: &Jats, report: &mut Report) {
-    const NAMES: &[&str] = &["name", "string-name", "collab", "name-alternatives", "collab-alternatives", "anonymous", "collab-name"];
+    const NAMES: &[&str] = &[
+        "name",
+        "string-name",
+        "collab",
+        "name-alternatives",
+        "collab-alternatives",
+        "anonymous",
+        "collab-name",
+    ];
     for contrib in jats.all("contrib") {
-        let names: Vec<_> = elements(contrib).filter(|node| NAMES.contains(&node.tag_name().name())).collect();
+        let names: Vec<_> =
+            elements(contrib).filter(|node| NAMES.contains(&node.tag_name().name())).collect();
         if names.len() > 1 {
             let all: Vec<String> = names.iter().map(|name| format!("“{}”", text(*name))).collect();
             add(report, contrib, findings::contributor_names(names.len(), all.join(", ")));
@@ -77,9 +113,13 @@ fn several_names(jats: &Jats, report: &mut Report) {
 fn print_and_collection(jats: &Jats, report: &mut Report) {
     let Some(meta) = jats.at(&["front", "article-meta"]) else { return };
     let of = |date: roxmltree::Node, name: &str| date.attribute(name).unwrap_or("").to_owned();
-    let printed =
-        |date: &roxmltree::Node| of(*date, "pub-type") == "ppub" || (of(*date, "publication-format") == "print" && of(*date, "date-type") == "pub");
-    let collection = |date: &roxmltree::Node| of(*date, "pub-type") == "collection" || of(*date, "date-type") == "collection";
+    let printed = |date: &roxmltree::Node| {
+        of(*date, "pub-type") == "ppub"
+            || (of(*date, "publication-format") == "print" && of(*date, "date-type") == "pub")
+    };
+    let collection = |date: &roxmltree::Node| {
+        of(*date, "pub-type") == "collection" || of(*date, "date-type") == "collection"
+    };
     if children(meta, "pub-date").any(|date| printed(&date))
         && let Some(date) = children(meta, "pub-date").find(collection)
     {
@@ -90,8 +130,16 @@ fn print_and_collection(jats: &Jats, report: &mut Report) {
 /// T115: formulas have no marks that MathML gave up. One finding for the article.
 fn mathml_deprecated(jats: &Jats, report: &mut Report) {
     const MATHML: &str = "http://www.w3.org/1998/Math/MathML";
-    let old = |node: roxmltree::Node| node.attributes().map(|attribute| attribute.name().to_owned()).find(|name| GIVEN_UP.contains(&name.as_str()));
-    let mut found = jats.root().descendants().filter(|node| node.tag_name().namespace() == Some(MATHML)).filter_map(|node| Some((node, old(node)?)));
+    let old = |node: roxmltree::Node| {
+        node.attributes()
+            .map(|attribute| attribute.name().to_owned())
+            .find(|name| GIVEN_UP.contains(&name.as_str()))
+    };
+    let mut found = jats
+        .root()
+        .descendants()
+        .filter(|node| node.tag_name().namespace() == Some(MATHML))
+        .filter_map(|node| Some((node, old(node)?)));
     if let Some((node, name)) = found.next() {
         let element = node.tag_name().name();
         let said = match found.count() {
@@ -104,7 +152,14 @@ fn mathml_deprecated(jats: &Jats, report: &mut Report) {
 
 /// T103: alternatives are at least two.
 fn alternatives(jats: &Jats, report: &mut Report) {
-    for name in ["alternatives", "aff-alternatives", "name-alternatives", "collab-alternatives", "citation-alternatives", "title-alternatives"] {
+    for name in [
+        "alternatives",
+        "aff-alternatives",
+        "name-alternatives",
+        "collab-alternatives",
+        "citation-alternatives",
+        "title-alternatives",
+    ] {
         for node in jats.all(name).filter(|node| elements(*node).count() < 2) {
             add(report, node, findings::alternatives_single(name));
         }
@@ -114,10 +169,20 @@ fn alternatives(jats: &Jats, report: &mut Report) {
 /// T104: brackets stand outside links. One finding for the article.
 fn xref_punctuation(jats: &Jats, report: &mut Report) {
     // A bracket around some of the words, as in “(WHO) & (UNICEF), 2014”, is theirs.
-    let around = |text: &str| text.starts_with(['(', '[']) && text.find([')', ']']).is_none_or(|end| end + 1 == text.len());
-    let wrong =
-        |text: &str| around(text) || text.starts_with([',', ';']) || text.ends_with([']', ',', ';']) || (text.ends_with(')') && !text.contains('('));
-    let found: Vec<_> = jats.all("xref").filter(|node| node.attribute("ref-type") == Some("bibr") && wrong(&text(*node))).collect();
+    let around = |text: &str| {
+        text.starts_with(['(', '['])
+            && text.find([')', ']']).is_none_or(|end| end + 1 == text.len())
+    };
+    let wrong = |text: &str| {
+        around(text)
+            || text.starts_with([',', ';'])
+            || text.ends_with([']', ',', ';'])
+            || (text.ends_with(')') && !text.contains('('))
+    };
+    let found: Vec<_> = jats
+        .all("xref")
+        .filter(|node| node.attribute("ref-type") == Some("bibr") && wrong(&text(*node)))
+        .collect();
     if let Some(first) = found.first() {
         let said = match found.len() {
             1 => findings::brackets_in_link(text(*first)),
@@ -140,7 +205,8 @@ fn one_tbody(jats: &Jats, report: &mut Report) {
 /// T106: a notice says what it is about.
 fn related(jats: &Jats, report: &mut Report) {
     let leads = |node: &roxmltree::Node| attribute(*node, "href").is_some();
-    if let (true, Some(meta)) = (NOTICES.contains(&jats.article_type()), jats.at(&["front", "article-meta"]))
+    if let (true, Some(meta)) =
+        (NOTICES.contains(&jats.article_type()), jats.at(&["front", "article-meta"]))
         && !children(meta, "related-article").any(|node| leads(&node))
     {
         add(report, meta, findings::notice_of_nothing(jats.article_type().replace('-', " ")));
@@ -151,7 +217,8 @@ fn related(jats: &Jats, report: &mut Report) {
 fn electronic_date(jats: &Jats, report: &mut Report) {
     let electronic = |node: &roxmltree::Node| {
         let of = |name: &str| node.attribute(name).unwrap_or("");
-        (of("publication-format") == "electronic" && matches!(of("date-type"), "pub" | "")) || of("pub-type") == "epub"
+        (of("publication-format") == "electronic" && matches!(of("date-type"), "pub" | ""))
+            || of("pub-type") == "epub"
     };
     for date in jats.all("pub-date").filter(electronic) {
         if children(date, "day").next().is_none() || children(date, "month").next().is_none() {
@@ -166,9 +233,19 @@ fn copyright(jats: &Jats, report: &mut Report) {
         let words = text(statement);
         // Who holds a licence is part of the statement: “licensee MDPI”.
         let folded = words.to_lowercase().replace("licensee", "").replace("licencee", "");
-        if ["license", "licence", "creative commons", "open access", "open-access", "creativecommons.org", "cc by", "cc-by", "cc0"]
-            .iter()
-            .any(|word| folded.contains(word))
+        if [
+            "license",
+            "licence",
+            "creative commons",
+            "open access",
+            "open-access",
+            "creativecommons.org",
+            "cc by",
+            "cc-by",
+            "cc0",
+        ]
+        .iter()
+        .any(|word| folded.contains(word))
         {
             add(report, statement, findings::licence_in_copyright(words));
         }
@@ -177,7 +254,11 @@ fn copyright(jats: &Jats, report: &mut Report) {
 
 /// T110: PMC prints the word “Abstract” by itself.
 fn abstract_title(jats: &Jats, report: &mut Report) {
-    for title in jats.all("abstract").filter(|node| node.attribute("abstract-type").is_none()).filter_map(|node| children(node, "title").next()) {
+    for title in jats
+        .all("abstract")
+        .filter(|node| node.attribute("abstract-type").is_none())
+        .filter_map(|node| children(node, "title").next())
+    {
         let words = text(title);
         if ABSTRACT.contains(&words.trim_end_matches([':', '.', ' ']).to_lowercase().as_str()) {
             add(report, title, findings::abstract_headed(words));
@@ -192,12 +273,22 @@ fn related_type(jats: &Jats, report: &mut Report) {
             Some("corrected-article") => &["correction"],
             Some("retracted-article") => &["retraction"],
             Some("addended-article") => &["addendum"],
-            Some("commentary-article") => &["article-commentary", "discussion", "editorial", "expression-of-concern", "letter"],
+            Some("commentary-article") => &[
+                "article-commentary",
+                "discussion",
+                "editorial",
+                "expression-of-concern",
+                "letter",
+            ],
             _ => continue,
         };
         if !fitting.contains(&jats.article_type()) {
             let kind = related.attribute("related-article-type").unwrap_or("");
-            add(report, related, findings::related_type(kind, fitting.join(" or "), jats.article_type()));
+            add(
+                report,
+                related,
+                findings::related_type(kind, fitting.join(" or "), jats.article_type()),
+            );
         }
     }
 }
@@ -262,14 +353,24 @@ mod tests {
 
     fn found(rule: JatsRule, body: &str) -> Vec<String> {
         let mut report = Report::new();
-        Jats::read(format!("<article><body>{body}</body></article>").as_bytes(), |jats| rule(jats, &mut report));
-        report.findings.iter().map(|finding| format!("{} {}", finding.code.id, finding.message())).collect()
+        Jats::read(format!("<article><body>{body}</body></article>").as_bytes(), |jats| {
+            rule(jats, &mut report)
+        });
+        report
+            .findings
+            .iter()
+            .map(|finding| format!("{} {}", finding.code.id, finding.message()))
+            .collect()
     }
 
     #[test]
     fn brackets_inside_links_are_found() {
-        let link = |words: &str| format!("<p><xref ref-type=\"bibr\" rid=\"r1\">{words}</xref></p>");
-        assert_eq!(found(xref_punctuation, &link("[1]")), ["T104 a link to a reference has its brackets inside: “[1]”"]);
+        let link =
+            |words: &str| format!("<p><xref ref-type=\"bibr\" rid=\"r1\">{words}</xref></p>");
+        assert_eq!(
+            found(xref_punctuation, &link("[1]")),
+            ["T104 a link to a reference has its brackets inside: “[1]”"]
+        );
         for fine in ["1", "Khan (2020)", "Khan, 2020", "(WHO) & (UNICEF), 2014"] {
             assert_eq!(found(xref_punctuation, &link(fine)), Vec::<String>::new());
         }
@@ -277,48 +378,75 @@ mod tests {
 
     #[test]
     fn tables_of_two_bodies_are_found() {
-        assert_eq!(found(one_tbody, "<table><tbody/><tbody/></table>"), ["T105 a table has 2 bodies"]);
+        assert_eq!(
+            found(one_tbody, "<table><tbody/><tbody/></table>"),
+            ["T105 a table has 2 bodies"]
+        );
         assert_eq!(found(one_tbody, "<table><thead/></table>"), ["T105 a table has 0 bodies"]);
         assert_eq!(found(one_tbody, "<table><tbody/></table>"), Vec::<String>::new());
     }
 
     #[test]
     fn dates_of_publication() {
-        let date = |attributes: &str, parts: &str| format!("<pub-date {attributes}>{parts}</pub-date>");
-        let (whole, month) = ("<day>1</day><month>2</month><year>2024</year>", "<month>2</month><year>2024</year>");
-        for online in ["publication-format=\"electronic\"", "publication-format=\"electronic\" date-type=\"pub\"", "pub-type=\"epub\""] {
+        let date =
+            |attributes: &str, parts: &str| format!("<pub-date {attributes}>{parts}</pub-date>");
+        let (whole, month) =
+            ("<day>1</day><month>2</month><year>2024</year>", "<month>2</month><year>2024</year>");
+        for online in [
+            "publication-format=\"electronic\"",
+            "publication-format=\"electronic\" date-type=\"pub\"",
+            "pub-type=\"epub\"",
+        ] {
             assert_eq!(found(electronic_date, &date(online, whole)).len(), 0, "{online}");
             assert_eq!(found(electronic_date, &date(online, month)).len(), 1, "{online}");
         }
-        for other in ["publication-format=\"print\"", "publication-format=\"electronic\" date-type=\"collection\""] {
+        for other in [
+            "publication-format=\"print\"",
+            "publication-format=\"electronic\" date-type=\"collection\"",
+        ] {
             assert_eq!(found(electronic_date, &date(other, month)).len(), 0, "{other}");
         }
         let both = |first: &str, second: &str| {
-            let front = format!("<front><article-meta>{}{}</article-meta></front>", date(first, ""), date(second, ""));
+            let front = format!(
+                "<front><article-meta>{}{}</article-meta></front>",
+                date(first, ""),
+                date(second, "")
+            );
             let mut report = Report::new();
             let text = format!("<article>{front}</article>");
             Jats::read(text.as_bytes(), |jats| print_and_collection(jats, &mut report));
             report.findings.len()
         };
         assert_eq!(both("pub-type=\"ppub\"", "pub-type=\"collection\""), 1);
-        assert_eq!(both("publication-format=\"print\" date-type=\"pub\"", "date-type=\"collection\""), 1);
-        assert_eq!(both("publication-format=\"print\" date-type=\"received\"", "date-type=\"collection\""), 0);
+        assert_eq!(
+            both("publication-format=\"print\" date-type=\"pub\"", "date-type=\"collection\""),
+            1
+        );
+        assert_eq!(
+            both("publication-format=\"print\" date-type=\"received\"", "date-type=\"collection\""),
+            0
+        );
         assert_eq!(both("pub-type=\"epub\"", "pub-type=\"collection\""), 0);
     }
 
     #[test]
     fn names_of_contributors() {
-        let contrib = |names: &str| found(several_names, &format!("<contrib>{names}</contrib>")).len();
+        let contrib =
+            |names: &str| found(several_names, &format!("<contrib>{names}</contrib>")).len();
         assert_eq!(contrib("<name/><collab/>"), 1);
         assert_eq!(contrib("<name/><email/>"), 0);
         assert_eq!(contrib("<name-alternatives><name/><name/></name-alternatives>"), 0);
-        let alternatives = |forms: &str| found(alternatives, &format!("<alternatives>{forms}</alternatives>")).len();
+        let alternatives = |forms: &str| {
+            found(alternatives, &format!("<alternatives>{forms}</alternatives>")).len()
+        };
         assert_eq!((alternatives("<graphic/>"), alternatives("<graphic/><graphic/>")), (1, 0));
     }
 
     #[test]
     fn a_licensee_is_not_a_licence() {
-        let statement = |words: &str| found(copyright, &format!("<copyright-statement>{words}</copyright-statement>")).len();
+        let statement = |words: &str| {
+            found(copyright, &format!("<copyright-statement>{words}</copyright-statement>")).len()
+        };
         assert_eq!(statement("© 2024 A; licensee B"), 0);
         assert_eq!(statement("© 2024 A, CC BY 4.0"), 1);
         assert_eq!(statement("© 2024 A, licensee B, under a licence"), 1);

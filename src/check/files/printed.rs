@@ -5,7 +5,8 @@
 pub struct PrintedPages {
     /// Each picture as it is printed: its path in the article, and its width in inches.
     pub pictures: Vec<(String, f64)>,
-    /// The type of each page of the article, in the order in which it is drawn; front pages are left out.
+    /// The type of each page of the article, in the order in which it is drawn; front pages are
+    /// left out.
     pub pages: Vec<Vec<TypeRun>>,
 }
 

@@ -50,16 +50,23 @@ fn title_is_largest(edition: &Edition, printed: &PrintedPages, report: &mut Repo
     let Some(page) = printed.pages.first() else { return };
     let title = walk::plain(&edition.article.front.article_meta.title);
     let largest = page.iter().map(|run| run.size).max().unwrap_or(0);
-    let words: String = page.iter().filter(|run| run.size == largest).map(|run| run.text.as_str()).collect();
+    let words: String =
+        page.iter().filter(|run| run.size == largest).map(|run| run.text.as_str()).collect();
     let meta = &edition.article.front.article_meta;
-    if let Some(shown) = not_the_title(&title, &words).filter(|_| not_the_title(&full_size(&meta.title), &words).is_some()) {
+    if let Some(shown) = not_the_title(&title, &words)
+        .filter(|_| not_the_title(&full_size(&meta.title), &words).is_some())
+    {
         report.push(Place::path("article-title"), findings::title_not_largest(shown));
     }
 }
 
 /// The first author stands on the first page, larger than the text.
 fn authors_are_large(edition: &Edition, printed: &PrintedPages, report: &mut Report) {
-    let (Some(author), Some(first)) = (edition.article.front.article_meta.contribs.first(), printed.pages.first()) else { return };
+    let (Some(author), Some(first)) =
+        (edition.article.front.article_meta.contribs.first(), printed.pages.first())
+    else {
+        return;
+    };
     let author = author.name.surname.as_str();
     let text = usual_size(printed.pages.iter().flatten());
     if !stands_out(author, text, first) {
@@ -69,7 +76,8 @@ fn authors_are_large(edition: &Edition, printed: &PrintedPages, report: &mut Rep
 
 /// Whether a name stands in a type larger than the text's.
 fn stands_out(name: &str, text: i64, runs: &[TypeRun]) -> bool {
-    let larger: String = runs.iter().filter(|run| run.size > text).map(|run| run.text.as_str()).collect();
+    let larger: String =
+        runs.iter().filter(|run| run.size > text).map(|run| run.text.as_str()).collect();
     letters(&larger).contains(&letters(name))
 }
 
@@ -84,7 +92,8 @@ fn letters(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
-/// The words of a title that are as large as itself: “CO availability”, without the number below the line.
+/// The words of a title that are as large as itself: “CO availability”, without the number below
+/// the line.
 fn full_size(content: &[Inline]) -> String {
     let part = |inline: &Inline| match inline {
         Inline::Sub(_) | Inline::Sup(_) => String::new(),
@@ -94,22 +103,31 @@ fn full_size(content: &[Inline]) -> String {
     content.iter().map(part).collect()
 }
 
-/// The words of the largest type, when the title does not stand among them. A subtitle of the same size may.
+/// The words of the largest type, when the title does not stand among them. A subtitle of the same
+/// size may.
 fn not_the_title(title: &str, largest: &str) -> Option<String> {
     let begins: String = letters(title).chars().take(12).collect();
-    (!begins.is_empty() && !letters(largest).contains(&begins)).then(|| largest.chars().take(30).collect())
+    (!begins.is_empty() && !letters(largest).contains(&begins))
+        .then(|| largest.chars().take(30).collect())
 }
 
 fn references_heading(edition: &Edition, report: &mut Report) {
     let back = &edition.article.back;
-    let Some((_, headings)) = HEADINGS.iter().find(|(lang, _)| *lang == edition.article.lang.primary()).filter(|_| !back.refs.is_empty()) else {
+    let Some((_, headings)) = HEADINGS
+        .iter()
+        .find(|(lang, _)| *lang == edition.article.lang.primary())
+        .filter(|_| !back.refs.is_empty())
+    else {
         return;
     };
     let title = back.refs_title.as_deref().map(walk::plain).unwrap_or_default();
     let words = title.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase();
     if !headings.contains(&words.as_str()) {
         let bare = title.trim().is_empty();
-        report.push(Place::path("references"), if bare { findings::references_unheaded() } else { findings::references_headed(title) });
+        report.push(
+            Place::path("references"),
+            if bare { findings::references_unheaded() } else { findings::references_headed(title) },
+        );
     }
 }
 
@@ -120,7 +138,10 @@ mod tests {
     #[test]
     fn a_title_smaller_than_the_rest_is_found() {
         assert_eq!(not_the_title("Borders that Move", "BORDERS THAT MOVEA specimen"), None);
-        assert_eq!(not_the_title("Borders that Move", "Journal of Maps"), Some("Journal of Maps".to_owned()));
+        assert_eq!(
+            not_the_title("Borders that Move", "Journal of Maps"),
+            Some("Journal of Maps".to_owned())
+        );
         assert_eq!(not_the_title("", "Journal of Maps"), None);
     }
 

@@ -1,4 +1,5 @@
-//! Edits in a bibliography in BibTeX: addresses of DOIs, and the dash of page ranges, which BibTeX writes as two hyphens.
+//! Edits in a bibliography in BibTeX: addresses of DOIs, and the dash of page ranges, which BibTeX
+//! writes as two hyphens.
 
 use super::{Edit, hyphen_of_range, resolvers};
 
@@ -27,8 +28,16 @@ pub fn edits(text: &str) -> Vec<Edit> {
 
 fn pages(value: &str, start: usize, edits: &mut Vec<Edit>) {
     let bare = value.trim().trim_end_matches(',').trim_end();
-    let inner = bare.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')).or_else(|| bare.strip_prefix('"')?.strip_suffix('"')).unwrap_or("");
+    let inner = bare
+        .strip_prefix('{')
+        .and_then(|rest| rest.strip_suffix('}'))
+        .or_else(|| bare.strip_prefix('"')?.strip_suffix('"'))
+        .unwrap_or("");
     let Some(hyphen) = hyphen_of_range(inner) else { return };
     let offset = value.find(inner).unwrap_or(0) + hyphen;
-    edits.push(Edit { at: (start + offset, start + offset + 1), with: "--".to_owned(), why: "a page range has a dash" });
+    edits.push(Edit {
+        at: (start + offset, start + offset + 1),
+        with: "--".to_owned(),
+        why: "a page range has a dash",
+    });
 }

@@ -1,4 +1,5 @@
-//! Edits in JATS XML: addresses of DOIs in attributes and texts, ORCID iDs in `contrib-id`, the dash of `page-range`.
+//! Edits in JATS XML: addresses of DOIs in attributes and texts, ORCID iDs in `contrib-id`, the
+//! dash of `page-range`.
 
 use std::ops::Range;
 
@@ -24,16 +25,34 @@ pub fn edits(text: &str) -> Vec<Edit> {
         }
         let Some(end) = tag_end(rest).map(|end| open + end) else { return edits };
         let tag = open..end;
-        let name: &str = rest.get(1..).unwrap_or("").split(|c: char| c.is_whitespace() || matches!(c, '>' | '/')).next().unwrap_or("");
+        let name: &str = rest
+            .get(1..)
+            .unwrap_or("")
+            .split(|c: char| c.is_whitespace() || matches!(c, '>' | '/'))
+            .next()
+            .unwrap_or("");
         resolvers_in_tag(text, tag, &mut edits);
         at = end;
-        let content = || end..text.get(end..).and_then(|rest| rest.find('<')).map_or(text.len(), |next| end + next);
+        let content = || {
+            end..text
+                .get(end..)
+                .and_then(|rest| rest.find('<'))
+                .map_or(text.len(), |next| end + next)
+        };
         match name {
-            "contrib-id" if rest.get(..end - open).is_some_and(|tag| tag.contains("\"orcid\"")) => orcid(text, content(), &mut edits),
+            "contrib-id" if rest.get(..end - open).is_some_and(|tag| tag.contains("\"orcid\"")) => {
+                orcid(text, content(), &mut edits)
+            }
             "page-range" => pages(text, content(), &mut edits),
-            verbatim if VERBATIM.contains(&verbatim) && !rest.get(..end - open).is_some_and(|tag| tag.ends_with("/>")) => {
+            verbatim
+                if VERBATIM.contains(&verbatim)
+                    && !rest.get(..end - open).is_some_and(|tag| tag.ends_with("/>")) =>
+            {
                 let close = format!("</{verbatim}");
-                at = text.get(end..).and_then(|rest| rest.find(&close)).map_or(text.len(), |found| end + found);
+                at = text
+                    .get(end..)
+                    .and_then(|rest| rest.find(&close))
+                    .map_or(text.len(), |found| end + found);
             }
             _ => {}
         }
@@ -68,7 +87,10 @@ fn resolvers_in_tag(text: &str, tag: Range<usize>, edits: &mut Vec<Edit>) {
     while let Some(found) = text.get(at..tag.end).and_then(|rest| rest.find("href=")) {
         let value = at + found + "href=\"".len();
         let quote = text.get(value - 1..value).unwrap_or("\"");
-        let end = text.get(value..tag.end).and_then(|rest| rest.find(quote)).map_or(tag.end, |end| value + end);
+        let end = text
+            .get(value..tag.end)
+            .and_then(|rest| rest.find(quote))
+            .map_or(tag.end, |end| value + end);
         resolvers(text, value..end, edits);
         at = end;
     }
@@ -77,6 +99,8 @@ fn resolvers_in_tag(text: &str, tag: Range<usize>, edits: &mut Vec<Edit>) {
 fn pages(text: &str, content: Range<usize>, edits: &mut Vec<Edit>) {
     if let Some(hyphen) = text.get(content.clone()).and_then(hyphen_of_range) {
         let at = content.start + hyphen;
-        edits.push(Edit { at: (at, at + 1), with: "–".to_owned(), why: "a page range has a dash" });
+        edits.push(Edit {
+            at: (at, at + 1), with: "–".to_owned(), why: "a page range has a dash"
+        });
     }
 }

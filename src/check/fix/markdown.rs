@@ -1,4 +1,5 @@
-//! Edits in Markdown: addresses of DOIs anywhere but in code and formulas, ORCID iDs in the front matter, second spaces in running text.
+//! Edits in Markdown: addresses of DOIs anywhere but in code and formulas, ORCID iDs in the front
+//! matter, second spaces in running text.
 
 use std::ops::Range;
 
@@ -60,9 +61,15 @@ fn prose(text: &str, body: usize) -> Vec<Range<usize>> {
         let (start, bare) = (at, line.trim_start());
         at += line.len();
         let indent = line.len() - bare.len();
-        let mark = bare.chars().next().filter(|c| matches!(c, '`' | '~')).map(|c| (c, bare.chars().take_while(|other| *other == c).count()));
+        let mark = bare
+            .chars()
+            .next()
+            .filter(|c| matches!(c, '`' | '~'))
+            .map(|c| (c, bare.chars().take_while(|other| *other == c).count()));
         if let Some((open, length)) = fence {
-            if mark.is_some_and(|(c, count)| c == open && count >= length) && bare.trim().chars().all(|c| c == open) {
+            if mark.is_some_and(|(c, count)| c == open && count >= length)
+                && bare.trim().chars().all(|c| c == open)
+            {
                 fence = None;
             }
             continue;
@@ -79,14 +86,19 @@ fn prose(text: &str, body: usize) -> Vec<Range<usize>> {
             block = Some("-->").filter(|_| !bare.contains("-->"));
         } else if bare.starts_with("\\begin{") {
             block = Some("\\end{").filter(|_| !bare.contains("\\end{"));
-        } else if !(indent >= 4 || line.starts_with('\t') || bare.starts_with(['|', '+']) || line.contains('|')) {
+        } else if !(indent >= 4
+            || line.starts_with('\t')
+            || bare.starts_with(['|', '+'])
+            || line.contains('|'))
+        {
             spans(line, start, &mut out);
         }
     }
     out
 }
 
-/// The ranges of a line outside code spans and formulas. A line whose marks do not close is left alone from there on.
+/// The ranges of a line outside code spans and formulas. A line whose marks do not close is left
+/// alone from there on.
 fn spans(line: &str, start: usize, out: &mut Vec<Range<usize>>) {
     let mut from = 0;
     let mut at = 0;
@@ -112,18 +124,25 @@ fn spans(line: &str, start: usize, out: &mut Vec<Range<usize>>) {
     out.push(start + from..start + line.len());
 }
 
-/// Second spaces between two words. Where several stand in one line they may align something: then they stay.
+/// Second spaces between two words. Where several stand in one line they may align something: then
+/// they stay.
 fn spaces(text: &str, part: Range<usize>, edits: &mut Vec<Edit>) {
     let line = text.get(part.clone()).unwrap_or("");
     let mut found = Vec::new();
     let mut rest = 0;
     while let Some(at) = line.get(rest..).and_then(|tail| tail.find("  ")) {
         let begin = rest + at;
-        let length = line.get(begin..).map_or(0, |tail| tail.len() - tail.trim_start_matches(' ').len());
+        let length =
+            line.get(begin..).map_or(0, |tail| tail.len() - tail.trim_start_matches(' ').len());
         let before = line.get(..begin).and_then(|head| head.chars().next_back());
         let after = line.get(begin + length..).and_then(|tail| tail.chars().next());
-        let word = |c: char| c.is_alphabetic() || matches!(c, ',' | '.' | ';' | ':' | ')' | '”' | '’' | '?' | '!');
-        if length == 2 && before.is_some_and(word) && after.is_some_and(|c| c.is_alphanumeric() || matches!(c, '(' | '“' | '[')) {
+        let word = |c: char| {
+            c.is_alphabetic() || matches!(c, ',' | '.' | ';' | ':' | ')' | '”' | '’' | '?' | '!')
+        };
+        if length == 2
+            && before.is_some_and(word)
+            && after.is_some_and(|c| c.is_alphanumeric() || matches!(c, '(' | '“' | '['))
+        {
             found.push(begin);
         } else if after.is_some_and(|c| !c.is_whitespace()) {
             return;
@@ -131,8 +150,15 @@ fn spaces(text: &str, part: Range<usize>, edits: &mut Vec<Edit>) {
         rest = begin + length;
     }
     // In a list, the marker and its text may have wide spaces between them: “1.  text”.
-    let marker = |begin: usize| line.get(..begin).is_some_and(|head| head.trim().ends_with(['.', ')', ':']) && head.trim().len() <= 4);
+    let marker = |begin: usize| {
+        line.get(..begin)
+            .is_some_and(|head| head.trim().ends_with(['.', ')', ':']) && head.trim().len() <= 4)
+    };
     for begin in found.into_iter().filter(|begin| !marker(*begin)) {
-        edits.push(Edit { at: (part.start + begin, part.start + begin + 2), with: " ".to_owned(), why: ONE_SPACE });
+        edits.push(Edit {
+            at: (part.start + begin, part.start + begin + 2),
+            with: " ".to_owned(),
+            why: ONE_SPACE,
+        });
     }
 }

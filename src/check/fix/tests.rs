@@ -39,7 +39,8 @@ fn bibliography() {
     let text = "@article{a,\n  pages = {12-34},\n  doi = {http://dx.doi.org/10.1/x},\n  title = {12-34},\n  number = {1-2},\n}\n";
     let expected = "@article{a,\n  pages = {12--34},\n  doi = {https://doi.org/10.1/x},\n  title = {12-34},\n  number = {1-2},\n}\n";
     assert_eq!(fixed(Kind::Bibtex, text), expected);
-    for same in ["pages = {12--34},\n", "pages = {e12-3},\n", "pages = {1-2-3}\n", "pages = 12,\n"] {
+    for same in ["pages = {12--34},\n", "pages = {e12-3},\n", "pages = {1-2-3}\n", "pages = 12,\n"]
+    {
         assert_eq!(fixed(Kind::Bibtex, same), same);
     }
 }

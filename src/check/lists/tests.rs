@@ -26,16 +26,26 @@ fn found(rule: Rule, refs: Vec<Ref>) -> usize {
 }
 
 fn work(surname: &str, year: &str, printed: &str) -> Ref {
-    let name = PersonName { surname: surname.into(), given_names: Some("A.".into()), ..PersonName::default() };
+    let name = PersonName {
+        surname: surname.into(),
+        given_names: Some("A.".into()),
+        ..PersonName::default()
+    };
     let mut reference = Ref { printed: vec![Inline::text(printed)], ..Ref::default() };
-    reference.citation.person_groups = vec![PersonGroup { group_type: "author".into(), names: vec![name], etal: false }];
+    reference.citation.person_groups =
+        vec![PersonGroup { group_type: "author".into(), names: vec![name], etal: false }];
     reference.citation.year = Some(year.into());
     reference
 }
 
 #[test]
 fn letters_tell_works_of_a_year_apart() {
-    let twice = |printed: &str| found(year_ambiguous, vec![work("Khan", "2023", printed), work("Khan", "2023", "Khan, A. (2023).")]);
+    let twice = |printed: &str| {
+        found(
+            year_ambiguous,
+            vec![work("Khan", "2023", printed), work("Khan", "2023", "Khan, A. (2023).")],
+        )
+    };
     assert_eq!(twice("Khan, A. (2023)."), 1);
     assert_eq!(twice("Khan, A. (2023a)."), 0);
     assert_eq!(twice("Khan, A. 2023ab"), 1);
@@ -46,15 +56,21 @@ fn letters_tell_works_of_a_year_apart() {
 #[test]
 fn years_to_come() {
     let odd = |year: &str| found(year_implausible, vec![work("Khan", year, "")]);
-    assert_eq!((odd("2023"), odd("2024"), odd("2025"), odd("20233"), odd("in press")), (0, 0, 1, 1, 0));
+    assert_eq!(
+        (odd("2023"), odd("2024"), odd("2025"), odd("20233"), odd("in press")),
+        (0, 0, 1, 1, 0)
+    );
 }
 
 #[test]
 fn the_alphabet() {
-    let list = |names: &[&str]| found(list_out_of_order, names.iter().map(|name| work(name, "2020", name)).collect());
+    let list = |names: &[&str]| {
+        found(list_out_of_order, names.iter().map(|name| work(name, "2020", name)).collect())
+    };
     assert_eq!(list(&["Ali", "Bakar", "Cohn", "Dar", "Essa", "Figo", "Gul"]), 0);
     assert_eq!(list(&["Ali", "Bakar", "Dar", "Cohn", "Essa", "Figo", "Gul"]), 1);
-    // Most of a list must follow the alphabet for the rest to be out of it; and short lists say nothing.
+    // Most of a list must follow the alphabet for the rest to be out of it; and short lists say
+    // nothing.
     assert_eq!(list(&["Dar", "Cohn", "Bakar", "Essa", "Ali", "Gul"]), 0);
     assert_eq!(list(&["Ali", "Dar", "Bakar"]), 0);
     assert_eq!(list(&["Ali", "Bakar", "de Dar", "Cohn", "Essa", "Figo", "Gul"]), 0);

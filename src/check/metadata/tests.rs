@@ -2,7 +2,11 @@ use super::*;
 use article::{Abstract, Article, Block, KwdGroup, P, Permissions};
 
 fn date(year: u16, month: u8, day: u8) -> PubDate {
-    PubDate { year, month: Some(month).filter(|month| *month > 0), day: Some(day).filter(|day| *day > 0) }
+    PubDate {
+        year,
+        month: Some(month).filter(|month| *month > 0),
+        day: Some(day).filter(|day| *day > 0),
+    }
 }
 
 fn found(rule: Rule, change: impl FnOnce(&mut Article)) -> Vec<String> {
@@ -10,7 +14,11 @@ fn found(rule: Rule, change: impl FnOnce(&mut Article)) -> Vec<String> {
     change(&mut article);
     let mut report = Report::new();
     rule(&Ctx::new(&article, "a.md", "r.bib"), &mut report);
-    report.findings.iter().map(|finding| format!("{} {}", finding.code.id, finding.message())).collect()
+    report
+        .findings
+        .iter()
+        .map(|finding| format!("{} {}", finding.code.id, finding.message()))
+        .collect()
 }
 
 fn is_found(rule: Rule, change: impl FnOnce(&mut Article)) -> bool {
@@ -18,7 +26,11 @@ fn is_found(rule: Rule, change: impl FnOnce(&mut Article)) -> bool {
 }
 
 fn person(given: &str, surname: &str) -> Contrib {
-    let name = PersonName { given_names: Some(given.into()), surname: surname.into(), ..PersonName::default() };
+    let name = PersonName {
+        given_names: Some(given.into()),
+        surname: surname.into(),
+        ..PersonName::default()
+    };
     Contrib { name, ..Contrib::default() }
 }
 
@@ -40,8 +52,16 @@ fn later_only_when_it_is_certain() {
 
 #[test]
 fn days_of_the_calendar() {
-    let impossible = |date: PubDate| is_found(date_impossible, |a| a.front.article_meta.accepted = Some(date));
-    for fine in [date(2024, 2, 29), date(2000, 2, 29), date(2023, 4, 30), date(2023, 12, 31), date(1665, 1, 1), date(2100, 1, 1)] {
+    let impossible =
+        |date: PubDate| is_found(date_impossible, |a| a.front.article_meta.accepted = Some(date));
+    for fine in [
+        date(2024, 2, 29),
+        date(2000, 2, 29),
+        date(2023, 4, 30),
+        date(2023, 12, 31),
+        date(1665, 1, 1),
+        date(2100, 1, 1),
+    ] {
         assert!(!impossible(fine), "{fine:?}");
     }
     for wrong in [
@@ -82,15 +102,26 @@ fn authors_that_are_one() {
 #[test]
 fn names_that_are_more_than_names() {
     let odd = |given: &str, surname: &str| {
-        let mut found = found(name_odd, |a| a.front.article_meta.contribs = vec![person(given, surname)]);
-        found.pop().map(|message| message.rsplit_once("” ").map_or(message.clone(), |(_, what)| what.to_owned()))
+        let mut found =
+            found(name_odd, |a| a.front.article_meta.contribs = vec![person(given, surname)]);
+        found.pop().map(|message| {
+            message.rsplit_once("” ").map_or(message.clone(), |(_, what)| what.to_owned())
+        })
     };
-    for (given, surname) in [("Ada", "Khan"), ("Ada", "LEE"), ("Drew", "Ott"), ("Ada Dr", "Khan"), ("Md", "Khan")] {
+    for (given, surname) in
+        [("Ada", "Khan"), ("Ada", "LEE"), ("Drew", "Ott"), ("Ada Dr", "Khan"), ("Md", "Khan")]
+    {
         assert_eq!(odd(given, surname), None, "{given} {surname}");
     }
     assert_eq!(odd("Ada", "KHAN").as_deref(), Some("is in capitals"));
     assert_eq!(odd("Ada", "Khan,").as_deref(), Some("ends with a punctuation mark"));
-    for (given, surname) in [("Dr. Ada", "Khan"), ("Prof Ada", "Khan"), ("Ada", "Khan PhD"), ("Ada", "Khan1"), ("Ada", "Khan†")] {
+    for (given, surname) in [
+        ("Dr. Ada", "Khan"),
+        ("Prof Ada", "Khan"),
+        ("Ada", "Khan PhD"),
+        ("Ada", "Khan1"),
+        ("Ada", "Khan†"),
+    ] {
         assert!(odd(given, surname).is_some(), "{given} {surname}");
     }
 }
@@ -102,7 +133,8 @@ fn years_of_a_copyright() {
             let meta = &mut a.front.article_meta;
             meta.pub_date = Some(date(2024, 0, 0));
             let statement = Some(statement.to_owned()).filter(|statement| !statement.is_empty());
-            meta.permissions = Some(Permissions { year: Some(year), statement, ..Permissions::default() });
+            meta.permissions =
+                Some(Permissions { year: Some(year), statement, ..Permissions::default() });
         })
     };
     for (year, statement, expected) in [
@@ -122,7 +154,9 @@ fn years_of_a_copyright() {
 
 #[test]
 fn titles() {
-    let title = |rule: Rule, text: &str| is_found(rule, |a| a.front.article_meta.title = vec![Inline::text(text)]);
+    let title = |rule: Rule, text: &str| {
+        is_found(rule, |a| a.front.article_meta.title = vec![Inline::text(text)])
+    };
     assert!(title(title_in_capitals, "BORDERS THAT MOVE"));
     for fine in ["BORDERS THAT Move", "TTP AND ISKP", "PARLIAMENTARY SYSTEMS", "NATO: A B C D E"] {
         assert!(!title(title_in_capitals, fine), "{fine}");
@@ -130,7 +164,14 @@ fn titles() {
     for odd in ["A study.", "A study,", "A study:", "A study*", "A study†"] {
         assert!(title(title_ends_oddly, odd), "{odd}");
     }
-    for fine in ["A study", "A study?", "Borders of the U.S.", "Homo sapiens L.", "And so on...", "Smith et al."] {
+    for fine in [
+        "A study",
+        "A study?",
+        "Borders of the U.S.",
+        "Homo sapiens L.",
+        "And so on...",
+        "Smith et al.",
+    ] {
         assert!(!title(title_ends_oddly, fine), "{fine}");
     }
 }
@@ -154,7 +195,10 @@ fn lengths_of_abstracts() {
 fn keywords_are_single_terms() {
     let odd = |kwds: &[&str]| {
         let kwds = kwds.iter().map(|kwd| (*kwd).to_owned()).collect();
-        found(keywords_odd, |a| a.front.article_meta.kwd_groups = vec![KwdGroup { kwds, ..KwdGroup::default() }]).len()
+        found(keywords_odd, |a| {
+            a.front.article_meta.kwd_groups = vec![KwdGroup { kwds, ..KwdGroup::default() }]
+        })
+        .len()
     };
     let (long, longer) = ("a".repeat(100), "a".repeat(101));
     assert_eq!(odd(&["borders", "Maps", "Khan, A.", "the U.S.", "roads etc.", &long]), 0);
@@ -168,7 +212,8 @@ fn keywords_are_single_terms() {
 fn who_need_not_be_there() {
     assert!(is_found(authors_missing, |_| {}));
     assert!(!is_found(authors_missing, |a| a.article_type = "editorial".into()));
-    assert!(is_found(affiliation_missing, |a| a.front.article_meta.contribs = vec![person("Ada", "Khan")]));
+    assert!(is_found(affiliation_missing, |a| a.front.article_meta.contribs =
+        vec![person("Ada", "Khan")]));
     let group = |contrib: &mut Contrib| contrib.name.collab = true;
     assert!(!is_found(affiliation_missing, |a| {
         a.front.article_meta.contribs = vec![person("", "Group")];

@@ -8,8 +8,12 @@ use report::Report;
 
 /// B123: no space before a comma or full stop, none inside brackets. One finding for the article.
 pub fn space_misplaced(ctx: &Ctx, report: &mut Report) {
-    let found: Vec<(&Prose, usize)> =
-        ctx.prose.iter().filter(|prose| !prose.display).filter_map(|prose| Some((prose, misplaced(&prose.text)?))).collect();
+    let found: Vec<(&Prose, usize)> = ctx
+        .prose
+        .iter()
+        .filter(|prose| !prose.display)
+        .filter_map(|prose| Some((prose, misplaced(&prose.text)?)))
+        .collect();
     if let Some((prose, at)) = found.first() {
         let words = around(&prose.text, *at, at + 2);
         let said = match found.len() {
@@ -28,7 +32,9 @@ fn misplaced(text: &str) -> Option<usize> {
         let ends = follows.is_none_or(|b| b == b' ');
         let letter = before.is_ascii_alphanumeric();
         here == b' '
-            && ((matches!(after, b',' | b'.') && ends && letter) || (before == b'(' && after.is_ascii_alphanumeric()) || (after == b')' && letter))
+            && ((matches!(after, b',' | b'.') && ends && letter)
+                || (before == b'(' && after.is_ascii_alphanumeric())
+                || (after == b')' && letter))
     })
 }
 
@@ -51,9 +57,11 @@ pub fn quotes_mixed(ctx: &Ctx, report: &mut Report) {
 
 /// A straight quotation mark that is no sign for inches or seconds.
 fn straight_quote(text: &str) -> Option<usize> {
-    text.match_indices('"')
-        .map(|(at, _)| at)
-        .find(|at| !text.get(..*at).is_some_and(|before| before.ends_with(|c: char| c.is_numeric() || c == LINK || c == '\'')))
+    text.match_indices('"').map(|(at, _)| at).find(|at| {
+        !text.get(..*at).is_some_and(|before| {
+            before.ends_with(|c: char| c.is_numeric() || c == LINK || c == '\'')
+        })
+    })
 }
 
 /// B125: brackets come in pairs.
@@ -61,13 +69,22 @@ pub fn brackets_unbalanced(ctx: &Ctx, report: &mut Report) {
     for prose in ctx.prose.iter().filter(|prose| !prose.display) {
         let Some(at) = lonely_bracket(&prose.text) else { continue };
         // The partner may stand inside a formula, or behind a display that divides the paragraph.
-        let whole = prose.text.trim_end().ends_with(['.', '?', '!', ')', ']', '”']) && !prose.text.starts_with(char::is_lowercase);
+        let whole = prose.text.trim_end().ends_with(['.', '?', '!', ')', ']', '”'])
+            && !prose.text.starts_with(char::is_lowercase);
         if prose.text.contains(LINK) || !whole {
             continue;
         }
         let opens = prose.text.get(at..).is_some_and(|rest| rest.starts_with(['(', '[']));
         let words = around(&prose.text, at, at + 1);
-        ctx.add(report, prose.at, if opens { findings::bracket_not_closed(words) } else { findings::bracket_not_opened(words) });
+        ctx.add(
+            report,
+            prose.at,
+            if opens {
+                findings::bracket_not_closed(words)
+            } else {
+                findings::bracket_not_opened(words)
+            },
+        );
     }
 }
 
@@ -81,7 +98,8 @@ fn lonely_bracket(text: &str) -> Option<usize> {
             _ => {}
         }
     }
-    // A smiley, an arrow of chemistry or a bracket in a formula's neighbourhood closes nothing either way.
+    // A smiley, an arrow of chemistry or a bracket in a formula's neighbourhood closes nothing
+    // either way.
     open.first().copied()
 }
 
@@ -115,7 +133,11 @@ fn suspicious(text: &str) -> Option<(usize, usize, &'static str)> {
             '\u{80}'..='\u{9f}' => Some("a control character"),
             '\u{200b}' | '\u{feff}' if in_word => Some("a zero-width space inside a word"),
             'â' if after == '€' => Some("characters in the wrong encoding"),
-            'Ã' if matches!(after, '©' | '¨' | '¼' | '¶' | '¤' | '±' | '¡' | '³' | '\u{ad}' | 'º') => {
+            'Ã' if matches!(
+                after,
+                '©' | '¨' | '¼' | '¶' | '¤' | '±' | '¡' | '³' | '\u{ad}' | 'º'
+            ) =>
+            {
                 Some("characters in the wrong encoding")
             }
             _ => None,
@@ -134,7 +156,14 @@ mod tests {
 
     #[test]
     fn brackets() {
-        for fine in ["a (b) c", "a) one, b) two", "1) one", "[0, 1) and (0, 1]", "(a [b] c)", "see iv) there"] {
+        for fine in [
+            "a (b) c",
+            "a) one, b) two",
+            "1) one",
+            "[0, 1) and (0, 1]",
+            "(a [b] c)",
+            "see iv) there",
+        ] {
             assert_eq!(lonely_bracket(fine), None, "{fine}");
         }
         assert_eq!(lonely_bracket("the border (see below"), Some(11));

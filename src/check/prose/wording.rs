@@ -10,26 +10,55 @@ use report::Report;
 /// The languages in which words are looked at, and their words that are never said twice in a row.
 const SMALL_WORDS: &[(&str, &[&str])] = &[
     ("en", SAID_ONCE),
-    ("es", &["de", "del", "el", "los", "las", "en", "y", "con", "por", "para", "un", "una", "es", "son", "al", "como", "entre"]),
+    (
+        "es",
+        &[
+            "de", "del", "el", "los", "las", "en", "y", "con", "por", "para", "un", "una", "es",
+            "son", "al", "como", "entre",
+        ],
+    ),
     (
         "pt",
-        &["de", "da", "do", "dos", "das", "os", "as", "em", "e", "com", "por", "para", "um", "uma", "na", "no", "nas", "nos", "ao", "como", "entre"],
+        &[
+            "de", "da", "do", "dos", "das", "os", "as", "em", "e", "com", "por", "para", "um",
+            "uma", "na", "no", "nas", "nos", "ao", "como", "entre",
+        ],
     ),
-    ("fr", &["de", "la", "le", "les", "des", "du", "et", "par", "pour", "un", "une", "au", "aux", "dans", "sur", "avec", "est"]),
-    ("it", &["di", "del", "della", "il", "lo", "gli", "e", "con", "per", "un", "una", "al", "nel", "che"]),
-    ("de", &["und", "von", "mit", "für", "ein", "eine", "auf", "im", "zu", "zur", "zum", "ist", "sind", "den", "des"]),
+    (
+        "fr",
+        &[
+            "de", "la", "le", "les", "des", "du", "et", "par", "pour", "un", "une", "au", "aux",
+            "dans", "sur", "avec", "est",
+        ],
+    ),
+    (
+        "it",
+        &[
+            "di", "del", "della", "il", "lo", "gli", "e", "con", "per", "un", "una", "al", "nel",
+            "che",
+        ],
+    ),
+    (
+        "de",
+        &[
+            "und", "von", "mit", "für", "ein", "eine", "auf", "im", "zu", "zur", "zum", "ist",
+            "sind", "den", "des",
+        ],
+    ),
 ];
 
 /// Words of English that are never said twice in a row.
 const SAID_ONCE: &[&str] = &[
-    "a", "an", "the", "of", "to", "and", "or", "for", "with", "from", "by", "as", "at", "is", "are", "was", "were", "be", "these", "their", "this",
-    "it", "its", "into", "than", "but", "which", "has", "have",
+    "a", "an", "the", "of", "to", "and", "or", "for", "with", "from", "by", "as", "at", "is",
+    "are", "was", "were", "be", "these", "their", "this", "it", "its", "into", "than", "but",
+    "which", "has", "have",
 ];
 
-/// Words after a hyphen and a space that make it one that stands for a shared half: “pre- and post-war”.
+/// Words after a hyphen and a space that make it one that stands for a shared half: “pre- and
+/// post-war”.
 const AFTER_SHARED: &[&str] = &[
-    "and", "or", "to", "nor", "and/or", "und", "oder", "bis", "bzw", "et", "ou", "y", "e", "o", "u", "as", "versus", "vs", "but", "rather",
-    "through", "in", "en", "of", "not",
+    "and", "or", "to", "nor", "and/or", "und", "oder", "bis", "bzw", "et", "ou", "y", "e", "o",
+    "u", "as", "versus", "vs", "but", "rather", "through", "in", "en", "of", "not",
 ];
 
 /// B122: no word stands twice in a row that is not said twice.
@@ -41,7 +70,8 @@ pub fn word_doubled(ctx: &Ctx, report: &mut Report) {
         for (at, word) in words(&prose.text) {
             if let Some((before, first)) = last
                 && first.eq_ignore_ascii_case(word)
-                && (small.contains(&word) || is_said_once(prose.text.get(..before).unwrap_or(""), first, word))
+                && (small.contains(&word)
+                    || is_said_once(prose.text.get(..before).unwrap_or(""), first, word))
                 && prose.text.get(before + first.len()..at).is_some_and(|gap| gap == " ")
             {
                 let words = around(&prose.text, before, at + word.len());
@@ -52,19 +82,25 @@ pub fn word_doubled(ctx: &Ctx, report: &mut Report) {
     }
 }
 
-/// Whether a longer word is hardly said twice: no name (“Pyrenophora teres teres”), and none of the words that English does double.
+/// Whether a longer word is hardly said twice: no name (“Pyrenophora teres teres”), and none of the
+/// words that English does double.
 fn is_said_once(before: &str, first: &str, word: &str) -> bool {
     const TWICE: [&str; 17] = [
-        "that", "very", "many", "much", "long", "such", "more", "never", "really", "again", "over", // English
+        "that", "very", "many", "much", "long", "such", "more", "never", "really", "again",
+        "over", // English
         "nous", "vous", "pouco", "logo", "muito", "sehr", // elsewhere
     ];
-    const OPENERS: [&str; 14] = ["it", "he", "she", "they", "we", "you", "the", "this", "these", "that", "there", "and", "but", "in"];
+    const OPENERS: [&str; 14] = [
+        "it", "he", "she", "they", "we", "you", "the", "this", "these", "that", "there", "and",
+        "but", "in",
+    ];
     let before = before.split_whitespace().next_back().unwrap_or("");
     if OPENERS.iter().any(|opener| before.eq_ignore_ascii_case(opener)) {
         return is_plain_and_alike(first, word) && !TWICE.contains(&word);
     }
     let mut letters = before.chars();
-    let of_name = letters.next().is_some_and(char::is_uppercase) && letters.next().is_none_or(|second| second.is_lowercase() || second == '.');
+    let of_name = letters.next().is_some_and(char::is_uppercase)
+        && letters.next().is_none_or(|second| second.is_lowercase() || second == '.');
     is_plain_and_alike(first, word) && !of_name && !TWICE.contains(&word)
 }
 
@@ -74,12 +110,18 @@ fn is_plain_and_alike(first: &str, word: &str) -> bool {
 
 /// B127: a word is in one script.
 pub fn scripts_mixed(ctx: &Ctx, report: &mut Report) {
-    let latin = |c: char| c.is_alphabetic() && matches!(c, 'A'..='Z' | 'a'..='z' | '\u{c0}'..='\u{24f}');
+    let latin =
+        |c: char| c.is_alphabetic() && matches!(c, 'A'..='Z' | 'a'..='z' | '\u{c0}'..='\u{24f}');
     let cyrillic = |c: char| matches!(c, '\u{400}'..='\u{52f}');
     // In UTF-8, U+0400 to U+052F begin with these bytes.
-    for prose in ctx.prose.iter().filter(|prose| prose.text.bytes().any(|byte| matches!(byte, 0xd0..=0xd4))) {
-        let mixed =
-            |word: &str| word.split(['-', '‐', '‑', '’', '\'']).find(|part| part.contains(latin) && part.contains(cyrillic)).map(str::to_owned);
+    for prose in
+        ctx.prose.iter().filter(|prose| prose.text.bytes().any(|byte| matches!(byte, 0xd0..=0xd4)))
+    {
+        let mixed = |word: &str| {
+            word.split(['-', '‐', '‑', '’', '\''])
+                .find(|part| part.contains(latin) && part.contains(cyrillic))
+                .map(str::to_owned)
+        };
         if let Some(word) = words(&prose.text).find_map(|(_, word)| mixed(word)) {
             ctx.add(report, prose.at, findings::scripts_mixed(word));
         }
@@ -94,9 +136,12 @@ pub fn hyphen_left(ctx: &Ctx, report: &mut Report) {
         found.extend(divided.map(|(first, second)| (prose, first, second)));
     }
     let whole = |first: &str, second: &str| format!("{first}{second}").to_lowercase();
-    let wanted: BTreeSet<String> = found.iter().map(|(_, first, second)| whole(first, second)).collect();
+    let wanted: BTreeSet<String> =
+        found.iter().map(|(_, first, second)| whole(first, second)).collect();
     let known = spoken(ctx, &wanted);
-    for (prose, first, second) in found.into_iter().filter(|(_, first, second)| known.contains(&whole(first, second))) {
+    for (prose, first, second) in
+        found.into_iter().filter(|(_, first, second)| known.contains(&whole(first, second)))
+    {
         let (divided, joined) = (format!("{first}- {second}"), format!("{first}{second}"));
         ctx.add(report, prose.at, findings::hyphen_left(divided, joined));
     }
@@ -107,14 +152,21 @@ fn spoken(ctx: &Ctx, wanted: &BTreeSet<String>) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     let glance = Glance::of(wanted.iter());
     let mut small = String::new();
-    for (_, word) in ctx.prose.iter().filter(|_| !wanted.is_empty()).flat_map(|prose| words(&prose.text)).filter(|(_, word)| glance.may_be(word)) {
+    for (_, word) in ctx
+        .prose
+        .iter()
+        .filter(|_| !wanted.is_empty())
+        .flat_map(|prose| words(&prose.text))
+        .filter(|(_, word)| glance.may_be(word))
+    {
         in_small_letters(word, &mut small);
         found.extend(wanted.get(&small).cloned());
     }
     found
 }
 
-/// The lengths and first letters of a few wanted words: most other words are none of them at a glance.
+/// The lengths and first letters of a few wanted words: most other words are none of them at a
+/// glance.
 pub struct Glance([u32; 64]);
 
 impl Glance {
@@ -131,7 +183,8 @@ impl Glance {
 
     /// Whether a word may be one of them. Whatever is not ASCII may.
     pub fn may_be(&self, word: &str) -> bool {
-        self.0.get(word.len().min(63)).is_some_and(|letters| letters & Glance::first(word) != 0) || !word.is_ascii()
+        self.0.get(word.len().min(63)).is_some_and(|letters| letters & Glance::first(word) != 0)
+            || !word.is_ascii()
     }
 
     fn first(word: &str) -> u32 {
@@ -154,7 +207,10 @@ pub fn in_small_letters(word: &str, out: &mut String) {
 fn halves(text: &str, at: usize) -> Option<(&str, &str)> {
     let first = text.get(..at)?.rsplit(|c: char| !c.is_alphabetic()).next()?;
     let second = text.get(at + 2..)?.split(|c: char| !c.is_alphabetic()).next()?;
-    let fits = first.chars().count() >= 2 && second.chars().count() >= 2 && second.starts_with(char::is_lowercase) && !AFTER_SHARED.contains(&second);
+    let fits = first.chars().count() >= 2
+        && second.chars().count() >= 2
+        && second.starts_with(char::is_lowercase)
+        && !AFTER_SHARED.contains(&second);
     fits.then_some((first, second))
 }
 

@@ -50,40 +50,68 @@ pub fn json(made: &Deposits, sent: &[Sent], sending: &Report) -> String {
     let articles = made.articles.iter().map(entry).collect();
     let batches = made.batches.iter().map(file).collect();
     let findings = &made.findings;
-    let document = Document { offprint: env!("CARGO_PKG_VERSION"), command: "deposit", articles, batches, findings, sent, sending };
+    let document = Document {
+        offprint: env!("CARGO_PKG_VERSION"),
+        command: "deposit",
+        articles,
+        batches,
+        findings,
+        sent,
+        sending,
+    };
     // Serializing plain structs with text keys cannot fail.
     serde_json::to_string_pretty(&document).unwrap_or_default() + "\n"
 }
 
 fn entry(made: &Deposited) -> Entry<'_> {
     let Deposited { source, summary, filed, in_batch, withheld, settled, told: _ } = made;
-    Entry { source, summary, deposits: filed.iter().map(file).collect(), in_batch, withheld, settled }
+    Entry {
+        source,
+        summary,
+        deposits: filed.iter().map(file).collect(),
+        in_batch,
+        withheld,
+        settled,
+    }
 }
 
 fn file(filed: &Filed) -> File {
     File { target: filed.target, file: filed.file.display().to_string(), bytes: filed.bytes }
 }
 
-/// A table of what was written and withheld, article by article, with the findings about deposits and those that stopped an article.
+/// A table of what was written and withheld, article by article, with the findings about deposits
+/// and those that stopped an article.
 #[must_use]
 pub fn filed(made: &Deposits) -> String {
     let mut findings = Findings::new(screen::colours_on_stdout());
     let mut out = String::new();
     for article in &made.articles {
         let title = article.summary.title.as_deref().unwrap_or_default();
-        let _ = writeln!(out, "{}", format!("{}  {}", screen::plain(&article.summary.article), screen::plain(title)).trim_end());
+        let _ = writeln!(
+            out,
+            "{}",
+            format!("{}  {}", screen::plain(&article.summary.article), screen::plain(title))
+                .trim_end()
+        );
         out.push_str(&rows(&article.filed));
         for target in &article.in_batch {
             let _ = writeln!(out, "  {target:<WIDTH$}  together with others, below");
         }
         for target in &article.settled {
-            let _ = writeln!(out, "  {target:<WIDTH$}  up to date: it has been sent, and nothing has changed");
+            let _ = writeln!(
+                out,
+                "  {target:<WIDTH$}  up to date: it has been sent, and nothing has changed"
+            );
         }
         for target in &article.withheld {
-            let _ = writeln!(out, "  {target:<WIDTH$}  withheld; the last one, if there is one, is still in its place");
+            let _ = writeln!(
+                out,
+                "  {target:<WIDTH$}  withheld; the last one, if there is one, is still in its place"
+            );
         }
         out.push('\n');
-        let shown = article.summary.findings.findings.iter().filter(|finding| concerns_deposits(finding));
+        let shown =
+            article.summary.findings.findings.iter().filter(|finding| concerns_deposits(finding));
         out.extend(shown.map(|finding| findings.render(finding)));
     }
     if !made.batches.is_empty() {
@@ -110,16 +138,28 @@ pub fn sent(sent: &[Sent], asked: SendingAsked, report: &Report) -> String {
     }
     let mut out = String::new();
     for one in sent {
-        let (file, endpoint) = (screen::plain(&one.file.display().to_string()), screen::plain(&one.endpoint));
+        let (file, endpoint) =
+            (screen::plain(&one.file.display().to_string()), screen::plain(&one.endpoint));
         let _ = match (&one.answer, one.sent, asked.no_dry_run) {
             (Some(answer), true, _) => {
                 let word = if answer.accepted { "sent to" } else { "refused by" };
-                writeln!(out, "{word} {} ({endpoint})\n  {file}\n  {}", one.agency, screen::plain(&answer.words))
+                writeln!(
+                    out,
+                    "{word} {} ({endpoint})\n  {file}\n  {}",
+                    one.agency,
+                    screen::plain(&answer.words)
+                )
             }
-            (Some(_), false, _) => writeln!(out, "accepted by {} before ({endpoint})\n  {file}", one.agency),
+            (Some(_), false, _) => {
+                writeln!(out, "accepted by {} before ({endpoint})\n  {file}", one.agency)
+            }
             (None, _, true) => writeln!(out, "not sent to {} ({endpoint})\n  {file}", one.agency),
             (None, _, false) => {
-                let keys = if one.has_credentials { "the credentials are at hand" } else { "there are no credentials" };
+                let keys = if one.has_credentials {
+                    "the credentials are at hand"
+                } else {
+                    "there are no credentials"
+                };
                 writeln!(out, "would be sent to {} ({endpoint}); {keys}\n  {file}", one.agency)
             }
         };
@@ -140,7 +180,10 @@ pub fn sent(sent: &[Sent], asked: SendingAsked, report: &Report) -> String {
 fn verdicts(sent: &Sent) -> String {
     let records = sent.log.iter().flat_map(|log| &log.records);
     let line = |record: &Record| {
-        let (doi, words) = (screen::plain(record.doi.as_deref().unwrap_or("the deposit")), screen::plain(&record.message));
+        let (doi, words) = (
+            screen::plain(record.doi.as_deref().unwrap_or("the deposit")),
+            screen::plain(&record.message),
+        );
         let verdict = if record.accepted { "registered" } else { "refused" };
         let words = if words.is_empty() { words } else { format!(": {words}") };
         format!("  {doi}  {verdict}{words}\n")
@@ -179,15 +222,20 @@ pub fn differences(found: &[Comparison], made: &Deposits, shown: Shown) -> Strin
             let _ = writeln!(out, "{}  {}", screen::plain(&article.doi), article.kind.name());
             out.push_str(&listed(&article.changes));
         }
-        out.extend(comparison.absent.iter().map(|doi| format!("{}  only in the earlier deposit; it stays as it is\n", screen::plain(doi))));
-        let is_changed = !comparison.changes.is_empty() || comparison.articles.iter().any(|article| article.kind != Kind::Unchanged);
+        out.extend(comparison.absent.iter().map(|doi| {
+            format!("{}  only in the earlier deposit; it stays as it is\n", screen::plain(doi))
+        }));
+        let is_changed = !comparison.changes.is_empty()
+            || comparison.articles.iter().any(|article| article.kind != Kind::Unchanged);
         if is_changed && comparison.is_accepted() {
             out.push_str("Crossref would accept it: its time stamp is higher.\n");
         }
         out.push('\n');
     }
     let stopped = made.articles.iter().flat_map(|article| &article.summary.findings.findings);
-    let shown = stopped.filter(|finding| finding.code.level <= Level::Error && concerns_deposits(finding)).chain(&made.findings.findings);
+    let shown = stopped
+        .filter(|finding| finding.code.level <= Level::Error && concerns_deposits(finding))
+        .chain(&made.findings.findings);
     out.extend(shown.map(|finding| findings.render(finding)));
     out
 }
@@ -196,8 +244,18 @@ pub fn differences(found: &[Comparison], made: &Deposits, shown: Shown) -> Strin
 fn listed(changes: &[Change]) -> String {
     let mut out = String::new();
     for change in changes {
-        let lines = change.gone.iter().map(|text| ('-', text)).chain(change.come.iter().map(|text| ('+', text)));
-        lines.for_each(|(sign, text)| out.push_str(&format!("  {:<13} {sign} {}\n", screen::plain(&change.fact), screen::plain(text))));
+        let lines = change
+            .gone
+            .iter()
+            .map(|text| ('-', text))
+            .chain(change.come.iter().map(|text| ('+', text)));
+        lines.for_each(|(sign, text)| {
+            out.push_str(&format!(
+                "  {:<13} {sign} {}\n",
+                screen::plain(&change.fact),
+                screen::plain(text)
+            ))
+        });
     }
     out
 }
@@ -208,7 +266,17 @@ const WIDTH: usize = 12;
 fn rows(filed: &[Filed]) -> String {
     let shown = |path: &Path| screen::plain(&path.display().to_string());
     let width = filed.iter().map(|filed| shown(&filed.file).chars().count()).max().unwrap_or(0);
-    filed.iter().map(|filed| format!("  {:<WIDTH$}  {:<width$}  {}\n", filed.target, shown(&filed.file), table::size(filed.bytes))).collect()
+    filed
+        .iter()
+        .map(|filed| {
+            format!(
+                "  {:<WIDTH$}  {:<width$}  {}\n",
+                filed.target,
+                shown(&filed.file),
+                table::size(filed.bytes)
+            )
+        })
+        .collect()
 }
 
 /// What an article is found fault with otherwise, `check` says.

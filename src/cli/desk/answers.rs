@@ -40,9 +40,11 @@ pub fn answer(state: &State, guard: &Guard, request: &Request) -> Answer {
         ["keys.js"] => Answer::found(SCRIPT, include_str!("keys.js")),
         ["past.js"] => Answer::found(SCRIPT, include_str!("past.js")),
         ["list.json"] => json(&shown::list(state)),
-        ["proof", index, rest @ ..] => {
-            index.parse().ok().and_then(|index| of_article(state, index, rest, request)).unwrap_or_else(|| Answer::refused(404))
-        }
+        ["proof", index, rest @ ..] => index
+            .parse()
+            .ok()
+            .and_then(|index| of_article(state, index, rest, request))
+            .unwrap_or_else(|| Answer::refused(404)),
         _ => Answer::refused(404),
     }
 }
@@ -72,7 +74,11 @@ fn of_article(state: &State, index: usize, rest: &[&str], request: &Request) -> 
         ["author.html"] => {
             let proof = state.proof(index)?;
             let name = format!("{}-proof.html", article.slug);
-            Answer::file(HTML, &name, author::page(&article.slug, proof.typeset.as_ref()?, &proof.queries))
+            Answer::file(
+                HTML,
+                &name,
+                author::page(&article.slug, proof.typeset.as_ref()?, &proof.queries),
+            )
         }
         ["fixes.json"] => changes::fixes(state, article),
         ["fit.json"] => changes::fit(state, article),
@@ -81,9 +87,10 @@ fn of_article(state: &State, index: usize, rest: &[&str], request: &Request) -> 
         ["deposit"] => deposits::file(state, index, article, asked("to"), asked("file"))?,
         ["past", ""] => Answer::found(HTML, include_str!("past.html")),
         ["past", "pages.json"] => past::pages(state, index, article, asked("of")),
-        ["past", side @ ("before" | "after"), name] => {
-            Answer::found(SVG, past::page(state, index, article, asked("of"), *side == "after", number(name)?)?)
-        }
+        ["past", side @ ("before" | "after"), name] => Answer::found(
+            SVG,
+            past::page(state, index, article, asked("of"), *side == "after", number(name)?)?,
+        ),
         _ => return None,
     })
 }

@@ -1,7 +1,7 @@
 //! Changes that the desk offers and writes: fixes, and the pages that an article is assigned.
 //!
-//! Each is shown as a difference with a name that nobody can guess; only who names it again has it written, and only when
-//! the file is as it was when it was shown.
+//! Each is shown as a difference with a name that nobody can guess; only who names it again has it
+//! written, and only when the file is as it was when it was shown.
 
 use ::desk::http::Answer;
 use serde_json::{Value, json};
@@ -31,7 +31,10 @@ pub fn fit(state: &State, article: &ArticlePath) -> Answer {
     match crate::fit(&world) {
         (Some(survey), _) => found(&json!({ "survey": survey })),
         (None, report) => {
-            let why = report.findings.first().map_or_else(|| "the article cannot be laid out".to_owned(), crate::Finding::message);
+            let why = report.findings.first().map_or_else(
+                || "the article cannot be laid out".to_owned(),
+                crate::Finding::message,
+            );
             Answer::failed(422, &why)
         }
     }
@@ -42,7 +45,11 @@ pub fn assign(state: &State, index: usize, article: &ArticlePath, wanted: &str) 
     let offer = || {
         let proof = state.proof(index).ok_or("the article has not been read yet")?;
         let typeset = proof.typeset.as_ref().ok_or("the article cannot be laid out as it is")?;
-        let wanted = wanted.parse::<usize>().ok().filter(|wanted| (1..=5_000).contains(wanted)).ok_or("say how many pages")?;
+        let wanted = wanted
+            .parse::<usize>()
+            .ok()
+            .filter(|wanted| (1..=5_000).contains(wanted))
+            .ok_or("say how many pages")?;
         let pages = offers::range_of(&typeset.edition.article.front.article_meta.pages, wanted)?;
         offers::assign(article, &pages)
     };
@@ -57,7 +64,9 @@ pub fn assign(state: &State, index: usize, article: &ArticlePath, wanted: &str) 
 
 /// Writes a change that was shown.
 pub fn write(state: &State, id: &str) -> Answer {
-    let Some(offer) = state.take(id) else { return Answer::failed(409, "this change was not shown, or is written already; look again") };
+    let Some(offer) = state.take(id) else {
+        return Answer::failed(409, "this change was not shown, or is written already; look again");
+    };
     match offer.write() {
         Ok(()) => found(&json!({ "file": offer.file })),
         Err(error @ NotWritten::Changed(_)) => Answer::failed(409, &error.to_string()),

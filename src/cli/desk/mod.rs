@@ -1,7 +1,8 @@
 //! `offprint desk`: articles and their proofs in the browser.
 //!
-//! A worker lays articles out, anew when a file of theirs changes; the server answers what was made last. A request
-//! changes a source only as a difference that was shown before; none sends anything.
+//! A worker lays articles out, anew when a file of theirs changes; the server answers what was made
+//! last. A request changes a source only as a difference that was shown before; none sends
+//! anything.
 
 mod answers;
 mod changes;
@@ -46,13 +47,17 @@ pub struct Desk {
 /// Serves until Ctrl-C.
 pub fn desk(args: &Desk) -> Result<Exit, String> {
     let articles = args.articles.find()?;
-    let listener = http::listen(args.port).map_err(|error| format!("port {} cannot be used: {error}; choose another with --port", args.port))?;
+    let listener = http::listen(args.port).map_err(|error| {
+        format!("port {} cannot be used: {error}; choose another with --port", args.port)
+    })?;
     let port = listener.local_addr().map_err(said)?.port();
     let guard = Guard::new(port);
     let address = format!("http://127.0.0.1:{port}{}", guard.root());
     let state = Arc::new(State::new(articles, args.templates.clone(), args.out.clone()));
     let worker = Arc::clone(&state);
-    thread::Builder::new().spawn(move || worker.work()).map_err(|error| format!("the desk cannot start: {error}"))?;
+    thread::Builder::new()
+        .spawn(move || worker.work())
+        .map_err(|error| format!("the desk cannot start: {error}"))?;
     let _ = show(&format!("{address}\nCtrl-C ends the desk\n"), Exit::Done);
     if !args.no_open {
         open(&address);
@@ -68,7 +73,12 @@ fn open(address: &str) {
         "windows" => "explorer",
         _ => "xdg-open",
     };
-    let started = Command::new(program).arg(address).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn();
+    let started = Command::new(program)
+        .arg(address)
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn();
     // Somebody has to take note of its end.
     if let Ok(mut child) = started {
         let _ = thread::Builder::new().spawn(move || child.wait());

@@ -1,4 +1,5 @@
-//! Pages before and after: those of the PDF that was built last, or of the last proof, beside those of now.
+//! Pages before and after: those of the PDF that was built last, or of the last proof, beside those
+//! of now.
 
 use std::fs;
 use std::sync::Arc;
@@ -23,7 +24,9 @@ fn past(article: &ArticlePath, of: &str) -> Option<Past> {
     let proof = Copy::Proof;
     match of {
         "build" => Some(Past { slug: article.slug.clone(), copy: None }),
-        "proof" => Some(Past { slug: format!("{}-{}", article.slug, proof.name()), copy: Some(proof) }),
+        "proof" => {
+            Some(Past { slug: format!("{}-{}", article.slug, proof.name()), copy: Some(proof) })
+        }
         _ => None,
     }
 }
@@ -36,11 +39,15 @@ pub fn pages(state: &State, index: usize, article: &ArticlePath, of: &str) -> An
         return Answer::failed(422, &format!("there is no {} yet", file.display()));
     }
     let Some(compared) = compared(state, index, article, of) else {
-        return Answer::failed(422, &format!("the pages of {} cannot be compared with those of now", file.display()));
+        return Answer::failed(
+            422,
+            &format!("the pages of {} cannot be compared with those of now", file.display()),
+        );
     };
     let side = |pages: &[Drawn], marks: &[Vec<Mark>]| -> Vec<Value> {
         let page = |(page, marks): (&Drawn, &Vec<Mark>)| {
-            let marks: Vec<[f64; 4]> = marks.iter().map(|mark| [mark.x, mark.y, mark.width, mark.height]).collect();
+            let marks: Vec<[f64; 4]> =
+                marks.iter().map(|mark| [mark.x, mark.y, mark.width, mark.height]).collect();
             json!({ "width": page.width, "height": page.height, "marks": marks })
         };
         pages.iter().zip(marks).map(page).collect()
@@ -53,7 +60,14 @@ pub fn pages(state: &State, index: usize, article: &ArticlePath, of: &str) -> An
 }
 
 /// A page as SVG.
-pub fn page(state: &State, index: usize, article: &ArticlePath, of: &str, is_after: bool, number: usize) -> Option<Vec<u8>> {
+pub fn page(
+    state: &State,
+    index: usize,
+    article: &ArticlePath,
+    of: &str,
+    is_after: bool,
+    number: usize,
+) -> Option<Vec<u8>> {
     let compared = compared(state, index, article, of)?;
     let pages = if is_after { &compared.after } else { &compared.before };
     pages.get(number).map(|page| page.svg.clone().into_bytes())
@@ -67,9 +81,13 @@ fn compared(state: &State, index: usize, article: &ArticlePath, of: &str) -> Opt
     let make = || {
         let before = draw(fs::read(&file).ok()?).ok()?;
         let named = ArticlePath { slug: past.slug.clone(), ..article.clone() };
-        let settings = state.settings(article).ok()?.with_formats(&[Format::Pdf]).copying(past.copy);
+        let settings =
+            state.settings(article).ok()?.with_formats(&[Format::Pdf]).copying(past.copy);
         let world = state.world(&named).ok()?;
-        let made = crate::build(&world, &settings.options).artifacts.into_iter().find(|file| file.media_type == "application/pdf")?;
+        let made = crate::build(&world, &settings.options)
+            .artifacts
+            .into_iter()
+            .find(|file| file.media_type == "application/pdf")?;
         let after = draw(made.bytes).ok()?;
         let marks = compare(&before, &after);
         Some(Compared { before, after, marks })

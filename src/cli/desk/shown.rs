@@ -16,26 +16,29 @@ use report::{Finding, Target, verdicts};
 /// All articles and issues.
 pub fn list(state: &State) -> Value {
     let proofs = state.proofs();
-    let article = |(index, (path, proof)): (usize, (&ArticlePath, &Option<std::sync::Arc<Proof>>))| {
-        let summary = proof.as_ref().map(|proof| &proof.summary);
-        json!({
-            "index": index,
-            "name": path.slug,
-            "source": path.shown(),
-            "title": summary.and_then(|summary| summary.title.clone()),
-            "pages": summary.and_then(|summary| summary.pages.as_ref()).map(page_range),
-            "counts": summary.map(|summary| counts(&summary.counts)),
-            "receivers": summary.map(receivers),
-            "age": age(state, &path.slug),
-        })
-    };
-    let articles: Vec<Value> = state.articles.iter().zip(&proofs).enumerate().map(article).collect();
+    let article =
+        |(index, (path, proof)): (usize, (&ArticlePath, &Option<std::sync::Arc<Proof>>))| {
+            let summary = proof.as_ref().map(|proof| &proof.summary);
+            json!({
+                "index": index,
+                "name": path.slug,
+                "source": path.shown(),
+                "title": summary.and_then(|summary| summary.title.clone()),
+                "pages": summary.and_then(|summary| summary.pages.as_ref()).map(page_range),
+                "counts": summary.map(|summary| counts(&summary.counts)),
+                "receivers": summary.map(receivers),
+                "age": age(state, &path.slug),
+            })
+        };
+    let articles: Vec<Value> =
+        state.articles.iter().zip(&proofs).enumerate().map(article).collect();
     json!({ "articles": articles, "issues": issues(state) })
 }
 
 /// The issues in whose folders or beside which the articles lie.
 fn issues(state: &State) -> Vec<Value> {
-    let mut folders: Vec<&Path> = state.articles.iter().filter_map(|article| article.folder.parent()).collect();
+    let mut folders: Vec<&Path> =
+        state.articles.iter().filter_map(|article| article.folder.parent()).collect();
     folders.extend(state.articles.iter().filter_map(|article| article.folder.parent()?.parent()));
     folders.sort_unstable();
     folders.dedup();
@@ -52,10 +55,16 @@ fn one_issue(state: &State, folder: &Path) -> Value {
         Err(why) => return json!({ "source": shown, "name": shown, "wrong": why }),
     };
     let index = |name: &String| {
-        let is_it = |article: &ArticlePath| article.folder.file_name().is_some_and(|own| own.to_str() == name.rsplit('/').next());
+        let is_it = |article: &ArticlePath| {
+            article.folder.file_name().is_some_and(|own| own.to_str() == name.rsplit('/').next())
+        };
         state.articles.iter().position(is_it)
     };
-    let articles: Vec<Value> = glimpse.articles.iter().map(|(name, pages)| json!({ "name": name, "pages": pages, "index": index(name) })).collect();
+    let articles: Vec<Value> = glimpse
+        .articles
+        .iter()
+        .map(|(name, pages)| json!({ "name": name, "pages": pages, "index": index(name) }))
+        .collect();
     json!({
         "source": shown,
         "name": glimpse.name,
@@ -69,18 +78,22 @@ fn one_issue(state: &State, folder: &Path) -> Value {
 
 /// What each receiver that matters would say.
 fn receivers(summary: &Summary) -> Vec<Value> {
-    let targets: &[Target] = if summary.receivers.is_empty() { &Target::ALL } else { &summary.receivers };
+    let targets: &[Target] =
+        if summary.receivers.is_empty() { &Target::ALL } else { &summary.receivers };
     let said = verdicts(&summary.findings, targets);
     said.iter().map(|verdict| json!({ "name": verdict.target.title(), "ready": verdict.is_ready(), "words": verdict.to_string() })).collect()
 }
 
 /// How old the outputs are, in seconds.
 fn age(state: &State, slug: &str) -> Option<u64> {
-    let written = fs::metadata(state.out.join(slug).join(REPORT_FILE)).and_then(|facts| facts.modified()).ok()?;
+    let written = fs::metadata(state.out.join(slug).join(REPORT_FILE))
+        .and_then(|facts| facts.modified())
+        .ok()?;
     SystemTime::now().duration_since(written).ok().map(|age| age.as_secs())
 }
 
-/// One article with its pages, its findings, and where its blocks stand in the source and on the pages.
+/// One article with its pages, its findings, and where its blocks stand in the source and on the
+/// pages.
 pub fn proof(article: &ArticlePath, proof: Option<&Proof>) -> Value {
     let slug = &article.slug;
     let Some(proof) = proof else { return json!({ "version": 0, "name": slug }) };
@@ -92,7 +105,8 @@ pub fn proof(article: &ArticlePath, proof: Option<&Proof>) -> Value {
         let spot = summary.spots.get(&begin.id)?;
         Some(json!({ "page": spot.page, "x": spot.x, "y": spot.y, "file": begin.file, "line": begin.line }))
     });
-    let findings: Vec<Value> = summary.findings.findings.iter().map(|one| finding(summary, one)).collect();
+    let findings: Vec<Value> =
+        summary.findings.findings.iter().map(|one| finding(summary, one)).collect();
     let (marks, unread) = marks(article, proof.typeset.as_deref());
     json!({
         "version": proof.version,
@@ -129,12 +143,17 @@ fn finding(summary: &Summary, finding: &Finding) -> Value {
 /// What authors have sent back, file by file, and the files that cannot be read.
 fn marks(article: &ArticlePath, typeset: Option<&Typeset>) -> (Vec<Value>, Vec<String>) {
     let entries = fs::read_dir(&article.folder).into_iter().flatten().flatten();
-    let mut names: Vec<String> = entries.filter_map(|entry| entry.file_name().into_string().ok()).filter(|name| name.ends_with(MARKS)).collect();
+    let mut names: Vec<String> = entries
+        .filter_map(|entry| entry.file_name().into_string().ok())
+        .filter(|name| name.ends_with(MARKS))
+        .collect();
     names.sort_unstable();
     let (mut out, mut unread) = (Vec::new(), Vec::new());
     let now = if names.is_empty() { None } else { typeset.map(author::digest) };
     for name in names {
-        let read = fs::read(article.folder.join(&name)).map_err(|error| error.to_string()).and_then(|bytes| author::read(&bytes));
+        let read = fs::read(article.folder.join(&name))
+            .map_err(|error| error.to_string())
+            .and_then(|bytes| author::read(&bytes));
         match read {
             Ok(marks) => out.push(json!({
                 "file": name,

@@ -120,7 +120,8 @@ impl State {
         Ok(Folders::new(article, &settings.templates).for_journal(settings.journal.as_deref()))
     }
 
-    /// Remembers changes that are shown; the oldest state of the desk is forgotten when there are too many.
+    /// Remembers changes that are shown; the oldest state of the desk is forgotten when there are
+    /// too many.
     pub fn remember(&self, offers: &[Offer]) {
         let mut known = locked(&self.offers);
         if known.len() + offers.len() > MOST_OFFERS {
@@ -135,16 +136,32 @@ impl State {
     }
 
     /// The deposits of an article for a target, made once for each state of the article.
-    pub fn deposits(&self, index: usize, target: &str, make: impl FnOnce() -> Option<DepositRun>) -> Option<Arc<DepositRun>> {
+    pub fn deposits(
+        &self,
+        index: usize,
+        target: &str,
+        make: impl FnOnce() -> Option<DepositRun>,
+    ) -> Option<Arc<DepositRun>> {
         self.kept(&self.deposits, index, target, make)
     }
 
     /// The pages of a file beside those of now, compared once for each state of the article.
-    pub fn compared(&self, index: usize, of: &str, make: impl FnOnce() -> Option<Compared>) -> Option<Arc<Compared>> {
+    pub fn compared(
+        &self,
+        index: usize,
+        of: &str,
+        make: impl FnOnce() -> Option<Compared>,
+    ) -> Option<Arc<Compared>> {
         self.kept(&self.compared, index, of, make)
     }
 
-    fn kept<T>(&self, place: &Mutex<Option<Kept<T>>>, index: usize, name: &str, make: impl FnOnce() -> Option<T>) -> Option<Arc<T>> {
+    fn kept<T>(
+        &self,
+        place: &Mutex<Option<Kept<T>>>,
+        index: usize,
+        name: &str,
+        make: impl FnOnce() -> Option<T>,
+    ) -> Option<Arc<T>> {
         let key = (index, self.proof(index)?.version, name.to_owned());
         let mut kept = locked(place);
         if let Some(kept) = kept.as_ref().filter(|kept| kept.key == key) {
@@ -168,7 +185,8 @@ impl State {
         slot.proof.clone()
     }
 
-    /// Waits for something newer than this version of an article; gives what there is when the time is over.
+    /// Waits for something newer than this version of an article; gives what there is when the time
+    /// is over.
     pub fn newer(&self, index: usize, after: u64, patience: Duration) -> Option<Arc<Proof>> {
         let until = Instant::now() + patience;
         loop {
@@ -179,7 +197,10 @@ impl State {
             }
             // Woken or not, it looks again: the article must be asked for all the time.
             let wait = left.min(Duration::from_secs(5));
-            let (slots, _) = self.changed.wait_timeout(self.slots(), wait).unwrap_or_else(PoisonError::into_inner);
+            let (slots, _) = self
+                .changed
+                .wait_timeout(self.slots(), wait)
+                .unwrap_or_else(PoisonError::into_inner);
             drop(slots);
         }
     }
@@ -200,12 +221,20 @@ impl State {
             let slots = self.slots();
             let is_asked = |slot: &Slot| slot.asked.is_some_and(|asked| asked.elapsed() < KEPT);
             let numbered = || slots.iter().enumerate();
-            let asked = numbered().filter(|(_, slot)| is_asked(slot)).map(|(index, _)| index).collect();
-            (asked, numbered().filter(|(_, slot)| slot.proof.is_none()).map(|(index, _)| index).collect())
+            let asked =
+                numbered().filter(|(_, slot)| is_asked(slot)).map(|(index, _)| index).collect();
+            (
+                asked,
+                numbered()
+                    .filter(|(_, slot)| slot.proof.is_none())
+                    .map(|(index, _)| index)
+                    .collect(),
+            )
         };
         for index in asked {
             let seen = self.look(index);
-            if self.slots().get(index).is_some_and(|slot| slot.proof.is_none() || slot.seen != seen) {
+            if self.slots().get(index).is_some_and(|slot| slot.proof.is_none() || slot.seen != seen)
+            {
                 return Some((index, seen));
             }
         }
@@ -213,7 +242,10 @@ impl State {
     }
 
     fn look(&self, index: usize) -> Seen {
-        self.articles.get(index).map(|article| files(std::slice::from_ref(article), &self.templates, &self.out)).unwrap_or_default()
+        self.articles
+            .get(index)
+            .map(|article| files(std::slice::from_ref(article), &self.templates, &self.out))
+            .unwrap_or_default()
     }
 
     fn lay_out(&self, index: usize, seen: Seen) {
@@ -223,9 +255,17 @@ impl State {
         let Some(slot) = slots.get_mut(index) else { return };
         let before = slot.proof.take();
         let stale = typeset.is_none();
-        let typeset = typeset.map(Arc::new).or_else(|| before.as_ref().and_then(|proof| proof.typeset.clone()));
+        let typeset = typeset
+            .map(Arc::new)
+            .or_else(|| before.as_ref().and_then(|proof| proof.typeset.clone()));
         let version = before.map_or(0, |proof| proof.version) + 1;
-        slot.proof = Some(Arc::new(Proof { stale: stale && typeset.is_some(), typeset, summary, queries, version }));
+        slot.proof = Some(Arc::new(Proof {
+            stale: stale && typeset.is_some(),
+            typeset,
+            summary,
+            queries,
+            version,
+        }));
         slot.seen = seen;
         drop(slots);
         self.changed.notify_all();
@@ -234,9 +274,11 @@ impl State {
     fn proofed(&self, article: &ArticlePath) -> (Option<Typeset>, Summary, Vec<Query>) {
         match self.settings(article) {
             Ok(settings) => {
-                let world = Folders::new(article, &settings.templates).for_journal(settings.journal.as_deref());
+                let world = Folders::new(article, &settings.templates)
+                    .for_journal(settings.journal.as_deref());
                 let (typeset, summary) = proof(&world, &settings.options);
-                let queries = typeset.as_ref().map(|typeset| queries(typeset, &world)).unwrap_or_default();
+                let queries =
+                    typeset.as_ref().map(|typeset| queries(typeset, &world)).unwrap_or_default();
                 (typeset, summary, queries)
             }
             Err(message) => {

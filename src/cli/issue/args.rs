@@ -44,7 +44,8 @@ pub struct IssueNew {
 /// Which issue.
 #[derive(Debug, Args)]
 pub struct TheIssue {
-    /// The issue: its folder, or its name such as VIII/2; the only one in source/ when none is named
+    /// The issue: its folder, or its name such as VIII/2; the only one in source/ when none is
+    /// named
     #[arg(value_name = "ISSUE")]
     pub issue: Option<PathBuf>,
     /// The folder with the journals' templates; without it, “templates” here or in a folder above
@@ -110,7 +111,11 @@ pub struct IssueBuild {
 fn bleed(text: &str) -> Result<Length, String> {
     let length = Length::parse(text)?;
     let most = Length::pt(72.0);
-    if length < Length::ZERO || length > most { Err(format!("“{text}” is no bleed: it is from 0 to 1in")) } else { Ok(length) }
+    if length < Length::ZERO || length > most {
+        Err(format!("“{text}” is no bleed: it is from 0 to 1in"))
+    } else {
+        Ok(length)
+    }
 }
 
 /// `offprint issue deposit`
@@ -136,7 +141,8 @@ pub struct IssueDeposit {
 pub struct IssueStatus {
     #[command(flatten)]
     pub of: TheIssue,
-    /// Only these targets, with commas between them; without it, those of the ledger, or Crossref and DOAJ
+    /// Only these targets, with commas between them; without it, those of the ledger, or Crossref
+    /// and DOAJ
     #[arg(long, value_name = "TARGETS", value_delimiter = ',', value_parser = targets())]
     pub to: Vec<String>,
     /// Note that what was written last for these targets was delivered by hand

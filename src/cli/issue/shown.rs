@@ -8,21 +8,29 @@ use super::super::args::Shown;
 use super::super::findings::Findings;
 use super::super::{deposit, screen, table};
 use super::args::IssueDeposit as DepositArgs;
-use crate::pipeline::issue::{Assigning, Begun, Built, Checked, IssueDeposit, Opened, Planned, PlannedArticle, Standing};
+use crate::pipeline::issue::{
+    Assigning, Begun, Built, Checked, IssueDeposit, Opened, Planned, PlannedArticle, Standing,
+};
 use article::PageDesignation;
 use issue::lock::Due;
 use report::Report;
 
 /// What `new` shows.
 pub fn begun(begun: &Begun) -> String {
-    let mut out = format!("{}\n", screen::plain(&begun.folder.join("issue.yaml").display().to_string()));
+    let mut out =
+        format!("{}\n", screen::plain(&begun.folder.join("issue.yaml").display().to_string()));
     // Writing into a string cannot fail, here and below.
     let _ = match &begun.after {
         Some(after) => writeln!(out, "  after {}", screen::plain(after)),
         None => writeln!(out, "  the first issue"),
     };
     let count = begun.articles.len();
-    let _ = writeln!(out, "  {count} {}: {}", if count == 1 { "article waits" } else { "articles wait" }, screen::plain(&begun.articles.join(", ")));
+    let _ = writeln!(
+        out,
+        "  {count} {}: {}",
+        if count == 1 { "article waits" } else { "articles wait" },
+        screen::plain(&begun.articles.join(", "))
+    );
     out + "Put the articles in order and give the issue its date; then run “offprint issue plan”.\n"
 }
 
@@ -51,7 +59,13 @@ fn heading(opened: &Opened) -> String {
 /// Rows as columns: the first at the left, each as wide as it must be.
 fn columns(rows: &[Vec<String>]) -> String {
     let count = rows.iter().map(Vec::len).max().unwrap_or(0);
-    let width = |column: usize| rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.chars().count()).max().unwrap_or(0);
+    let width = |column: usize| {
+        rows.iter()
+            .filter_map(|row| row.get(column))
+            .map(|cell| cell.chars().count())
+            .max()
+            .unwrap_or(0)
+    };
     let widths: Vec<usize> = (0..count).map(width).collect();
     let mut out = String::new();
     for row in rows {
@@ -69,14 +83,28 @@ fn row(cells: &[&str]) -> Vec<String> {
 /// What `check` shows: the issue's own faults, then a line for each article.
 pub fn checked(opened: &Opened, checked: &Checked, shown: Shown) -> String {
     if shown == Shown::Json {
-        let articles: Vec<Value> = checked.outcomes.iter().map(|outcome| json!({"source": outcome.source, "summary": outcome.summary})).collect();
+        let articles: Vec<Value> = checked
+            .outcomes
+            .iter()
+            .map(|outcome| json!({"source": outcome.source, "summary": outcome.summary}))
+            .collect();
         return document("check", opened, json!({"articles": articles}));
     }
     let mut rows = vec![row(&["article", "pages", "findings", "would be refused by"])];
     for (member, outcome) in opened.members.iter().zip(&checked.outcomes) {
-        let pages = member.placement.pages.as_ref().map(ToString::to_string).unwrap_or_else(|| "none yet".to_owned());
+        let pages = member
+            .placement
+            .pages
+            .as_ref()
+            .map(ToString::to_string)
+            .unwrap_or_else(|| "none yet".to_owned());
         let summary = &outcome.summary;
-        let refusing: Vec<&str> = summary.verdicts.iter().filter(|verdict| !verdict.is_ready()).map(|verdict| verdict.target.title()).collect();
+        let refusing: Vec<&str> = summary
+            .verdicts
+            .iter()
+            .filter(|verdict| !verdict.is_ready())
+            .map(|verdict| verdict.target.title())
+            .collect();
         let refusing = match (summary.counts.fatal, refusing.is_empty()) {
             (0, true) => "nobody".to_owned(),
             (0, false) => refusing.join(", "),
@@ -88,7 +116,10 @@ pub fn checked(opened: &Opened, checked: &Checked, shown: Shown) -> String {
 }
 
 fn pages(pages: Option<&PageDesignation>) -> String {
-    pages.map(ToString::to_string).filter(|pages| !pages.is_empty()).unwrap_or_else(|| "–".to_owned())
+    pages
+        .map(ToString::to_string)
+        .filter(|pages| !pages.is_empty())
+        .unwrap_or_else(|| "–".to_owned())
 }
 
 fn planned_json(planned: &Planned) -> Value {
@@ -121,7 +152,13 @@ fn plan_table(planned: &Planned) -> String {
         {
             notes.push(format!("{natural} without liberties; takes {}", article.cost.join("; ")));
         }
-        rows.push(row(&[&article.name, &count, &pages(article.was.as_ref()), &pages(article.now.as_ref()), &notes.join("; ")]));
+        rows.push(row(&[
+            &article.name,
+            &count,
+            &pages(article.was.as_ref()),
+            &pages(article.now.as_ref()),
+            &notes.join("; "),
+        ]));
     }
     columns(&rows)
 }
@@ -143,13 +180,23 @@ fn sheets(planned: &Planned) -> String {
     }
     let mut out = format!("  {} in all", count(planned.total, "page", "pages"));
     match (planned.signature, planned.total.checked_rem(planned.signature)) {
-        (signature, Some(0)) if signature > 0 => out += &format!(", {} of {signature} full", count(planned.total / signature, "sheet", "sheets")),
+        (signature, Some(0)) if signature > 0 => {
+            out += &format!(
+                ", {} of {signature} full",
+                count(planned.total / signature, "sheet", "sheets")
+            )
+        }
         (signature, Some(over)) => {
             out += &format!(", {over} on the last sheet of {signature}");
             if let Some((names, is_less)) = &planned.fill {
                 let change = if *is_less { "a page less" } else { "a page more" };
-                out += &format!("\n  --fill gives {} {change}, which fills it", screen::plain(&names.join(", ")));
-                out.extend(planned.fill_costs.iter().map(|cost| format!("\n    {}", screen::plain(cost))));
+                out += &format!(
+                    "\n  --fill gives {} {change}, which fills it",
+                    screen::plain(&names.join(", "))
+                );
+                out.extend(
+                    planned.fill_costs.iter().map(|cost| format!("\n    {}", screen::plain(cost))),
+                );
             }
         }
         (_, None) => {}
@@ -177,13 +224,23 @@ pub fn assigned(opened: &Opened, planned: &Planned, done: &Assigning, shown: Sho
         return document("assign", opened, more);
     }
     let mut out = heading(opened) + &plan_table(planned) + &sheets(planned);
-    let told: Vec<&crate::pipeline::issue::Moved> = done.moved.iter().filter(|moved| !moved.told.is_empty()).collect();
+    let told: Vec<&crate::pipeline::issue::Moved> =
+        done.moved.iter().filter(|moved| !moved.told.is_empty()).collect();
     if !told.is_empty() {
-        out += if done.is_written { "\nMust be sent again, since the pages have moved:\n" } else { "\nWould have to be sent again:\n" };
+        out += if done.is_written {
+            "\nMust be sent again, since the pages have moved:\n"
+        } else {
+            "\nWould have to be sent again:\n"
+        };
         let rows: Vec<Vec<String>> = told
             .iter()
             .map(|moved| {
-                row(&[&moved.name, moved.doi.as_deref().unwrap_or_default(), &format!("{} → {}", moved.was, moved.now), &moved.told.join(", ")])
+                row(&[
+                    &moved.name,
+                    moved.doi.as_deref().unwrap_or_default(),
+                    &format!("{} → {}", moved.was, moved.now),
+                    &moved.told.join(", "),
+                ])
             })
             .collect();
         out += &columns(&rows);
@@ -205,7 +262,8 @@ pub fn built(opened: &Opened, built: &Built, shown: Shown) -> String {
                 "summary": article.outcome.as_ref().map(|outcome| &outcome.summary),
             })
         };
-        let files: Vec<String> = built.files.iter().map(|(path, _)| path.display().to_string()).collect();
+        let files: Vec<String> =
+            built.files.iter().map(|(path, _)| path.display().to_string()).collect();
         let articles: Vec<Value> = built.articles.iter().map(article).collect();
         return document("build", opened, json!({"articles": articles, "files": files}));
     }
@@ -214,21 +272,38 @@ pub fn built(opened: &Opened, built: &Built, shown: Shown) -> String {
         let pages = if article.pages.is_empty() { "ahead of print" } else { &article.pages };
         let state = match (&article.folder, &article.outcome) {
             (Some(_), None) => "unchanged".to_owned(),
-            (Some(_), Some(outcome)) => format!("built; {}", table::counts(&outcome.summary.counts)),
-            (None, Some(outcome)) => format!("not built: {}", table::counts(&outcome.summary.counts)),
+            (Some(_), Some(outcome)) => {
+                format!("built; {}", table::counts(&outcome.summary.counts))
+            }
+            (None, Some(outcome)) => {
+                format!("not built: {}", table::counts(&outcome.summary.counts))
+            }
             (None, None) => "not built".to_owned(),
         };
         rows.push(row(&[&article.name, pages, &state]));
     }
     let mut out = heading(opened) + &columns(&rows);
-    let files: Vec<Vec<String>> =
-        built.files.iter().map(|(path, size)| vec![screen::plain(&path.display().to_string()), table::size(*size)]).collect();
+    let files: Vec<Vec<String>> = built
+        .files
+        .iter()
+        .map(|(path, size)| vec![screen::plain(&path.display().to_string()), table::size(*size)])
+        .collect();
     out += &columns(&files);
     out.push('\n');
     out += &findings(&opened.report);
-    for outcome in built.articles.iter().filter(|article| article.folder.is_none()).filter_map(|article| article.outcome.as_ref()) {
+    for outcome in built
+        .articles
+        .iter()
+        .filter(|article| article.folder.is_none())
+        .filter_map(|article| article.outcome.as_ref())
+    {
         let mut shown = Findings::new(screen::colours_on_stdout());
-        let grave = outcome.summary.findings.findings.iter().filter(|finding| finding.level <= report::Level::Error);
+        let grave = outcome
+            .summary
+            .findings
+            .findings
+            .iter()
+            .filter(|finding| finding.level <= report::Level::Error);
         out.extend(grave.map(|finding| shown.render(finding)));
     }
     out
@@ -245,27 +320,40 @@ pub fn deposited(opened: &Opened, done: &IssueDeposit, args: &DepositArgs) -> St
     match args.of.format.format {
         Shown::Json => deposit::shown::json(made, &done.posted, &done.sending),
         Shown::Text => {
-            let sending = deposit::shown::SendingAsked { send: args.how.send, no_dry_run: args.how.no_dry_run };
-            deposit::shown::filed(made) + &deposit::shown::sent(&done.posted, sending, &done.sending) + &findings(&opened.report)
+            let sending = deposit::shown::SendingAsked {
+                send: args.how.send,
+                no_dry_run: args.how.no_dry_run,
+            };
+            deposit::shown::filed(made)
+                + &deposit::shown::sent(&done.posted, sending, &done.sending)
+                + &findings(&opened.report)
         }
     }
 }
 
 /// What `status --delivered` shows.
 pub fn delivered(count: usize) -> String {
-    format!("{count} {} as delivered.\n", if count == 1 { "deposit is noted" } else { "deposits are noted" })
+    format!(
+        "{count} {} as delivered.\n",
+        if count == 1 { "deposit is noted" } else { "deposits are noted" }
+    )
 }
 
 /// What `status` shows: what is due, by article and target, and why.
 pub fn status(opened: &Opened, standing: &Standing, is_json: bool) -> String {
     if is_json {
         let listed = |changes: &[(String, String, String)]| -> Vec<Value> {
-            changes.iter().map(|(fact, then, now)| json!({"fact": fact, "was": then, "now": now})).collect()
+            changes
+                .iter()
+                .map(|(fact, then, now)| json!({"fact": fact, "was": then, "now": now}))
+                .collect()
         };
         let why = |due: &Due| match due {
             Due::Nothing | Due::Decision => json!({}),
             Due::Never => json!({"state": "never sent"}),
-            Due::Refused(words, changes) => json!({"state": "refused", "words": words, "changes": listed(changes)}),
+            Due::Refused(words, changes) => {
+                json!({"state": "refused", "words": words, "changes": listed(changes)})
+            }
             Due::Again(changes) => json!({"state": "changed", "changes": listed(changes)}),
         };
         let due: Vec<Value> =
@@ -282,20 +370,35 @@ pub fn status(opened: &Opened, standing: &Standing, is_json: bool) -> String {
             Due::Nothing | Due::Decision => String::new(),
             Due::Never => "never sent".to_owned(),
             Due::Refused(words, changes) if changes.is_empty() => format!("refused: {words}"),
-            Due::Refused(words, changes) => format!("refused: {words}; changed since: {}", in_words(changes)),
-            Due::Again(changes) if changes.is_empty() => "send again: its files have changed".to_owned(),
+            Due::Refused(words, changes) => {
+                format!("refused: {words}; changed since: {}", in_words(changes))
+            }
+            Due::Again(changes) if changes.is_empty() => {
+                "send again: its files have changed".to_owned()
+            }
             Due::Again(changes) => format!("send again: {}", in_words(changes)),
         };
         rows.push(row(&[&one.article, one.target, &why]));
     }
     for (article, target) in &standing.pending {
-        rows.push(row(&[article, target, "sent; not decided yet: `offprint issue deposit --send` asks again"]));
+        rows.push(row(&[
+            article,
+            target,
+            "sent; not decided yet: `offprint issue deposit --send` asks again",
+        ]));
     }
     for (article, targets) in &standing.withheld {
-        rows.push(row(&[article, &targets.join(", "), "cannot be deposited: `offprint issue deposit` says why"]));
+        rows.push(row(&[
+            article,
+            &targets.join(", "),
+            "cannot be deposited: `offprint issue deposit` says why",
+        ]));
     }
     let settled = standing.settled;
-    let rest = format!("  {settled} {} up to date.\n", if settled == 1 { "deposit is" } else { "deposits are" });
+    let rest = format!(
+        "  {settled} {} up to date.\n",
+        if settled == 1 { "deposit is" } else { "deposits are" }
+    );
     heading(opened) + &columns(&rows) + &rest
 }
 

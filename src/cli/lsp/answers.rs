@@ -60,15 +60,22 @@ impl Asked<'_> {
     /// The word at a position; nothing in a file whose words are not known.
     fn word(&self, position: Position) -> Option<Word<'_>> {
         let known = self.is_record() || self.is_markdown();
-        known.then(|| scan::word(self.text, super::text::offset(self.text, position), self.is_record()))
+        known.then(|| {
+            scan::word(self.text, super::text::offset(self.text, position), self.is_record())
+        })
     }
 
     fn citable(&self) -> Vec<Citable> {
-        self.article.as_ref().map(|article| sources::citable(article, self.open)).unwrap_or_default()
+        self.article
+            .as_ref()
+            .map(|article| sources::citable(article, self.open))
+            .unwrap_or_default()
     }
 
     fn journals(&self) -> Option<PathBuf> {
-        self.article.as_ref().map(|article| sources::absolute(&sources::templates_of(article, self.templates)))
+        self.article
+            .as_ref()
+            .map(|article| sources::absolute(&sources::templates_of(article, self.templates)))
     }
 
     /// What can be written at a position.
@@ -84,19 +91,27 @@ impl Asked<'_> {
         };
         match &word.here {
             Here::Key | Here::Cite => {
-                self.citable().iter().for_each(|one| add(&one.key, REFERENCE, &one.who, &one.what, &one.key));
+                self.citable()
+                    .iter()
+                    .for_each(|one| add(&one.key, REFERENCE, &one.who, &one.what, &one.key));
                 if word.here == Here::Key {
                     ids(self.text).for_each(|(id, _, caption)| add(id, VALUE, &caption, "", id));
                 }
             }
-            Here::Id => ids(self.text).for_each(|(id, _, caption)| add(id, VALUE, &caption, "", id)),
-            Here::Note => notes(self.text).into_iter().for_each(|(name, _)| add(name, VALUE, "", "", name)),
+            Here::Id => {
+                ids(self.text).for_each(|(id, _, caption)| add(id, VALUE, &caption, "", id))
+            }
+            Here::Note => {
+                notes(self.text).into_iter().for_each(|(name, _)| add(name, VALUE, "", "", name))
+            }
             Here::File => self.files(&[]).iter().for_each(|name| add(name, FILE, "", "", name)),
             Here::Field { parents } => {
                 let of = Of::below(self.is_record(), parents);
                 for field in of.map(fields::fields).unwrap_or_default() {
-                    let colon = self.text.get(word.at.end..).is_some_and(|rest| rest.starts_with(':'));
-                    let new = if colon { field.name.to_owned() } else { format!("{}: ", field.name) };
+                    let colon =
+                        self.text.get(word.at.end..).is_some_and(|rest| rest.starts_with(':'));
+                    let new =
+                        if colon { field.name.to_owned() } else { format!("{}: ", field.name) };
                     add(field.name, FIELD, "", &field.meaning, &new);
                 }
             }
@@ -112,26 +127,43 @@ impl Asked<'_> {
 
     /// The values that a field may have, as far as they are known, each with what it means.
     fn values(&self, field: &str, parents: &[&str]) -> Vec<(String, String)> {
-        let plain = |names: Vec<String>| names.into_iter().map(|name| (name, String::new())).collect();
+        let plain =
+            |names: Vec<String>| names.into_iter().map(|name| (name, String::new())).collect();
         match (field, parents) {
-            ("journal", []) => plain(self.journals().map(|folder| folders(&folder)).unwrap_or_default()),
+            ("journal", []) => {
+                plain(self.journals().map(|folder| folders(&folder)).unwrap_or_default())
+            }
             ("bibliography", []) => plain(self.files(&[".bib", ".json"])),
-            ("license", []) | ("url", ["license"]) => LICENCES.map(|(address, name)| (address.to_owned(), name.to_owned())).to_vec(),
-            ("affiliation", ["authors" | "editors" | "translators"]) => plain(affiliations(self.text)),
-            ("credit", ["authors" | "editors" | "translators"]) => {
-                article::credit::TERMS.iter().map(|term| (term.slug.to_owned(), term.name.to_owned())).collect()
+            ("license", []) | ("url", ["license"]) => {
+                LICENCES.map(|(address, name)| (address.to_owned(), name.to_owned())).to_vec()
             }
-            ("receivers", []) if self.is_record() => Target::ALL.iter().map(|target| (target.name().to_owned(), target.title().to_owned())).collect(),
-            ("corresponding" | "equal-contributor" | "deceased" | "anonymous" | "number-sections" | "smart", _) => {
-                plain(vec!["true".to_owned(), "false".to_owned()])
+            ("affiliation", ["authors" | "editors" | "translators"]) => {
+                plain(affiliations(self.text))
             }
+            ("credit", ["authors" | "editors" | "translators"]) => article::credit::TERMS
+                .iter()
+                .map(|term| (term.slug.to_owned(), term.name.to_owned()))
+                .collect(),
+            ("receivers", []) if self.is_record() => Target::ALL
+                .iter()
+                .map(|target| (target.name().to_owned(), target.title().to_owned()))
+                .collect(),
+            (
+                "corresponding" | "equal-contributor" | "deceased" | "anonymous"
+                | "number-sections" | "smart",
+                _,
+            ) => plain(vec!["true".to_owned(), "false".to_owned()]),
             _ => Vec::new(),
         }
     }
 
     /// The files beside the article; with endings, those that end so.
     fn files(&self, endings: &[&str]) -> Vec<String> {
-        let Some(folder) = self.article.as_ref().and_then(|article| pipeline::Folder::open(&article.folder).ok()) else { return Vec::new() };
+        let Some(folder) =
+            self.article.as_ref().and_then(|article| pipeline::Folder::open(&article.folder).ok())
+        else {
+            return Vec::new();
+        };
         let mut names = reading::Files::list(&folder);
         names.retain(|name| endings.is_empty() || endings.iter().any(|end| name.ends_with(end)));
         names
@@ -143,11 +175,19 @@ impl Asked<'_> {
         let words = match &word.here {
             Here::Key | Here::Cite | Here::Id => self.reference(word.text),
             Here::Field { parents } | Here::Value { parents, .. } => {
-                let name = if let Here::Value { field, .. } = word.here { field } else { word.text };
-                let known = Of::below(self.is_record(), parents).map(fields::fields).unwrap_or_default();
-                known.into_iter().find(|field| field.name == name).map(|field| format!("**{name}**: {}", field.meaning))
+                let name =
+                    if let Here::Value { field, .. } = word.here { field } else { word.text };
+                let known =
+                    Of::below(self.is_record(), parents).map(fields::fields).unwrap_or_default();
+                known
+                    .into_iter()
+                    .find(|field| field.name == name)
+                    .map(|field| format!("**{name}**: {}", field.meaning))
             }
-            Here::Note => notes(self.text).into_iter().find(|(name, _)| *name == word.text).and_then(|(_, at)| line_at(self.text, at)),
+            Here::Note => notes(self.text)
+                .into_iter()
+                .find(|(name, _)| *name == word.text)
+                .and_then(|(_, at)| line_at(self.text, at)),
             Here::File | Here::Text => None,
         };
         let Some(words) = words else { return Value::Null };
@@ -157,8 +197,14 @@ impl Asked<'_> {
     /// A reference, or a figure and the like, in words.
     fn reference(&self, key: &str) -> Option<String> {
         let cited = self.citable().into_iter().find(|one| one.key == key);
-        let cited = cited.map(|one| if one.who.is_empty() { one.what } else { format!("**{}**  \n{}", one.who, one.what) });
-        cited.or_else(|| ids(self.text).find(|(id, ..)| *id == key).map(|(id, _, caption)| format!("**{id}**  \n{caption}")))
+        let cited = cited.map(|one| {
+            if one.who.is_empty() { one.what } else { format!("**{}**  \n{}", one.who, one.what) }
+        });
+        cited.or_else(|| {
+            ids(self.text)
+                .find(|(id, ..)| *id == key)
+                .map(|(id, _, caption)| format!("**{id}**  \n{caption}"))
+        })
     }
 
     /// Where what is named at a position is written.
@@ -167,13 +213,24 @@ impl Asked<'_> {
         let here = |at: usize| Some(location(self.path, &range(self.text, &(at..at))));
         let found = match &word.here {
             Here::Key | Here::Cite | Here::Id => {
-                let of_id = || ids(self.text).find(|(id, ..)| *id == word.text).and_then(|(_, at, _)| here(at));
-                self.citable().iter().find(|one| one.key == word.text).map(|one| self.of_reference(one)).or_else(of_id)
+                let of_id = || {
+                    ids(self.text).find(|(id, ..)| *id == word.text).and_then(|(_, at, _)| here(at))
+                };
+                self.citable()
+                    .iter()
+                    .find(|one| one.key == word.text)
+                    .map(|one| self.of_reference(one))
+                    .or_else(of_id)
             }
-            Here::Note => notes(self.text).into_iter().find(|(name, _)| *name == word.text).and_then(|(_, at)| here(at)),
+            Here::Note => notes(self.text)
+                .into_iter()
+                .find(|(name, _)| *name == word.text)
+                .and_then(|(_, at)| here(at)),
             Here::File => self.beside(word.text),
             Here::Value { field: "bibliography", .. } => self.beside(word.text),
-            Here::Value { field: "journal", .. } => self.journals().and_then(|folder| whole(&folder.join(word.text).join("journal.yaml"))),
+            Here::Value { field: "journal", .. } => self
+                .journals()
+                .and_then(|folder| whole(&folder.join(word.text).join("journal.yaml"))),
             Here::Field { .. } | Here::Value { .. } | Here::Text => None,
         };
         found.unwrap_or(Value::Null)
@@ -182,7 +239,9 @@ impl Asked<'_> {
     fn of_reference(&self, one: &Citable) -> Value {
         let text = sources::text(&one.file, self.open).unwrap_or_default();
         let place = report::Place::at("", one.at.0, one.at.1);
-        let at = excerpt(&text, &place, &[]).map(|found| span(&text, found.number, &found.span)).unwrap_or(0..0);
+        let at = excerpt(&text, &place, &[])
+            .map(|found| span(&text, found.number, &found.span))
+            .unwrap_or(0..0);
         location(&one.file, &range(&text, &(at.start..at.start)))
     }
 
@@ -191,7 +250,8 @@ impl Asked<'_> {
         whole(&self.article.as_ref()?.folder.join(name))
     }
 
-    /// The fixes that a machine may make within a range, each by itself; and all of the file together.
+    /// The fixes that a machine may make within a range, each by itself; and all of the file
+    /// together.
     pub fn actions(&self, asked: &Value, context: &Value) -> Value {
         let Some(kind) = self.kind() else { return json!([]) };
         let Some(within) = bytes(self.text, asked) else { return json!([]) };
@@ -204,11 +264,19 @@ impl Asked<'_> {
         };
         let asked_for = |kind: &str| {
             let only = context.get("only").and_then(Value::as_array);
-            only.is_none_or(|only| only.iter().filter_map(Value::as_str).any(|wanted| wanted.is_empty() || kind.starts_with(wanted)))
+            only.is_none_or(|only| {
+                only.iter()
+                    .filter_map(Value::as_str)
+                    .any(|wanted| wanted.is_empty() || kind.starts_with(wanted))
+            })
         };
         let mut out = Vec::new();
         if asked_for("quickfix") {
-            out.extend(edits.iter().filter(is_here).map(|edit| action(&format!("Fix: {}", edit.why), "quickfix", vec![change(edit)])));
+            out.extend(
+                edits.iter().filter(is_here).map(|edit| {
+                    action(&format!("Fix: {}", edit.why), "quickfix", vec![change(edit)])
+                }),
+            );
         }
         if !edits.is_empty() && asked_for("source.fixAll.offprint") {
             let title = if edits.len() == 1 {
@@ -232,14 +300,23 @@ impl Asked<'_> {
     }
 }
 
-/// A finding as an editor shows it, in a file with this text. Files of the article's folder are called by their names.
-pub fn diagnostic(finding: &Finding, place: &report::Place, text: &str, article: &ArticlePath) -> Value {
+/// A finding as an editor shows it, in a file with this text. Files of the article's folder are
+/// called by their names.
+pub fn diagnostic(
+    finding: &Finding,
+    place: &report::Place,
+    text: &str,
+    article: &ArticlePath,
+) -> Value {
     let found = excerpt(text, place, &finding.quotations());
     let at = match found {
         Some(found) => span(text, found.number, &found.span),
         // A place without a column is its line.
         None => {
-            let start = super::text::offset(text, Position { line: (place.line as usize).saturating_sub(1), character: 0 });
+            let start = super::text::offset(
+                text,
+                Position { line: (place.line as usize).saturating_sub(1), character: 0 },
+            );
             start..line_end(text, start)
         }
     };
@@ -249,14 +326,19 @@ pub fn diagnostic(finding: &Finding, place: &report::Place, text: &str, article:
         Level::Note => 3,
     };
     let help = finding.help();
-    let message = if help.is_empty() { finding.message() } else { format!("{}\nFix: {help}", finding.message()) };
+    let message = if help.is_empty() {
+        finding.message()
+    } else {
+        format!("{}\nFix: {help}", finding.message())
+    };
     let message = message.replace(&article.folder.join("").display().to_string(), "");
     json!({ "range": range(text, &at), "severity": severity, "code": finding.code.id, "source": "offprint", "message": message })
 }
 
 /// The bytes of the text that are these bytes of a line, counted from 1.
 fn span(text: &str, number: u32, within: &std::ops::Range<usize>) -> std::ops::Range<usize> {
-    let start: usize = text.split_inclusive('\n').take((number as usize).saturating_sub(1)).map(str::len).sum();
+    let start: usize =
+        text.split_inclusive('\n').take((number as usize).saturating_sub(1)).map(str::len).sum();
     start + within.start..start + within.end
 }
 
@@ -287,7 +369,8 @@ fn notes(text: &str) -> Vec<(&str, usize)> {
     let mut at = 0;
     let mut out = Vec::new();
     for line in text.split_inclusive('\n') {
-        let name = line.strip_prefix("[^").and_then(|rest| rest.split_once("]:")).map(|(name, _)| name);
+        let name =
+            line.strip_prefix("[^").and_then(|rest| rest.split_once("]:")).map(|(name, _)| name);
         out.extend(name.filter(|name| !name.contains(']')).map(|name| (name, at)));
         at += line.len();
     }
@@ -316,8 +399,13 @@ fn affiliations(text: &str) -> Vec<String> {
 
 /// The names of the folders of journals.
 fn folders(path: &Path) -> Vec<String> {
-    let entries = fs::read_dir(path).into_iter().flatten().flatten().filter(|entry| entry.path().join("journal.yaml").is_file());
-    let mut names: Vec<String> = entries.filter_map(|entry| entry.file_name().into_string().ok()).collect();
+    let entries = fs::read_dir(path)
+        .into_iter()
+        .flatten()
+        .flatten()
+        .filter(|entry| entry.path().join("journal.yaml").is_file());
+    let mut names: Vec<String> =
+        entries.filter_map(|entry| entry.file_name().into_string().ok()).collect();
     names.sort_unstable();
     names
 }

@@ -1,4 +1,5 @@
-//! The fields of front matter and of a journal's record with what to write in them: the tables of the manual.
+//! The fields of front matter and of a journal's record with what to write in them: the tables of
+//! the manual.
 
 /// The pages of the manual that have them.
 const ARTICLE: &str = include_str!("../../../tests/cli/article.md");
@@ -24,7 +25,9 @@ impl Of {
     pub fn below(is_record: bool, parents: &[&str]) -> Option<Of> {
         match (is_record, parents) {
             (false, []) => Some(Of::Article),
-            (false, ["authors" | "editors" | "translators"] | ["authors", "members"]) => Some(Of::Person),
+            (false, ["authors" | "editors" | "translators"] | ["authors", "members"]) => {
+                Some(Of::Person)
+            }
             (false, ["affiliations"]) => Some(Of::Affiliation),
             (true, []) => Some(Of::Journal),
             (true, ["deposits"]) => Some(Of::Deposits),
@@ -89,8 +92,10 @@ fn without_links(text: &str) -> String {
     let mut out = String::new();
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('[') {
-        let link =
-            after.split_once("](").and_then(|(words, after)| Some((words, after.split_once(')')?.1))).filter(|(words, _)| !words.contains(']'));
+        let link = after
+            .split_once("](")
+            .and_then(|(words, after)| Some((words, after.split_once(')')?.1)))
+            .filter(|(words, _)| !words.contains(']'));
         // Square brackets that are no link are code: a list in YAML.
         let (words, after) = link.unwrap_or(("[", after));
         out.push_str(before);
@@ -118,9 +123,17 @@ mod tests {
 
     #[test]
     fn meanings_have_no_links() {
-        let of = |of: Of, name: &str| fields(of).into_iter().find(|field| field.name == name).unwrap().meaning;
-        assert_eq!(of(Of::Article, "journal"), "the name of the journal's folder in `templates/`; without it, a plain style");
-        assert_eq!(of(Of::Person, "credit"), "CRediT roles: `[conceptualization, writing-original-draft]`");
+        let of = |of: Of, name: &str| {
+            fields(of).into_iter().find(|field| field.name == name).unwrap().meaning
+        };
+        assert_eq!(
+            of(Of::Article, "journal"),
+            "the name of the journal's folder in `templates/`; without it, a plain style"
+        );
+        assert_eq!(
+            of(Of::Person, "credit"),
+            "CRediT roles: `[conceptualization, writing-original-draft]`"
+        );
         assert_eq!(of(Of::Affiliation, "ror"), "the ROR iD, as an address");
         assert_eq!(of(Of::Journal, "title"), "the title (required)");
         assert_eq!(of(Of::Deposits, "registrant"), "the organisation responsible for the DOIs");

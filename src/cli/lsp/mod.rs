@@ -1,8 +1,9 @@
-//! `offprint lsp`: a language server. An editor that speaks the protocol shows findings where they are while somebody
-//! types, completes keys, ids and fields, explains them, leads to what they name, and offers the fixes of `check --fix`.
+//! `offprint lsp`: a language server. An editor that speaks the protocol shows findings where they
+//! are while somebody types, completes keys, ids and fields, explains them, leads to what they
+//! name, and offers the fixes of `check --fix`.
 //!
-//! It reads the files of an article as they stand in the editor, writes none, and opens no connection: messages come on
-//! the standard input and go to the standard output.
+//! It reads the files of an article as they stand in the editor, writes none, and opens no
+//! connection: messages come on the standard input and go to the standard output.
 
 mod answers;
 mod fields;
@@ -39,7 +40,9 @@ pub fn lsp(args: &Lsp) -> Result<Exit, String> {
     let worker = Arc::clone(&server);
     // An editor that reads no more has ended, or will be noticed below.
     let work = move || drop(worker.work());
-    thread::Builder::new().spawn(work).map_err(|error| format!("the language server cannot start: {error}"))?;
+    thread::Builder::new()
+        .spawn(work)
+        .map_err(|error| format!("the language server cannot start: {error}"))?;
     let mut input = io::stdin().lock();
     loop {
         let ended = match wire::read(&mut input) {

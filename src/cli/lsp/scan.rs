@@ -1,4 +1,5 @@
-//! What stands where in a text that somebody is writing: it may be half a word, and need not be readable as a whole.
+//! What stands where in a text that somebody is writing: it may be half a word, and need not be
+//! readable as a whole.
 
 use std::ops::Range;
 
@@ -53,24 +54,42 @@ pub fn front_end(text: &str) -> usize {
 /// The word at a byte of an article's text, or with `all_yaml` of a file that is YAML as a whole.
 pub fn word(text: &str, at: usize, all_yaml: bool) -> Word<'_> {
     let start = text.get(..at).and_then(|before| before.rfind('\n')).map_or(0, |end| end + 1);
-    let end = text.get(at..).and_then(|rest| rest.find('\n')).map_or(text.len(), |length| at + length);
+    let end =
+        text.get(at..).and_then(|rest| rest.find('\n')).map_or(text.len(), |length| at + length);
     let line = text.get(start..end).unwrap_or_default();
     let is_front = all_yaml || (start > 0 && start < front_end(text));
-    let made = if is_front { in_yaml(text, start, line, at - start) } else { in_text(line, at - start) };
+    let made =
+        if is_front { in_yaml(text, start, line, at - start) } else { in_text(line, at - start) };
     let Some((here, span)) = made else { return Word { here: Here::Text, at: at..at, text: "" } };
-    Word { here, text: line.get(span.clone()).unwrap_or_default(), at: start + span.start..start + span.end }
+    Word {
+        here,
+        text: line.get(span.clone()).unwrap_or_default(),
+        at: start + span.start..start + span.end,
+    }
 }
 
 /// What a key, an id or a field's name is made of.
 fn is_name(c: char) -> bool {
-    c.is_alphanumeric() || matches!(c, '-' | '_' | ':' | '.' | '/' | '+' | '&' | '#' | '%' | '?' | '<' | '>' | '~' | '$')
+    c.is_alphanumeric()
+        || matches!(
+            c,
+            '-' | '_' | ':' | '.' | '/' | '+' | '&' | '#' | '%' | '?' | '<' | '>' | '~' | '$'
+        )
 }
 
 fn in_text(line: &str, at: usize) -> Option<(Here<'static>, Range<usize>)> {
     let before = line.get(..at)?;
     // The last opener before the place, with nothing between that would end it.
-    let openers = [("](#", Here::Id), ("[^", Here::Note), ("cite=\"", Here::Cite), ("](", Here::File), ("@", Here::Key)];
-    let opened = openers.into_iter().filter_map(|(opener, here)| Some((before.rfind(opener)? + opener.len(), here)));
+    let openers = [
+        ("](#", Here::Id),
+        ("[^", Here::Note),
+        ("cite=\"", Here::Cite),
+        ("](", Here::File),
+        ("@", Here::Key),
+    ];
+    let opened = openers
+        .into_iter()
+        .filter_map(|(opener, here)| Some((before.rfind(opener)? + opener.len(), here)));
     let (start, here) = opened.max_by_key(|(start, _)| *start)?;
     let ends = |c: char| match here {
         Here::File => matches!(c, ')' | ' ' | '"'),
@@ -83,16 +102,31 @@ fn in_text(line: &str, at: usize) -> Option<(Here<'static>, Range<usize>)> {
     if address || line.get(start..at)?.contains(ends) {
         return None;
     }
-    let start = if here == Here::Cite { line.get(start..at)?.rfind([' ', ',']).map_or(start, |last| start + last + 1) } else { start };
+    let start = if here == Here::Cite {
+        line.get(start..at)?.rfind([' ', ',']).map_or(start, |last| start + last + 1)
+    } else {
+        start
+    };
     let rest = line.get(at..)?;
-    let length = rest.find(|c: char| ends(c) || (here == Here::Cite && matches!(c, ' ' | ','))).unwrap_or(rest.len());
+    let length = rest
+        .find(|c: char| ends(c) || (here == Here::Cite && matches!(c, ' ' | ',')))
+        .unwrap_or(rest.len());
     let word = line.get(start..at + length)?;
     // The full stop behind a citation ends a sentence.
-    let end = if here == Here::Key { start + word.trim_end_matches([':', '.', '?', '/', ',']).len().max(at - start) } else { at + length };
+    let end = if here == Here::Key {
+        start + word.trim_end_matches([':', '.', '?', '/', ',']).len().max(at - start)
+    } else {
+        at + length
+    };
     Some((here, start..end))
 }
 
-fn in_yaml<'a>(text: &'a str, start: usize, line: &'a str, at: usize) -> Option<(Here<'a>, Range<usize>)> {
+fn in_yaml<'a>(
+    text: &'a str,
+    start: usize,
+    line: &'a str,
+    at: usize,
+) -> Option<(Here<'a>, Range<usize>)> {
     let margin = margin(line);
     let before = line.get(..at)?;
     if line.trim_start().starts_with('#') || at < margin {
@@ -100,7 +134,8 @@ fn in_yaml<'a>(text: &'a str, start: usize, line: &'a str, at: usize) -> Option<
     }
     let mut parents = parents(text.get(..start)?, margin);
     // Within braces: a mapping in one line.
-    let inner = before.rfind('{').filter(|open| before.rfind('}').is_none_or(|close| close < *open));
+    let inner =
+        before.rfind('{').filter(|open| before.rfind('}').is_none_or(|close| close < *open));
     let from = match inner {
         Some(open) => {
             parents.extend(key_of(line));
@@ -115,9 +150,13 @@ fn in_yaml<'a>(text: &'a str, start: usize, line: &'a str, at: usize) -> Option<
         Some((name, _)) => {
             let end = from + piece.trim_end().len();
             let value = from + name.len() + 1;
-            let begin = line.get(value..at)?.rfind([' ', '[', '"', '\'']).map_or(value, |last| value + last + 1);
+            let begin = line
+                .get(value..at)?
+                .rfind([' ', '[', '"', '\''])
+                .map_or(value, |last| value + last + 1);
             let word = line.get(begin..end.max(at))?;
-            let length = word.find([',', ']', '"', '\'', '}']).unwrap_or(word.len()).max(at - begin);
+            let length =
+                word.find([',', ']', '"', '\'', '}']).unwrap_or(word.len()).max(at - begin);
             Some((Here::Value { field: name.trim(), parents }, begin..begin + length))
         }
         None => {
@@ -141,7 +180,8 @@ fn margin(line: &str) -> usize {
 fn key_of(line: &str) -> Option<&str> {
     let bare = line.get(margin(line)..)?;
     let (name, _) = bare.split_once(':')?;
-    let plain = !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'));
+    let plain =
+        !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'));
     plain.then_some(name)
 }
 
@@ -166,14 +206,17 @@ fn parents(before: &str, margin_here: usize) -> Vec<&str> {
     out
 }
 
-/// Every id that the text gives to something, with its bytes and the line that it stands in: `{#fig-one}`, `#| label: fig-one`.
+/// Every id that the text gives to something, with its bytes and the line that it stands in:
+/// `{#fig-one}`, `#| label: fig-one`.
 pub fn ids(text: &str) -> Vec<(&str, Range<usize>)> {
     let mut out = Vec::new();
     for opener in ["{#", "#| label:"] {
         for (at, _) in text.match_indices(opener) {
             let rest = text.get(at + opener.len()..).unwrap_or_default();
             let word = rest.trim_start_matches(' ');
-            let length = word.find(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '_' | ':' | '.'))).unwrap_or(word.len());
+            let length = word
+                .find(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '_' | ':' | '.')))
+                .unwrap_or(word.len());
             let from = at + opener.len() + rest.len() - word.len();
             let id = word.get(..length).filter(|id| !id.is_empty());
             out.extend(id.map(|id| (id, from..from + length)));
@@ -191,12 +234,19 @@ pub fn caption(text: &str, at: usize) -> String {
     // A listing says its caption in a line of its own.
     if line.starts_with("#|") {
         let caption = |line: &str| {
-            ["#| fig-cap:", "#| tbl-cap:"].iter().find_map(|mark| line.strip_prefix(mark).map(|rest| rest.trim().trim_matches('"').to_owned()))
+            ["#| fig-cap:", "#| tbl-cap:"].iter().find_map(|mark| {
+                line.strip_prefix(mark).map(|rest| rest.trim().trim_matches('"').to_owned())
+            })
         };
-        return lines.take_while(|line| line.starts_with("#|")).find_map(caption).unwrap_or_default();
+        return lines
+            .take_while(|line| line.starts_with("#|"))
+            .find_map(caption)
+            .unwrap_or_default();
     }
     let line = line.split("{#").next().unwrap_or_default().trim();
-    let line = line.strip_prefix("![").map_or(line, |rest| rest.rsplit_once("](").map_or(rest, |(words, _)| words));
+    let line = line
+        .strip_prefix("![")
+        .map_or(line, |rest| rest.rsplit_once("](").map_or(rest, |(words, _)| words));
     line.trim_start_matches(['#', ':', ' ']).trim_start_matches("Table:").trim().to_owned()
 }
 
@@ -232,7 +282,9 @@ mod tests {
 
     #[test]
     fn fields_are_known_with_what_they_stand_in() {
-        let field = |parents: &[&'static str], word: &str| (Here::Field { parents: parents.to_vec() }, word.to_owned());
+        let field = |parents: &[&'static str], word: &str| {
+            (Here::Field { parents: parents.to_vec() }, word.to_owned())
+        };
         let front = |rest: &str| at(&format!("---\ntitle: T\n{rest}\n---\n\nText\n"));
         assert_eq!(front("ti|t: x"), field(&[], "tit"));
         assert_eq!(front("|"), field(&[], ""));
@@ -240,7 +292,8 @@ mod tests {
         assert_eq!(front("authors:\n  - fa|"), field(&["authors"], "fa"));
         assert_eq!(front("authors:\n- {given: Ada, fa|: B}"), field(&["authors"], "fa"));
         assert_eq!(front("copyright: {ye|"), field(&["copyright"], "ye"));
-        let value = |field, word: &str| (Here::Value { field, parents: Vec::new() }, word.to_owned());
+        let value =
+            |field, word: &str| (Here::Value { field, parents: Vec::new() }, word.to_owned());
         assert_eq!(front("journal: gf|"), value("journal", "gf"));
         assert_eq!(front("bibliography: [a.bib, r|ef]"), value("bibliography", "ref"));
         assert_eq!(front("license: \"https://cre|ative\""), value("license", "https://creative"));
@@ -250,8 +303,18 @@ mod tests {
     #[test]
     fn ids_stand_at_figures_tables_and_formulas() {
         let text = "# Methods {#sec-m .methods}\n\n![A *map*](m.png){#fig-map width=5cm}\n\n: Pupils {#tbl-a}\n\n```r\n#| label: fig-r\n#| fig-cap: \"A curve\"\n";
-        let found: Vec<(&str, String)> = ids(text).into_iter().map(|(id, at)| (id, caption(text, at.start))).collect();
-        let shown: Vec<(&str, &str)> = found.iter().map(|(id, caption)| (*id, caption.as_str())).collect();
-        assert_eq!(shown, [("sec-m", "Methods"), ("fig-map", "A *map*"), ("tbl-a", "Pupils"), ("fig-r", "A curve")]);
+        let found: Vec<(&str, String)> =
+            ids(text).into_iter().map(|(id, at)| (id, caption(text, at.start))).collect();
+        let shown: Vec<(&str, &str)> =
+            found.iter().map(|(id, caption)| (*id, caption.as_str())).collect();
+        assert_eq!(
+            shown,
+            [
+                ("sec-m", "Methods"),
+                ("fig-map", "A *map*"),
+                ("tbl-a", "Pupils"),
+                ("fig-r", "A curve")
+            ]
+        );
     }
 }

@@ -1,4 +1,5 @@
-//! The state of the language server: what is open, what is to be looked through, and what was said of it.
+//! The state of the language server: what is open, what is to be looked through, and what was said
+//! of it.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
@@ -16,7 +17,8 @@ use super::wire;
 use crate::Finding;
 use crate::pipeline::ArticlePath;
 
-/// How long somebody who types must rest before the article is looked through; and before its outputs are made too.
+/// How long somebody who types must rest before the article is looked through; and before its
+/// outputs are made too.
 const SHORT_REST: Duration = Duration::from_millis(200);
 const LONG_REST: Duration = Duration::from_millis(1200);
 
@@ -75,7 +77,12 @@ impl<W: Write> Server<W> {
             of_source: BTreeMap::new(),
             of_outputs: BTreeMap::new(),
         };
-        Server { templates, state: Mutex::new(state), changed: Condvar::new(), output: Mutex::new(output) }
+        Server {
+            templates,
+            state: Mutex::new(state),
+            changed: Condvar::new(),
+            output: Mutex::new(output),
+        }
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
@@ -91,7 +98,8 @@ impl<W: Write> Server<W> {
         self.send(&json!({ "jsonrpc": "2.0", "id": null, "error": { "code": NO_JSON, "message": "this is not JSON" } }))
     }
 
-    /// Works on a message. Says whether the editor wants the end: whether it asked for it in the right order.
+    /// Works on a message. Says whether the editor wants the end: whether it asked for it in the
+    /// right order.
     pub fn handle(&self, message: &Value) -> io::Result<Option<bool>> {
         let Some(method) = message.get("method").and_then(Value::as_str) else { return Ok(None) };
         let params = message.get("params").unwrap_or(&Value::Null);
@@ -104,7 +112,9 @@ impl<W: Write> Server<W> {
         };
         let answer = match self.answer(method, params) {
             Ok(result) => json!({ "jsonrpc": "2.0", "id": id, "result": result }),
-            Err((code, message)) => json!({ "jsonrpc": "2.0", "id": id, "error": { "code": code, "message": message } }),
+            Err((code, message)) => {
+                json!({ "jsonrpc": "2.0", "id": id, "error": { "code": code, "message": message } })
+            }
         };
         self.send(&answer)?;
         Ok(None)
@@ -123,9 +133,15 @@ impl<W: Write> Server<W> {
                 self.state().phase = Phase::Ending;
                 Ok(Value::Null)
             }
-            ("textDocument/completion", _) => self.asked(params, |asked| Some(asked.completion(position(params)?))),
-            ("textDocument/hover", _) => self.asked(params, |asked| Some(asked.hover(position(params)?))),
-            ("textDocument/definition", _) => self.asked(params, |asked| Some(asked.definition(position(params)?))),
+            ("textDocument/completion", _) => {
+                self.asked(params, |asked| Some(asked.completion(position(params)?)))
+            }
+            ("textDocument/hover", _) => {
+                self.asked(params, |asked| Some(asked.hover(position(params)?)))
+            }
+            ("textDocument/definition", _) => {
+                self.asked(params, |asked| Some(asked.definition(position(params)?)))
+            }
             ("textDocument/codeAction", _) => {
                 let context = params.get("context").unwrap_or(&Value::Null);
                 self.asked(params, |asked| Some(asked.actions(params.get("range")?, context)))
@@ -134,12 +150,23 @@ impl<W: Write> Server<W> {
         }
     }
 
-    fn asked(&self, params: &Value, answer: impl FnOnce(&Asked) -> Option<Value>) -> Result<Value, (i64, String)> {
-        let wrong = || (NO_PARAMS, "the request names no file that is open, or no place in it".to_owned());
+    fn asked(
+        &self,
+        params: &Value,
+        answer: impl FnOnce(&Asked) -> Option<Value>,
+    ) -> Result<Value, (i64, String)> {
+        let wrong =
+            || (NO_PARAMS, "the request names no file that is open, or no place in it".to_owned());
         let path = document(params).ok_or_else(wrong)?;
         let open = self.state().open.clone();
         let text = open.get(&path).ok_or_else(wrong)?;
-        let asked = Asked { path: &path, text, article: sources::article_of(&path), open: &open, templates: &self.templates };
+        let asked = Asked {
+            path: &path,
+            text,
+            article: sources::article_of(&path),
+            open: &open,
+            templates: &self.templates,
+        };
         answer(&asked).ok_or_else(wrong)
     }
 
@@ -152,13 +179,19 @@ impl<W: Write> Server<W> {
         }
         match method {
             "textDocument/didOpen" => {
-                let text = params.get("textDocument").and_then(|document| document.get("text")).and_then(Value::as_str);
+                let text = params
+                    .get("textDocument")
+                    .and_then(|document| document.get("text"))
+                    .and_then(Value::as_str);
                 text.map(|text| state.open.insert(path.clone(), text.to_owned()));
             }
             "textDocument/didChange" => {
                 // Every change is the whole text, and the last one is the newest.
                 let changes = params.get("contentChanges").and_then(Value::as_array);
-                let text = changes.and_then(|changes| changes.last()).and_then(|change| change.get("text")).and_then(Value::as_str);
+                let text = changes
+                    .and_then(|changes| changes.last())
+                    .and_then(|change| change.get("text"))
+                    .and_then(Value::as_str);
                 text.map(|text| state.open.insert(path.clone(), text.to_owned()));
             }
             "textDocument/didClose" => {
@@ -170,7 +203,9 @@ impl<W: Write> Server<W> {
         let touched = Instant::now();
         let articles = touched_articles(&path, &state.open);
         for article in articles {
-            state.due.insert(article.folder.join(&article.file), Due { article, touched, half: false });
+            state
+                .due
+                .insert(article.folder.join(&article.file), Due { article, touched, half: false });
         }
         drop(state);
         self.changed.notify_all();
@@ -189,14 +224,28 @@ impl<W: Write> Server<W> {
     fn next(&self) -> (ArticlePath, Open, bool) {
         let mut state = self.state();
         loop {
-            let rest = |due: &Due| (if due.half { LONG_REST } else { SHORT_REST }).saturating_sub(due.touched.elapsed());
-            let first = state.due.iter().min_by_key(|(_, due)| rest(due)).map(|(file, due)| (file.clone(), rest(due)));
+            let rest = |due: &Due| {
+                (if due.half { LONG_REST } else { SHORT_REST })
+                    .saturating_sub(due.touched.elapsed())
+            };
+            let first = state
+                .due
+                .iter()
+                .min_by_key(|(_, due)| rest(due))
+                .map(|(file, due)| (file.clone(), rest(due)));
             let wait = match first {
                 Some((file, left)) if left.is_zero() => {
                     if let Some(due) = state.due.remove(&file) {
                         let whole = due.half;
                         if !whole {
-                            state.due.insert(file, Due { article: due.article.clone(), touched: due.touched, half: true });
+                            state.due.insert(
+                                file,
+                                Due {
+                                    article: due.article.clone(),
+                                    touched: due.touched,
+                                    half: true,
+                                },
+                            );
                         }
                         return (due.article, state.open.clone(), whole);
                     }
@@ -205,25 +254,37 @@ impl<W: Write> Server<W> {
                 Some((_, left)) => left,
                 None => Duration::from_secs(3600),
             };
-            state = self.changed.wait_timeout(state, wait).unwrap_or_else(PoisonError::into_inner).0;
+            state =
+                self.changed.wait_timeout(state, wait).unwrap_or_else(PoisonError::into_inner).0;
         }
     }
 
-    /// Says what was found, file by file; and of files with which all is well now, that nothing was found.
-    fn say(&self, article: &ArticlePath, open: &Open, mut findings: Vec<Finding>, whole: bool) -> io::Result<()> {
+    /// Says what was found, file by file; and of files with which all is well now, that nothing was
+    /// found.
+    fn say(
+        &self,
+        article: &ArticlePath,
+        open: &Open,
+        mut findings: Vec<Finding>,
+        whole: bool,
+    ) -> io::Result<()> {
         let file = article.folder.join(&article.file);
         let mut guard = self.state();
         let state = &mut *guard;
-        let is_in = |one: &Finding, among: &[Finding]| among.iter().any(|other| other.code == one.code && other.place == one.place);
+        let is_in = |one: &Finding, among: &[Finding]| {
+            among.iter().any(|other| other.code == one.code && other.place == one.place)
+        };
         if whole {
             let of_source = state.of_source.get(&file).map(Vec::as_slice).unwrap_or_default();
-            let of_outputs = findings.iter().filter(|one| !is_in(one, of_source)).cloned().collect();
+            let of_outputs =
+                findings.iter().filter(|one| !is_in(one, of_source)).cloned().collect();
             state.of_outputs.insert(file.clone(), of_outputs);
         } else {
             state.of_source.insert(file.clone(), findings.clone());
             // What only outputs show holds until they are made again.
             let kept = state.of_outputs.get(&file).map(Vec::as_slice).unwrap_or_default();
-            let kept: Vec<Finding> = kept.iter().filter(|one| !is_in(one, &findings)).cloned().collect();
+            let kept: Vec<Finding> =
+                kept.iter().filter(|one| !is_in(one, &findings)).cloned().collect();
             findings.extend(kept);
         }
         let mut by_file: BTreeMap<PathBuf, Vec<Value>> = BTreeMap::new();
@@ -246,7 +307,8 @@ impl<W: Write> Server<W> {
     }
 }
 
-/// The articles that a changed file is about: its own; those that are open, for a file of the templates.
+/// The articles that a changed file is about: its own; those that are open, for a file of the
+/// templates.
 fn touched_articles(path: &Path, open: &Open) -> Vec<ArticlePath> {
     match sources::article_of(path) {
         Some(article) => vec![article],

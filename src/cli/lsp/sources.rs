@@ -47,7 +47,8 @@ impl Files for Edited<'_> {
     }
 
     fn load_if_present(&self, path: &str) -> Result<Option<Vec<u8>>, String> {
-        self.open_text(path).map_or_else(|| self.folder.load_if_present(path), |text| Ok(Some(text)))
+        self.open_text(path)
+            .map_or_else(|| self.folder.load_if_present(path), |text| Ok(Some(text)))
     }
 
     fn names(&self, folder: &str) -> Result<Vec<String>, String> {
@@ -87,10 +88,14 @@ impl World for Writing<'_> {
 
 /// The article to which a file belongs: itself, or that of its folder or of the folder above.
 pub fn article_of(path: &Path) -> Option<ArticlePath> {
-    let found = |path: &Path| pipeline::find(&[path.to_owned()]).ok().and_then(|found| found.into_iter().next());
+    let found = |path: &Path| {
+        pipeline::find(&[path.to_owned()]).ok().and_then(|found| found.into_iter().next())
+    };
     let is_text = pipeline::is_markdown(path.file_name()?.to_str()?);
     let mut folders = path.ancestors().skip(1).take(2);
-    let of_folder = folders.find_map(|folder| found(folder).filter(|article| !is_text || article.folder.join(&article.file) == path));
+    let of_folder = folders.find_map(|folder| {
+        found(folder).filter(|article| !is_text || article.folder.join(&article.file) == path)
+    });
     of_folder.or_else(|| if is_text { found(path) } else { None })
 }
 
@@ -99,8 +104,14 @@ pub fn templates_of(article: &ArticlePath, templates: &Templates) -> PathBuf {
     templates.folder(std::slice::from_ref(article))
 }
 
-/// What is found in an article as it stands in the editor. With `whole`, its outputs are made and looked through too.
-pub fn findings(article: &ArticlePath, open: &Open, named: &Templates, whole: bool) -> Vec<Finding> {
+/// What is found in an article as it stands in the editor. With `whole`, its outputs are made and
+/// looked through too.
+pub fn findings(
+    article: &ArticlePath,
+    open: &Open,
+    named: &Templates,
+    whole: bool,
+) -> Vec<Finding> {
     let folder = |path: &Path| Folder::open(path).unwrap_or_else(|_| Folder::absent(path));
     let templates = templates_of(article, named);
     let world = Writing {
@@ -109,12 +120,18 @@ pub fn findings(article: &ArticlePath, open: &Open, named: &Templates, whole: bo
         source: Edited { folder: folder(&article.folder), root: article.folder.clone(), open },
         templates: Edited { folder: folder(&templates), root: absolute(&templates), open },
     };
-    if whole { crate::check(&world, &Options::default()).findings.findings } else { proof(&world, &Options::default()).1.findings.findings }
+    if whole {
+        crate::check(&world, &Options::default()).findings.findings
+    } else {
+        proof(&world, &Options::default()).1.findings.findings
+    }
 }
 
 /// A path as editors name it: absolute, and without `..`.
 pub fn absolute(path: &Path) -> PathBuf {
-    std::fs::canonicalize(path).or_else(|_| std::path::absolute(path)).unwrap_or_else(|_| path.to_owned())
+    std::fs::canonicalize(path)
+        .or_else(|_| std::path::absolute(path))
+        .unwrap_or_else(|_| path.to_owned())
 }
 
 /// The text of a file: as it stands in the editor, or else on the disk.
@@ -145,7 +162,11 @@ pub fn citable(article: &ArticlePath, open: &Open) -> Vec<Citable> {
         let Some(text) = text(&file, open) else { continue };
         // What is wrong with a bibliography is said elsewhere.
         let mut unsaid = Report::new();
-        let read = bibliography::read(&text, |text, _, _| vec![article::Inline::text(text)], &mut Faults::new("", &mut unsaid));
+        let read = bibliography::read(
+            &text,
+            |text, _, _| vec![article::Inline::text(text)],
+            &mut Faults::new("", &mut unsaid),
+        );
         out.extend(read.refs.iter().map(|reference| described(reference, &file)));
     }
     out
@@ -160,7 +181,15 @@ fn described(reference: &article::Ref, file: &Path) -> Citable {
         [one, ..] => format!("{one} et al."),
         [] => String::new(),
     };
-    let parts = |parts: &[Option<String>], between| parts.iter().flatten().filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>().join(between);
+    let parts = |parts: &[Option<String>], between| {
+        parts
+            .iter()
+            .flatten()
+            .filter(|part| !part.is_empty())
+            .cloned()
+            .collect::<Vec<_>>()
+            .join(between)
+    };
     let title = |title: &Option<article::Title>| title.as_ref().map(|title| title.to_string());
     let what = parts(&[title(&citation.article_title), title(&citation.source)], ". ");
     Citable {
@@ -176,15 +205,20 @@ fn described(reference: &article::Ref, file: &Path) -> Citable {
 fn bibliographies(text: &str) -> Vec<String> {
     let front = text.get(..scan::front_end(text)).unwrap_or_default();
     let mut lines = front.lines().skip_while(|line| !line.starts_with("bibliography:"));
-    let first = lines.next().map(|line| line.trim_start_matches("bibliography:")).unwrap_or_default();
+    let first =
+        lines.next().map(|line| line.trim_start_matches("bibliography:")).unwrap_or_default();
     let more = lines.take_while(|line| line.trim_start().starts_with("- "));
     let marks = |c: char| c.is_whitespace() || matches!(c, '[' | ']' | ',' | '"' | '\'');
-    let words = std::iter::once(first).chain(more).flat_map(|line| line.split(marks)).filter(|word| word.contains('.'));
+    let words = std::iter::once(first)
+        .chain(more)
+        .flat_map(|line| line.split(marks))
+        .filter(|word| word.contains('.'));
     let found: Vec<String> = words.map(str::to_owned).collect();
     if found.is_empty() { vec!["references.bib".to_owned()] } else { found }
 }
 
-/// Where a finding stands in a file that an editor can show; the article's first line when it stands nowhere.
+/// Where a finding stands in a file that an editor can show; the article's first line when it
+/// stands nowhere.
 pub fn place_of(place: &Place, article: &ArticlePath) -> (PathBuf, Place) {
     let file = absolute(Path::new(&place.file));
     if !place.file.is_empty() && file.is_file() {
@@ -201,7 +235,13 @@ mod tests {
     fn bibliographies_are_those_of_the_front_matter() {
         assert_eq!(bibliographies("---\ntitle: T\n---\n"), ["references.bib"]);
         assert_eq!(bibliographies("---\nbibliography: \"my-refs.bib\" \n---\n"), ["my-refs.bib"]);
-        assert_eq!(bibliographies("---\nbibliography:\n  - a.bib\n  - b.json\ntitle: T.\n---\n"), ["a.bib", "b.json"]);
-        assert_eq!(bibliographies("---\nbibliography: [a.bib, b.json]\n---\nbibliography: c.bib\n"), ["a.bib", "b.json"]);
+        assert_eq!(
+            bibliographies("---\nbibliography:\n  - a.bib\n  - b.json\ntitle: T.\n---\n"),
+            ["a.bib", "b.json"]
+        );
+        assert_eq!(
+            bibliographies("---\nbibliography: [a.bib, b.json]\n---\nbibliography: c.bib\n"),
+            ["a.bib", "b.json"]
+        );
     }
 }

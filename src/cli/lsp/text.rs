@@ -1,4 +1,5 @@
-//! Places in a text as editors count them: lines from 0, and in them units of UTF-16 (LSP 3.17, `Position`).
+//! Places in a text as editors count them: lines from 0, and in them units of UTF-16 (LSP 3.17,
+//! `Position`).
 
 use std::ops::Range;
 use std::path::{Path, PathBuf};
@@ -17,7 +18,8 @@ pub struct Position {
 impl Position {
     /// From a message.
     pub fn of(value: &Value) -> Option<Position> {
-        let number = |name: &str| value.get(name)?.as_u64().and_then(|number| usize::try_from(number).ok());
+        let number =
+            |name: &str| value.get(name)?.as_u64().and_then(|number| usize::try_from(number).ok());
         Some(Position { line: number("line")?, character: number("character")? })
     }
 
@@ -66,7 +68,8 @@ pub fn range(text: &str, bytes: &Range<usize>) -> Value {
 
 /// The range of bytes that a message gives.
 pub fn bytes(text: &str, range: &Value) -> Option<Range<usize>> {
-    let end = |name: &str| range.get(name).and_then(Position::of).map(|position| offset(text, position));
+    let end =
+        |name: &str| range.get(name).and_then(Position::of).map(|position| offset(text, position));
     let (start, end) = (end("start")?, end("end")?);
     Some(start..end.max(start))
 }
@@ -95,7 +98,17 @@ mod tests {
     #[test]
     fn positions_count_units_of_utf_16() {
         let text = "a😀é\r\nسر\nx";
-        for (byte, line, character) in [(0, 0, 0), (1, 0, 1), (5, 0, 3), (7, 0, 4), (9, 1, 0), (11, 1, 1), (13, 1, 2), (14, 2, 0), (15, 2, 1)] {
+        for (byte, line, character) in [
+            (0, 0, 0),
+            (1, 0, 1),
+            (5, 0, 3),
+            (7, 0, 4),
+            (9, 1, 0),
+            (11, 1, 1),
+            (13, 1, 2),
+            (14, 2, 0),
+            (15, 2, 1),
+        ] {
             let here = Position { line, character };
             assert_eq!((position(text, byte), offset(text, here)), (here, byte), "{byte}");
         }

@@ -1,5 +1,5 @@
-//! Messages as the Language Server Protocol frames them: a head that gives their length, and JSON (LSP 3.17, base
-//! protocol).
+//! Messages as the Language Server Protocol frames them: a head that gives their length, and JSON
+//! (LSP 3.17, base protocol).
 
 use std::io::{self, BufRead, Read, Write};
 
@@ -23,7 +23,8 @@ pub enum Incoming {
 /// Reads the next message.
 ///
 /// # Errors
-/// When nothing can be read any more, or when the head gives no length: nobody knows where the next message begins.
+/// When nothing can be read any more, or when the head gives no length: nobody knows where the next
+/// message begins.
 pub fn read(input: &mut impl BufRead) -> io::Result<Incoming> {
     let mut length = None;
     let mut line = String::new();
@@ -32,16 +33,23 @@ pub fn read(input: &mut impl BufRead) -> io::Result<Incoming> {
         if input.by_ref().take(LONGEST_LINE).read_line(&mut line)? == 0 {
             return Ok(Incoming::End);
         }
-        let Some(header) = line.strip_suffix('\n') else { return Err(malformed("a line of a head is too long")) };
+        let Some(header) = line.strip_suffix('\n') else {
+            return Err(malformed("a line of a head is too long"));
+        };
         let header = header.trim_end_matches('\r');
         if header.is_empty() {
             break;
         }
-        if let Some((_, value)) = header.split_once(':').filter(|(name, _)| name.trim().eq_ignore_ascii_case("content-length")) {
+        if let Some((_, value)) = header
+            .split_once(':')
+            .filter(|(name, _)| name.trim().eq_ignore_ascii_case("content-length"))
+        {
             length = value.trim().parse::<usize>().ok();
         }
     }
-    let length = length.filter(|length| *length <= LARGEST).ok_or_else(|| malformed("a message has no length, or is too long"))?;
+    let length = length
+        .filter(|length| *length <= LARGEST)
+        .ok_or_else(|| malformed("a message has no length, or is too long"))?;
     let mut bytes = vec![0; length];
     input.read_exact(&mut bytes)?;
     Ok(serde_json::from_slice(&bytes).map_or(Incoming::NoJson, Incoming::Message))

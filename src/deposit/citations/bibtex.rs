@@ -1,4 +1,5 @@
-//! BibTeX, in the classic dialect that every program reads: letters with accents as commands, other scripts in UTF-8.
+//! BibTeX, in the classic dialect that every program reads: letters with accents as commands, other
+//! scripts in UTF-8.
 
 use std::fmt::Write;
 
@@ -34,7 +35,8 @@ fn entry(work: &Work) -> String {
     for role in ["author", "editor", "translator"] {
         out.braced(role, people(work, role).as_deref());
     }
-    let marked_up = Some(&more.title).filter(|title| !title.is_empty()).map(|title| title_of(title));
+    let marked_up =
+        Some(&more.title).filter(|title| !title.is_empty()).map(|title| title_of(title));
     out.braced("title", marked_up.or_else(|| work.title().map(protect)).as_deref());
     out.braced(container, work.container().map(escape).as_deref());
     out.braced("year", citation.year.as_deref().map(escape).as_deref());
@@ -63,10 +65,11 @@ fn entry(work: &Work) -> String {
 }
 
 fn people(work: &Work, role: &str) -> Option<String> {
-    let groups = work.citation.person_groups.iter().filter(|group| match group.group_type.as_str() {
-        "editor" | "translator" => group.group_type == role,
-        _ => role == "author",
-    });
+    let groups =
+        work.citation.person_groups.iter().filter(|group| match group.group_type.as_str() {
+            "editor" | "translator" => group.group_type == role,
+            _ => role == "author",
+        });
     let mut names = Vec::new();
     for group in groups {
         names.extend(group.names.iter().map(name));
@@ -75,15 +78,23 @@ fn people(work: &Work, role: &str) -> Option<String> {
     (!names.is_empty()).then(|| names.join(" and "))
 }
 
-/// `Family, Jr., Given`. A body, and a family name that BibTeX would take apart, stands in braces of its own: words in small letters after
-/// the first begin the family name's main part, and `and` parts two people.
+/// `Family, Jr., Given`. A body, and a family name that BibTeX would take apart, stands in braces
+/// of its own: words in small letters after the first begin the family name's main part, and `and`
+/// parts two people.
 fn name(name: &PersonName) -> String {
     let family = escape(&name.surname);
     let Some(given) = &name.given_names else { return format!("{{{family}}}") };
     let capital_first = name.surname.starts_with(char::is_uppercase);
-    let small_later = name.surname.split_whitespace().skip(1).any(|word| word.starts_with(char::is_lowercase));
-    let family = if (capital_first && small_later) || name.surname.contains(',') { format!("{{{family}}}") } else { family };
-    let given = if given.contains(',') || given.split_whitespace().any(|word| word.eq_ignore_ascii_case("and")) {
+    let small_later =
+        name.surname.split_whitespace().skip(1).any(|word| word.starts_with(char::is_lowercase));
+    let family = if (capital_first && small_later) || name.surname.contains(',') {
+        format!("{{{family}}}")
+    } else {
+        family
+    };
+    let given = if given.contains(',')
+        || given.split_whitespace().any(|word| word.eq_ignore_ascii_case("and"))
+    {
         format!("{{{}}}", escape(given))
     } else {
         escape(given)
@@ -98,23 +109,30 @@ fn pages(work: &Work) -> Option<String> {
     let citation = &work.citation;
     let page = |page: &String| escape(page);
     match (&citation.fpage, &citation.lpage) {
-        (Some(first), Some(last)) if first != last => Some(format!("{}--{}", page(first), page(last))),
+        (Some(first), Some(last)) if first != last => {
+            Some(format!("{}--{}", page(first), page(last)))
+        }
         (Some(one), _) | (None, Some(one)) => Some(page(one)),
         (None, None) => citation.elocation_id.as_ref().map(page),
     }
 }
 
-/// The type of the entry, and its fields for what the work stands in and for the house that published it.
+/// The type of the entry, and its fields for what the work stands in and for the house that
+/// published it.
 fn kind(publication: PublicationType) -> (&'static str, &'static str, &'static str) {
     match publication {
-        PublicationType::Journal | PublicationType::Newspaper | PublicationType::Magazine => ("article", "journal", "publisher"),
+        PublicationType::Journal | PublicationType::Newspaper | PublicationType::Magazine => {
+            ("article", "journal", "publisher")
+        }
         PublicationType::Book => ("book", "series", "publisher"),
         PublicationType::Chapter => ("incollection", "booktitle", "publisher"),
         PublicationType::ConfProc => ("inproceedings", "booktitle", "publisher"),
         PublicationType::Report => ("techreport", "series", "institution"),
         PublicationType::Thesis => ("phdthesis", "series", "school"),
-        PublicationType::Webpage | PublicationType::Data | PublicationType::Software | PublicationType::Preprint | PublicationType::Other => {
-            ("misc", "howpublished", "publisher")
-        }
+        PublicationType::Webpage
+        | PublicationType::Data
+        | PublicationType::Software
+        | PublicationType::Preprint
+        | PublicationType::Other => ("misc", "howpublished", "publisher"),
     }
 }

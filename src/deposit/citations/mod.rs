@@ -1,7 +1,8 @@
-//! Citations for readers: how the article is cited, in the styles that people ask for, and the article and its references for reference managers.
+//! Citations for readers: how the article is cited, in the styles that people ask for, and the
+//! article and its references for reference managers.
 //!
-//! The words come from the processor that words the PDF's page “Citing this Article”; the data from the same article. Deliberately absent:
-//! guesses. A fact that is not known has no field.
+//! The words come from the processor that words the PDF's page “Citing this Article”; the data from
+//! the same article. Deliberately absent: guesses. A fact that is not known has no field.
 
 mod bibtex;
 mod endnote;
@@ -18,7 +19,13 @@ use report::Report;
 use work::Work;
 
 /// Citation exports.
-pub const TARGET: Target = Target { name: "citations", title: "Citation exports", needs: Needs::Facts, check, make: Make::Each(make) };
+pub const TARGET: Target = Target {
+    name: "citations",
+    title: "Citation exports",
+    needs: Needs::Facts,
+    check,
+    make: Make::Each(make),
+};
 
 const TITLE: &str = "A citation";
 
@@ -38,8 +45,13 @@ fn make(submission: &Submission, _: &mut Report) -> Vec<Deposit> {
     let mut out = exports(&name, &[work::of_article(submission)], &[article_json(submission)]);
     let references = work::of_references(&article.back.refs);
     if !references.is_empty() {
-        let json: Vec<_> =
-            article.back.refs.iter().zip(&references).map(|(reference, work)| with_key(csl::to_json(&csl::of_reference(reference)), work)).collect();
+        let json: Vec<_> = article
+            .back
+            .refs
+            .iter()
+            .zip(&references)
+            .map(|(reference, work)| with_key(csl::to_json(&csl::of_reference(reference)), work))
+            .collect();
         out.extend(exports(&format!("{name}-references"), &references, &json));
     }
     let cited = styles::cited(article);
@@ -75,7 +87,8 @@ fn article_json(submission: &Submission) -> Map<String, Value> {
     let article = submission.article();
     let mut out = with_key(csl::to_json(&csl::of_article(article)), &work::of_article(submission));
     let journal = &article.front.journal_meta;
-    let keywords = Some(words::keywords(article).join(", ")).filter(|keywords| !keywords.is_empty());
+    let keywords =
+        Some(words::keywords(article).join(", ")).filter(|keywords| !keywords.is_empty());
     let more = [
         ("URL", submission.landing_page()),
         ("abstract", words::abstract_text(article)),
@@ -84,7 +97,9 @@ fn article_json(submission: &Submission) -> Map<String, Value> {
         ("publisher-place", journal.publisher_loc.clone()),
         ("license", submission.licences().into_iter().next().map(|license| license.href)),
     ];
-    out.extend(more.into_iter().filter_map(|(variable, value)| value.map(|value| (variable.to_owned(), Value::String(value)))));
+    out.extend(more.into_iter().filter_map(|(variable, value)| {
+        value.map(|value| (variable.to_owned(), Value::String(value)))
+    }));
     out
 }
 

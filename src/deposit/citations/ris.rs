@@ -1,4 +1,5 @@
-//! RIS, the exchange format of reference managers: a line for each fact, a tag of two characters, two spaces, a hyphen, a space.
+//! RIS, the exchange format of reference managers: a line for each fact, a tag of two characters,
+//! two spaces, a hyphen, a space.
 
 use std::fmt::Write;
 
@@ -6,7 +7,8 @@ use super::super::words;
 use super::work::Work;
 use article::PublicationType;
 
-/// Writes works as RIS. Lines end with carriage return and line feed, as the format was defined; the encoding is UTF-8.
+/// Writes works as RIS. Lines end with carriage return and line feed, as the format was defined;
+/// the encoding is UTF-8.
 pub fn ris(works: &[Work]) -> String {
     works.iter().map(record).collect::<Vec<_>>().join("\r\n")
 }
@@ -16,7 +18,8 @@ pub fn ris(works: &[Work]) -> String {
 struct Lines(String);
 
 impl Lines {
-    /// A fact of one line: breaks in it become spaces, for a line that does not begin with a tag would be lost.
+    /// A fact of one line: breaks in it become spaces, for a line that does not begin with a tag
+    /// would be lost.
     fn line(&mut self, tag: &str, value: Option<&str>) {
         let value = value.map(words::one_line).filter(|value| !value.is_empty());
         if let Some(value) = value {
@@ -41,14 +44,23 @@ fn record(work: &Work) -> String {
     out.line("TI", work.title());
     out.line("T2", work.container());
     out.line("J2", more.abbreviation.as_deref());
-    let year = citation.year.as_deref().map(|year| year.chars().take_while(char::is_ascii_digit).collect::<String>());
+    let year = citation
+        .year
+        .as_deref()
+        .map(|year| year.chars().take_while(char::is_ascii_digit).collect::<String>());
     out.line("PY", year.as_deref());
-    out.line("DA", year.as_deref().and_then(|year| date(year, citation.month, citation.day)).as_deref());
+    out.line(
+        "DA",
+        year.as_deref().and_then(|year| date(year, citation.month, citation.day)).as_deref(),
+    );
     out.line("VL", citation.volume.as_deref());
     out.line("IS", citation.issue.as_deref());
     out.line("ET", citation.edition.as_deref());
     out.line("SP", citation.fpage.as_deref().or(citation.elocation_id.as_deref()));
-    out.line("EP", citation.lpage.as_deref().filter(|last| citation.fpage.as_deref() != Some(last)));
+    out.line(
+        "EP",
+        citation.lpage.as_deref().filter(|last| citation.fpage.as_deref() != Some(last)),
+    );
     out.line("PB", citation.publisher_name.as_deref());
     out.line("CY", citation.publisher_loc.as_deref());
     more.issns.iter().for_each(|issn| out.line("SN", Some(issn)));

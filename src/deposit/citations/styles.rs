@@ -5,7 +5,8 @@ use article::{Article, CITING_STYLES, CiteAs, Inline, Word, walk};
 use references::csl;
 use xml::{Element, Node, encode_fragment};
 
-/// The citations of the page “Citing this Article”, as they stand there, and those of the styles that it lacks.
+/// The citations of the page “Citing this Article”, as they stand there, and those of the styles
+/// that it lacks.
 pub fn cited(article: &Article) -> Vec<CiteAs> {
     let mut out = article.front.article_meta.cite_as.clone();
     let item = csl::of_article(article);
@@ -22,7 +23,11 @@ pub fn cited(article: &Article) -> Vec<CiteAs> {
 
 /// Each style's name on a line, and the citation below it.
 pub fn text(cited: &[CiteAs]) -> String {
-    cited.iter().map(|cite| format!("{}\n{}\n", cite.label, walk::plain(&cite.content))).collect::<Vec<_>>().join("\n")
+    cited
+        .iter()
+        .map(|cite| format!("{}\n{}\n", cite.label, walk::plain(&cite.content)))
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 /// The list of citations, ready to be put into a page.
@@ -31,7 +36,9 @@ pub fn list(cited: &[CiteAs]) -> String {
         let words = Element::new("dd").nodes(nodes(&cite.content));
         [Element::text("dt", cite.label.as_str()), words]
     };
-    encode_fragment(&Element::new("dl").attr("class", "how-to-cite").children(cited.iter().flat_map(entry)))
+    encode_fragment(
+        &Element::new("dl").attr("class", "how-to-cite").children(cited.iter().flat_map(entry)),
+    )
 }
 
 /// Words with their emphasis and links, ready to be put into a page.
@@ -45,14 +52,20 @@ pub fn fragment(content: &[Inline]) -> String {
 pub fn html(article: &Article, cited: &[CiteAs]) -> String {
     let lang = article.lang.as_str();
     let entry = |cite: &CiteAs| {
-        let words = Element::new("dd").child(Element::new("cite").attr("style", "font-style: normal").nodes(nodes(&cite.content)));
+        let words = Element::new("dd").child(
+            Element::new("cite").attr("style", "font-style: normal").nodes(nodes(&cite.content)),
+        );
         [Element::text("dt", cite.label.as_str()), words]
     };
     let words = article.words();
     let title = words.fill(Word::HowToCiteTitle, &[("title", &naming::title(article))]);
-    let head = Element::new("head").child(Element::new("meta").attr("charset", "utf-8")).child(Element::text("title", title.as_str()));
-    let list = Element::new("dl").attr("class", "how-to-cite").children(cited.iter().flat_map(entry));
-    let body = Element::new("body").child(Element::text("h1", words.get(Word::HowToCite))).child(list);
+    let head = Element::new("head")
+        .child(Element::new("meta").attr("charset", "utf-8"))
+        .child(Element::text("title", title.as_str()));
+    let list =
+        Element::new("dl").attr("class", "how-to-cite").children(cited.iter().flat_map(entry));
+    let body =
+        Element::new("body").child(Element::text("h1", words.get(Word::HowToCite))).child(list);
     let page = encode_fragment(&Element::new("html").attr("lang", lang).child(head).child(body));
     format!("<!DOCTYPE html>\n{}\n", lines(&page))
 }
@@ -60,7 +73,10 @@ pub fn html(article: &Article, cited: &[CiteAs]) -> String {
 /// A line for each part of the page: white space between these elements means nothing.
 fn lines(page: &str) -> String {
     let mut out = page.replace("<meta charset=\"utf-8\"/>", "<meta charset=\"utf-8\">");
-    for part in ["<head>", "<meta ", "<title>", "</head>", "<body>", "<h1>", "<dl ", "<dt>", "<dd>", "</dl>", "</body>", "</html>"] {
+    for part in [
+        "<head>", "<meta ", "<title>", "</head>", "<body>", "<h1>", "<dl ", "<dt>", "<dd>",
+        "</dl>", "</body>", "</html>",
+    ] {
         out = out.replace(part, &format!("\n{part}"));
     }
     out.trim_start().to_owned()
@@ -72,7 +88,9 @@ fn nodes(content: &[Inline]) -> Vec<Node> {
 
 /// What a processor makes: text, emphasis and links. Of anything else the words are kept.
 fn node(inline: &Inline) -> Vec<Node> {
-    let wrap = |name: &'static str, content: &[Inline]| vec![Element::new(name).nodes(nodes(content)).into()];
+    let wrap = |name: &'static str, content: &[Inline]| {
+        vec![Element::new(name).nodes(nodes(content)).into()]
+    };
     match inline {
         Inline::Text(text) => vec![Node::from(text.as_str())],
         Inline::Italic(content) => wrap("i", content),
@@ -80,7 +98,12 @@ fn node(inline: &Inline) -> Vec<Node> {
         Inline::Sub(content) => wrap("sub", content),
         Inline::Sup(content) => wrap("sup", content),
         Inline::Underline(content) => wrap("u", content),
-        Inline::Sc(content) => vec![Element::new("span").attr("style", "font-variant: small-caps").nodes(nodes(content)).into()],
+        Inline::Sc(content) => vec![
+            Element::new("span")
+                .attr("style", "font-variant: small-caps")
+                .nodes(nodes(content))
+                .into(),
+        ],
         Inline::ExtLink { href, content } if is_web(href) => {
             vec![Element::new("a").attr("href", href.as_str()).nodes(nodes(content)).into()]
         }
@@ -93,6 +116,8 @@ fn node(inline: &Inline) -> Vec<Node> {
         | Inline::InlineFormula(_)
         | Inline::Marked { .. }
         | Inline::Break
-        | Inline::Milestone { .. } => vec![Node::from(walk::plain(std::slice::from_ref(inline)).as_str())],
+        | Inline::Milestone { .. } => {
+            vec![Node::from(walk::plain(std::slice::from_ref(inline)).as_str())]
+        }
     }
 }

@@ -8,7 +8,13 @@ use article::{ElementCitation, PersonGroup, PersonName, PubId, PublicationType};
 
 fn person(given: &str, family: &str, suffix: &str) -> PersonName {
     let known = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
-    PersonName { surname: family.into(), given_names: known(given), suffix: known(suffix), collab: given.is_empty(), ..PersonName::default() }
+    PersonName {
+        surname: family.into(),
+        given_names: known(given),
+        suffix: known(suffix),
+        collab: given.is_empty(),
+        ..PersonName::default()
+    }
 }
 
 /// A work whose every fact is awkward.
@@ -32,11 +38,18 @@ fn awkward() -> Work {
         issue: Some("1-2".into()),
         fpage: Some("S77".into()),
         lpage: Some("S83".into()),
-        pub_ids: vec![PubId { id_type: "doi".into(), value: "10.1002/(SICI)1<1::AID>{x}_%3.0".into() }],
+        pub_ids: vec![PubId {
+            id_type: "doi".into(),
+            value: "10.1002/(SICI)1<1::AID>{x}_%3.0".into(),
+        }],
         uri: Some("https://example.org/a_b?c=%20{d}&e#f".into()),
         ..ElementCitation::default()
     };
-    let more = More { keywords: vec!["a, b".into(), "c".into()], abstract_text: Some("One.\nTY  - BOOK\nTwo & three.".into()), ..More::default() };
+    let more = More {
+        keywords: vec!["a, b".into(), "c".into()],
+        abstract_text: Some("One.\nTY  - BOOK\nTwo & three.".into()),
+        ..More::default()
+    };
     Work { key: "key".into(), citation, more }
 }
 
@@ -46,7 +59,10 @@ fn bibtex_is_read_back() {
     let read = Bibliography::parse(&text).unwrap_or_else(|error| panic!("{error}\n{text}"));
     let entry = read.get("key").unwrap();
     let authors = entry.author().unwrap();
-    let names: Vec<_> = authors.iter().map(|name| format!("{}|{}|{}|{}", name.prefix, name.name, name.suffix, name.given_name)).collect();
+    let names: Vec<_> = authors
+        .iter()
+        .map(|name| format!("{}|{}|{}|{}", name.prefix, name.name, name.suffix, name.given_name))
+        .collect();
     assert_eq!(
         names,
         [
@@ -72,7 +88,10 @@ fn ris_has_one_fact_on_each_line() {
     assert_eq!(text.matches("\r\n").count(), text.matches('\n').count());
     for line in text.split("\r\n").filter(|line| !line.is_empty()) {
         let (tag, value) = line.split_once("  - ").unwrap_or_else(|| panic!("{line}"));
-        assert!(tag.len() == 2 && tag.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit()), "{line}");
+        assert!(
+            tag.len() == 2 && tag.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit()),
+            "{line}"
+        );
         assert!(tag == "ER" || !value.is_empty(), "{line}");
     }
     assert_eq!((text.matches("TY  - JOUR").count(), text.matches("ER  - ").count()), (2, 2));
@@ -104,28 +123,50 @@ fn endnote_is_read_back() {
         }
     }
     let words = words.concat();
-    for said in
-        ["van Gogh, Vincent", "Müller-Łódź, Jürgen, Jr.", "Ministry of Trade and Industry, R&amp;D,", "Revista de Educação &amp; Ação", "S77-S83"]
-    {
+    for said in [
+        "van Gogh, Vincent",
+        "Müller-Łódź, Jürgen, Jr.",
+        "Ministry of Trade and Industry, R&amp;D,",
+        "Revista de Educação &amp; Ação",
+        "S77-S83",
+    ] {
         assert!(words.contains(said), "{said}\n{text}");
     }
-    let order: Vec<_> =
-        ["<ref-type", "<contributors", "<titles", "<periodical", "<pages", "<volume", "<keywords", "<dates", "<electronic", "<abstract", "<urls"]
-            .iter()
-            .map(|tag| text.find(tag).unwrap_or_else(|| panic!("{tag}")))
-            .collect();
+    let order: Vec<_> = [
+        "<ref-type",
+        "<contributors",
+        "<titles",
+        "<periodical",
+        "<pages",
+        "<volume",
+        "<keywords",
+        "<dates",
+        "<electronic",
+        "<abstract",
+        "<urls",
+    ]
+    .iter()
+    .map(|tag| text.find(tag).unwrap_or_else(|| panic!("{tag}")))
+    .collect();
     assert!(order.is_sorted(), "{text}");
 }
 
 #[test]
 fn csl_json_is_read_back() {
-    let reference = article::Ref { id: "ref-x".into(), citation: awkward().citation, ..Default::default() };
+    let reference =
+        article::Ref { id: "ref-x".into(), citation: awkward().citation, ..Default::default() };
     let json = Value::Object(with_key(csl::to_json(&csl::of_reference(&reference)), &awkward()));
     let text = serde_json::to_string(&json).unwrap();
     let read: hayagriva::citationberg::json::Item = serde_json::from_str(&text).unwrap();
     assert_eq!(read.id().as_deref(), Some("key"));
     assert_eq!(json["issued"]["date-parts"], serde_json::json!([[2023, 4, 1]]));
-    assert_eq!(json["author"][1], serde_json::json!({ "family": "Müller-Łódź", "given": "Jürgen", "suffix": "Jr." }));
-    assert_eq!(json["author"][3], serde_json::json!({ "literal": "Ministry of Trade and Industry, R&D" }));
+    assert_eq!(
+        json["author"][1],
+        serde_json::json!({ "family": "Müller-Łódź", "given": "Jürgen", "suffix": "Jr." })
+    );
+    assert_eq!(
+        json["author"][3],
+        serde_json::json!({ "literal": "Ministry of Trade and Industry, R&D" })
+    );
     assert_eq!(json["page"], "S77-S83");
 }

@@ -3,7 +3,8 @@
 use article::{Formula, Inline, walk};
 use unicode_normalization::UnicodeNormalization;
 
-/// The commands for combining marks, and whether they are letters, which part from what follows by braces alone.
+/// The commands for combining marks, and whether they are letters, which part from what follows by
+/// braces alone.
 const ACCENTS: [(char, char); 15] = [
     ('\u{300}', '`'),
     ('\u{301}', '\''),
@@ -43,8 +44,9 @@ pub fn escape(text: &str) -> String {
     out
 }
 
-/// A title with its mark-up: formulas stay `$…$`; words in italics, as the names of species are, and words with formulas, subscripts or
-/// superscripts in them stand in braces, so that no style changes their letters.
+/// A title with its mark-up: formulas stay `$…$`; words in italics, as the names of species are,
+/// and words with formulas, subscripts or superscripts in them stand in braces, so that no style
+/// changes their letters.
 pub fn title_of(content: &[Inline]) -> String {
     let mut words = vec![Word::default()];
     pieces(content, &mut words);
@@ -82,7 +84,11 @@ fn pieces(content: &[Inline], words: &mut Vec<Word>) {
             Inline::Monospace(inner) => kept("texttt", inner, words),
             Inline::Underline(inner) => kept("underline", inner, words),
             Inline::InlineFormula(found) => formula(found, words),
-            Inline::Strike(_) | Inline::Foreign { .. } | Inline::Marked { .. } | Inline::ExtLink { .. } | Inline::Xref(_) => {
+            Inline::Strike(_)
+            | Inline::Foreign { .. }
+            | Inline::Marked { .. }
+            | Inline::ExtLink { .. }
+            | Inline::Xref(_) => {
                 pieces(walk::children(inline), words);
             }
             Inline::InlineGraphic(_) | Inline::Milestone { .. } => {}
@@ -116,7 +122,8 @@ fn kept(command: &str, inner: &[Inline], words: &mut [Word]) {
 /// TeX as it was written; the linear text of a formula whose source is another is words.
 fn formula(formula: &Formula, words: &mut [Word]) {
     let (tex, linear) = (formula.tex.trim().trim_matches('$'), formula.linear());
-    let is_tex = !tex.is_empty() && (formula.source.is_none() || tex.contains(['\\', '^', '_', '{']));
+    let is_tex =
+        !tex.is_empty() && (formula.source.is_none() || tex.contains(['\\', '^', '_', '{']));
     if let Some(word) = words.last_mut().filter(|_| is_tex || !linear.trim().is_empty()) {
         word.plain.push_str(&linear);
         word.tex.push_str(&if is_tex { format!("${tex}$") } else { escape(&linear) });
@@ -131,8 +138,9 @@ fn has_capitals_to_keep(word: &str, sentence_case: bool, starts: bool) -> bool {
     inner || (sentence_case && !starts && core.starts_with(char::is_uppercase))
 }
 
-/// A title: as [`escape`] has it, and words whose capitals a style may not make small stand in braces: those with capitals within (`TTP`,
-/// `PLoS`) and, where the title is not set in capitals throughout, names.
+/// A title: as [`escape`] has it, and words whose capitals a style may not make small stand in
+/// braces: those with capitals within (`TTP`, `PLoS`) and, where the title is not set in capitals
+/// throughout, names.
 pub fn protect(title: &str) -> String {
     let words: Vec<&str> = title.split(' ').collect();
     let sentence_case = is_sentence_case(&words);
@@ -146,16 +154,23 @@ pub fn protect(title: &str) -> String {
     out.join(" ")
 }
 
-/// Whether a third of the longer words after the first begin small: in a title set in capitals only short ones do.
+/// Whether a third of the longer words after the first begin small: in a title set in capitals only
+/// short ones do.
 fn is_sentence_case(words: &[&str]) -> bool {
-    let long = words.iter().skip(1).filter(|word| word.chars().filter(|c| c.is_alphabetic()).count() > 4);
-    let (small, all) = long.fold((0, 0), |(small, all), word| (small + usize::from(word.starts_with(char::is_lowercase)), all + 1));
+    let long =
+        words.iter().skip(1).filter(|word| word.chars().filter(|c| c.is_alphabetic()).count() > 4);
+    let (small, all) = long.fold((0, 0), |(small, all), word| {
+        (small + usize::from(word.starts_with(char::is_lowercase)), all + 1)
+    });
     small > 0 && small * 3 >= all
 }
 
 /// A DOI or an address: nothing in it is a command; only braces would end the field.
 pub fn verbatim(text: &str) -> String {
-    text.replace('{', "%7B").replace('}', "%7D").replace('\\', "%5C").replace(char::is_whitespace, "%20")
+    text.replace('{', "%7B")
+        .replace('}', "%7D")
+        .replace('\\', "%5C")
+        .replace(char::is_whitespace, "%20")
 }
 
 fn special(c: char) -> Option<&'static str> {
@@ -186,7 +201,9 @@ fn accented(c: char, out: &mut String) {
         _ => None,
     };
     match command {
-        Some((base, command)) if command.is_ascii_alphabetic() => out.push_str(&format!("{{\\{command}{{{base}}}}}")),
+        Some((base, command)) if command.is_ascii_alphabetic() => {
+            out.push_str(&format!("{{\\{command}{{{base}}}}}"))
+        }
         Some((base, command)) => out.push_str(&format!("{{\\{command}{base}}}")),
         None => out.push(c),
     }
@@ -199,8 +216,14 @@ mod tests {
     #[test]
     fn texts() {
         for (text, tex) in [
-            ("R&D_50% of {x} #1 \\ ~ ^ $", "R\\&D\\_50\\% of \\{x\\} \\#1 {\\textbackslash} {\\textasciitilde} {\\textasciicircum} \\$"),
-            ("Müller, Čapek, Łódź, Ångström", "M{\\\"u}ller, {\\v{C}}apek, {\\L}{\\'o}d{\\'z}, {\\AA}ngstr{\\\"o}m"),
+            (
+                "R&D_50% of {x} #1 \\ ~ ^ $",
+                "R\\&D\\_50\\% of \\{x\\} \\#1 {\\textbackslash} {\\textasciitilde} {\\textasciicircum} \\$",
+            ),
+            (
+                "Müller, Čapek, Łódź, Ångström",
+                "M{\\\"u}ller, {\\v{C}}apek, {\\L}{\\'o}d{\\'z}, {\\AA}ngstr{\\\"o}m",
+            ),
             ("Nguyễn اردو 中", "Nguyễn اردو 中"),
         ] {
             assert_eq!(escape(text), tex);
@@ -220,8 +243,14 @@ mod tests {
             Inline::Sub(vec![Inline::text("2")]),
             Inline::text("O: the DNA & more"),
         ];
-        assert_eq!(title_of(&title), "Growth of {\\textit{Escherichia coli}} at {$T < T_c$} in {H\\textsubscript{2}O:} the {DNA} \\& more");
-        assert_eq!(title_of(&[Inline::text("The rise of Pakistan: a study in eLife")]), "The rise of {Pakistan:} a study in {eLife}");
+        assert_eq!(
+            title_of(&title),
+            "Growth of {\\textit{Escherichia coli}} at {$T < T_c$} in {H\\textsubscript{2}O:} the {DNA} \\& more"
+        );
+        assert_eq!(
+            title_of(&[Inline::text("The rise of Pakistan: a study in eLife")]),
+            "The rise of {Pakistan:} a study in {eLife}"
+        );
     }
 
     #[test]
@@ -234,6 +263,9 @@ mod tests {
             protect("Understanding the resurgence of the Tehrik-e-Taliban Pakistan"),
             "Understanding the resurgence of the {Tehrik-e-Taliban} {Pakistan}"
         );
-        assert_eq!(protect("The rise of Pakistan: a study in eLife"), "The rise of {Pakistan:} a study in {eLife}");
+        assert_eq!(
+            protect("The rise of Pakistan: a study in eLife"),
+            "The rise of {Pakistan:} a study in {eLife}"
+        );
     }
 }

@@ -64,7 +64,9 @@ pub fn of_article(submission: &Submission) -> Work {
         year: meta.pub_date.map(|date| date.year.to_string()),
         month: meta.pub_date.and_then(|date| date.month),
         day: meta.pub_date.and_then(|date| date.day),
-        article_title: Some(words::title(article)).filter(|title| !title.is_empty()).map(Into::into),
+        article_title: Some(words::title(article))
+            .filter(|title| !title.is_empty())
+            .map(Into::into),
         source: Some(journal.title.clone()).filter(|title| !title.is_empty()).map(Into::into),
         volume: meta.issue.volume.clone(),
         issue: meta.issue.issue.clone(),
@@ -73,14 +75,22 @@ pub fn of_article(submission: &Submission) -> Work {
         elocation_id: pages.elocation,
         publisher_name: journal.publisher_name.clone(),
         publisher_loc: journal.publisher_loc.clone(),
-        pub_ids: meta.doi.iter().map(|doi| PubId { id_type: "doi".to_owned(), value: doi.as_str().to_owned() }).collect(),
+        pub_ids: meta
+            .doi
+            .iter()
+            .map(|doi| PubId { id_type: "doi".to_owned(), value: doi.as_str().to_owned() })
+            .collect(),
         uri: submission.landing_page(),
         ..ElementCitation::default()
     };
     let more = More {
         title: words::joined(&meta.title, &meta.subtitle),
         abbreviation: journal.abbreviation.clone(),
-        issns: [&journal.issn_electronic, &journal.issn_print].into_iter().flatten().map(ToString::to_string).collect(),
+        issns: [&journal.issn_electronic, &journal.issn_print]
+            .into_iter()
+            .flatten()
+            .map(ToString::to_string)
+            .collect(),
         language: Some(article.lang.as_str().to_owned()),
         abstract_text: words::abstract_text(article),
         keywords: words::keywords(article),
@@ -96,22 +106,34 @@ pub fn of_references(refs: &[Ref]) -> Vec<Work> {
         .map(|reference| {
             let wanted = key(if reference.key.is_empty() { &reference.id } else { &reference.key });
             let numbered = (2..).map(|number| format!("{wanted}-{number}"));
-            let free = std::iter::once(wanted.clone()).chain(numbered).find(|key| taken.insert(key.to_ascii_lowercase()));
-            Work { key: free.unwrap_or(wanted), citation: told_apart(reference.citation.clone()), more: More::default() }
+            let free = std::iter::once(wanted.clone())
+                .chain(numbered)
+                .find(|key| taken.insert(key.to_ascii_lowercase()));
+            Work {
+                key: free.unwrap_or(wanted),
+                citation: told_apart(reference.citation.clone()),
+                more: More::default(),
+            }
         })
         .collect()
 }
 
 fn told_apart(mut citation: ElementCitation) -> ElementCitation {
     for name in citation.person_groups.iter_mut().flat_map(|group| &mut group.names) {
-        name.given_names = name.given_names.as_deref().map(|given| initials::parted(given, &name.surname));
+        name.given_names =
+            name.given_names.as_deref().map(|given| initials::parted(given, &name.surname));
     }
     citation
 }
 
-/// A key that every program takes: BibTeX forbids white space and `"#%'(),={}~\`, and the older ones know ASCII only.
+/// A key that every program takes: BibTeX forbids white space and `"#%'(),={}~\`, and the older
+/// ones know ASCII only.
 fn key(text: &str) -> String {
-    let mut out: String = text.chars().filter(|c| c.is_ascii_alphanumeric() || "-_.:".contains(*c)).take(100).collect();
+    let mut out: String = text
+        .chars()
+        .filter(|c| c.is_ascii_alphanumeric() || "-_.:".contains(*c))
+        .take(100)
+        .collect();
     if !out.starts_with(|c: char| c.is_ascii_alphabetic()) {
         out.insert_str(0, "ref-");
     }
@@ -125,7 +147,13 @@ mod tests {
     #[test]
     fn keys_are_safe_and_differ() {
         let reference = |key: &str| Ref { key: key.to_owned(), ..Ref::default() };
-        let refs = [reference("a b{}"), reference("AB"), reference("1999"), reference("Ünal"), reference("")];
+        let refs = [
+            reference("a b{}"),
+            reference("AB"),
+            reference("1999"),
+            reference("Ünal"),
+            reference(""),
+        ];
         let keys: Vec<_> = of_references(&refs).into_iter().map(|work| work.key).collect();
         assert_eq!(keys, ["ab", "AB-2", "ref-1999", "nal", "ref-"]);
     }

@@ -28,14 +28,16 @@ fn demands(submission: &Submission, requirements: &mut Requirements) {
     requirements.must(!submission.dates().is_empty(), fields::DATE);
     requirements.must(submission.landing_page().is_some(), fields::LANDING_PAGE);
     requirements.must(!journal.title.is_empty(), fields::JOURNAL_TITLE);
-    let known = journal.issn_print.is_some() || journal.issn_electronic.is_some() || journal.doi.is_some();
+    let known =
+        journal.issn_print.is_some() || journal.issn_electronic.is_some() || journal.doi.is_some();
     requirements.must(known, fields::ISSN_OR_DOI);
     requirements.must(submission.journal.depositor.is_some(), fields::DEPOSITOR);
     requirements.must(registrant(submission).is_some(), fields::REGISTRANT);
 }
 
 fn lengths(submission: &Submission, requirements: &mut Requirements) {
-    let (meta, journal, pages) = (submission.meta(), &submission.edition.article.front.journal_meta, submission.pages());
+    let (meta, journal, pages) =
+        (submission.meta(), &submission.edition.article.front.journal_meta, submission.pages());
     if let Some(doi) = meta.doi.as_ref().filter(|doi| !is_doi(doi.as_str())) {
         requirements.add(findings::doi_refused(doi.as_str()));
     }
@@ -46,8 +48,16 @@ fn lengths(submission: &Submission, requirements: &mut Requirements) {
         ("the issue", meta.issue.issue.as_deref(), 32),
         ("the first page", pages.first.as_deref(), 32),
         ("the last page", pages.last.as_deref(), 32),
-        ("the depositor's name", submission.journal.depositor.as_ref().map(|depositor| depositor.name.as_str()), 130),
-        ("the depositor's e-mail address", submission.journal.depositor.as_ref().map(|depositor| depositor.email.as_str()), 200),
+        (
+            "the depositor's name",
+            submission.journal.depositor.as_ref().map(|depositor| depositor.name.as_str()),
+            130,
+        ),
+        (
+            "the depositor's e-mail address",
+            submission.journal.depositor.as_ref().map(|depositor| depositor.email.as_str()),
+            200,
+        ),
         ("the registrant", registrant(submission), 255),
     ];
     for (what, text, most) in texts {
@@ -55,7 +65,12 @@ fn lengths(submission: &Submission, requirements: &mut Requirements) {
             requirements.add(findings::too_long(what, text, most));
         }
     }
-    let named = submission.dates().into_iter().map(|(_, date)| date).chain(meta.accepted).find(|date| !(1400..=2200).contains(&date.year));
+    let named = submission
+        .dates()
+        .into_iter()
+        .map(|(_, date)| date)
+        .chain(meta.accepted)
+        .find(|date| !(1400..=2200).contains(&date.year));
     if let Some(date) = named {
         requirements.add(findings::year_refused(date.iso()));
     }
@@ -64,11 +79,19 @@ fn lengths(submission: &Submission, requirements: &mut Requirements) {
 fn name(name: &PersonName, version: Version, requirements: &mut Requirements) {
     if name.collab {
         if name.surname.chars().count() > LONGEST_GROUP {
-            requirements.add(findings::too_long("the name of a group", &name.surname, LONGEST_GROUP));
+            requirements.add(findings::too_long(
+                "the name of a group",
+                &name.surname,
+                LONGEST_GROUP,
+            ));
         }
         return;
     }
-    for part in [Some(&name.surname), name.given_names.as_ref()].into_iter().flatten().filter(|part| !part.is_empty()) {
+    for part in [Some(&name.surname), name.given_names.as_ref()]
+        .into_iter()
+        .flatten()
+        .filter(|part| !part.is_empty())
+    {
         if !is_name(part, version) {
             requirements.add(findings::name_refused(part, longest_name(version)));
         }
@@ -88,8 +111,18 @@ fn advice(submission: &Submission, version: Version, requirements: &mut Requirem
     requirements.should(to_check.is_some(), fields::TEXT_TO_MINE);
     let registered = [
         ("the journal", &journal.doi, &journal.url, "add `url: https://…` to journal.yaml"),
-        ("the volume", &meta.issue.volume_doi, &meta.issue.volume_url, "add `url: https://…` to the volume in journal.yaml"),
-        ("the issue", &meta.issue.issue_doi, &meta.issue.issue_url, "add `url: https://…` to the issue in journal.yaml"),
+        (
+            "the volume",
+            &meta.issue.volume_doi,
+            &meta.issue.volume_url,
+            "add `url: https://…` to the volume in journal.yaml",
+        ),
+        (
+            "the issue",
+            &meta.issue.issue_doi,
+            &meta.issue.issue_url,
+            "add `url: https://…` to the issue in journal.yaml",
+        ),
     ];
     for (what, doi, url, remedy) in registered {
         if let (Some(doi), None) = (doi, url) {
@@ -97,7 +130,10 @@ fn advice(submission: &Submission, version: Version, requirements: &mut Requirem
         }
     }
     if super::article::language(submission, version).is_none() {
-        requirements.add(findings::language_left_out(format!("Crossref's schema {}", version.number()), submission.article().lang.as_str()));
+        requirements.add(findings::language_left_out(
+            format!("Crossref's schema {}", version.number()),
+            submission.article().lang.as_str(),
+        ));
     }
     for archive in submission.journal.archives.iter().filter(|name| !version.knows_archive(name)) {
         requirements.add(findings::archive_left_out(archive, version.number()));
@@ -106,7 +142,10 @@ fn advice(submission: &Submission, version: Version, requirements: &mut Requirem
 
 /// The schema's pattern for DOIs: `10\.[0-9]{4,9}/.{1,200}`.
 pub(super) fn is_doi(text: &str) -> bool {
-    let Some((prefix, suffix)) = text.strip_prefix("10.").and_then(|rest| rest.split_once('/')) else { return false };
+    let Some((prefix, suffix)) = text.strip_prefix("10.").and_then(|rest| rest.split_once('/'))
+    else {
+        return false;
+    };
     (4..=9).contains(&prefix.len())
         && prefix.bytes().all(|b| b.is_ascii_digit())
         && (1..=200).contains(&suffix.chars().count())

@@ -6,22 +6,35 @@ use article::{ElementCitation, PublicationType, Ref, Title};
 use xml::Element;
 
 /// The reference list; nothing when there is none.
-pub(super) fn citation_list(submission: &Submission, version: Version, requirements: &mut Requirements) -> Option<Element> {
+pub(super) fn citation_list(
+    submission: &Submission,
+    version: Version,
+    requirements: &mut Requirements,
+) -> Option<Element> {
     let refs = &submission.article().back.refs;
     Element::block("citation_list")
-        .children(refs.iter().map(|reference| citation(reference, version, requirements)).collect::<Vec<_>>())
+        .children(
+            refs.iter()
+                .map(|reference| citation(reference, version, requirements))
+                .collect::<Vec<_>>(),
+        )
         .unless_empty()
 }
 
 fn citation(reference: &Ref, version: Version, requirements: &mut Requirements) -> Element {
     let facts = &reference.citation;
     let key: String = reference.id.chars().take(128).collect();
-    let within = |text: Option<&String>, most: usize| text.filter(|text| (1..=most).contains(&text.chars().count())).cloned();
+    let within = |text: Option<&String>, most: usize| {
+        text.filter(|text| (1..=most).contains(&text.chars().count())).cloned()
+    };
     let titles = titles(facts);
     let parts = [
         ("issn", pub_id(facts, "issn").filter(|issn| is_issn(issn))),
         ("journal_title", titles.journal),
-        ("author", facts.people().first().map(|name| name.surname.clone()).filter(|name| !name.is_empty())),
+        (
+            "author",
+            facts.people().first().map(|name| name.surname.clone()).filter(|name| !name.is_empty()),
+        ),
         ("volume", within(facts.volume.as_ref(), 32)),
         ("issue", within(facts.issue.as_ref(), 32)),
         ("first_page", within(facts.fpage.as_ref(), 32)),
@@ -33,7 +46,8 @@ fn citation(reference: &Ref, version: Version, requirements: &mut Requirements) 
         ("edition_number", within(facts.edition.as_ref(), 15)),
         ("article_title", titles.article),
     ];
-    let printed = Element::new("unstructured_citation").nodes(text::faces(&reference.printed)).unless_empty();
+    let printed =
+        Element::new("unstructured_citation").nodes(text::faces(&reference.printed)).unless_empty();
     Element::block("citation")
         .attr("key", key)
         .attr_opt("type", (version >= Version::V540).then(|| kind(facts.publication_type)))
@@ -53,11 +67,15 @@ fn titles(facts: &ElementCitation) -> Titles {
     let text = |title: &Option<Title>| title.as_ref().map(Title::to_string);
     let (article, source) = (text(&facts.article_title), text(&facts.source));
     match facts.publication_type {
-        PublicationType::Journal | PublicationType::Newspaper | PublicationType::Magazine => Titles { journal: source, volume: None, article },
-        PublicationType::Book | PublicationType::Report | PublicationType::Thesis => match (source, article) {
-            (None, title) => Titles { volume: title, ..Titles::default() },
-            (source, article) => Titles { journal: None, volume: source, article },
-        },
+        PublicationType::Journal | PublicationType::Newspaper | PublicationType::Magazine => {
+            Titles { journal: source, volume: None, article }
+        }
+        PublicationType::Book | PublicationType::Report | PublicationType::Thesis => {
+            match (source, article) {
+                (None, title) => Titles { volume: title, ..Titles::default() },
+                (source, article) => Titles { journal: None, volume: source, article },
+            }
+        }
         PublicationType::Chapter
         | PublicationType::ConfProc
         | PublicationType::Webpage
@@ -87,7 +105,8 @@ fn kind(publication: PublicationType) -> &'static str {
 
 /// The year without the letter that tells two of the same year apart.
 fn year(text: &str) -> Option<String> {
-    let digits: String = text.chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).collect();
+    let digits: String =
+        text.chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).collect();
     Some(digits).filter(|digits| digits.len() == 4)
 }
 

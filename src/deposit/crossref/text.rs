@@ -1,11 +1,13 @@
-//! Titles with Crossref's face mark-up, and abstracts in the words of JATS (namespace prefix `jats:`).
+//! Titles with Crossref's face mark-up, and abstracts in the words of JATS (namespace prefix
+//! `jats:`).
 
 use super::super::formula::mathml;
 use super::super::{Requirements, findings};
 use article::{Abstract, Block, Formula, Inline, walk};
 use xml::{Element, Node};
 
-/// Inline content with Crossref's face mark-up (group `face_markup` of the schema), for titles and printed references.
+/// Inline content with Crossref's face mark-up (group `face_markup` of the schema), for titles and
+/// printed references.
 pub(super) fn faces(content: &[Inline]) -> Vec<Node> {
     content.iter().flat_map(face).collect()
 }
@@ -26,9 +28,11 @@ fn face(inline: &Inline) -> Vec<Node> {
             None => vec![Node::Text(formula.linear())],
         },
         Inline::Break => vec![Node::from(" ")],
-        Inline::Strike(_) | Inline::Foreign { .. } | Inline::Marked { .. } | Inline::ExtLink { .. } | Inline::Xref(_) => {
-            faces(walk::children(inline))
-        }
+        Inline::Strike(_)
+        | Inline::Foreign { .. }
+        | Inline::Marked { .. }
+        | Inline::ExtLink { .. }
+        | Inline::Xref(_) => faces(walk::children(inline)),
         Inline::InlineGraphic(_) | Inline::Milestone { .. } => Vec::new(),
     }
 }
@@ -47,8 +51,9 @@ pub(super) fn abstract_of(found: &Abstract, requirements: &mut Requirements) -> 
     Some(element)
 }
 
-/// Blocks as an abstract and its sections hold them: paragraphs first, then sections. What comes behind a section goes into it, and a section
-/// without a heading, which JATS does not allow, gives its content.
+/// Blocks as an abstract and its sections hold them: paragraphs first, then sections. What comes
+/// behind a section goes into it, and a section without a heading, which JATS does not allow, gives
+/// its content.
 fn blocks(content: &[Block], requirements: &mut Requirements) -> Vec<Element> {
     let mut out: Vec<Element> = Vec::new();
     for block in content {
@@ -58,7 +63,9 @@ fn blocks(content: &[Block], requirements: &mut Requirements) -> Vec<Element> {
         };
         for element in found {
             match out.last_mut() {
-                Some(before) if before.name == "jats:sec" && element.name != "jats:sec" => before.children.push(element.into()),
+                Some(before) if before.name == "jats:sec" && element.name != "jats:sec" => {
+                    before.children.push(element.into())
+                }
                 _ => out.push(element),
             }
         }
@@ -68,7 +75,11 @@ fn blocks(content: &[Block], requirements: &mut Requirements) -> Vec<Element> {
 
 /// Beside sections, abstracts hold paragraphs only; these may hold all else.
 fn in_paragraph(element: Element) -> Element {
-    if matches!(element.name, "jats:p" | "jats:sec") { element } else { Element::new("jats:p").child(element) }
+    if matches!(element.name, "jats:p" | "jats:sec") {
+        element
+    } else {
+        Element::new("jats:p").child(element)
+    }
 }
 
 fn block(block: &Block, requirements: &mut Requirements) -> Option<Element> {
@@ -77,20 +88,36 @@ fn block(block: &Block, requirements: &mut Requirements) -> Option<Element> {
         Block::P(p) => paragraph(inlines(&p.content)),
         Block::Sec(sec) => {
             let title = Element::new("jats:title").nodes(inlines(&sec.title)).unless_empty();
-            Element::block("jats:sec").child_opt(title).children(blocks(&sec.blocks, requirements)).unless_empty()
+            Element::block("jats:sec")
+                .child_opt(title)
+                .children(blocks(&sec.blocks, requirements))
+                .unless_empty()
         }
         Block::List(list) => {
-            let items =
-                list.items.iter().filter_map(|item| Element::block("jats:list-item").children(blocks(&item.blocks, requirements)).unless_empty());
-            Element::block("jats:list").attr("list-type", list.list_type.as_str()).children(items.collect::<Vec<_>>()).unless_empty()
+            let items = list.items.iter().filter_map(|item| {
+                Element::block("jats:list-item")
+                    .children(blocks(&item.blocks, requirements))
+                    .unless_empty()
+            });
+            Element::block("jats:list")
+                .attr("list-type", list.list_type.as_str())
+                .children(items.collect::<Vec<_>>())
+                .unless_empty()
         }
-        Block::DispQuote(quote) => Element::block("jats:disp-quote").children(blocks(&quote.blocks, requirements)).unless_empty(),
+        Block::DispQuote(quote) => Element::block("jats:disp-quote")
+            .children(blocks(&quote.blocks, requirements))
+            .unless_empty(),
         Block::DispFormula(display) => Some(shown_formula("jats:disp-formula", &display.formula)),
         Block::Fig(_) | Block::FigGroup(_) | Block::Media(_) => {
             requirements.add(findings::picture_left_out());
             None
         }
-        Block::DefList(_) | Block::TableWrap(_) | Block::VerseGroup(_) | Block::Code(_) | Block::BoxedText(_) | Block::Statement(_) => {
+        Block::DefList(_)
+        | Block::TableWrap(_)
+        | Block::VerseGroup(_)
+        | Block::Code(_)
+        | Block::BoxedText(_)
+        | Block::Statement(_) => {
             let text = walk::text_of(vec![block.clone()]);
             paragraph(if text.trim().is_empty() { Vec::new() } else { vec![Node::Text(text)] })
         }
@@ -113,13 +140,20 @@ fn inline(inline: &Inline) -> Vec<Node> {
         Inline::Monospace(content) => marked("jats:monospace", content),
         Inline::Underline(content) => marked("jats:underline", content),
         Inline::Strike(content) => marked("jats:strike", content),
-        Inline::InlineFormula(formula) => vec![shown_formula("jats:inline-formula", formula).into()],
+        Inline::InlineFormula(formula) => {
+            vec![shown_formula("jats:inline-formula", formula).into()]
+        }
         Inline::Break => vec![Node::from(" ")],
-        Inline::Foreign { .. } | Inline::Marked { .. } | Inline::ExtLink { .. } | Inline::Xref(_) => inlines(walk::children(inline)),
+        Inline::Foreign { .. }
+        | Inline::Marked { .. }
+        | Inline::ExtLink { .. }
+        | Inline::Xref(_) => inlines(walk::children(inline)),
         Inline::InlineGraphic(_) | Inline::Milestone { .. } => Vec::new(),
     }
 }
 
 fn shown_formula(name: &'static str, formula: &Formula) -> Element {
-    Element::new(name).child(mathml(formula).unwrap_or_else(|| Element::text("jats:tex-math", formula.tex.as_str())))
+    Element::new(name).child(
+        mathml(formula).unwrap_or_else(|| Element::text("jats:tex-math", formula.tex.as_str())),
+    )
 }

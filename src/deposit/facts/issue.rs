@@ -5,7 +5,8 @@ use article::{IssueMeta, PubDate};
 use super::Medium;
 use crate::Submission;
 
-/// What is known of the issue of these articles: each fact from the first article whose journal's record, or whose source, has it.
+/// What is known of the issue of these articles: each fact from the first article whose journal's
+/// record, or whose source, has it.
 pub fn issue_of(submissions: &[&Submission]) -> IssueMeta {
     let all = || submissions.iter().map(|submission| &submission.meta().issue);
     IssueMeta {
@@ -20,11 +21,16 @@ pub fn issue_of(submissions: &[&Submission]) -> IssueMeta {
     }
 }
 
-/// The date of the issue of these articles: that of the journal's record, or else the one that a source calls so, or else that of the article which
-/// appeared first.
+/// The date of the issue of these articles: that of the journal's record, or else the one that a
+/// source calls so, or else that of the article which appeared first.
 pub fn date_of_issue(submissions: &[&Submission]) -> Option<(Medium, PubDate)> {
     let recorded = || submissions.iter().find_map(|submission| submission.recorded_date());
     let collected = || submissions.iter().find_map(|submission| submission.collection_date());
-    let earliest = || submissions.iter().filter_map(|submission| submission.dates().into_iter().next()).min_by_key(|(_, date)| *date);
+    let earliest = || {
+        submissions
+            .iter()
+            .filter_map(|submission| submission.dates().into_iter().next())
+            .min_by_key(|(_, date)| *date)
+    };
     recorded().or_else(collected).or_else(earliest)
 }

@@ -1,12 +1,18 @@
-//! What an article says of itself, whichever its source: its own words, or those that a JATS source keeps.
+//! What an article says of itself, whichever its source: its own words, or those that a JATS source
+//! keeps.
 //!
-//! An article that comes from JATS keeps its `article-meta`; where that says more than the article's own fields (dates by medium, pages that are
-//! no numbers, funders, editors), it is asked first. Nothing is taken from the pages as we laid them out, unless they are the article's only ones.
+//! An article that comes from JATS keeps its `article-meta`; where that says more than the
+//! article's own fields (dates by medium, pages that are no numbers, funders, editors), it is asked
+//! first. Nothing is taken from the pages as we laid them out, unless they are the article's only
+//! ones.
 
 mod issue;
 mod source;
 
-use article::{AwardGroup, Folio, Inline, Kept, Lang, PageDesignation, PersonName, PubDate, RelatedArticle, address, walk};
+use article::{
+    AwardGroup, Folio, Inline, Kept, Lang, PageDesignation, PersonName, PubDate, RelatedArticle,
+    address, walk,
+};
 
 use super::{Submission, words};
 pub use issue::{date_of_issue, issue_of};
@@ -32,7 +38,8 @@ pub struct PageFacts {
     pub last: Option<String>,
     /// The number that stands for pages in a journal on the web: `e12345`.
     pub elocation: Option<String>,
-    /// Where the pages do not follow each other: the last page of the first range, and the other ranges.
+    /// Where the pages do not follow each other: the last page of the first range, and the other
+    /// ranges.
     pub others: Option<(String, String)>,
 }
 
@@ -54,7 +61,9 @@ impl PageFacts {
     #[must_use]
     pub fn written(self) -> Option<String> {
         match (self.first, self.last, self.others) {
-            (Some(first), _, Some((end, others))) if first == end => Some(format!("{first}, {others}")),
+            (Some(first), _, Some((end, others))) if first == end => {
+                Some(format!("{first}, {others}"))
+            }
             (Some(first), _, Some((end, others))) => Some(format!("{first}-{end}, {others}")),
             (Some(first), Some(last), None) if first != last => Some(format!("{first}-{last}")),
             (first, last, _) => first.or(last).or(self.elocation),
@@ -109,7 +118,8 @@ impl Submission {
         self.article().front.provenance.is_jats()
     }
 
-    /// When the article appeared, a date for each medium, the printed one first; that of the issue only when there is no other.
+    /// When the article appeared, a date for each medium, the printed one first; that of the issue
+    /// only when there is no other.
     #[must_use]
     pub fn dates(&self) -> Vec<(Medium, PubDate)> {
         let mut out: Vec<(Medium, PubDate)> = Vec::new();
@@ -118,12 +128,16 @@ impl Submission {
             let Some(date) = PubDate::of(kept) else { continue };
             match medium(kept) {
                 Some(Medium::Unsaid) => of_issue = of_issue.or(Some(date)),
-                Some(medium) if !out.iter().any(|(known, _)| *known == medium) => out.push((medium, date)),
+                Some(medium) if !out.iter().any(|(known, _)| *known == medium) => {
+                    out.push((medium, date))
+                }
                 Some(Medium::Print | Medium::Online) | None => {}
             }
         }
         if out.is_empty() {
-            out.extend(of_issue.or(self.meta().pub_date).map(|date| (self.usual_medium(date), date)));
+            out.extend(
+                of_issue.or(self.meta().pub_date).map(|date| (self.usual_medium(date), date)),
+            );
         }
         out.sort_unstable();
         out
@@ -144,13 +158,15 @@ impl Submission {
 
     /// The date of the issue as the source has it.
     fn collection_date(&self) -> Option<(Medium, PubDate)> {
-        let collection = self.kept("pub-date").find(|kept| matches!(kind(kept), Some("collection" | "issue")))?;
+        let collection = self
+            .kept("pub-date")
+            .find(|kept| matches!(kind(kept), Some("collection" | "issue")))?;
         let date = PubDate::of(collection)?;
         Some((format(collection).unwrap_or_else(|| self.usual_medium(date)), date))
     }
 
-    /// The medium of a date that does not name one, as JATS is written: a date to the day is the electronic edition's where there is one, a date to
-    /// the month the printed issue's.
+    /// The medium of a date that does not name one, as JATS is written: a date to the day is the
+    /// electronic edition's where there is one, a date to the month the printed issue's.
     fn usual_medium(&self, date: PubDate) -> Medium {
         let journal = &self.edition.article.front.journal_meta;
         match (&journal.issn_print, &journal.issn_electronic, date.day) {
@@ -168,21 +184,35 @@ impl Submission {
             return PageFacts::of(&meta.pages);
         }
         let said = |name| self.kept(name).map(Kept::text).find(|text| !text.is_empty());
-        PageFacts { first: said("fpage"), last: said("lpage"), elocation: said("elocation-id"), others: None }
+        PageFacts {
+            first: said("fpage"),
+            last: said("lpage"),
+            elocation: said("elocation-id"),
+            others: None,
+        }
     }
 
     /// An identifier of the article by its type in JATS: `pmid`, `pii`.
     #[must_use]
     pub fn identifier(&self, kind: &str) -> Option<String> {
-        self.kept("article-id").find(|id| id.attribute("pub-id-type") == Some(kind)).map(Kept::text).filter(|text| !text.is_empty())
+        self.kept("article-id")
+            .find(|id| id.attribute("pub-id-type") == Some(kind))
+            .map(Kept::text)
+            .filter(|text| !text.is_empty())
     }
 
     /// The editors that the source names.
     #[must_use]
     pub fn editors(&self) -> Vec<PersonName> {
         let contribs = self.kept("contrib-group").flat_map(|group| group.all("contrib"));
-        let kept = contribs.filter(|contrib| contrib.attribute("contrib-type") == Some("editor")).filter_map(editor);
-        let own = self.meta().others.iter().filter(|other| other.kind == "editor" && !other.contrib.name.collab);
+        let kept = contribs
+            .filter(|contrib| contrib.attribute("contrib-type") == Some("editor"))
+            .filter_map(editor);
+        let own = self
+            .meta()
+            .others
+            .iter()
+            .filter(|other| other.kind == "editor" && !other.contrib.name.collab);
         kept.chain(own.map(|other| other.contrib.latin_name().clone())).collect()
     }
 
@@ -208,12 +238,18 @@ impl Submission {
     /// Its licences.
     #[must_use]
     pub fn licences(&self) -> Vec<LicenceFact> {
-        let kept: Vec<LicenceFact> = self.kept("permissions").flat_map(|rights| rights.all("license")).flat_map(licence_refs).collect();
+        let kept: Vec<LicenceFact> = self
+            .kept("permissions")
+            .flat_map(|rights| rights.all("license"))
+            .flat_map(licence_refs)
+            .collect();
         if !kept.is_empty() || self.is_published() {
             return kept;
         }
         let own = self.meta().permissions.as_ref().and_then(|rights| rights.license.as_ref());
-        own.map(|license| LicenceFact { href: license.href.clone(), ..LicenceFact::default() }).into_iter().collect()
+        own.map(|license| LicenceFact { href: license.href.clone(), ..LicenceFact::default() })
+            .into_iter()
+            .collect()
     }
 
     /// Whether the source says that everybody may read it free of charge (`ali:free_to_read`).
@@ -229,7 +265,10 @@ impl Submission {
         let mut out: Vec<RelatedArticle> = Vec::new();
         for link in self.meta().related.iter().cloned().chain(kept) {
             // An article in JATS that an issue links says so in its own words too.
-            if !out.iter().any(|known| known.relation() == link.relation() && known.url() == link.url()) {
+            if !out
+                .iter()
+                .any(|known| known.relation() == link.relation() && known.url() == link.url())
+            {
                 out.push(link);
             }
         }
@@ -239,13 +278,15 @@ impl Submission {
     /// The address of its landing page: its own, or the journal's pattern filled in.
     #[must_use]
     pub fn landing_page(&self) -> Option<String> {
-        self.own_uri(&["article", "html", "text/html"]).or_else(|| self.filled(self.journal.landing_page.as_deref()))
+        self.own_uri(&["article", "html", "text/html"])
+            .or_else(|| self.filled(self.journal.landing_page.as_deref()))
     }
 
     /// The address of its PDF.
     #[must_use]
     pub fn pdf_address(&self) -> Option<String> {
-        self.own_uri(&["pdf", "application/pdf"]).or_else(|| self.filled(self.journal.pdf.as_deref()))
+        self.own_uri(&["pdf", "application/pdf"])
+            .or_else(|| self.filled(self.journal.pdf.as_deref()))
     }
 
     /// The address of its full text as a page of the web.
@@ -257,19 +298,24 @@ impl Submission {
     /// The address of its XML.
     #[must_use]
     pub fn xml_address(&self) -> Option<String> {
-        self.own_uri(&["xml", "text/xml", "application/xml"]).or_else(|| self.filled(self.journal.xml.as_deref()))
+        self.own_uri(&["xml", "text/xml", "application/xml"])
+            .or_else(|| self.filled(self.journal.xml.as_deref()))
     }
 
     fn own_uri(&self, kinds: &[&str]) -> Option<String> {
-        let own = self.meta().self_uris.iter().map(|uri| (uri.content_type.clone(), uri.href.clone()));
+        let own =
+            self.meta().self_uris.iter().map(|uri| (uri.content_type.clone(), uri.href.clone()));
         let kept = self.kept("self-uri").map(|uri| {
             let kind = uri.attribute("content-type").unwrap_or("article").to_owned();
             (kind, uri.attribute("xlink:href").map_or_else(|| uri.text(), str::to_owned))
         });
-        own.chain(kept).find(|(kind, href)| kinds.contains(&kind.as_str()) && is_web(href)).map(|(_, href)| href)
+        own.chain(kept)
+            .find(|(kind, href)| kinds.contains(&kind.as_str()) && is_web(href))
+            .map(|(_, href)| href)
     }
 
-    /// A pattern of the journal's record with the article's facts in it; nothing when one of them is not known.
+    /// A pattern of the journal's record with the article's facts in it; nothing when one of them
+    /// is not known.
     fn filled(&self, pattern: Option<&str>) -> Option<String> {
         let meta = self.meta();
         let mut out = pattern?.to_owned();
@@ -294,7 +340,9 @@ impl Submission {
 #[must_use]
 pub fn is_web(href: &str) -> bool {
     let host = href.strip_prefix("https://").or_else(|| href.strip_prefix("http://"));
-    host.is_some_and(|host| !host.is_empty() && href.len() <= 2048 && !href.contains(char::is_whitespace))
+    host.is_some_and(|host| {
+        !host.is_empty() && href.len() <= 2048 && !href.contains(char::is_whitespace)
+    })
 }
 
 /// How an award is named whose funder is not: by its numbers, or else by the funder's identifier.
@@ -305,5 +353,10 @@ pub fn unfunded(award: &AwardGroup) -> String {
 
 /// How a related article is named: by its DOI, or else by its address.
 pub fn named(other: &RelatedArticle) -> String {
-    other.doi.as_ref().map(ToString::to_string).or_else(|| other.href.clone()).unwrap_or_else(|| "another article".to_owned())
+    other
+        .doi
+        .as_ref()
+        .map(ToString::to_string)
+        .or_else(|| other.href.clone())
+        .unwrap_or_else(|| "another article".to_owned())
 }

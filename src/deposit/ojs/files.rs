@@ -1,4 +1,5 @@
-//! The files of an article: galleys, the pictures that the XML galley names, and supplements. All are embedded.
+//! The files of an article: galleys, the pictures that the XML galley names, and supplements. All
+//! are embedded.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -27,21 +28,25 @@ enum Part {
     Supplement,
 }
 
-/// All files, in the order in which OJS must meet them: a picture comes after the file that names it.
+/// All files, in the order in which OJS must meet them: a picture comes after the file that names
+/// it.
 pub(super) fn files(writing: &Writing, numbers: &mut Numbers) -> Vec<File> {
     let submission = writing.submission;
     let mut out = Vec::new();
     let mut xml = None;
     for (kind, label, ending) in GALLEYS {
         let Some(artifact) = submission.artifact(kind) else { continue };
-        let (number, name) = (next(&mut numbers.files), format!("{}.{ending}", submission.edition.slug));
+        let (number, name) =
+            (next(&mut numbers.files), format!("{}.{ending}", submission.edition.slug));
         if ending == "xml" {
             xml = Some(number);
         }
         let element = submission_file(writing, number, &name, &artifact.bytes, Part::Text);
         out.push(File { number, name: label.to_owned(), is_galley: true, element });
     }
-    for (xml, (href, media)) in xml.iter().flat_map(|xml| submission.edition.media.iter().map(move |media| (xml, media))) {
+    for (xml, (href, media)) in
+        xml.iter().flat_map(|xml| submission.edition.media.iter().map(move |media| (xml, media)))
+    {
         let number = next(&mut numbers.files);
         let element = submission_file(writing, number, href, &media.bytes, Part::Picture(*xml));
         out.push(File { number, name: href.clone(), is_galley: false, element });
@@ -55,15 +60,24 @@ pub(super) fn files(writing: &Writing, numbers: &mut Numbers) -> Vec<File> {
     out
 }
 
-/// The supplements that can be embedded. The importer takes an empty file for one that it could not decode
-/// (`NativeXmlSubmissionFileFilter::handleRevisionElement`).
+/// The supplements that can be embedded. The importer takes an empty file for one that it could not
+/// decode (`NativeXmlSubmissionFileFilter::handleRevisionElement`).
 pub(super) fn supplements(submission: &Submission) -> impl Iterator<Item = (&String, &Vec<u8>)> {
-    let readable = submission.supplements.iter().filter_map(|(href, bytes)| Some((href, bytes.as_ref().ok()?)));
+    let readable = submission
+        .supplements
+        .iter()
+        .filter_map(|(href, bytes)| Some((href, bytes.as_ref().ok()?)));
     readable.filter(|(_, bytes)| !bytes.is_empty())
 }
 
 /// A file, embedded; a picture depends on the file that names it.
-fn submission_file(writing: &Writing, number: u32, name: &str, bytes: &[u8], part: Part) -> Element {
+fn submission_file(
+    writing: &Writing,
+    number: u32,
+    name: &str,
+    bytes: &[u8],
+    part: Part,
+) -> Element {
     let (stage, genre, depends_on) = match part {
         Part::Text => ("proof", "Article Text", None),
         Part::Picture(xml) => ("dependent", "Image", Some(xml)),
@@ -82,7 +96,9 @@ fn submission_file(writing: &Writing, number: u32, name: &str, bytes: &[u8], par
         .attr("viewable", "false")
         .attr("genre", genre)
         .child(writing.local("name", name))
-        .child_opt(depends_on.map(|file| Element::new("submission_file_ref").attr("id", file.to_string())))
+        .child_opt(
+            depends_on.map(|file| Element::new("submission_file_ref").attr("id", file.to_string())),
+        )
         .child(file)
 }
 
@@ -91,7 +107,11 @@ pub(super) fn galley(writing: &Writing, file: &File, seq: u32) -> Element {
     Element::block("article_galley")
         .attr_opt("locale", writing.locale())
         .attr("approved", "false")
-        .child(Element::text("id", file.number.to_string()).attr("type", "internal").attr("advice", "ignore"))
+        .child(
+            Element::text("id", file.number.to_string())
+                .attr("type", "internal")
+                .attr("advice", "ignore"),
+        )
         .child(writing.local("name", &file.name))
         .child(Element::text("seq", seq.to_string()))
         .child(Element::new("submission_file_ref").attr("id", file.number.to_string()))

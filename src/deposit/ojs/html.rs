@@ -6,7 +6,8 @@ use article::{Abstract, Block, Inline, walk};
 
 /// A title: plain for versions that show mark-up as it is written.
 pub fn title(content: &[Inline], has_faces: bool) -> String {
-    // A bare ampersand is understood in HTML; its name would be shown wherever OJS wants the title as plain text.
+    // A bare ampersand is understood in HTML; its name would be shown wherever OJS wants the title
+    // as plain text.
     if has_faces { faces(content).replace("&amp;", "&") } else { walk::plain(content) }
 }
 
@@ -24,7 +25,11 @@ fn blocks(content: &[Block], heading: &str, out: &mut String) {
             Block::Sec(sec) => {
                 let title = walk::plain(&sec.title);
                 let title = title.trim_end_matches([':', '.']);
-                let own = if title.is_empty() { String::new() } else { format!("<strong>{}:</strong> ", escaped(title)) };
+                let own = if title.is_empty() {
+                    String::new()
+                } else {
+                    format!("<strong>{}:</strong> ", escaped(title))
+                };
                 blocks(&sec.blocks, &(std::mem::take(&mut heading) + &own), out);
             }
             Block::P(paragraph) => wrapped("p", &mut heading, &faces(&paragraph.content), out),
@@ -34,7 +39,11 @@ fn blocks(content: &[Block], heading: &str, out: &mut String) {
                     blocks(&item.blocks, "", &mut inner);
                     format!("<li>{inner}</li>")
                 });
-                let kind = if matches!(list.list_type.as_str(), "bullet" | "simple") { "ul" } else { "ol" };
+                let kind = if matches!(list.list_type.as_str(), "bullet" | "simple") {
+                    "ul"
+                } else {
+                    "ol"
+                };
                 wrapped(kind, &mut heading, &items.collect::<String>(), out);
             }
             Block::DispQuote(quote) => blocks(&quote.blocks, &std::mem::take(&mut heading), out),
@@ -55,7 +64,8 @@ fn blocks(content: &[Block], heading: &str, out: &mut String) {
     }
 }
 
-/// An element around words; the heading that waits for it goes in front of them, in a paragraph of its own before a list.
+/// An element around words; the heading that waits for it goes in front of them, in a paragraph of
+/// its own before a list.
 fn wrapped(name: &str, heading: &mut String, inner: &str, out: &mut String) {
     if inner.trim().is_empty() {
         return;

@@ -67,14 +67,19 @@ const LOCALES_33: [(&str, &str); 52] = [
     ("zh", "zh_CN"),
 ];
 
-/// Names of other languages, scripts and countries that OJS keeps apart, as each version has them (the renamings:
-/// PKP, `v3_4_0/MergeLocalesMigration` and `v3_5_0/I9707_WeblateUILocales`).
+/// Names of other languages, scripts and countries that OJS keeps apart, as each version has them
+/// (the renamings: PKP, `v3_4_0/MergeLocalesMigration` and `v3_5_0/I9707_WeblateUILocales`).
 struct Apart {
     tag: &'static str,
     names: [&'static str; 3],
 }
 
-const fn apart(tag: &'static str, v33: &'static str, v34: &'static str, v35: &'static str) -> Apart {
+const fn apart(
+    tag: &'static str,
+    v33: &'static str,
+    v34: &'static str,
+    v35: &'static str,
+) -> Apart {
     Apart { tag, names: [v33, v34, v35] }
 }
 
@@ -133,8 +138,10 @@ impl Version {
     pub fn locale(self, lang: &Lang) -> Option<String> {
         let whole = lang.as_str();
         let with_script = lang.script().map(|script| format!("{}-{script}", lang.primary()));
-        let known = [Some(whole), with_script.as_deref(), without_rest(whole), Some(lang.primary())];
-        let apart = known.into_iter().flatten().find_map(|tag| APART.iter().find(|apart| apart.tag == tag));
+        let known =
+            [Some(whole), with_script.as_deref(), without_rest(whole), Some(lang.primary())];
+        let apart =
+            known.into_iter().flatten().find_map(|tag| APART.iter().find(|apart| apart.tag == tag));
         if let Some(apart) = apart {
             let [v33, v34, v35] = apart.names;
             return Some(
@@ -147,7 +154,10 @@ impl Version {
             );
         }
         match self {
-            Version::V33 => LOCALES_33.iter().find(|(code, _)| *code == lang.primary()).map(|(_, name)| (*name).to_owned()),
+            Version::V33 => LOCALES_33
+                .iter()
+                .find(|(code, _)| *code == lang.primary())
+                .map(|(_, name)| (*name).to_owned()),
             Version::V34 | Version::V35 => Some(lang.primary().to_owned()),
         }
     }
@@ -167,7 +177,8 @@ mod tests {
     fn languages_have_the_names_of_the_version() {
         let names = |tag: &str| {
             let lang = Lang::parse(tag).unwrap();
-            [Version::V33, Version::V34, Version::V35].map(|version| version.locale(&lang).unwrap_or_default())
+            [Version::V33, Version::V34, Version::V35]
+                .map(|version| version.locale(&lang).unwrap_or_default())
         };
         for (tag, wanted) in [
             ("en", ["en_US", "en", "en"]),

@@ -12,14 +12,21 @@ pub fn pmc(submission: &Submission, report: &mut Report) {
     requirements.must(journal.publisher_name.is_some(), fields::PUBLISHER);
     requirements.must(!submission.licences().is_empty(), fields::LICENCE);
     let rights = meta.permissions.as_ref();
-    let copyright = rights.is_some_and(|rights| rights.statement.is_some() || (rights.year.is_some() && rights.holder.is_some()));
+    let copyright = rights.is_some_and(|rights| {
+        rights.statement.is_some() || (rights.year.is_some() && rights.holder.is_some())
+    });
     requirements.must(copyright || kept_copyright(submission), fields::COPYRIGHT);
     place(submission, &mut requirements);
-    let to_the_day = submission.dates().iter().any(|(medium, date)| *medium != Medium::Print && date.day.is_some());
+    let to_the_day = submission
+        .dates()
+        .iter()
+        .any(|(medium, date)| *medium != Medium::Print && date.day.is_some());
     requirements.should(to_the_day, fields::ELECTRONIC_DAY);
     requirements.should(meta.issue.issue.is_some(), fields::ISSUE);
     files(submission, &mut requirements);
-    for href in submission.edition.media.keys().filter(|href| href.to_ascii_lowercase().ends_with(".svg")) {
+    for href in
+        submission.edition.media.keys().filter(|href| href.to_ascii_lowercase().ends_with(".svg"))
+    {
         requirements.add(findings::drawing(href));
     }
 }
@@ -50,7 +57,8 @@ pub fn scielo(submission: &Submission, report: &mut Report) {
     requirements.must(!article.front.journal_meta.id.is_empty(), fields::ACRONYM);
     requirements.must(meta.doi.is_some(), fields::DOI);
     requirements.must(!submission.licences().is_empty(), fields::LICENCE);
-    let has_history = submission.is_published() && meta.kept.iter().any(|kept| kept.name == "history");
+    let has_history =
+        submission.is_published() && meta.kept.iter().any(|kept| kept.name == "history");
     requirements.must(has_history || meta.received.is_some(), fields::RECEIVED);
     requirements.must(has_history || meta.accepted.is_some(), fields::ACCEPTED);
     let countries = meta.affs.iter().all(|aff| aff.country_code.is_some() || aff.text.is_some());
@@ -66,7 +74,8 @@ pub fn scielo(submission: &Submission, report: &mut Report) {
 fn identity(submission: &Submission, requirements: &mut Requirements) {
     let (journal, meta) = (&submission.article().front.journal_meta, submission.meta());
     requirements.must(!journal.title.is_empty(), fields::JOURNAL_TITLE);
-    requirements.must(journal.issn_print.is_some() || journal.issn_electronic.is_some(), fields::ISSN);
+    requirements
+        .must(journal.issn_print.is_some() || journal.issn_electronic.is_some(), fields::ISSN);
     requirements.must(!meta.title.is_empty(), fields::TITLE);
     requirements.must(!submission.dates().is_empty(), fields::DATE);
 }
@@ -91,5 +100,7 @@ fn files(submission: &Submission, requirements: &mut Requirements) {
 
 fn kept_copyright(submission: &Submission) -> bool {
     let rights = submission.meta().kept.iter().filter(|kept| kept.name == "permissions");
-    rights.flat_map(|rights| rights.elements()).any(|part| part.name == "copyright-statement" || part.name == "copyright-holder")
+    rights
+        .flat_map(|rights| rights.elements())
+        .any(|part| part.name == "copyright-statement" || part.name == "copyright-holder")
 }

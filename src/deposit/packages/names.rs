@@ -1,4 +1,5 @@
-//! Names of the files in a package: letters and digits of ASCII and hyphens; the same on systems that tell capitals apart and that do not.
+//! Names of the files in a package: letters and digits of ASCII and hyphens; the same on systems
+//! that tell capitals apart and that do not.
 
 use std::collections::BTreeMap;
 
@@ -50,7 +51,11 @@ pub const SCIELO: Naming = Naming {
 /// `jour-vol-iss-uid`, small.
 pub fn pmc(submission: &Submission) -> String {
     let journal = &submission.article().front.journal_meta;
-    let named = [journal.abbreviation.as_deref(), Some(journal.id.as_str()), journal.issn_electronic.as_ref().map(article::Issn::as_str)];
+    let named = [
+        journal.abbreviation.as_deref(),
+        Some(journal.id.as_str()),
+        journal.issn_electronic.as_ref().map(article::Issn::as_str),
+    ];
     let jour = named.into_iter().flatten().map(short).find(|name| !name.is_empty());
     joined([jour, volume(submission), issue(submission), uid(submission)]).to_ascii_lowercase()
 }
@@ -66,21 +71,33 @@ pub fn archive(submission: &Submission) -> String {
 /// `ISSN-acronym-volume-number-page`.
 pub fn scielo(submission: &Submission) -> String {
     let journal = &submission.article().front.journal_meta;
-    let issn = journal.issn_electronic.as_ref().or(journal.issn_print.as_ref()).map(|issn| issn.as_str().to_owned());
+    let issn = journal
+        .issn_electronic
+        .as_ref()
+        .or(journal.issn_print.as_ref())
+        .map(|issn| issn.as_str().to_owned());
     let acronym = Some(short(&journal.id).to_ascii_lowercase());
     joined([issn, acronym, volume(submission), issue(submission), uid(submission)])
 }
 
 /// The parts that are known, with hyphens between them; the article's own name when none is.
 fn joined<const N: usize>(parts: [Option<String>; N]) -> String {
-    let name = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-");
-    if name.is_empty() || is_reserved(&name) { format!("article-{name}").trim_end_matches('-').to_owned() } else { name }
+    let name =
+        parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-");
+    if name.is_empty() || is_reserved(&name) {
+        format!("article-{name}").trim_end_matches('-').to_owned()
+    } else {
+        name
+    }
 }
 
 /// Names that Windows keeps for devices.
 fn is_reserved(name: &str) -> bool {
     let name = name.to_ascii_uppercase();
-    let numbered = |word: &str| name.strip_prefix(word).is_some_and(|rest| rest.len() == 1 && rest.bytes().all(|b| b.is_ascii_digit()));
+    let numbered = |word: &str| {
+        name.strip_prefix(word)
+            .is_some_and(|rest| rest.len() == 1 && rest.bytes().all(|b| b.is_ascii_digit()))
+    };
     ["CON", "PRN", "AUX", "NUL"].contains(&name.as_str()) || numbered("COM") || numbered("LPT")
 }
 
@@ -92,11 +109,22 @@ fn issue(submission: &Submission) -> Option<String> {
     submission.meta().issue.issue.as_deref().map(short)
 }
 
-/// The first page or what stands for it; else the publisher's own id, the end of the DOI, the article's name.
+/// The first page or what stands for it; else the publisher's own id, the end of the DOI, the
+/// article's name.
 fn uid(submission: &Submission) -> Option<String> {
     let (pages, meta) = (submission.pages(), submission.meta());
-    let doi = meta.doi.as_ref().and_then(|doi| doi.as_str().split_once('/')).map(|(_, suffix)| suffix.to_owned());
-    let candidates = [pages.elocation, pages.first, meta.publisher_id.clone(), doi, Some(submission.edition.slug.clone())];
+    let doi = meta
+        .doi
+        .as_ref()
+        .and_then(|doi| doi.as_str().split_once('/'))
+        .map(|(_, suffix)| suffix.to_owned());
+    let candidates = [
+        pages.elocation,
+        pages.first,
+        meta.publisher_id.clone(),
+        doi,
+        Some(submission.edition.slug.clone()),
+    ];
     candidates.into_iter().flatten().map(|text| short(&text)).find(|text| !text.is_empty())
 }
 
@@ -105,9 +133,15 @@ fn short(text: &str) -> String {
     text.chars().filter(char::is_ascii_alphanumeric).take(24).collect()
 }
 
-/// The new name of each file, numbered by kind in the order in which the XML names them first. `ending` knows the ending that a picture's type asks
-/// for; the names in the XML may lack one, or have that of a file that was written anew.
-pub fn rename(used: &[(String, Kind)], base: &str, naming: Naming, ending: &dyn Fn(&str) -> Option<&'static str>) -> BTreeMap<String, String> {
+/// The new name of each file, numbered by kind in the order in which the XML names them first.
+/// `ending` knows the ending that a picture's type asks for; the names in the XML may lack one, or
+/// have that of a file that was written anew.
+pub fn rename(
+    used: &[(String, Kind)],
+    base: &str,
+    naming: Naming,
+    ending: &dyn Fn(&str) -> Option<&'static str>,
+) -> BTreeMap<String, String> {
     let mut numbers: BTreeMap<&str, usize> = BTreeMap::new();
     let mut out = BTreeMap::new();
     for (href, kind) in used {
@@ -121,7 +155,8 @@ pub fn rename(used: &[(String, Kind)], base: &str, naming: Naming, ending: &dyn 
     out
 }
 
-/// The ending of a file's name in small letters, with its full stop; nothing when it has none that is safe.
+/// The ending of a file's name in small letters, with its full stop; nothing when it has none that
+/// is safe.
 fn own_ending(href: &str) -> String {
     let name = href.rsplit('/').next().unwrap_or(href);
     let end = name.rsplit_once('.').map(|(_, end)| end.to_ascii_lowercase()).unwrap_or_default();
@@ -135,13 +170,22 @@ mod tests {
 
     #[test]
     fn hostile_names_become_plain_and_differ() {
-        let used: Vec<_> = ["../../etc/passwd.png", "A.PNG", "a.png", "con.png", "x.p?g", &"y".repeat(400), "d/é ü%#.jpeg"]
-            .map(|href| (href.to_owned(), Kind::Figure))
-            .into();
+        let used: Vec<_> = [
+            "../../etc/passwd.png",
+            "A.PNG",
+            "a.png",
+            "con.png",
+            "x.p?g",
+            &"y".repeat(400),
+            "d/é ü%#.jpeg",
+        ]
+        .map(|href| (href.to_owned(), Kind::Figure))
+        .into();
         let names = rename(&used, "jour-1-2-3", PMC, &|href| (href == "con.png").then_some("jpg"));
         let mut all: Vec<_> = names.values().map(String::as_str).collect();
         all.sort_unstable();
-        let wanted = ["g001.png", "g002.png", "g003.png", "g004.jpg", "g005", "g006", "g007.jpeg"].map(|end| format!("jour-1-2-3-{end}"));
+        let wanted = ["g001.png", "g002.png", "g003.png", "g004.jpg", "g005", "g006", "g007.jpeg"]
+            .map(|end| format!("jour-1-2-3-{end}"));
         assert_eq!(all, wanted);
         assert_eq!(names["A.PNG"], "jour-1-2-3-g002.png");
     }

@@ -7,7 +7,8 @@ use quick_xml::events::{BytesStart, Event};
 
 use super::names::Kind;
 
-/// The files that the XML names, each once, in their order: pictures and what comes with the article. Addresses on the web are none.
+/// The files that the XML names, each once, in their order: pictures and what comes with the
+/// article. Addresses on the web are none.
 pub fn files(xml: &[u8]) -> Vec<(String, Kind)> {
     let mut out: Vec<(String, Kind)> = Vec::new();
     let mut known: BTreeSet<String> = BTreeSet::new();
@@ -27,7 +28,9 @@ pub fn rewrite(xml: &[u8], names: &BTreeMap<String, String>) -> Vec<u8> {
     let mut out = Vec::with_capacity(xml.len());
     let mut copied = 0;
     walk(xml, &mut |span, element, within| {
-        let renamed = kind(element.name().as_ref(), within).and_then(|_| href(element)).and_then(|href| names.get(&href));
+        let renamed = kind(element.name().as_ref(), within)
+            .and_then(|_| href(element))
+            .and_then(|href| names.get(&href));
         let tag = xml.get(span.0..span.1).unwrap_or_default();
         if let Some((start, end)) = renamed.and_then(|_| value_of_href(tag)) {
             out.extend_from_slice(xml.get(copied..span.0 + start).unwrap_or_default());
@@ -61,7 +64,13 @@ fn walk(xml: &[u8], visit: &mut Visit) {
             Event::Empty(element) => visit((start, end), element, &within),
             Event::End(_) => _ = within.pop(),
             Event::Eof => break,
-            Event::Text(_) | Event::CData(_) | Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::DocType(_) | Event::GeneralRef(_) => {}
+            Event::Text(_)
+            | Event::CData(_)
+            | Event::Comment(_)
+            | Event::Decl(_)
+            | Event::PI(_)
+            | Event::DocType(_)
+            | Event::GeneralRef(_) => {}
         }
         start = end;
     }
@@ -75,21 +84,29 @@ fn kind(element: &str, within: &[String]) -> Option<Kind> {
         "graphic" if inside("table-wrap") => Some(Kind::Table),
         "graphic" if inside("disp-formula") || inside("inline-formula") => Some(Kind::Formula),
         "graphic" => Some(Kind::Figure),
-        "media" | "supplementary-material" | "inline-supplementary-material" | "inline-media" => Some(Kind::Supplement),
+        "media" | "supplementary-material" | "inline-supplementary-material" | "inline-media" => {
+            Some(Kind::Supplement)
+        }
         _ => None,
     }
 }
 
 fn href(element: &BytesStart) -> Option<String> {
-    let attribute = element.attributes().flatten().find(|attribute| attribute.key.as_ref() == "xlink:href")?;
-    quick_xml::escape::unescape(&attribute.value).ok().map(|value| value.into_owned()).filter(|value| !value.is_empty())
+    let attribute =
+        element.attributes().flatten().find(|attribute| attribute.key.as_ref() == "xlink:href")?;
+    quick_xml::escape::unescape(&attribute.value)
+        .ok()
+        .map(|value| value.into_owned())
+        .filter(|value| !value.is_empty())
 }
 
-/// Whether it names a file, and not an address with a scheme (RFC 3986 §3.1) or a place in the document.
+/// Whether it names a file, and not an address with a scheme (RFC 3986 §3.1) or a place in the
+/// document.
 fn is_file(href: &str) -> bool {
-    let scheme = href
-        .split_once(':')
-        .is_some_and(|(scheme, _)| !scheme.is_empty() && scheme.bytes().all(|b| b.is_ascii_alphanumeric() || b"+-.".contains(&b)));
+    let scheme = href.split_once(':').is_some_and(|(scheme, _)| {
+        !scheme.is_empty()
+            && scheme.bytes().all(|b| b.is_ascii_alphanumeric() || b"+-.".contains(&b))
+    });
     !scheme && !href.starts_with("//") && !href.starts_with('#')
 }
 
@@ -115,7 +132,12 @@ mod tests {
     #[test]
     fn finds_files_and_no_addresses() {
         let found = files(XML.as_bytes());
-        let wanted = [("Fig%201.PNG", Kind::Figure), ("a&b.png", Kind::Inline), ("t.jpg", Kind::Table), ("data.csv", Kind::Supplement)];
+        let wanted = [
+            ("Fig%201.PNG", Kind::Figure),
+            ("a&b.png", Kind::Inline),
+            ("t.jpg", Kind::Table),
+            ("data.csv", Kind::Supplement),
+        ];
         assert_eq!(found, wanted.map(|(href, kind)| (href.to_owned(), kind)));
         assert_eq!(article::address::decoded_lossy("Fig%201.PNG"), "Fig 1.PNG");
         assert_eq!(article::address::decoded_lossy("100%.png%"), "100%.png%");
@@ -123,10 +145,14 @@ mod tests {
 
     #[test]
     fn changes_nothing_but_the_names() {
-        let names: BTreeMap<String, String> =
-            [("Fig%201.PNG", "n-g001.png"), ("a&b.png", "n-i001.png"), ("t.jpg", "n-g002.jpg"), ("data.csv", "n-s001.csv")]
-                .map(|(old, new)| (old.to_owned(), new.to_owned()))
-                .into();
+        let names: BTreeMap<String, String> = [
+            ("Fig%201.PNG", "n-g001.png"),
+            ("a&b.png", "n-i001.png"),
+            ("t.jpg", "n-g002.jpg"),
+            ("data.csv", "n-s001.csv"),
+        ]
+        .map(|(old, new)| (old.to_owned(), new.to_owned()))
+        .into();
         let rewritten = String::from_utf8(rewrite(XML.as_bytes(), &names)).unwrap();
         let wanted = XML
             .replace("Fig%201.PNG", "n-g001.png")

@@ -9,17 +9,35 @@ use xml::{Element, encode_html_fragment};
 
 /// The elements, a line for each.
 pub fn head(submission: &Submission, record: &Value) -> String {
-    elements(submission, record).iter().map(|element| encode_html_fragment(element) + "\n").collect()
+    elements(submission, record)
+        .iter()
+        .map(|element| encode_html_fragment(element) + "\n")
+        .collect()
 }
 
 /// A `meta` element for each fact, a link to the page itself, and the schema.org record.
 pub fn elements(submission: &Submission, record: &Value) -> Vec<Element> {
     let mut out: Vec<Element> = Vec::new();
-    out.extend(submission.landing_page().map(|url| Element::new("link").attr("rel", "canonical").attr("href", url)));
+    out.extend(
+        submission
+            .landing_page()
+            .map(|url| Element::new("link").attr("rel", "canonical").attr("href", url)),
+    );
     out.extend(scholar(submission).into_iter().map(|(name, content)| meta(name, content)));
-    out.push(Element::new("link").attr("rel", "schema.DC").attr("href", "http://purl.org/dc/elements/1.1/"));
-    out.extend(dublin::facts(submission).into_iter().map(|(element, value)| meta(&format!("DC.{element}"), value)));
-    out.push(Element::text("script", format!("\n{}\n", in_script(record))).attr("type", "application/ld+json"));
+    out.push(
+        Element::new("link")
+            .attr("rel", "schema.DC")
+            .attr("href", "http://purl.org/dc/elements/1.1/"),
+    );
+    out.extend(
+        dublin::facts(submission)
+            .into_iter()
+            .map(|(element, value)| meta(&format!("DC.{element}"), value)),
+    );
+    out.push(
+        Element::text("script", format!("\n{}\n", in_script(record)))
+            .attr("type", "application/ld+json"),
+    );
     out
 }
 
@@ -37,7 +55,9 @@ fn scholar(submission: &Submission) -> Vec<(&'static str, String)> {
     let (article, meta, pages) = (submission.article(), submission.meta(), submission.pages());
     let journal = &article.front.journal_meta;
     let mut out = Vec::new();
-    let mut add = |name, value: Option<String>| out.extend(value.filter(|value| !value.is_empty()).map(|value| (name, value)));
+    let mut add = |name, value: Option<String>| {
+        out.extend(value.filter(|value| !value.is_empty()).map(|value| (name, value)))
+    };
     add("citation_title", Some(words::title(article)));
     for contrib in &meta.contribs {
         add("citation_author", Some(words::inverted(&contrib.name)));
@@ -46,10 +66,16 @@ fn scholar(submission: &Submission) -> Vec<(&'static str, String)> {
         }
         add("citation_author_orcid", contrib.orcid.as_ref().map(Orcid::url));
     }
-    add("citation_publication_date", submission.dates_online_first().first().map(|(_, date)| slashed(*date)));
+    add(
+        "citation_publication_date",
+        submission.dates_online_first().first().map(|(_, date)| slashed(*date)),
+    );
     add("citation_journal_title", Some(journal.title.clone()));
     add("citation_journal_abbrev", journal.abbreviation.clone());
-    [&journal.issn_electronic, &journal.issn_print].into_iter().flatten().for_each(|issn| add("citation_issn", Some(issn.to_string())));
+    [&journal.issn_electronic, &journal.issn_print]
+        .into_iter()
+        .flatten()
+        .for_each(|issn| add("citation_issn", Some(issn.to_string())));
     add("citation_publisher", journal.publisher_name.clone());
     add("citation_volume", meta.issue.volume.clone());
     add("citation_issue", meta.issue.issue.clone());
@@ -61,7 +87,9 @@ fn scholar(submission: &Submission) -> Vec<(&'static str, String)> {
     add("citation_fulltext_html_url", submission.fulltext_address());
     add("citation_pdf_url", submission.pdf_address());
     add("citation_xml_url", submission.xml_address());
-    words::keywords(article).into_iter().for_each(|keyword| add("citation_keywords", Some(keyword)));
+    words::keywords(article)
+        .into_iter()
+        .for_each(|keyword| add("citation_keywords", Some(keyword)));
     article.back.refs.iter().for_each(|item| add("citation_reference", Some(reference(item))));
     out
 }
@@ -71,12 +99,19 @@ fn slashed(date: PubDate) -> String {
     date.iso().replace('-', "/")
 }
 
-/// A reference in its parts, `citation_title=…; citation_author=…`; as it is printed when nothing else is known.
+/// A reference in its parts, `citation_title=…; citation_author=…`; as it is printed when nothing
+/// else is known.
 fn reference(reference: &Ref) -> String {
     let citation = &reference.citation;
-    let parts = parts(citation).into_iter().filter_map(|(name, value)| value.map(|value| format!("{name}={}", value.replace(';', ","))));
+    let parts = parts(citation).into_iter().filter_map(|(name, value)| {
+        value.map(|value| format!("{name}={}", value.replace(';', ",")))
+    });
     let parts: Vec<String> = parts.collect();
-    if parts.is_empty() { walk::plain(&reference.printed).trim().to_owned() } else { parts.join("; ") }
+    if parts.is_empty() {
+        walk::plain(&reference.printed).trim().to_owned()
+    } else {
+        parts.join("; ")
+    }
 }
 
 fn parts(citation: &ElementCitation) -> Vec<(&'static str, Option<String>)> {
@@ -92,12 +127,19 @@ fn parts(citation: &ElementCitation) -> Vec<(&'static str, Option<String>)> {
         Some(title) => (Some(title.to_string()), source),
         None => (source, None),
     };
-    let authors = citation.person_groups.iter().filter(|group| group.group_type == "author").flat_map(|group| &group.names);
+    let authors = citation
+        .person_groups
+        .iter()
+        .filter(|group| group.group_type == "author")
+        .flat_map(|group| &group.names);
     let mut out = vec![("citation_title", title)];
     out.extend(authors.map(|name| ("citation_author", Some(words::inverted(name)))));
     out.extend([
         (container, container_title),
-        ("citation_publication_date", citation.year.clone().filter(|year| year.starts_with(|c: char| c.is_ascii_digit()))),
+        (
+            "citation_publication_date",
+            citation.year.clone().filter(|year| year.starts_with(|c: char| c.is_ascii_digit())),
+        ),
         ("citation_volume", citation.volume.clone()),
         ("citation_issue", citation.issue.clone()),
         ("citation_firstpage", citation.fpage.clone().or(citation.elocation_id.clone())),

@@ -1,9 +1,13 @@
-//! schema.org in JSON-LD: the article, the issue, volume and journal that it is part of, its authors, rights and references.
+//! schema.org in JSON-LD: the article, the issue, volume and journal that it is part of, its
+//! authors, rights and references.
 
 use serde_json::{Map, Value, json};
 
 use super::super::{Submission, is_web, words};
-use article::{AwardGroup, Contrib, Doi, ElementCitation, Issn, PersonName, PublicationType, Ref, Relation, walk};
+use article::{
+    AwardGroup, Contrib, Doi, ElementCitation, Issn, PersonName, PublicationType, Ref, Relation,
+    walk,
+};
 
 /// The record. A fact that is not known has no property.
 pub fn record(submission: &Submission) -> Value {
@@ -18,11 +22,17 @@ pub fn record(submission: &Submission) -> Value {
         ("name", text(Some(&words::title(article)))),
         ("author", list(meta.contribs.iter().map(|contrib| author(submission, contrib)))),
         ("editor", list(submission.editors().iter().map(person))),
-        ("datePublished", submission.dates_online_first().first().map(|(_, date)| json!(date.iso()))),
+        (
+            "datePublished",
+            submission.dates_online_first().first().map(|(_, date)| json!(date.iso())),
+        ),
         ("inLanguage", Some(json!(article.lang.as_str()))),
         ("abstract", words::abstract_text(article).map(|text| json!(text))),
         ("keywords", list(words::keywords(article).into_iter().map(|keyword| json!(keyword)))),
-        ("identifier", meta.doi.as_ref().map(|doi| identifier("doi", doi.as_str(), Some(&doi.url())))),
+        (
+            "identifier",
+            meta.doi.as_ref().map(|doi| identifier("doi", doi.as_str(), Some(&doi.url()))),
+        ),
         ("url", page.as_ref().map(|url| json!(url))),
         ("mainEntityOfPage", page.as_ref().map(|url| json!(url))),
         ("encoding", pdf),
@@ -30,11 +40,28 @@ pub fn record(submission: &Submission) -> Value {
         ("pageEnd", text(pages.last.as_deref())),
         ("pagination", text(pages.elocation.as_deref())),
         ("license", submission.licences().first().map(|license| json!(license.href))),
-        ("copyrightHolder", meta.permissions.as_ref().and_then(|rights| rights.holder.as_ref()).map(|holder| json!(holder))),
-        ("copyrightYear", meta.permissions.as_ref().and_then(|rights| rights.year).map(|year| json!(year))),
+        (
+            "copyrightHolder",
+            meta.permissions
+                .as_ref()
+                .and_then(|rights| rights.holder.as_ref())
+                .map(|holder| json!(holder)),
+        ),
+        (
+            "copyrightYear",
+            meta.permissions.as_ref().and_then(|rights| rights.year).map(|year| json!(year)),
+        ),
         ("isAccessibleForFree", submission.is_free_to_read().then_some(Value::Bool(true))),
         ("funding", list(submission.awards().into_iter().filter_map(|award| funding(&award)))),
-        ("publisher", article.front.journal_meta.publisher_name.as_ref().map(|name| json!({ "@type": "Organization", "name": name }))),
+        (
+            "publisher",
+            article
+                .front
+                .journal_meta
+                .publisher_name
+                .as_ref()
+                .map(|name| json!({ "@type": "Organization", "name": name })),
+        ),
         ("isPartOf", Some(issue(submission))),
         ("citation", list(article.back.refs.iter().map(reference))),
     ]);
@@ -51,8 +78,14 @@ fn related(submission: &Submission) -> Map<String, Value> {
         let Some(url) = other.url() else { continue };
         let relation = other.relation();
         let name = text(other.text.as_deref());
-        let work = object([("@type", Some(json!("ScholarlyArticle"))), ("@id", Some(json!(url))), ("name", name)]);
-        if let Value::Array(works) = out.entry(property(relation)).or_insert_with(|| Value::Array(Vec::new())) {
+        let work = object([
+            ("@type", Some(json!("ScholarlyArticle"))),
+            ("@id", Some(json!(url))),
+            ("name", name),
+        ]);
+        if let Value::Array(works) =
+            out.entry(property(relation)).or_insert_with(|| Value::Array(Vec::new()))
+        {
             works.push(work);
         }
         let status = match relation {
@@ -66,7 +99,8 @@ fn related(submission: &Submission) -> Map<String, Value> {
     out
 }
 
-/// What a notice is about is its subject; a version is an example of the work; all else is mentioned.
+/// What a notice is about is its subject; a version is an example of the work; all else is
+/// mentioned.
 fn property(relation: Option<Relation>) -> &'static str {
     match relation {
         Some(Relation::CorrectedBy) => "correction",
@@ -95,12 +129,19 @@ fn property(relation: Option<Relation>) -> &'static str {
         Some(Relation::UpdatedBy | Relation::PreprintOf | Relation::RepublishedAs) => "workExample",
         Some(Relation::TranslationOf) => "translationOfWork",
         Some(Relation::HasTranslation) => "workTranslation",
-        Some(Relation::Continues | Relation::ContinuedBy | Relation::Companion) | None => "mentions",
+        Some(Relation::Continues | Relation::ContinuedBy | Relation::Companion) | None => {
+            "mentions"
+        }
     }
 }
 
 fn object<const N: usize>(properties: [(&str, Option<Value>); N]) -> Value {
-    Value::Object(properties.into_iter().filter_map(|(name, value)| value.map(|value| (name.to_owned(), value))).collect::<Map<_, _>>())
+    Value::Object(
+        properties
+            .into_iter()
+            .filter_map(|(name, value)| value.map(|value| (name.to_owned(), value)))
+            .collect::<Map<_, _>>(),
+    )
 }
 
 fn text(value: Option<&str>) -> Option<Value> {
@@ -113,13 +154,23 @@ fn list(values: impl Iterator<Item = Value>) -> Option<Value> {
 }
 
 fn identifier(kind: &str, value: &str, url: Option<&str>) -> Value {
-    object([("@type", Some(json!("PropertyValue"))), ("propertyID", Some(json!(kind))), ("value", Some(json!(value))), ("url", text(url))])
+    object([
+        ("@type", Some(json!("PropertyValue"))),
+        ("propertyID", Some(json!(kind))),
+        ("value", Some(json!(value))),
+        ("url", text(url)),
+    ])
 }
 
 /// The issue within the volume within the journal, as far as each is known.
 fn issue(submission: &Submission) -> Value {
     let (journal, issue) = (&submission.article().front.journal_meta, &submission.meta().issue);
-    let issns: Vec<_> = [&journal.issn_electronic, &journal.issn_print].into_iter().flatten().map(Issn::as_str).map(|issn| json!(issn)).collect();
+    let issns: Vec<_> = [&journal.issn_electronic, &journal.issn_print]
+        .into_iter()
+        .flatten()
+        .map(Issn::as_str)
+        .map(|issn| json!(issn))
+        .collect();
     let periodical = object([
         ("@type", Some(json!("Periodical"))),
         ("@id", journal.doi.as_ref().map(|doi| json!(doi.url()))),
@@ -161,8 +212,10 @@ fn author(submission: &Submission, contrib: &Contrib) -> Value {
     });
     let mut out = person(&contrib.name);
     if let Value::Object(properties) = &mut out {
-        properties.extend(contrib.orcid.as_ref().map(|orcid| ("@id".to_owned(), json!(orcid.url()))));
-        // schema.org: people have an `affiliation`; an organisation belongs to another by `memberOf`.
+        properties
+            .extend(contrib.orcid.as_ref().map(|orcid| ("@id".to_owned(), json!(orcid.url()))));
+        // schema.org: people have an `affiliation`; an organisation belongs to another by
+        // `memberOf`.
         let belongs = if contrib.name.collab { "memberOf" } else { "affiliation" };
         properties.extend(list(affs).map(|affs| (belongs.to_owned(), affs)));
     }
@@ -182,24 +235,36 @@ fn person(name: &PersonName) -> Value {
 /// A grant, with its funder, its numbers or both.
 fn funding(award: &AwardGroup) -> Option<Value> {
     let (id, name) = (award.ror.as_deref().or(award.funder_id.as_deref()), award.funder.as_deref());
-    let funder = || object([("@type", Some(json!("Organization"))), ("@id", text(id)), ("name", text(name))]);
+    let funder = || {
+        object([("@type", Some(json!("Organization"))), ("@id", text(id)), ("name", text(name))])
+    };
     let funder = (id.is_some() || name.is_some()).then(funder);
     let number = text(Some(&award.numbers.join(", ")));
     let is_known = funder.is_some() || number.is_some();
-    is_known.then(|| object([("@type", Some(json!("Grant"))), ("identifier", number), ("funder", funder)]))
+    is_known.then(|| {
+        object([("@type", Some(json!("Grant"))), ("identifier", number), ("funder", funder)])
+    })
 }
 
 fn reference(reference: &Ref) -> Value {
     let citation = &reference.citation;
     let doi = citation.doi().and_then(|doi| Doi::parse(doi).ok());
-    let authors = citation.person_groups.iter().filter(|group| !matches!(group.group_type.as_str(), "editor" | "translator"));
+    let authors = citation
+        .person_groups
+        .iter()
+        .filter(|group| !matches!(group.group_type.as_str(), "editor" | "translator"));
     let name = citation.article_title.as_deref().or(citation.source.as_deref());
     object([
         ("@type", Some(json!(kind(citation)))),
         ("@id", doi.as_ref().map(|doi| json!(doi.url()))),
         ("name", text(name)),
         ("author", list(authors.flat_map(|group| &group.names).map(person))),
-        ("datePublished", citation.year.as_deref().and_then(|year| text(year.get(..4).filter(|year| year.bytes().all(|b| b.is_ascii_digit()))))),
+        (
+            "datePublished",
+            citation.year.as_deref().and_then(|year| {
+                text(year.get(..4).filter(|year| year.bytes().all(|b| b.is_ascii_digit())))
+            }),
+        ),
         (
             "isPartOf",
             text(citation.source.as_deref())
@@ -207,13 +272,20 @@ fn reference(reference: &Ref) -> Value {
                 .map(|name| json!({ "@type": "CreativeWork", "name": name })),
         ),
         ("url", text(citation.uri.as_deref().filter(|uri| is_web(uri)))),
-        ("description", Some(walk::plain(&reference.printed)).and_then(|printed| text(Some(printed.trim()))).filter(|_| name.is_none())),
+        (
+            "description",
+            Some(walk::plain(&reference.printed))
+                .and_then(|printed| text(Some(printed.trim())))
+                .filter(|_| name.is_none()),
+        ),
     ])
 }
 
 fn kind(citation: &ElementCitation) -> &'static str {
     match citation.publication_type {
-        PublicationType::Journal | PublicationType::ConfProc | PublicationType::Preprint => "ScholarlyArticle",
+        PublicationType::Journal | PublicationType::ConfProc | PublicationType::Preprint => {
+            "ScholarlyArticle"
+        }
         PublicationType::Newspaper => "NewsArticle",
         PublicationType::Magazine => "Article",
         PublicationType::Book => "Book",

@@ -1,7 +1,9 @@
-//! The article on the web: what search engines, harvesters and reference managers read on its landing page, and its record for an OAI server.
+//! The article on the web: what search engines, harvesters and reference managers read on its
+//! landing page, and its record for an OAI server.
 //!
-//! - `<name>.head.html`: the elements for the page's head, ready to be put there: `citation_*` (Google Scholar, “Inclusion Guidelines for
-//!   Webmasters”), `DC.*` (DCMI, “Expressing Dublin Core metadata using HTML”), schema.org in JSON-LD.
+//! - `<name>.head.html`: the elements for the page's head, ready to be put there: `citation_*`
+//!   (Google Scholar, “Inclusion Guidelines for Webmasters”), `DC.*` (DCMI, “Expressing Dublin Core
+//!   metadata using HTML”), schema.org in JSON-LD.
 //! - `<name>.jsonld`: the same schema.org record alone.
 //! - `<name>.oai_dc.xml`: the record that an OAI-PMH server shows as `oai_dc`.
 
@@ -16,7 +18,8 @@ use super::{Deposit, Make, Needs, Requirements, Submission, Target, fields, safe
 use report::Report;
 
 /// The landing page and the OAI record.
-pub const TARGET: Target = Target { name: "web", title: "The web", needs: Needs::Facts, check, make: Make::Each(make) };
+pub const TARGET: Target =
+    Target { name: "web", title: "The web", needs: Needs::Facts, check, make: Make::Each(make) };
 
 fn check(submission: &Submission, report: &mut Report) {
     let meta = submission.meta();
@@ -56,7 +59,9 @@ pub fn page(submission: &Submission) -> WebPage {
     let meta = &article.front.article_meta;
     let mut paragraphs = Vec::new();
     if let Some(text) = meta.abstracts.first() {
-        walk::blocks(&mut text.blocks.clone(), &mut |_, content| paragraphs.push(format!("<p>{}</p>", styles::fragment(content))));
+        walk::blocks(&mut text.blocks.clone(), &mut |_, content| {
+            paragraphs.push(format!("<p>{}</p>", styles::fragment(content)))
+        });
     }
     WebPage {
         head: head::head(submission, &jsonld::record(submission)),
@@ -71,7 +76,11 @@ fn make(submission: &Submission, _: &mut Report) -> Vec<Deposit> {
     let name = safe_name(&submission.edition.slug);
     let record = jsonld::record(submission);
     let json = serde_json::to_string_pretty(&record).unwrap_or_default() + "\n";
-    let file = |ending: &str, media_type, text: String| Deposit { path: format!("{name}.{ending}"), media_type, bytes: text.into_bytes() };
+    let file = |ending: &str, media_type, text: String| Deposit {
+        path: format!("{name}.{ending}"),
+        media_type,
+        bytes: text.into_bytes(),
+    };
     vec![
         file("head.html", "text/html", head::head(submission, &record)),
         file("jsonld", "application/ld+json", json),

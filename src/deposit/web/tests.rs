@@ -9,26 +9,35 @@ fn submission() -> Submission {
     let mut submission = crate::sample::submission();
     let meta = &mut submission.edition.article.front.article_meta;
     meta.title = vec![Inline::text("R&D <\"quoted\"> </script><!-- é")];
-    meta.affs.push(Aff { id: "a".into(), institution: "University; of \"X\"".into(), country: Some("Pakistan".into()), ..Aff::default() });
+    meta.affs.push(Aff {
+        id: "a".into(),
+        institution: "University; of \"X\"".into(),
+        country: Some("Pakistan".into()),
+        ..Aff::default()
+    });
     if let Some(first) = meta.contribs.first_mut() {
         first.affs.push("a".into());
         first.orcid = Orcid::parse("0000-0002-1825-0097").ok();
     }
-    meta.contribs[1].name = PersonName { surname: "Ministry, of Trade".into(), collab: true, ..PersonName::default() };
+    meta.contribs[1].name =
+        PersonName { surname: "Ministry, of Trade".into(), collab: true, ..PersonName::default() };
     let citation = ElementCitation {
         article_title: Some("One; two=three".into()),
         source: Some("Journal".into()),
         year: Some("2020a".into()),
         ..ElementCitation::default()
     };
-    submission.edition.article.back.refs =
-        vec![Ref { citation, ..Ref::default() }, Ref { printed: vec![Inline::text("As printed; (2019).")], ..Ref::default() }];
+    submission.edition.article.back.refs = vec![
+        Ref { citation, ..Ref::default() },
+        Ref { printed: vec![Inline::text("As printed; (2019).")], ..Ref::default() },
+    ];
     submission
 }
 
 fn text(submission: &Submission, ending: &str) -> String {
     let made = make(submission, &mut Report::new());
-    String::from_utf8(made.into_iter().find(|file| file.path.ends_with(ending)).unwrap().bytes).unwrap()
+    String::from_utf8(made.into_iter().find(|file| file.path.ends_with(ending)).unwrap().bytes)
+        .unwrap()
 }
 
 #[test]
@@ -59,14 +68,23 @@ fn the_record_says_what_the_article_is_part_of() {
     assert_eq!(record["@type"], "ScholarlyArticle");
     assert_eq!(record["isPartOf"]["issueNumber"], "I");
     assert_eq!(record["isPartOf"]["isPartOf"]["volumeNumber"], "VIII");
-    assert_eq!(record["isPartOf"]["isPartOf"]["isPartOf"]["issn"], serde_json::json!(["2788-5038", "2788-502X"]));
+    assert_eq!(
+        record["isPartOf"]["isPartOf"]["isPartOf"]["issn"],
+        serde_json::json!(["2788-5038", "2788-502X"])
+    );
     assert_eq!(record["author"][0]["@id"], "https://orcid.org/0000-0002-1825-0097");
     assert_eq!(record["author"][1]["@type"], "Organization");
     assert_eq!(record["citation"][0]["datePublished"], "2020");
     assert_eq!(record["citation"][1]["description"], "As printed; (2019).");
     assert_eq!(record.get("publisher"), None, "nothing is invented");
     let head = text(&submission(), "head.html");
-    let script = head.split("<script type=\"application/ld+json\">").nth(1).unwrap().split("</script>").next().unwrap();
+    let script = head
+        .split("<script type=\"application/ld+json\">")
+        .nth(1)
+        .unwrap()
+        .split("</script>")
+        .next()
+        .unwrap();
     assert_eq!(serde_json::from_str::<Value>(script).unwrap(), record);
 }
 
@@ -79,6 +97,9 @@ fn the_oai_record_is_read_back() {
             break;
         }
     }
-    assert!(xml.contains("<dc:title>R&amp;D &lt;\"quoted\"&gt; &lt;/script&gt;&lt;!-- é</dc:title>"), "{xml}");
+    assert!(
+        xml.contains("<dc:title>R&amp;D &lt;\"quoted\"&gt; &lt;/script&gt;&lt;!-- é</dc:title>"),
+        "{xml}"
+    );
     assert!(!xml.contains("<dc:publisher"));
 }

@@ -12,7 +12,8 @@ enum Part {
     Written(String),
 }
 
-/// Writes pieces on one line. With `bare`, what all of a heading's letters have in common says nothing.
+/// Writes pieces on one line. With `bare`, what all of a heading's letters have in common says
+/// nothing.
 pub fn line(pieces: &[Piece], pointers: &Pointers, bare: bool) -> String {
     let mut parts = Vec::new();
     flat(pieces, pointers, &mut parts);
@@ -39,15 +40,20 @@ fn tidy(text: &str) -> String {
 fn whole_words(parts: &mut [Part]) {
     for index in 0..parts.len() {
         let edge = |at: Option<usize>, last: bool| match at.and_then(|at| parts.get(at)) {
-            Some(Part::Words(text, _)) => if last { text.chars().last() } else { text.chars().next() }.is_some_and(char::is_alphanumeric),
+            Some(Part::Words(text, _)) => {
+                if last { text.chars().last() } else { text.chars().next() }
+                    .is_some_and(char::is_alphanumeric)
+            }
             Some(Part::Written(_)) | None => false,
         };
         let (before, after) = (edge(index.checked_sub(1), true), edge(Some(index + 1), false));
         if let Some(Part::Words(text, shape)) = parts.get_mut(index) {
             let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-            let cut = (before && letter(text.chars().next())) || (after && letter(text.chars().last()));
+            let cut =
+                (before && letter(text.chars().next())) || (after && letter(text.chars().last()));
             shape.mono &= !cut;
-            shape.lang = shape.lang.take().filter(|_| !cut && text.chars().any(char::is_alphabetic));
+            shape.lang =
+                shape.lang.take().filter(|_| !cut && text.chars().any(char::is_alphabetic));
         }
     }
 }
@@ -60,7 +66,8 @@ fn plain(parts: &mut [Part]) {
             Part::Written(_) => true,
         })
     };
-    let (bold, italic, underline, caps) = (all(|s| s.bold), all(|s| s.italic), all(|s| s.underline), all(|s| s.small_caps));
+    let (bold, italic, underline, caps) =
+        (all(|s| s.bold), all(|s| s.italic), all(|s| s.underline), all(|s| s.small_caps));
     let foreign = all(|s| s.lang.is_some());
     for part in parts {
         if let Part::Words(_, shape) = part {
@@ -76,8 +83,12 @@ fn plain(parts: &mut [Part]) {
 fn flat(pieces: &[Piece], pointers: &Pointers, out: &mut Vec<Part>) {
     for piece in pieces {
         match piece {
-            Piece::Text(text, shape) if shape.above && pointers.cites_above && crate::numbers::are(text) => {
-                let before = out.iter().rev().find_map(|part| if let Part::Words(text, _) = part { text.chars().last() } else { None });
+            Piece::Text(text, shape)
+                if shape.above && pointers.cites_above && crate::numbers::are(text) =>
+            {
+                let before = out.iter().rev().find_map(|part| {
+                    if let Part::Words(text, _) = part { text.chars().last() } else { None }
+                });
                 let cites = before.is_some_and(|c| c.is_alphabetic() || ".,;:)”’".contains(c));
                 match crate::numbers::cited(text, &pointers.numbered).filter(|_| cites) {
                     Some(written) => out.push(Part::Written(format!("^{written}^"))),
@@ -87,13 +98,19 @@ fn flat(pieces: &[Piece], pointers: &Pointers, out: &mut Vec<Part>) {
             Piece::Text(text, shape) => bracketed(text, shape, pointers, out),
             Piece::Tab => out.push(Part::Words(" ".to_owned(), Shape::default())),
             Piece::Break => out.push(Part::Written("\\\n".to_owned())),
-            Piece::Note(index) => out.push(Part::Written(match pointers.notes_in_place.get(*index) {
-                Some(words) => format!("^[{}]", brackets(words)),
-                None => format!("[^{}]", index + 1),
-            })),
+            Piece::Note(index) => {
+                out.push(Part::Written(match pointers.notes_in_place.get(*index) {
+                    Some(words) => format!("^[{}]", brackets(words)),
+                    None => format!("[^{}]", index + 1),
+                }))
+            }
             Piece::Picture(picture) => {
                 if let Some(file) = pointers.pictures.get(&picture.part) {
-                    let alt = picture.alt.as_deref().map(|alt| format!("{{alt={}}}", quoted(alt))).unwrap_or_default();
+                    let alt = picture
+                        .alt
+                        .as_deref()
+                        .map(|alt| format!("{{alt={}}}", quoted(alt)))
+                        .unwrap_or_default();
                     out.push(Part::Written(format!("![]({file}){alt}")));
                 }
             }
@@ -108,7 +125,8 @@ fn flat(pieces: &[Piece], pointers: &Pointers, out: &mut Vec<Part>) {
     }
 }
 
-/// Words, with the numbers of references between brackets and what is said of figures and tables linked.
+/// Words, with the numbers of references between brackets and what is said of figures and tables
+/// linked.
 fn bracketed(text: &str, shape: &Shape, pointers: &Pointers, out: &mut Vec<Part>) {
     let mut rest = text;
     while let Some((before, cited, after)) = crate::numbers::next(rest, &pointers.numbered) {
@@ -133,14 +151,22 @@ fn mentioned(text: &str, shape: &Shape, pointers: &Pointers, out: &mut Vec<Part>
 fn field_parts(field: &Field, inner: &[Piece], pointers: &Pointers, out: &mut Vec<Part>) {
     match field {
         Field::Citation(cited) => out.push(Part::Written(citation(cited))),
-        Field::Reference(bookmark) => linked(&Link::Bookmark(bookmark.clone()), inner, pointers, out),
-        Field::Sequence(_) | Field::PageReference | Field::Bibliography | Field::Contents | Field::Plain => flat(inner, pointers, out),
+        Field::Reference(bookmark) => {
+            linked(&Link::Bookmark(bookmark.clone()), inner, pointers, out)
+        }
+        Field::Sequence(_)
+        | Field::PageReference
+        | Field::Bibliography
+        | Field::Contents
+        | Field::Plain => flat(inner, pointers, out),
     }
 }
 
 fn linked(link: &Link, inner: &[Piece], pointers: &Pointers, out: &mut Vec<Part>) {
     let target = match link {
-        Link::Address(address) if is_address(address) => Some(address.replace(' ', "%20").replace('(', "%28").replace(')', "%29")),
+        Link::Address(address) if is_address(address) => {
+            Some(address.replace(' ', "%20").replace('(', "%28").replace(')', "%29"))
+        }
         Link::Address(_) => None,
         Link::Bookmark(name) => pointers.bookmarks.get(name).map(|id| format!("#{id}")),
     };
@@ -179,7 +205,9 @@ fn words_of(pieces: &[Piece]) -> String {
 }
 
 fn is_address(address: &str) -> bool {
-    ["http://", "https://", "mailto:", "ftp://", "doi:"].iter().any(|scheme| address.to_ascii_lowercase().starts_with(scheme))
+    ["http://", "https://", "mailto:", "ftp://", "doi:"]
+        .iter()
+        .any(|scheme| address.to_ascii_lowercase().starts_with(scheme))
         && !address.contains(['<', '>', '"'])
 }
 
@@ -216,7 +244,9 @@ fn write(parts: &[Part], look: usize, next: Option<char>, out: &mut String) {
     while let Some(part) = parts.get(at) {
         let here = of(part, look);
         let mut end = at + 1;
-        while parts.get(end).is_some_and(|next| of(next, look) == here || (here.is_some() && is_inside(parts, end, look, here.as_ref()))) {
+        while parts.get(end).is_some_and(|next| {
+            of(next, look) == here || (here.is_some() && is_inside(parts, end, look, here.as_ref()))
+        }) {
             end += 1;
         }
         let run = parts.get(at..end).unwrap_or(&[]);
@@ -243,14 +273,17 @@ fn of(part: &Part, look: usize) -> Option<String> {
     }
 }
 
-/// Whether white space or something written stands between words of the same look, so that one pair of marks does.
+/// Whether white space or something written stands between words of the same look, so that one pair
+/// of marks does.
 fn is_inside(parts: &[Part], at: usize, look: usize, here: Option<&String>) -> bool {
     let neutral = |part: &Part| match part {
         Part::Words(text, _) => text.trim().is_empty(),
         Part::Written(text) => !text.contains('\n'),
     };
     let next = parts.get(at..).unwrap_or(&[]).iter().find(|part| !neutral(part));
-    parts.get(at).is_some_and(neutral) && look < 6 && next.is_some_and(|next| of(next, look).as_ref() == here)
+    parts.get(at).is_some_and(neutral)
+        && look < 6
+        && next.is_some_and(|next| of(next, look).as_ref() == here)
 }
 
 fn wrapped(run: &[Part], look: usize, value: &str, next: Option<char>, out: &mut String) {
@@ -296,14 +329,23 @@ fn code(run: &[Part], body: &str) -> String {
     if raw.contains('`') || raw.is_empty() { body.to_owned() } else { format!("`{raw}`") }
 }
 
-/// Marks of emphasis open and close beside a letter only where a letter stands within (CommonMark §6.2): marks of punctuation at the ends
-/// then stay outside.
+/// Marks of emphasis open and close beside a letter only where a letter stands within (CommonMark
+/// §6.2): marks of punctuation at the ends then stay outside.
 fn emphasis(body: &str, mark: &str, next: Option<char>, out: &mut String) {
-    let is_letter = |c: Option<char>| c.is_some_and(|c| !c.is_whitespace() && !c.is_ascii_punctuation() && !is_mark(c));
+    let is_letter = |c: Option<char>| {
+        c.is_some_and(|c| !c.is_whitespace() && !c.is_ascii_punctuation() && !is_mark(c))
+    };
     let letter = |c: char| is_letter(Some(c));
-    let start = if is_letter(out.chars().last()) { body.find(letter).unwrap_or(body.len()) } else { 0 };
-    let end =
-        if is_letter(next) { body.char_indices().rev().find(|(_, c)| letter(*c)).map_or(start, |(at, c)| at + c.len_utf8()) } else { body.len() };
+    let start =
+        if is_letter(out.chars().last()) { body.find(letter).unwrap_or(body.len()) } else { 0 };
+    let end = if is_letter(next) {
+        body.char_indices()
+            .rev()
+            .find(|(_, c)| letter(*c))
+            .map_or(start, |(at, c)| at + c.len_utf8())
+    } else {
+        body.len()
+    };
     let (lead, rest) = body.split_at(start.min(end));
     let (inner, tail) = rest.split_at(end - start.min(end));
     out.push_str(lead);

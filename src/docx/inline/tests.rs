@@ -16,7 +16,13 @@ fn looks_become_marks() {
     assert_eq!(of(&[italic("Titles"), text(".")]), "*Titles*.");
     assert_eq!(of(&[italic("J Bot."), text(" 3")]), "*J Bot.* 3");
     assert_eq!(of(&[text("a"), italic("(b)"), text("c")]), "a(*b*)c");
-    assert_eq!(of(&[text("x"), Piece::Text("2".into(), Shape { above: true, ..Shape::default() })]), "x^2^");
-    assert_eq!(of(&[text("5 * 3 < [a](b) _x_ a_b $5 \"q\" -- … ...")]), r#"5 \* 3 \< [a&#93;(b) \_x\_ a_b \$5 \"q\" \-\- … \.\.\."#);
+    assert_eq!(
+        of(&[text("x"), Piece::Text("2".into(), Shape { above: true, ..Shape::default() })]),
+        "x^2^"
+    );
+    assert_eq!(
+        of(&[text("5 * 3 < [a](b) _x_ a_b $5 \"q\" -- … ...")]),
+        r#"5 \* 3 \< [a&#93;(b) \_x\_ a_b \$5 \"q\" \-\- … \.\.\."#
+    );
     assert_eq!(of(&[text("mail jane@example.org or @jane")]), r"mail jane@example.org or \@jane");
 }

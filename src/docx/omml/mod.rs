@@ -8,7 +8,8 @@ use signs::{LIMITS, delimiter, escaped, operator, sign};
 /// Stands before the number of a formula, which Word writes behind a `#` in an array of equations.
 pub const NUMBER: char = '\u{e000}';
 
-/// A formula in TeX, and the names of elements that are not known. Behind [`NUMBER`] stands its number.
+/// A formula in TeX, and the names of elements that are not known. Behind [`NUMBER`] stands its
+/// number.
 pub fn tex(formula: &Node) -> (String, Vec<String>) {
     let mut writer = Writer { unknown: Vec::new(), in_array: false };
     let tex = writer.all(formula);
@@ -52,8 +53,18 @@ impl Writer {
             "m:f" => self.fraction(node),
             "m:sSup" => format!("{}^{}", self.base(node), self.part(node, "m:sup")),
             "m:sSub" => format!("{}_{}", self.base(node), self.part(node, "m:sub")),
-            "m:sSubSup" => format!("{}_{}^{}", self.base(node), self.part(node, "m:sub"), self.part(node, "m:sup")),
-            "m:sPre" => format!("{{}}_{}^{}{}", self.part(node, "m:sub"), self.part(node, "m:sup"), self.part(node, "m:e")),
+            "m:sSubSup" => format!(
+                "{}_{}^{}",
+                self.base(node),
+                self.part(node, "m:sub"),
+                self.part(node, "m:sup")
+            ),
+            "m:sPre" => format!(
+                "{{}}_{}^{}{}",
+                self.part(node, "m:sub"),
+                self.part(node, "m:sup"),
+                self.part(node, "m:e")
+            ),
             "m:rad" => self.radical(node),
             "m:nary" => self.nary(node),
             "m:d" => self.delimiters(node),
@@ -61,7 +72,11 @@ impl Writer {
             "m:acc" => self.accent(node),
             "m:bar" => {
                 let below = node.at(&["m:barPr"]).and_then(|of| value(of, "m:pos")) != Some("top");
-                format!("\\{}{}", if below { "underline" } else { "overline" }, self.part(node, "m:e"))
+                format!(
+                    "\\{}{}",
+                    if below { "underline" } else { "overline" },
+                    self.part(node, "m:e")
+                )
             }
             "m:groupChr" => self.group(node),
             "m:limLow" => self.limit(node, '_', "underset"),
@@ -72,9 +87,14 @@ impl Writer {
             "m:borderBox" => format!("\\boxed{}", self.part(node, "m:e")),
             "m:phant" => {
                 let shown = node.first("m:phantPr").and_then(|of| value(of, "m:show")) == Some("1");
-                if shown { self.part(node, "m:e") } else { format!("\\phantom{}", self.part(node, "m:e")) }
+                if shown {
+                    self.part(node, "m:e")
+                } else {
+                    format!("\\phantom{}", self.part(node, "m:e"))
+                }
             }
-            "m:oMath" | "m:e" | "w:ins" | "w:moveTo" | "w:smartTag" | "w:sdtContent" | "w:sdt" | "w:hyperlink" => self.all(node),
+            "m:oMath" | "m:e" | "w:ins" | "w:moveTo" | "w:smartTag" | "w:sdtContent" | "w:sdt"
+            | "w:hyperlink" => self.all(node),
             // What says how things look, and what is deleted, says nothing here.
             name if name.ends_with("Pr") || name.starts_with("w:") => String::new(),
             name => {
@@ -92,11 +112,19 @@ impl Writer {
     }
 
     fn run(&mut self, node: &Node) -> String {
-        let text: String = node.nodes().filter(|part| part.name == "m:t" || part.name == "w:t").map(Node::text).collect();
+        let text: String = node
+            .nodes()
+            .filter(|part| part.name == "m:t" || part.name == "w:t")
+            .map(Node::text)
+            .collect();
         let properties = node.first("m:rPr");
         let words = properties.is_some_and(|of| of.first("m:nor").is_some());
         if words {
-            return if text.trim().is_empty() { "\\ ".to_owned() } else { format!("\\text{{{}}}", escaped(&text)) };
+            return if text.trim().is_empty() {
+                "\\ ".to_owned()
+            } else {
+                format!("\\text{{{}}}", escaped(&text))
+            };
         }
         let style = properties.and_then(|of| value(of, "m:sty"));
         let script = properties.and_then(|of| value(of, "m:scr"));
@@ -113,7 +141,11 @@ impl Writer {
             (_, Some("p")) if is_word => "\\mathrm",
             _ => return letters,
         };
-        if is_word || style == Some("b") || style == Some("bi") { format!("{command}{{{}}}", letters.trim()) } else { letters }
+        if is_word || style == Some("b") || style == Some("bi") {
+            format!("{command}{{{}}}", letters.trim())
+        } else {
+            letters
+        }
     }
 
     fn sign(&self, c: char) -> String {
@@ -135,7 +167,10 @@ impl Writer {
 
     fn radical(&mut self, node: &Node) -> String {
         let hidden = node.first("m:radPr").is_some_and(|of| on(of, "m:degHide"));
-        let degree = node.first("m:deg").map(|part| self.all(part)).filter(|degree| !hidden && !degree.trim().is_empty());
+        let degree = node
+            .first("m:deg")
+            .map(|part| self.all(part))
+            .filter(|degree| !hidden && !degree.trim().is_empty());
         let body = self.part(node, "m:e");
         match degree {
             Some(degree) => format!("\\sqrt[{{{}}}]{body}", degree.trim()),
@@ -165,16 +200,25 @@ impl Writer {
 
     fn delimiters(&mut self, node: &Node) -> String {
         let of = node.first("m:dPr");
-        let chr =
-            |name: &str, default: &str| delimiter(of.and_then(|of| of.first(name)).map_or(default, |node| node.get("m:val").unwrap_or(default)));
-        let (open, close, between) = (chr("m:begChr", "("), chr("m:endChr", ")"), chr("m:sepChr", "|"));
-        let parts: Vec<String> = node.all("m:e").map(|part| self.all(part).trim().to_owned()).collect();
+        let chr = |name: &str, default: &str| {
+            delimiter(
+                of.and_then(|of| of.first(name))
+                    .map_or(default, |node| node.get("m:val").unwrap_or(default)),
+            )
+        };
+        let (open, close, between) =
+            (chr("m:begChr", "("), chr("m:endChr", ")"), chr("m:sepChr", "|"));
+        let parts: Vec<String> =
+            node.all("m:e").map(|part| self.all(part).trim().to_owned()).collect();
         format!("\\left{open} {} \\right{close} ", parts.join(&format!(" \\middle{between} ")))
     }
 
     fn function_name(&mut self, node: &Node) -> String {
         let Some(name) = node.first("m:fName") else { return String::new() };
-        let [only] = name.nodes().filter(|part| !part.name.ends_with("Pr")).collect::<Vec<_>>()[..] else { return self.all(name) };
+        let [only] = name.nodes().filter(|part| !part.name.ends_with("Pr")).collect::<Vec<_>>()[..]
+        else {
+            return self.all(name);
+        };
         match only.name.as_str() {
             "m:r" => operator(&only.text()),
             "m:limLow" | "m:limUpp" | "m:sSub" | "m:sSup" => self.node(only),
@@ -228,28 +272,41 @@ impl Writer {
         }
     }
 
-    /// Something below or above: at an operator its limit, at a brace its label, else a sign set there.
+    /// Something below or above: at an operator its limit, at a brace its label, else a sign set
+    /// there.
     fn limit(&mut self, node: &Node, mark: char, set: &str) -> String {
         let limit = self.part(node, "m:lim");
         let base = node.first("m:e");
         let word = base.map(Node::text).unwrap_or_default();
         let only = base.and_then(|base| base.nodes().find(|part| !part.name.ends_with("Pr")));
         match only.map(|node| node.name.as_str()) {
-            Some("m:groupChr") => format!("{}{mark}{limit}", base.map(|base| self.all(base)).unwrap_or_default()),
-            Some("m:r") if LIMITS.contains(&word.trim()) => format!("\\{}{mark}{limit}", word.trim()),
+            Some("m:groupChr") => {
+                format!("{}{mark}{limit}", base.map(|base| self.all(base)).unwrap_or_default())
+            }
+            Some("m:r") if LIMITS.contains(&word.trim()) => {
+                format!("\\{}{mark}{limit}", word.trim())
+            }
             _ => format!("\\{set}{limit}{}", self.part(node, "m:e")),
         }
     }
 
     fn matrix(&mut self, node: &Node) -> String {
-        let rows: Vec<String> =
-            node.all("m:mr").map(|row| row.all("m:e").map(|cell| self.all(cell).trim().to_owned()).collect::<Vec<_>>().join(" & ")).collect();
+        let rows: Vec<String> = node
+            .all("m:mr")
+            .map(|row| {
+                row.all("m:e")
+                    .map(|cell| self.all(cell).trim().to_owned())
+                    .collect::<Vec<_>>()
+                    .join(" & ")
+            })
+            .collect();
         format!("\\begin{{matrix}} {} \\end{{matrix}} ", rows.join(r" \\ "))
     }
 
     fn equations(&mut self, node: &Node) -> String {
         let around = std::mem::replace(&mut self.in_array, true);
-        let rows: Vec<String> = node.all("m:e").map(|row| self.all(row).trim().to_owned()).collect();
+        let rows: Vec<String> =
+            node.all("m:e").map(|row| self.all(row).trim().to_owned()).collect();
         self.in_array = around;
         // One row is an array only to carry its number.
         match rows.as_slice() {

@@ -3,12 +3,13 @@
 use article::math::Variant;
 
 /// Operators whose limits stand below them.
-pub const LIMITS: [&str; 10] = ["lim", "max", "min", "sup", "inf", "det", "gcd", "Pr", "limsup", "liminf"];
+pub const LIMITS: [&str; 10] =
+    ["lim", "max", "min", "sup", "inf", "det", "gcd", "Pr", "limsup", "liminf"];
 
 /// Names that TeX knows.
 const OPERATORS: [&str; 24] = [
-    "sin", "cos", "tan", "cot", "sec", "csc", "sinh", "cosh", "tanh", "coth", "arcsin", "arccos", "arctan", "log", "ln", "lg", "exp", "dim", "ker",
-    "deg", "arg", "hom", "mod", "sgn",
+    "sin", "cos", "tan", "cot", "sec", "csc", "sinh", "cosh", "tanh", "coth", "arcsin", "arccos",
+    "arctan", "log", "ln", "lg", "exp", "dim", "ker", "deg", "arg", "hom", "mod", "sgn",
 ];
 
 pub fn operator(name: &str) -> String {
@@ -84,16 +85,21 @@ pub fn sign(c: char) -> String {
 
 /// A letter of the block of mathematical letters by its plain one (Unicode 16, chapter 22.2).
 fn alphanumeric(c: char) -> Option<String> {
-    let (variant, plain) = Variant::of(c).filter(|_| c == 'ℎ' || matches!(c, '\u{1D400}'..='\u{1D7FF}'))?;
+    let (variant, plain) =
+        Variant::of(c).filter(|_| c == 'ℎ' || matches!(c, '\u{1D400}'..='\u{1D7FF}'))?;
     let command = match variant {
         Variant::Normal | Variant::Italic if plain.is_ascii() => return Some(plain.to_string()),
-        Variant::Normal | Variant::Italic => return Some(sign(if plain == 'ϴ' { 'Θ' } else { plain })),
+        Variant::Normal | Variant::Italic => {
+            return Some(sign(if plain == 'ϴ' { 'Θ' } else { plain }));
+        }
         Variant::Bold => "\\mathbf",
         Variant::BoldItalic => "\\boldsymbol",
         Variant::DoubleStruck => "\\mathbb",
         Variant::Script | Variant::BoldScript => "\\mathcal",
         Variant::Fraktur | Variant::BoldFraktur => "\\mathfrak",
-        Variant::Sans | Variant::BoldSans | Variant::SansItalic | Variant::BoldSansItalic => "\\mathsf",
+        Variant::Sans | Variant::BoldSans | Variant::SansItalic | Variant::BoldSansItalic => {
+            "\\mathsf"
+        }
         Variant::Mono => "\\mathtt",
     };
     plain.is_ascii_alphanumeric().then(|| format!("{command}{{{plain}}}"))

@@ -10,10 +10,23 @@ use crate::pieces::{marked_parts, without_start};
 use crate::view::{Block, Paragraph, Piece, gather};
 
 /// Headings above the people of an article.
-const PEOPLE: [&str; 6] = ["author", "authors", "author list", "affiliations", "author affiliations", "authors and affiliations"];
+const PEOPLE: [&str; 6] = [
+    "author",
+    "authors",
+    "author list",
+    "affiliations",
+    "author affiliations",
+    "authors and affiliations",
+];
 
 /// Authors, affiliations and correspondence below the title.
-pub fn people_below(blocks: &[Block], headings: &[Option<Heading>], title: usize, body: usize, claims: &mut Claims) {
+pub fn people_below(
+    blocks: &[Block],
+    headings: &[Option<Heading>],
+    title: usize,
+    body: usize,
+    claims: &mut Claims,
+) {
     let first = claims.subtitle.unwrap_or(title) + 1;
     let mut missed = 0;
     let mut after_authors = false;
@@ -35,7 +48,9 @@ pub fn people_below(blocks: &[Block], headings: &[Option<Heading>], title: usize
             continue;
         }
         // A heading by its style is no name, however it looks.
-        if text.split_whitespace().count() > 120 || headings.get(index).copied().flatten().is_some_and(|heading| heading.styled) {
+        if text.split_whitespace().count() > 120
+            || headings.get(index).copied().flatten().is_some_and(|heading| heading.styled)
+        {
             break;
         }
         if labelled && cards::card(here, claims) {
@@ -48,8 +63,11 @@ pub fn people_below(blocks: &[Block], headings: &[Option<Heading>], title: usize
         }
         let by_style = here.style.is("author") || here.style.is("authors");
         let unlabelled = without_label(here);
-        let found = people::authors(&unlabelled).filter(|_| !by_style || !people::is_institution(&text));
-        if let Some(authors) = found.filter(|_| claims.affiliations.is_empty() || by_style || !after_authors || has_marks(here)) {
+        let found =
+            people::authors(&unlabelled).filter(|_| !by_style || !people::is_institution(&text));
+        if let Some(authors) = found.filter(|_| {
+            claims.affiliations.is_empty() || by_style || !after_authors || has_marks(here)
+        }) {
             let how = if by_style {
                 How::Style
             } else if labelled {
@@ -98,7 +116,8 @@ fn has_marks(here: &Paragraph) -> bool {
     let mut marks = false;
     gather(&here.pieces, &mut |piece| {
         if let Piece::Text(text, shape) = piece {
-            marks |= (shape.above && !text.trim().is_empty()) || text.contains(['*', '†', '¹', '²', '³']);
+            marks |= (shape.above && !text.trim().is_empty())
+                || text.contains(['*', '†', '¹', '²', '³']);
         }
     });
     marks
@@ -110,7 +129,10 @@ fn contact(here: &Paragraph, claims: &mut Claims) -> bool {
     let lower = text.to_lowercase();
     let emails: Vec<String> = people::emails(&text).into_iter().map(str::to_owned).collect();
     let orcids = people::orcids(&text);
-    let speaks = lower.contains("correspond") || lower.contains("e-mail") || lower.contains("email") || text.trim_start().starts_with('*');
+    let speaks = lower.contains("correspond")
+        || lower.contains("e-mail")
+        || lower.contains("email")
+        || text.trim_start().starts_with('*');
     if emails.is_empty() && orcids.is_empty() && !speaks {
         return false;
     }
@@ -122,11 +144,13 @@ fn contact(here: &Paragraph, claims: &mut Claims) -> bool {
         let owner = if alone { Some(at) } else { owner(&claims.authors, email, &lower) };
         if let Some(author) = owner.and_then(|at| claims.authors.get_mut(at)) {
             author.email = Some(email.clone());
-            author.corresponding |= lower.contains("correspond") || text.trim_start().starts_with('*');
+            author.corresponding |=
+                lower.contains("correspond") || text.trim_start().starts_with('*');
         }
     }
     for (at, orcid) in orcids.iter().enumerate() {
-        let named = claims.authors.iter().position(|author| lower.contains(&author.family.to_lowercase()));
+        let named =
+            claims.authors.iter().position(|author| lower.contains(&author.family.to_lowercase()));
         let owner = if orcids.len() == claims.authors.len() { Some(at) } else { named };
         if let Some(author) = owner.and_then(|at| claims.authors.get_mut(at)) {
             author.orcid = Some(orcid.as_str().to_owned());
@@ -160,19 +184,32 @@ fn says_more(text: &str, authors: &[Author]) -> bool {
         "and",
         "the",
     ];
-    let names: Vec<String> =
-        authors.iter().flat_map(|author| [&author.given, &author.family]).flat_map(|name| name.split_whitespace()).map(str::to_lowercase).collect();
+    let names: Vec<String> = authors
+        .iter()
+        .flat_map(|author| [&author.given, &author.family])
+        .flat_map(|name| name.split_whitespace())
+        .map(str::to_lowercase)
+        .collect();
     text.split(|c: char| c.is_whitespace() || matches!(c, ':' | ',' | ';' | '(' | ')' | '*'))
         .map(str::to_lowercase)
-        .filter(|word| word.chars().any(char::is_alphanumeric) && !word.contains('@') && !word.contains("orcid") && !word.contains("0000-"))
+        .filter(|word| {
+            word.chars().any(char::is_alphanumeric)
+                && !word.contains('@')
+                && !word.contains("orcid")
+                && !word.contains("0000-")
+        })
         .any(|word| !USUAL.contains(&word.trim_end_matches('.')) && !names.contains(&word))
 }
 
 /// The author that an address belongs to: named beside it, or in it, or marked, or the only one.
 fn owner(authors: &[Author], email: &str, line: &str) -> Option<usize> {
     let user = email.split('@').next().unwrap_or("").to_lowercase();
-    let plain = |text: &str| text.to_lowercase().chars().filter(char::is_ascii_alphanumeric).collect::<String>();
-    let in_address = authors.iter().position(|author| plain(&author.family).len() > 2 && user.contains(&plain(&author.family)));
+    let plain = |text: &str| {
+        text.to_lowercase().chars().filter(char::is_ascii_alphanumeric).collect::<String>()
+    };
+    let in_address = authors.iter().position(|author| {
+        plain(&author.family).len() > 2 && user.contains(&plain(&author.family))
+    });
     let given = || {
         authors.iter().position(|author| {
             let first = plain(author.given.split_whitespace().next().unwrap_or(""));
@@ -188,10 +225,18 @@ fn owner(authors: &[Author], email: &str, line: &str) -> Option<usize> {
 fn affiliations(here: &Paragraph, claims: &mut Claims) -> bool {
     let text = here.text();
     let parts = marked_parts(&here.pieces);
-    let (marked, bare): (Vec<_>, Vec<_>) = parts.into_iter().filter(|(_, text)| !text.trim().is_empty()).partition(|(mark, _)| !mark.is_empty());
-    let known = |mark: &str| claims.authors.iter().any(|author| author.marks.iter().any(|own| own == mark));
+    let (marked, bare): (Vec<_>, Vec<_>) = parts
+        .into_iter()
+        .filter(|(_, text)| !text.trim().is_empty())
+        .partition(|(mark, _)| !mark.is_empty());
+    let known =
+        |mark: &str| claims.authors.iter().any(|author| author.marks.iter().any(|own| own == mark));
     // The numbers of a list are marks that Word has set.
-    let counted = here.item.as_ref().filter(|item| item.kind != ListType::Bullet).map(|_| (claims.affiliations.len() + 1).to_string());
+    let counted = here
+        .item
+        .as_ref()
+        .filter(|item| item.kind != ListType::Bullet)
+        .map(|_| (claims.affiliations.len() + 1).to_string());
     if let Some(mark) = counted.filter(|mark| marked.is_empty() && known(mark)) {
         claims.claim("affiliations", "affiliations", here, How::Marks);
         claims.affiliations.push(Affiliation { mark, text: clean(&text) });
@@ -201,7 +246,11 @@ fn affiliations(here: &Paragraph, claims: &mut Claims) -> bool {
     let styled = here.style.is("affiliation") || here.style.is("affiliations");
     if !marked.is_empty() && leads {
         claims.claim("affiliations", "affiliations", here, How::Marks);
-        claims.more.extend(bare.into_iter().filter(|(_, text)| says_words(text)).map(|(_, text)| (here.number, clean(&text))));
+        claims.more.extend(
+            bare.into_iter()
+                .filter(|(_, text)| says_words(text))
+                .map(|(_, text)| (here.number, clean(&text))),
+        );
         for (mark, text) in marked {
             claims.affiliations.push(Affiliation { mark, text: clean(&text) });
         }
@@ -210,15 +259,19 @@ fn affiliations(here: &Paragraph, claims: &mut Claims) -> bool {
     if !(styled || (people::is_institution(&text) && text.split_whitespace().count() <= 60)) {
         return false;
     }
-    claims.claim("affiliations", "affiliations", here, if styled { How::Style } else { How::Looks });
+    claims.claim(
+        "affiliations",
+        "affiliations",
+        here,
+        if styled { How::Style } else { How::Looks },
+    );
     let index = claims.affiliations.len();
     claims.affiliations.push(Affiliation { mark: String::new(), text: clean(&text) });
     // Without marks it belongs to the authors before it that have none yet.
-    for author in claims
-        .authors
-        .iter_mut()
-        .filter(|author| author.affiliations.is_empty() && author.marks.iter().all(|mark| !people::leads_to_affiliation(mark)))
-    {
+    for author in claims.authors.iter_mut().filter(|author| {
+        author.affiliations.is_empty()
+            && author.marks.iter().all(|mark| !people::leads_to_affiliation(mark))
+    }) {
         author.affiliations.push(index);
     }
     true
@@ -227,7 +280,8 @@ fn affiliations(here: &Paragraph, claims: &mut Claims) -> bool {
 /// Whether a text is more than the word “Affiliations” before the first mark.
 fn says_words(text: &str) -> bool {
     let words = text.to_lowercase();
-    words.chars().any(char::is_alphabetic) && !["affiliation", "affiliations"].contains(&words.trim().trim_end_matches(':').trim_end())
+    words.chars().any(char::is_alphabetic)
+        && !["affiliation", "affiliations"].contains(&words.trim().trim_end_matches(':').trim_end())
 }
 
 fn clean(text: &str) -> String {
@@ -239,7 +293,9 @@ fn clean(text: &str) -> String {
 fn attach(claims: &mut Claims) {
     for author in &mut claims.authors {
         for mark in author.marks.iter().filter(|mark| people::leads_to_affiliation(mark)) {
-            if let Some(index) = claims.affiliations.iter().position(|affiliation| affiliation.mark == *mark) {
+            if let Some(index) =
+                claims.affiliations.iter().position(|affiliation| affiliation.mark == *mark)
+            {
                 author.affiliations.push(index);
             }
         }

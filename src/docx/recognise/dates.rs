@@ -12,10 +12,13 @@ pub fn dates(blocks: &[Block], body: usize, claims: &mut Claims) {
         let Some(here) = paragraph(blocks, index) else { continue };
         let text = here.text();
         let lower = text.to_lowercase();
-        if text.split_whitespace().count() > 30 || !(lower.contains("received") || lower.contains("accepted")) {
+        if text.split_whitespace().count() > 30
+            || !(lower.contains("received") || lower.contains("accepted"))
+        {
             continue;
         }
-        let after = |word: &str| lower.find(word).and_then(|at| text.get(at + word.len()..)).and_then(date);
+        let after =
+            |word: &str| lower.find(word).and_then(|at| text.get(at + word.len()..)).and_then(date);
         let (received, accepted) = (after("received"), after("accepted"));
         if received.is_none() && accepted.is_none() {
             continue;
@@ -32,20 +35,29 @@ pub fn dates(blocks: &[Block], body: usize, claims: &mut Claims) {
 
 /// Whether a line of dates says more than the two that have fields.
 fn says_more(text: &str) -> bool {
-    const USUAL: [&str; 8] = ["received", "accepted", "date", "and", "on", "of", "for", "publication"];
-    let words = text.split(|c: char| !c.is_alphabetic()).filter(|word| word.chars().count() > 2).map(str::to_lowercase);
+    const USUAL: [&str; 8] =
+        ["received", "accepted", "date", "and", "on", "of", "for", "publication"];
+    let words = text
+        .split(|c: char| !c.is_alphabetic())
+        .filter(|word| word.chars().count() > 2)
+        .map(str::to_lowercase);
     words.filter(|word| month(word).is_none()).any(|word| !USUAL.contains(&word.as_str()))
 }
 
 /// The first date of a text, in ISO 8601: `3 March 2020`, `March 3, 2020`, `2020-03-03`.
 fn date(text: &str) -> Option<String> {
-    let words: Vec<&str> =
-        text.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '.' | '/')).filter(|word| !word.is_empty()).take(6).collect();
+    let words: Vec<&str> = text
+        .split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '.' | '/'))
+        .filter(|word| !word.is_empty())
+        .take(6)
+        .collect();
     for (at, word) in words.iter().enumerate() {
         let parts: Vec<&str> = word.split('-').collect();
         if let [year, month, day] = parts.as_slice()
             && year.len() == 4
-            && [year, month, day].iter().all(|part| part.bytes().all(|b| b.is_ascii_digit()) && !part.is_empty())
+            && [year, month, day]
+                .iter()
+                .all(|part| part.bytes().all(|b| b.is_ascii_digit()) && !part.is_empty())
         {
             return Some((*word).to_owned());
         }
@@ -66,7 +78,10 @@ fn date(text: &str) -> Option<String> {
             if !(1900..=2100).contains(&year) {
                 return None;
             }
-            return Some(day.map_or_else(|| format!("{year}-{month:02}"), |day| format!("{year}-{month:02}-{day:02}")));
+            return Some(day.map_or_else(
+                || format!("{year}-{month:02}"),
+                |day| format!("{year}-{month:02}-{day:02}"),
+            ));
         }
     }
     None

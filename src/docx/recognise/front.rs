@@ -31,8 +31,12 @@ pub fn paragraph(blocks: &[Block], index: usize) -> Option<&Paragraph> {
 /// Where the text begins: at the first heading that is not the title's nor the abstract's.
 fn body_start(blocks: &[Block], headings: &[Option<Heading>]) -> usize {
     let known = |index: &usize| {
-        let plain = paragraph(blocks, *index).map(|paragraph| words::plain(&paragraph.text())).unwrap_or_default();
-        headings.get(*index).copied().flatten().is_some() && !of_abstract(blocks, headings, *index) && words::INTRODUCTION.contains(&plain.as_str())
+        let plain = paragraph(blocks, *index)
+            .map(|paragraph| words::plain(&paragraph.text()))
+            .unwrap_or_default();
+        headings.get(*index).copied().flatten().is_some()
+            && !of_abstract(blocks, headings, *index)
+            && words::INTRODUCTION.contains(&plain.as_str())
     };
     if let Some(found) = (0..blocks.len()).find(known) {
         return found;
@@ -41,7 +45,8 @@ fn body_start(blocks: &[Block], headings: &[Option<Heading>]) -> usize {
     for index in 0..blocks.len() {
         let Some(paragraph) = paragraph(blocks, index) else { continue };
         let plain = words::plain(&paragraph.text());
-        let of_front = words::ABSTRACT.contains(&plain.as_str()) || words::KEYWORDS.contains(&plain.as_str());
+        let of_front =
+            words::ABSTRACT.contains(&plain.as_str()) || words::KEYWORDS.contains(&plain.as_str());
         if headings.get(index).copied().flatten().is_some()
             && !of_front
             && !of_abstract(blocks, headings, index)
@@ -55,15 +60,21 @@ fn body_start(blocks: &[Block], headings: &[Option<Heading>]) -> usize {
     blocks.len().min(FRONT)
 }
 
-/// Whether a heading is one of the abstract's own: the next above it, of a higher level, is “Abstract”.
+/// Whether a heading is one of the abstract's own: the next above it, of a higher level, is
+/// “Abstract”.
 fn of_abstract(blocks: &[Block], headings: &[Option<Heading>], index: usize) -> bool {
     let heading = |at: usize| headings.get(at).copied().flatten();
     let Some(own) = heading(index).filter(|own| own.styled) else { return false };
-    let above = (0..index.min(FRONT)).rev().find(|at| heading(*at).is_some_and(|above| above.level < own.level));
-    above.and_then(|at| paragraph(blocks, at)).is_some_and(|above| words::ABSTRACT.contains(&words::plain(&above.text()).as_str()))
+    let above = (0..index.min(FRONT))
+        .rev()
+        .find(|at| heading(*at).is_some_and(|above| above.level < own.level));
+    above
+        .and_then(|at| paragraph(blocks, at))
+        .is_some_and(|above| words::ABSTRACT.contains(&words::plain(&above.text()).as_str()))
 }
 
-/// The words that stand before a colon or a dash, or alone in bold, and how many bytes they take with what follows them.
+/// The words that stand before a colon or a dash, or alone in bold, and how many bytes they take
+/// with what follows them.
 pub fn label<'a>(text: &str, known: &'a [&'a str]) -> Option<(&'a str, usize)> {
     let trimmed = text.trim_start();
     let lead = text.len() - trimmed.len();
@@ -73,7 +84,8 @@ pub fn label<'a>(text: &str, known: &'a [&'a str]) -> Option<(&'a str, usize)> {
     let word = found.first()?;
     let rest = trimmed.get(word.len()..)?;
     let after = rest.trim_start();
-    let mark = after.starts_with([':', '—', '–', '.', '|']) || (after.starts_with('-') && !rest.starts_with('-'));
+    let mark = after.starts_with([':', '—', '–', '.', '|'])
+        || (after.starts_with('-') && !rest.starts_with('-'));
     if !mark {
         return None;
     }
@@ -81,12 +93,22 @@ pub fn label<'a>(text: &str, known: &'a [&'a str]) -> Option<(&'a str, usize)> {
     Some((word, lead + trimmed.len() - behind.len()))
 }
 
-fn title(blocks: &[Block], headings: &[Option<Heading>], body: usize, claims: &mut Claims) -> Option<usize> {
+fn title(
+    blocks: &[Block],
+    headings: &[Option<Heading>],
+    body: usize,
+    claims: &mut Claims,
+) -> Option<usize> {
     let first: Vec<usize> = (0..blocks.len())
-        .filter(|index| paragraph(blocks, *index).is_some_and(|here| !here.is_blank() && here.inside.is_none()))
+        .filter(|index| {
+            paragraph(blocks, *index).is_some_and(|here| !here.is_blank() && here.inside.is_none())
+        })
         .take(HEAD)
         .collect();
-    let styled = first.iter().copied().find(|index| paragraph(blocks, *index).is_some_and(|here| here.style.is("title")));
+    let styled = first
+        .iter()
+        .copied()
+        .find(|index| paragraph(blocks, *index).is_some_and(|here| here.style.is("title")));
     if let Some(index) = styled.filter(|index| *index <= body) {
         claims.title = Some(index);
         claims.set(index, Role::Front);
@@ -94,7 +116,9 @@ fn title(blocks: &[Block], headings: &[Option<Heading>], body: usize, claims: &m
             claims.claim("the title", "title", here, How::Style);
         }
         let next = index + 1;
-        if paragraph(blocks, next).is_some_and(|here| here.style.is("subtitle") && !here.is_blank() && people::authors(&here.pieces).is_none()) {
+        if paragraph(blocks, next).is_some_and(|here| {
+            here.style.is("subtitle") && !here.is_blank() && people::authors(&here.pieces).is_none()
+        }) {
             claims.subtitle = Some(next);
             claims.set(next, Role::Front);
         }
@@ -110,7 +134,9 @@ fn title(blocks: &[Block], headings: &[Option<Heading>], body: usize, claims: &m
         }
         let text = here.text();
         let plain = words::plain(&text);
-        if words::NO_TITLE.iter().any(|word| plain == *word || (plain.starts_with(word) && text.contains(':') && *word != "review")) {
+        if words::NO_TITLE.iter().any(|word| {
+            plain == *word || (plain.starts_with(word) && text.contains(':') && *word != "review")
+        }) {
             continue;
         }
         if !is_title(here, blocks, index) {
@@ -118,7 +144,11 @@ fn title(blocks: &[Block], headings: &[Option<Heading>], body: usize, claims: &m
         }
         claims.title = Some(index);
         claims.set(index, Role::Front);
-        let how = if headings.get(index).copied().flatten().is_some_and(|heading| heading.styled) { How::Style } else { How::Looks };
+        let how = if headings.get(index).copied().flatten().is_some_and(|heading| heading.styled) {
+            How::Style
+        } else {
+            How::Looks
+        };
         claims.claim("the title", "title", here, how);
         return Some(index);
     }
@@ -130,7 +160,8 @@ fn is_article(blocks: &[Block], headings: &[Option<Heading>], claims: &Claims) -
     let has_heading = |known: &[&str]| {
         (0..blocks.len()).any(|index| {
             headings.get(index).copied().flatten().is_some()
-                && paragraph(blocks, index).is_some_and(|here| known.contains(&words::plain(&here.text()).as_str()))
+                && paragraph(blocks, index)
+                    .is_some_and(|here| known.contains(&words::plain(&here.text()).as_str()))
         })
     };
     let signs = [
@@ -138,7 +169,9 @@ fn is_article(blocks: &[Block], headings: &[Option<Heading>], claims: &Claims) -
         !claims.keywords.is_empty(),
         has_heading(&words::INTRODUCTION),
         has_heading(&words::REFERENCES),
-        (0..blocks.len().min(12)).any(|index| paragraph(blocks, index).is_some_and(|here| people::authors(&here.pieces).is_some())),
+        (0..blocks.len().min(12)).any(|index| {
+            paragraph(blocks, index).is_some_and(|here| people::authors(&here.pieces).is_some())
+        }),
     ];
     signs.iter().filter(|sign| **sign).count() >= 2
 }
@@ -147,13 +180,20 @@ fn is_article(blocks: &[Block], headings: &[Option<Heading>], claims: &Claims) -
 fn is_title(here: &Paragraph, blocks: &[Block], index: usize) -> bool {
     let text = here.text();
     let count = text.split_whitespace().count();
-    let looks = here.all(|shape| shape.bold) || here.centred || here.size() >= 28 || super::headings::styled(here).is_some();
+    let looks = here.all(|shape| shape.bold)
+        || here.centred
+        || here.size() >= 28
+        || super::headings::styled(here).is_some();
     let followed = (index + 1..blocks.len())
         .filter_map(|at| paragraph(blocks, at))
         .find(|next| !next.is_blank())
         .is_some_and(|next| people::authors(&next.pieces).is_some());
     let is_name = count <= 4 && people::authors(&here.pieces).is_some();
-    (2..=45).contains(&count) && !text.trim_end().ends_with(['.', ';', ',']) && (looks || followed) && !is_name && people::emails(&text).is_empty()
+    (2..=45).contains(&count)
+        && !text.trim_end().ends_with(['.', ';', ','])
+        && (looks || followed)
+        && !is_name
+        && people::emails(&text).is_empty()
 }
 
 #[cfg(test)]
@@ -163,7 +203,10 @@ mod tests {
     #[test]
     fn labels() {
         assert_eq!(label("Abstract: We grew", &words::ABSTRACT), Some(("abstract", 10)));
-        assert_eq!(label("Key words — wheat", &words::KEYWORDS).map(|(word, _)| word), Some("key words"));
+        assert_eq!(
+            label("Key words — wheat", &words::KEYWORDS).map(|(word, _)| word),
+            Some("key words")
+        );
         assert_eq!(label("Abstract art is old", &words::ABSTRACT), None);
     }
 }

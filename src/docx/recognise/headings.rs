@@ -12,14 +12,17 @@ pub struct Heading {
     pub styled: bool,
 }
 
-/// The level that a paragraph's style says. An outline level of the paragraph itself says nothing: Word gives it to text by accident.
+/// The level that a paragraph's style says. An outline level of the paragraph itself says nothing:
+/// Word gives it to text by accident.
 pub fn styled(paragraph: &Paragraph) -> Option<u8> {
     let style = &paragraph.style;
     let named = |name: &str| {
         let digits = name.strip_prefix("heading")?.trim();
         digits.parse::<u8>().ok().filter(|level| (1..=9).contains(level))
     };
-    let level = named(&style.name).or_else(|| style.bases.iter().find_map(|base| named(base))).or(style.outline);
+    let level = named(&style.name)
+        .or_else(|| style.bases.iter().find_map(|base| named(base)))
+        .or(style.outline);
     let text = paragraph.text();
     // A paragraph of text that somebody has given a heading's style is text.
     let is_text = text.split_whitespace().count() > 40 || text.trim().is_empty();
@@ -32,7 +35,13 @@ type Look = (bool, bool, bool, bool, u32);
 fn look(paragraph: &Paragraph) -> Look {
     let text = paragraph.text();
     let caps = text.chars().any(char::is_alphabetic) && !text.chars().any(char::is_lowercase);
-    (paragraph.all(|shape| shape.bold), paragraph.all(|shape| shape.italic), caps, paragraph.centred, paragraph.size())
+    (
+        paragraph.all(|shape| shape.bold),
+        paragraph.all(|shape| shape.italic),
+        caps,
+        paragraph.centred,
+        paragraph.size(),
+    )
 }
 
 /// The headings among blocks.
@@ -40,7 +49,9 @@ pub fn headings(blocks: &[Block]) -> Vec<Option<Heading>> {
     let mut out: Vec<Option<Heading>> = blocks
         .iter()
         .map(|block| match block {
-            Block::Paragraph(paragraph) => styled(paragraph).map(|level| Heading { level, styled: true }),
+            Block::Paragraph(paragraph) => {
+                styled(paragraph).map(|level| Heading { level, styled: true })
+            }
             Block::Table(_) => None,
         })
         .collect();
@@ -49,7 +60,10 @@ pub fn headings(blocks: &[Block]) -> Vec<Option<Heading>> {
         .iter()
         .enumerate()
         .filter_map(|(index, block)| match block {
-            Block::Paragraph(paragraph) if out.get(index).is_some_and(Option::is_none) && is_candidate(blocks, index, paragraph) => {
+            Block::Paragraph(paragraph)
+                if out.get(index).is_some_and(Option::is_none)
+                    && is_candidate(blocks, index, paragraph) =>
+            {
                 Some((index, paragraph))
             }
             Block::Paragraph(_) | Block::Table(_) => None,
@@ -70,10 +84,13 @@ pub fn headings(blocks: &[Block]) -> Vec<Option<Heading>> {
 fn is_known(text: &str) -> bool {
     let plain = words::plain(text);
     words::class(text).is_some()
-        || [&words::ABSTRACT[..], &words::REFERENCES, &words::INTRODUCTION].iter().any(|known| known.contains(&plain.as_str()))
+        || [&words::ABSTRACT[..], &words::REFERENCES, &words::INTRODUCTION]
+            .iter()
+            .any(|known| known.contains(&plain.as_str()))
 }
 
-/// The level of each candidate: by its number, or by its looks. The looks of sections that every article has are those of the first level.
+/// The level of each candidate: by its number, or by its looks. The looks of sections that every
+/// article has are those of the first level.
 fn levels(candidates: &[(usize, &Paragraph)]) -> Vec<Option<u8>> {
     let mut ranks: Vec<Look> = Vec::new();
     for (_, paragraph) in candidates.iter().filter(|(_, paragraph)| is_known(&paragraph.text())) {
@@ -92,7 +109,10 @@ fn levels(candidates: &[(usize, &Paragraph)]) -> Vec<Option<u8>> {
                 return Some(depth);
             }
             let look = look(paragraph);
-            if is_known(&text) || ranks.contains(&look) || (first == 1 && ranks.is_empty() && is_strong(look)) {
+            if is_known(&text)
+                || ranks.contains(&look)
+                || (first == 1 && ranks.is_empty() && is_strong(look))
+            {
                 if ranks.is_empty() {
                     ranks.push(look);
                 }
@@ -120,10 +140,18 @@ fn is_candidate(blocks: &[Block], index: usize, paragraph: &Paragraph) -> bool {
     let text = text.trim();
     let count = text.split_whitespace().count();
     let (number, rest) = words::unnumbered(text);
-    if !(1..=15).contains(&count) || text.chars().count() > 120 || paragraph.has_more_than_words() || paragraph.inside.is_some() || paragraph.boxed {
+    if !(1..=15).contains(&count)
+        || text.chars().count() > 120
+        || paragraph.has_more_than_words()
+        || paragraph.inside.is_some()
+        || paragraph.boxed
+    {
         return false;
     }
-    if text.ends_with(['.', '!', '?', ';', ',']) || !rest.chars().any(char::is_alphabetic) || words::caption(text, false).is_some() {
+    if text.ends_with(['.', '!', '?', ';', ','])
+        || !rest.chars().any(char::is_alphabetic)
+        || words::caption(text, false).is_some()
+    {
         return false;
     }
     if paragraph.item.is_some() && !paragraph.all(|shape| shape.bold) {
@@ -131,9 +159,12 @@ fn is_candidate(blocks: &[Block], index: usize, paragraph: &Paragraph) -> bool {
     }
     let (bold, italic, caps, _, _) = look(paragraph);
     let underlined = paragraph.all(|shape| shape.underline);
-    let looks = bold || (caps && text.chars().filter(|c| c.is_alphabetic()).count() > 3) || ((italic || underlined) && count <= 10);
+    let looks = bold
+        || (caps && text.chars().filter(|c| c.is_alphabetic()).count() > 3)
+        || ((italic || underlined) && count <= 10);
     let looks = looks || (is_known(text) && count <= 5);
-    let numbered = !number.is_empty() && rest.starts_with(|c: char| c.is_uppercase()) && (bold || italic);
+    let numbered =
+        !number.is_empty() && rest.starts_with(|c: char| c.is_uppercase()) && (bold || italic);
     (looks || numbered) && is_followed(blocks, index)
 }
 

@@ -1,6 +1,8 @@
-//! What the paragraphs of a manuscript are: claims, each with its evidence. Only reads the view; changes nothing.
+//! What the paragraphs of a manuscript are: claims, each with its evidence. Only reads the view;
+//! changes nothing.
 //!
-//! A style or a label is certain. What rests on looks alone is told to the user. Where neither is there, nothing is claimed.
+//! A style or a label is certain. What rests on looks alone is told to the user. Where neither is
+//! there, nothing is claimed.
 
 mod byline;
 mod cards;
@@ -99,8 +101,15 @@ pub struct Claims {
 
 impl Claims {
     fn claim(&mut self, what: &'static str, field: &'static str, paragraph: &Paragraph, how: How) {
-        let words: Vec<String> = paragraph.text().split_whitespace().take(12).map(str::to_owned).collect();
-        self.claims.push(Claim { what, field, paragraph: paragraph.number, words: words.join(" "), how });
+        let words: Vec<String> =
+            paragraph.text().split_whitespace().take(12).map(str::to_owned).collect();
+        self.claims.push(Claim {
+            what,
+            field,
+            paragraph: paragraph.number,
+            words: words.join(" "),
+            how,
+        });
     }
 
     fn set(&mut self, index: usize, role: Role) {
@@ -123,10 +132,16 @@ pub fn recognise(story: &Story) -> Claims {
     for (index, block) in blocks.iter().enumerate() {
         let role = match block {
             Block::Paragraph(paragraph) if paragraph.is_blank() => Role::Left,
-            Block::Paragraph(paragraph) if paragraph.inside == Some(crate::view::Inside::Contents) => Role::Left,
-            Block::Paragraph(_) | Block::Table(_) => {
-                headings.get(index).copied().flatten().map_or(Role::Body, |heading| Role::Heading(heading.level))
+            Block::Paragraph(paragraph)
+                if paragraph.inside == Some(crate::view::Inside::Contents) =>
+            {
+                Role::Left
             }
+            Block::Paragraph(_) | Block::Table(_) => headings
+                .get(index)
+                .copied()
+                .flatten()
+                .map_or(Role::Body, |heading| Role::Heading(heading.level)),
         };
         claims.set(index, role);
     }
@@ -134,8 +149,11 @@ pub fn recognise(story: &Story) -> Claims {
     references(blocks, &mut claims);
     level(&mut claims);
     for (index, block) in blocks.iter().enumerate() {
-        let unstyled = headings.get(index).copied().flatten().is_some_and(|heading| !heading.styled);
-        if let (Block::Paragraph(paragraph), Some(Role::Heading(_)), true) = (block, claims.roles.get(index), unstyled) {
+        let unstyled =
+            headings.get(index).copied().flatten().is_some_and(|heading| !heading.styled);
+        if let (Block::Paragraph(paragraph), Some(Role::Heading(_)), true) =
+            (block, claims.roles.get(index), unstyled)
+        {
             claims.claim("a heading", "text", paragraph, How::Looks);
         }
     }
@@ -144,10 +162,15 @@ pub fn recognise(story: &Story) -> Claims {
 
 /// The list of references: what stands below its heading, up to the next heading, caption or table.
 fn references(blocks: &[Block], claims: &mut Claims) {
-    let is_heading = |index: usize, claims: &Claims| matches!(claims.roles.get(index), Some(Role::Heading(_)));
-    let named = |paragraph: &Paragraph| words::REFERENCES.contains(&words::plain(&paragraph.text()).as_str());
+    let is_heading =
+        |index: usize, claims: &Claims| matches!(claims.roles.get(index), Some(Role::Heading(_)));
+    let named = |paragraph: &Paragraph| {
+        words::REFERENCES.contains(&words::plain(&paragraph.text()).as_str())
+    };
     let start = blocks.iter().enumerate().rev().find_map(|(index, block)| match block {
-        Block::Paragraph(paragraph) if is_heading(index, claims) && named(paragraph) => Some((index, paragraph)),
+        Block::Paragraph(paragraph) if is_heading(index, claims) && named(paragraph) => {
+            Some((index, paragraph))
+        }
         Block::Paragraph(_) | Block::Table(_) => None,
     });
     for (index, block) in blocks.iter().enumerate() {
@@ -181,12 +204,19 @@ fn is_styled(paragraph: &Paragraph) -> bool {
 
 /// Whether a paragraph below the references belongs to what follows them: captions, pictures.
 fn ends_list(paragraph: &Paragraph) -> bool {
-    paragraph.style.is("caption") || !paragraph.pictures().is_empty() || words::caption(&paragraph.text(), false).is_some()
+    paragraph.style.is("caption")
+        || !paragraph.pictures().is_empty()
+        || words::caption(&paragraph.text(), false).is_some()
 }
 
 /// Lets the highest level be the first, and each level follow the one above it.
 fn level(claims: &mut Claims) {
-    let top = claims.roles.iter().filter_map(|role| if let Role::Heading(level) = role { Some(*level) } else { None }).min().unwrap_or(1);
+    let top = claims
+        .roles
+        .iter()
+        .filter_map(|role| if let Role::Heading(level) = role { Some(*level) } else { None })
+        .min()
+        .unwrap_or(1);
     let mut before = 0;
     for role in &mut claims.roles {
         if let Role::Heading(level) = role {

@@ -26,10 +26,13 @@ pub struct Author {
 
 /// Marks that lead to a note and not to an affiliation.
 const SIGNS: &str = "*†‡§¶#✉∗⁎";
-const DEGREES: [&str; 16] = ["PhD", "Ph.D", "Ph.D.", "MD", "M.D.", "MSc", "M.Sc.", "BSc", "MPH", "MBA", "MA", "RN", "FRCP", "DPhil", "Prof", "DSc"];
+const DEGREES: [&str; 16] = [
+    "PhD", "Ph.D", "Ph.D.", "MD", "M.D.", "MSc", "M.Sc.", "BSc", "MPH", "MBA", "MA", "RN", "FRCP",
+    "DPhil", "Prof", "DSc",
+];
 const PARTICLES: [&str; 26] = [
-    "de", "da", "do", "dos", "das", "del", "della", "di", "du", "la", "le", "van", "von", "der", "den", "ten", "ter", "zu", "al", "el", "bin", "ibn",
-    "y", "e", "af", "av",
+    "de", "da", "do", "dos", "das", "del", "della", "di", "du", "la", "le", "van", "von", "der",
+    "den", "ten", "ter", "zu", "al", "el", "bin", "ibn", "y", "e", "af", "av",
 ];
 
 /// A run of characters of a line of authors: words, or marks above the line.
@@ -45,7 +48,11 @@ pub fn authors(pieces: &[Piece]) -> Option<Vec<Author>> {
     for part in parts(pieces) {
         match part {
             Part::Words(words) => {
-                let words = words.replace(['\u{a0}', '\n'], " ").replace(" & ", ", ").replace(" and ", ", ").replace(';', ",");
+                let words = words
+                    .replace(['\u{a0}', '\n'], " ")
+                    .replace(" & ", ", ")
+                    .replace(" and ", ", ")
+                    .replace(';', ",");
                 let words = words.strip_prefix("and ").map(str::to_owned).unwrap_or(words);
                 for (index, piece) in words.split(',').enumerate() {
                     if index > 0 {
@@ -72,7 +79,11 @@ fn close(open: &mut String, out: &mut Vec<Author>) -> Option<()> {
     if text.is_empty() || text == "and" || text == "&" {
         return Some(());
     }
-    let is_degree = |word: &str| DEGREES.iter().any(|degree| degree.trim_end_matches('.').eq_ignore_ascii_case(word.trim_end_matches('.')));
+    let is_degree = |word: &str| {
+        DEGREES.iter().any(|degree| {
+            degree.trim_end_matches('.').eq_ignore_ascii_case(word.trim_end_matches('.'))
+        })
+    };
     if text.split_whitespace().all(is_degree) {
         let last = out.last_mut()?;
         let comma = if last.degrees.is_empty() { "" } else { ", " };
@@ -97,7 +108,12 @@ fn flat(pieces: &[Piece], out: &mut Vec<Part>) {
             Piece::Break => out.push(Part::Words(", ".to_owned())),
             Piece::Tab => out.push(Part::Words(" ".to_owned())),
             Piece::Field(_, inner) | Piece::Link(_, inner) => flat(inner, out),
-            Piece::Note(_) | Piece::Picture(_) | Piece::Formula(_) | Piece::Bookmark(_) | Piece::Opens(_) | Piece::Closes(_) => {}
+            Piece::Note(_)
+            | Piece::Picture(_)
+            | Piece::Formula(_)
+            | Piece::Bookmark(_)
+            | Piece::Opens(_)
+            | Piece::Closes(_) => {}
         }
     }
 }
@@ -117,10 +133,16 @@ fn plain_marks(text: &str, out: &mut Vec<Part>) {
             continue;
         }
         let superscript = superscript(c);
-        let behind_mark =
-            !marks.is_empty() && (c.is_ascii_digit() || c == ',') && chars.peek().is_some_and(|next| next.is_ascii_digit() || SIGNS.contains(*next));
+        let behind_mark = !marks.is_empty()
+            && (c.is_ascii_digit() || c == ',')
+            && chars.peek().is_some_and(|next| next.is_ascii_digit() || SIGNS.contains(*next));
         let behind_letter = c.is_ascii_digit() && words.ends_with(|c: char| c.is_alphabetic());
-        if SIGNS.contains(c) || superscript.is_some() || behind_letter || behind_mark || (!marks.is_empty() && c.is_ascii_digit()) {
+        if SIGNS.contains(c)
+            || superscript.is_some()
+            || behind_letter
+            || behind_mark
+            || (!marks.is_empty() && c.is_ascii_digit())
+        {
             if marks.is_empty() && !words.is_empty() {
                 out.push(Part::Words(std::mem::take(&mut words)));
             }
@@ -178,7 +200,8 @@ pub fn leads_to_affiliation(mark: &str) -> bool {
 /// A name as it is printed, given names first; nothing when it is no name.
 pub fn name(text: &str) -> Option<Author> {
     let mut tokens: Vec<&str> = text.split_whitespace().collect();
-    let titles = ["Dr", "Dr.", "Prof", "Prof.", "Professor", "Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms."];
+    let titles =
+        ["Dr", "Dr.", "Prof", "Prof.", "Professor", "Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms."];
     while tokens.len() > 2 && tokens.first().is_some_and(|first| titles.contains(first)) {
         tokens.remove(0);
     }
@@ -186,16 +209,30 @@ pub fn name(text: &str) -> Option<Author> {
     while tokens.len() > 2 && tokens.last().is_some_and(|last| DEGREES.contains(last)) {
         degrees.insert(0, tokens.pop()?);
     }
-    if !(2..=6).contains(&tokens.len()) || is_institution(text) || !tokens.iter().all(|token| is_part_of_name(token)) {
+    if !(2..=6).contains(&tokens.len())
+        || is_institution(text)
+        || !tokens.iter().all(|token| is_part_of_name(token))
+    {
         return None;
     }
-    // A particle begins the family name, unless it is the first word or the last. Some that are no given names may have a capital.
-    let begins = |token: &str| PARTICLES.contains(&token) || ["Van", "Von", "De", "Del", "Della", "Di", "Du"].contains(&token);
-    let from = (1..tokens.len().saturating_sub(1)).find(|index| tokens.get(*index).is_some_and(|token| begins(token)));
+    // A particle begins the family name, unless it is the first word or the last. Some that are no
+    // given names may have a capital.
+    let begins = |token: &str| {
+        PARTICLES.contains(&token)
+            || ["Van", "Von", "De", "Del", "Della", "Di", "Du"].contains(&token)
+    };
+    let from = (1..tokens.len().saturating_sub(1))
+        .find(|index| tokens.get(*index).is_some_and(|token| begins(token)));
     let from = from.unwrap_or(tokens.len() - 1);
     let (given, family) = tokens.split_at(from);
-    let proper = family.iter().any(|token| token.chars().next().is_some_and(char::is_uppercase)) && !is_initials(family.last()?);
-    proper.then(|| Author { given: given.join(" "), family: family.join(" "), degrees: degrees.join(", "), ..Author::default() })
+    let proper = family.iter().any(|token| token.chars().next().is_some_and(char::is_uppercase))
+        && !is_initials(family.last()?);
+    proper.then(|| Author {
+        given: given.join(" "),
+        family: family.join(" "),
+        degrees: degrees.join(", "),
+        ..Author::default()
+    })
 }
 
 fn is_initials(token: &str) -> bool {
@@ -204,8 +241,13 @@ fn is_initials(token: &str) -> bool {
 
 fn is_part_of_name(token: &str) -> bool {
     let first = token.chars().next().unwrap_or(' ');
-    let letters = token.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '’' | '\'' | 'ʼ' | '‐' | '\u{2011}'));
-    let cased = first.is_uppercase() || PARTICLES.contains(&token.to_lowercase().as_str()) || token.contains(['’', '\'']) || !first.is_lowercase();
+    let letters = token
+        .chars()
+        .all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '’' | '\'' | 'ʼ' | '‐' | '\u{2011}'));
+    let cased = first.is_uppercase()
+        || PARTICLES.contains(&token.to_lowercase().as_str())
+        || token.contains(['’', '\''])
+        || !first.is_lowercase();
     letters && cased && first.is_alphabetic()
 }
 
@@ -217,11 +259,17 @@ pub fn is_institution(text: &str) -> bool {
 
 /// The e-mail addresses in a text.
 pub fn emails(text: &str) -> Vec<&str> {
-    text.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '(' | ')' | '<' | '>' | '[' | ']' | '{' | '}'))
-        .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
-        .map(|word| word.strip_prefix("mailto:").unwrap_or(word))
-        .filter(|word| word.split_once('@').is_some_and(|(user, host)| !user.is_empty() && host.contains('.') && !host.contains('@')))
-        .collect()
+    text.split(|c: char| {
+        c.is_whitespace() || matches!(c, ',' | ';' | '(' | ')' | '<' | '>' | '[' | ']' | '{' | '}')
+    })
+    .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
+    .map(|word| word.strip_prefix("mailto:").unwrap_or(word))
+    .filter(|word| {
+        word.split_once('@').is_some_and(|(user, host)| {
+            !user.is_empty() && host.contains('.') && !host.contains('@')
+        })
+    })
+    .collect()
 }
 
 /// The ORCID iDs in a text.
@@ -276,30 +324,50 @@ mod tests {
             let found = name(printed).unwrap();
             assert_eq!((found.given.as_str(), found.family.as_str()), (given, family), "{printed}");
         }
-        for wrong in ["University of Sialkot", "Wheat", "We grew wheat in wet years", "Received 3 May 2020", "Smith J."] {
+        for wrong in [
+            "University of Sialkot",
+            "Wheat",
+            "We grew wheat in wet years",
+            "Received 3 May 2020",
+            "Smith J.",
+        ] {
             assert_eq!(name(wrong), None, "{wrong}");
         }
         let line = [text("Ann Lee*, Bo Chen1,2 & Cy Dee¹")];
-        let marks: Vec<_> = authors(&line).unwrap().into_iter().map(|a| a.marks.join(" ")).collect();
+        let marks: Vec<_> =
+            authors(&line).unwrap().into_iter().map(|a| a.marks.join(" ")).collect();
         assert_eq!(marks, ["*", "1 2", "1"]);
     }
 
     #[test]
     fn degrees_are_no_names() {
-        let found = authors(&[text("Verena Rass, MD PhD"), above("6"), text(", Ann Lee, Ph.D.")]).unwrap();
-        let shown: Vec<_> = found.iter().map(|a| (a.family.as_str(), a.degrees.as_str(), a.marks.join(" "))).collect();
+        let found =
+            authors(&[text("Verena Rass, MD PhD"), above("6"), text(", Ann Lee, Ph.D.")]).unwrap();
+        let shown: Vec<_> = found
+            .iter()
+            .map(|a| (a.family.as_str(), a.degrees.as_str(), a.marks.join(" ")))
+            .collect();
         assert_eq!(shown, [("Rass", "MD PhD", "6".to_owned()), ("Lee", "Ph.D", String::new())]);
     }
 
     #[test]
     fn typed_marks() {
         let found = authors(&[text("Dr Sanyaolu Ameye^1*")]).unwrap();
-        assert_eq!((found[0].family.as_str(), found[0].marks.join(" ")), ("Ameye", "1 *".to_owned()));
+        assert_eq!(
+            (found[0].family.as_str(), found[0].marks.join(" ")),
+            ("Ameye", "1 *".to_owned())
+        );
     }
 
     #[test]
     fn addresses() {
-        assert_eq!(emails("* Correspondence: jane@example.org; (tel. 5), mailto:a.b@c.example."), ["jane@example.org", "a.b@c.example"]);
-        assert_eq!(orcids("ORCID: 0000-0002-1825-0097, https://orcid.org/0000-0002-1694-233X").len(), 2);
+        assert_eq!(
+            emails("* Correspondence: jane@example.org; (tel. 5), mailto:a.b@c.example."),
+            ["jane@example.org", "a.b@c.example"]
+        );
+        assert_eq!(
+            orcids("ORCID: 0000-0002-1825-0097, https://orcid.org/0000-0002-1694-233X").len(),
+            2
+        );
     }
 }

@@ -5,17 +5,28 @@ use super::headings::Heading;
 use super::{Claims, How, Role, people, words};
 use crate::view::{Block, Paragraph, Piece};
 
-pub fn abstract_text(blocks: &[Block], headings: &[Option<Heading>], body: usize, claims: &mut Claims) {
+pub fn abstract_text(
+    blocks: &[Block],
+    headings: &[Option<Heading>],
+    body: usize,
+    claims: &mut Claims,
+) {
     for index in 0..blocks.len().min(FRONT) {
         let Some(here) = paragraph(blocks, index) else { continue };
         let text = here.text();
-        let alone = words::ABSTRACT.contains(&words::plain(&text).as_str()) && text.split_whitespace().count() <= 12;
+        let alone = words::ABSTRACT.contains(&words::plain(&text).as_str())
+            && text.split_whitespace().count() <= 12;
         let labelled = label(&text, &words::ABSTRACT).filter(|(_, bytes)| text.len() - bytes > 40);
         let styled = here.style.is("abstract") && !alone && text.split_whitespace().count() > 3;
         let run_in = bold_label(here);
         if alone && !here.is_blank() {
             claims.set(index, Role::Front);
-            let own = headings.get(index).copied().flatten().filter(|heading| heading.styled).map(|heading| heading.level);
+            let own = headings
+                .get(index)
+                .copied()
+                .flatten()
+                .filter(|heading| heading.styled)
+                .map(|heading| heading.level);
             let last = below(blocks, headings, index + 1, (body, own), claims);
             if last > index + 1 {
                 claims.claim("the abstract", "abstract", here, How::Label);
@@ -31,7 +42,10 @@ pub fn abstract_text(blocks: &[Block], headings: &[Option<Heading>], body: usize
         } else if styled {
             let first = index;
             for at in first..body.max(first + 1) {
-                let Some(next) = paragraph(blocks, at).filter(|next| next.style.is("abstract")) else { break };
+                let Some(next) = paragraph(blocks, at).filter(|next| next.style.is("abstract"))
+                else {
+                    break;
+                };
                 claims.set(at, Role::Front);
                 if !next.is_blank() {
                     claims.abstract_text.push((at, 0));
@@ -44,12 +58,14 @@ pub fn abstract_text(blocks: &[Block], headings: &[Option<Heading>], body: usize
     labelled_parts(blocks, body, claims);
 }
 
-/// An abstract without a heading, of parts that have labels: “Objectives: …”, “Results: …”, “Conclusions: …”.
+/// An abstract without a heading, of parts that have labels: “Objectives: …”, “Results: …”,
+/// “Conclusions: …”.
 fn labelled_parts(blocks: &[Block], body: usize, claims: &mut Claims) {
     let part = |index: usize| {
         let text = paragraph(blocks, index).filter(|here| here.pictures().is_empty())?.text();
         let (name, rest) = text.split_once(':')?;
-        let is_label = (1..=4).contains(&name.split_whitespace().count()) && rest.split_whitespace().count() >= 5;
+        let is_label = (1..=4).contains(&name.split_whitespace().count())
+            && rest.split_whitespace().count() >= 5;
         is_label.then(|| STRUCTURE.contains(&words::plain(name).as_str()))
     };
     let end = body.min(FRONT);
@@ -77,22 +93,35 @@ fn bold_label(here: &Paragraph) -> Option<usize> {
     let word = words::ABSTRACT.iter().find(|word| lower.starts_with(**word))?;
     let bold = matches!(here.pieces.iter().find(|piece| !matches!(piece, Piece::Bookmark(_))), Some(Piece::Text(first, shape)) if shape.bold && words::plain(first) == **word);
     let rest = text.get(word.len()..)?;
-    (bold && rest.len() > 60).then(|| text.len() - rest.trim_start_matches([':', '.', '—', '–', '-', ' ', '\u{a0}']).len())
+    (bold && rest.len() > 60).then(|| {
+        text.len() - rest.trim_start_matches([':', '.', '—', '–', '-', ' ', '\u{a0}']).len()
+    })
 }
 
 /// The paragraphs of the abstract below its heading; gives the index behind them.
-fn below(blocks: &[Block], headings: &[Option<Heading>], from: usize, (body, own): (usize, Option<u8>), claims: &mut Claims) -> usize {
+fn below(
+    blocks: &[Block],
+    headings: &[Option<Heading>],
+    from: usize,
+    (body, own): (usize, Option<u8>),
+    claims: &mut Claims,
+) -> usize {
     let mut taken = 0;
     for index in from..blocks.len() {
         let Some(here) = paragraph(blocks, index) else { return index };
         let text = here.text();
         let heading = headings.get(index).copied().flatten();
-        let is_keywords = label(&text, &words::KEYWORDS).is_some() || words::KEYWORDS.contains(&words::plain(&text).as_str());
-        let ends = is_keywords || here.page_before && taken > 0 || index >= body || !here.pictures().is_empty();
+        let is_keywords = label(&text, &words::KEYWORDS).is_some()
+            || words::KEYWORDS.contains(&words::plain(&text).as_str());
+        let ends = is_keywords
+            || here.page_before && taken > 0
+            || index >= body
+            || !here.pictures().is_empty();
         // A structured abstract has headings of its own, in lines with little else.
         let lower = |heading: Heading| own.is_some_and(|own| heading.level > own);
-        let inner =
-            heading.is_some_and(|heading| !heading.styled || lower(heading)) && STRUCTURE.contains(&words::plain(&text).as_str()) && index < body;
+        let inner = heading.is_some_and(|heading| !heading.styled || lower(heading))
+            && STRUCTURE.contains(&words::plain(&text).as_str())
+            && index < body;
         if ends || (heading.is_some() && !inner) || taken >= 12 {
             return index;
         }
@@ -142,8 +171,12 @@ pub fn keywords(blocks: &[Block], claims: &mut Claims) {
         let (from, bytes) = match (labelled, alone, styled) {
             (Some(bytes), false, _) => (index, bytes),
             (_, true, _) => {
-                let next = (index + 1..blocks.len()).find(|at| paragraph(blocks, *at).is_some_and(|next| !next.is_blank()));
-                let Some(next) = next.filter(|next| paragraph(blocks, *next).is_some_and(|next| next.text().split_whitespace().count() < 60)) else {
+                let next = (index + 1..blocks.len())
+                    .find(|at| paragraph(blocks, *at).is_some_and(|next| !next.is_blank()));
+                let Some(next) = next.filter(|next| {
+                    paragraph(blocks, *next)
+                        .is_some_and(|next| next.text().split_whitespace().count() < 60)
+                }) else {
                     continue;
                 };
                 claims.set(index, Role::Front);
@@ -156,7 +189,12 @@ pub fn keywords(blocks: &[Block], claims: &mut Claims) {
         let list = source.text();
         claims.keywords = split_keywords(list.get(bytes..).unwrap_or(""));
         claims.set(from, Role::Front);
-        claims.claim("the keywords", "keywords", source, if labelled.is_none() && !alone { How::Style } else { How::Label });
+        claims.claim(
+            "the keywords",
+            "keywords",
+            source,
+            if labelled.is_none() && !alone { How::Style } else { How::Label },
+        );
         return;
     }
 }

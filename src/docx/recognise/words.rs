@@ -130,7 +130,16 @@ pub const NO_TITLE: [&str; 22] = [
     "cover letter",
 ];
 /// The first section of most articles.
-pub const INTRODUCTION: [&str; 8] = ["introduction", "background", "introducción", "introdução", "einleitung", "introduzione", "введение", "wstęp"];
+pub const INTRODUCTION: [&str; 8] = [
+    "introduction",
+    "background",
+    "introducción",
+    "introdução",
+    "einleitung",
+    "introduzione",
+    "введение",
+    "wstęp",
+];
 
 /// A section that is known by its heading: the heading's words, and the class that says what it is.
 pub const SECTIONS: [(&str, &str); 52] = [
@@ -244,7 +253,8 @@ pub const TABLES: [&str; 21] = [
     "جدول",
 ];
 
-/// A heading's or label's words alone: small letters, without its number and what stands around it. Spaced letters are a word.
+/// A heading's or label's words alone: small letters, without its number and what stands around it.
+/// Spaced letters are a word.
 pub fn plain(text: &str) -> String {
     let text = text.trim().trim_end_matches([':', '.', '—', '–', '-']).trim();
     let text = unnumbered(text).1;
@@ -254,13 +264,22 @@ pub fn plain(text: &str) -> String {
     text.to_lowercase()
 }
 
-/// The number before a heading, and the heading: `2.1`, `IV.`, `A.`; the number is empty when there is none.
+/// The number before a heading, and the heading: `2.1`, `IV.`, `A.`; the number is empty when there
+/// is none.
 pub fn unnumbered(text: &str) -> (&str, &str) {
     let text = text.trim();
-    let Some((first, rest)) = text.split_once(|c: char| c.is_whitespace()) else { return ("", text) };
+    let Some((first, rest)) = text.split_once(|c: char| c.is_whitespace()) else {
+        return ("", text);
+    };
     let bare = first.trim_end_matches(['.', ')']);
-    let figures = !bare.is_empty() && bare.split('.').all(|part| !part.is_empty() && part.len() <= 2 && part.bytes().all(|b| b.is_ascii_digit()));
-    let roman = first.ends_with('.') && !bare.is_empty() && bare.len() <= 5 && bare.bytes().all(|b| b"IVX".contains(&b));
+    let figures = !bare.is_empty()
+        && bare.split('.').all(|part| {
+            !part.is_empty() && part.len() <= 2 && part.bytes().all(|b| b.is_ascii_digit())
+        });
+    let roman = first.ends_with('.')
+        && !bare.is_empty()
+        && bare.len() <= 5
+        && bare.bytes().all(|b| b"IVX".contains(&b));
     if figures || roman { (bare, rest.trim()) } else { ("", text) }
 }
 
@@ -279,7 +298,8 @@ pub fn class(heading: &str) -> Option<&'static str> {
     })
 }
 
-/// A caption's beginning: the kind's word, its number, and the bytes that both take, with what stands behind them.
+/// A caption's beginning: the kind's word, its number, and the bytes that both take, with what
+/// stands behind them.
 pub struct Caption<'a> {
     /// Whether it is a table's.
     pub table: bool,
@@ -291,32 +311,44 @@ pub struct Caption<'a> {
     pub rest: &'a str,
 }
 
-/// The label at the beginning of a paragraph, when there is one. A sentence that begins with “Figure 1 shows” has none, unless `sure`.
+/// The label at the beginning of a paragraph, when there is one. A sentence that begins with
+/// “Figure 1 shows” has none, unless `sure`.
 pub fn caption(text: &str, sure: bool) -> Option<Caption<'_>> {
     let trimmed = text.trim_start();
     let lower = trimmed.to_lowercase();
-    // A letter may be longer or shorter when small: then the lengths do not fit, and nothing is claimed.
+    // A letter may be longer or shorter when small: then the lengths do not fit, and nothing is
+    // claimed.
     let fits = lower.len() == trimmed.len();
-    let mut kinds: Vec<(&str, bool)> = FIGURES.iter().map(|word| (*word, false)).chain(TABLES.iter().map(|word| (*word, true))).collect();
+    let mut kinds: Vec<(&str, bool)> = FIGURES
+        .iter()
+        .map(|word| (*word, false))
+        .chain(TABLES.iter().map(|word| (*word, true)))
+        .collect();
     kinds.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
     let (word, table) = kinds.into_iter().find(|(word, _)| {
-        fits && lower.strip_prefix(word).is_some_and(|rest| rest.starts_with([' ', '.', '\u{a0}']) || rest.starts_with(|c: char| c.is_ascii_digit()))
+        fits && lower.strip_prefix(word).is_some_and(|rest| {
+            rest.starts_with([' ', '.', '\u{a0}']) || rest.starts_with(|c: char| c.is_ascii_digit())
+        })
     })?;
     let behind = trimmed.get(word.len()..)?;
     let gap = behind.len() - behind.trim_start_matches(['.', ' ', '\u{a0}']).len();
     let from = behind.get(gap..)?;
-    let length = from.find(|c: char| !(c.is_alphanumeric() || c == '.' || c == '-')).unwrap_or(from.len());
+    let length =
+        from.find(|c: char| !(c.is_alphanumeric() || c == '.' || c == '-')).unwrap_or(from.len());
     let number = from.get(..length)?.trim_end_matches(['.', '-']);
-    let is_number =
-        number.chars().any(|c| c.is_ascii_digit()) || (!number.is_empty() && number.len() <= 4 && number.bytes().all(|b| b"IVX".contains(&b)));
+    let is_number = number.chars().any(|c| c.is_ascii_digit())
+        || (!number.is_empty() && number.len() <= 4 && number.bytes().all(|b| b"IVX".contains(&b)));
     let is_short = number.len() <= 8 && number.chars().filter(|c| c.is_alphabetic()).count() <= 4;
     if !is_number || !is_short {
         return None;
     }
     let end = word.len() + gap + number.len();
     let rest = trimmed.get(end..)?;
-    let mark = rest.trim_start().starts_with(['.', ':', '|', '—', '–', '-', '(']) || rest.trim().is_empty() || rest.starts_with('\t');
-    let sentence = !mark && rest.trim_start().starts_with(|c: char| c.is_lowercase() || c == ',' || c == ')');
+    let mark = rest.trim_start().starts_with(['.', ':', '|', '—', '–', '-', '('])
+        || rest.trim().is_empty()
+        || rest.starts_with('\t');
+    let sentence =
+        !mark && rest.trim_start().starts_with(|c: char| c.is_lowercase() || c == ',' || c == ')');
     if sentence && !sure {
         return None;
     }
@@ -341,10 +373,14 @@ mod tests {
 
     #[test]
     fn captions() {
-        let of = |text| caption(text, false).map(|c| (c.table, c.label.to_owned(), c.rest.to_owned()));
+        let of =
+            |text| caption(text, false).map(|c| (c.table, c.label.to_owned(), c.rest.to_owned()));
         assert_eq!(of("Table 1. Yields."), Some((true, "Table 1".into(), "Yields.".into())));
         assert_eq!(of("Fig. S2: A map"), Some((false, "Fig. S2".into(), "A map".into())));
-        assert_eq!(of("Таблиця 1. Перелік симптомів"), Some((true, "Таблиця 1".into(), "Перелік симптомів".into())));
+        assert_eq!(
+            of("Таблиця 1. Перелік симптомів"),
+            Some((true, "Таблиця 1".into(), "Перелік симптомів".into()))
+        );
         assert_eq!(of("Figure 3"), Some((false, "Figure 3".into(), String::new())));
         assert_eq!(of("Table II Costs"), Some((true, "Table II".into(), "Costs".into())));
         assert_eq!(of("Figure 1 shows that rain"), None);

@@ -11,8 +11,10 @@ impl Reader<'_> {
     pub(super) fn drawing(&mut self, node: &Node, out: &mut Vec<Piece>) {
         let alt = node.below("wp:docPr").map(described).unwrap_or_default();
         self.drawn(node, &alt, width(node), out);
-        if let Some(frame) =
-            node.below("a:graphicData").and_then(|data| data.get("uri")).filter(|uri| uri.ends_with("/chart") || uri.ends_with("/diagram"))
+        if let Some(frame) = node
+            .below("a:graphicData")
+            .and_then(|data| data.get("uri"))
+            .filter(|uri| uri.ends_with("/chart") || uri.ends_with("/diagram"))
         {
             let kind = if frame.ends_with("/chart") { "chart" } else { "diagram" };
             self.tell("", findings::drawing_lost(kind));
@@ -28,7 +30,9 @@ impl Reader<'_> {
                     self.picture(id, alt, width, out);
                 }
                 "v:imagedata" => {
-                    let own = alt.clone().or_else(|| child.get("o:title").filter(|title| !title.is_empty()).map(str::to_owned));
+                    let own = alt.clone().or_else(|| {
+                        child.get("o:title").filter(|title| !title.is_empty()).map(str::to_owned)
+                    });
                     self.picture(child.get("r:id"), &own, width, out);
                 }
                 "w:txbxContent" => self.text_box(child),
@@ -54,7 +58,13 @@ impl Reader<'_> {
         self.boxes.append(&mut blocks);
     }
 
-    fn picture(&mut self, id: Option<&str>, alt: &Option<String>, width: u32, out: &mut Vec<Piece>) {
+    fn picture(
+        &mut self,
+        id: Option<&str>,
+        alt: &Option<String>,
+        width: u32,
+        out: &mut Vec<Piece>,
+    ) {
         match id.and_then(|id| self.relations.get(id)) {
             Some((_, Target::Part(part))) => {
                 let part = part.clone();
@@ -74,12 +84,22 @@ fn described(properties: &Node) -> Option<String> {
     let text = properties.get("descr").or_else(|| properties.get("title"))?.trim();
     // Word writes these by itself; they describe nothing.
     let by_machine = text.ends_with("Description automatically generated") || text.is_empty();
-    let text = text.trim_end_matches("Description automatically generated").trim().trim_end_matches("AI-generated content may be incorrect.").trim();
-    (!(by_machine && text.len() < 12)).then(|| text.split_whitespace().collect::<Vec<_>>().join(" ")).filter(|text| !text.is_empty())
+    let text = text
+        .trim_end_matches("Description automatically generated")
+        .trim()
+        .trim_end_matches("AI-generated content may be incorrect.")
+        .trim();
+    (!(by_machine && text.len() < 12))
+        .then(|| text.split_whitespace().collect::<Vec<_>>().join(" "))
+        .filter(|text| !text.is_empty())
 }
 
-/// The width of a drawing in hundredths of a millimetre: 360 units of `wp:extent` (ECMA-376 §20.4.2.7).
+/// The width of a drawing in hundredths of a millimetre: 360 units of `wp:extent` (ECMA-376
+/// §20.4.2.7).
 fn width(node: &Node) -> u32 {
-    let units = node.below("wp:extent").and_then(|extent| extent.get("cx")).and_then(|cx| cx.parse::<u64>().ok());
+    let units = node
+        .below("wp:extent")
+        .and_then(|extent| extent.get("cx"))
+        .and_then(|cx| cx.parse::<u64>().ok());
     u32::try_from(units.unwrap_or(0) / 360).unwrap_or(0)
 }

@@ -22,11 +22,21 @@ impl Reader<'_> {
                 if !self.in_note && self.unclosed.contains(&ordinal) {
                     self.tell("", findings::field_unclosed());
                     // Its instruction is not printed; all else is plain text.
-                    self.open.push(Open { ordinal, instruction: String::new(), data: String::new(), in_result: false });
+                    self.open.push(Open {
+                        ordinal,
+                        instruction: String::new(),
+                        data: String::new(),
+                        in_result: false,
+                    });
                     return;
                 }
                 let data = node.first("w:fldData").map(Node::text).unwrap_or_default();
-                self.open.push(Open { ordinal, instruction: String::new(), data, in_result: false });
+                self.open.push(Open {
+                    ordinal,
+                    instruction: String::new(),
+                    data,
+                    in_result: false,
+                });
                 out.push(Piece::Opens(ordinal));
             }
             Some("separate") => {
@@ -52,7 +62,8 @@ impl Reader<'_> {
 
     /// EndNote keeps its records in a field within the instruction of the field that prints them.
     fn hand_up(&mut self, field: &Open) {
-        if let Some(around) = self.open.last_mut().filter(|around| !around.in_result && around.data.is_empty())
+        if let Some(around) =
+            self.open.last_mut().filter(|around| !around.in_result && around.data.is_empty())
             && field.instruction.contains("EN.CITE.DATA")
         {
             around.data.clone_from(&field.data);
@@ -66,13 +77,19 @@ impl Reader<'_> {
         while let Some(piece) = pieces.next() {
             match piece {
                 Piece::Closes(ordinal) => {
-                    let start = out.iter().rposition(|piece| matches!(piece, Piece::Opens(known) if *known == ordinal));
+                    let start = out.iter().rposition(
+                        |piece| matches!(piece, Piece::Opens(known) if *known == ordinal),
+                    );
                     let field = match pieces.peek() {
                         Some(Piece::Field(_, inner)) if inner.is_empty() => pieces.next(),
                         _ => None,
                     };
                     if let (Some(start), Some(Piece::Field(field, _))) = (start, field) {
-                        let inner = out.split_off(start).into_iter().filter(|piece| !matches!(piece, Piece::Opens(_))).collect();
+                        let inner = out
+                            .split_off(start)
+                            .into_iter()
+                            .filter(|piece| !matches!(piece, Piece::Opens(_)))
+                            .collect();
                         out.push(Piece::Field(field, inner));
                     }
                 }

@@ -1,4 +1,5 @@
-//! From the main document to what it shows: changes accepted, text boxes and content controls once, where they stand.
+//! From the main document to what it shows: changes accepted, text boxes and content controls once,
+//! where they stand.
 
 mod drawings;
 mod marks;
@@ -126,22 +127,32 @@ impl Reader<'_> {
                     let mut pieces = Vec::new();
                     self.inline(node, &Look::default(), &mut pieces);
                     self.number += 1;
-                    out.push(Block::Paragraph(Paragraph { number: self.number, pieces, ..Paragraph::default() }));
+                    out.push(Block::Paragraph(Paragraph {
+                        number: self.number,
+                        pieces,
+                        ..Paragraph::default()
+                    }));
                 }
                 _ => {}
             }
         }
     }
 
-    /// A content control around paragraphs. Contents and lists of references made by a program are known as such.
+    /// A content control around paragraphs. Contents and lists of references made by a program are
+    /// known as such.
     fn control(&mut self, node: &Node, out: &mut Vec<Block>) {
         let Some(content) = node.first("w:sdtContent") else { return };
-        let gallery = node.at(&["w:sdtPr", "w:docPartObj"]).and_then(|part| part.val(&["w:docPartGallery"]));
+        let gallery =
+            node.at(&["w:sdtPr", "w:docPartObj"]).and_then(|part| part.val(&["w:docPartGallery"]));
         let tag = node.val(&["w:sdtPr", "w:tag"]).unwrap_or_default();
         let inside = match gallery {
             Some("Table of Contents") => Some(Inside::Contents),
             Some("Bibliographies") => Some(Inside::Bibliography),
-            _ if tag.starts_with("MENDELEY_BIBLIOGRAPHY") || tag.starts_with("CitaviBibliography") => Some(Inside::Bibliography),
+            _ if tag.starts_with("MENDELEY_BIBLIOGRAPHY")
+                || tag.starts_with("CitaviBibliography") =>
+            {
+                Some(Inside::Bibliography)
+            }
             _ => None,
         };
         let first = out.len();
@@ -156,7 +167,8 @@ impl Reader<'_> {
     fn paragraph(&mut self, node: &Node, out: &mut Vec<Block>) {
         self.number += 1;
         let properties = node.first("w:pPr");
-        let style = self.parts.styles.paragraph(properties.and_then(|node| node.val(&["w:pStyle"])));
+        let style =
+            self.parts.styles.paragraph(properties.and_then(|node| node.val(&["w:pStyle"])));
         let before = self.around();
         let mut pieces = std::mem::take(&mut self.joined);
         self.inlines(node, &style.look, &mut pieces);
@@ -175,7 +187,9 @@ impl Reader<'_> {
             centred: styles::centred(properties).or(style.centred).unwrap_or(false),
             pieces: self.folded(pieces),
             inside,
-            page_before: properties.and_then(|node| node.switch(&["w:pageBreakBefore"])).unwrap_or(false),
+            page_before: properties
+                .and_then(|node| node.switch(&["w:pageBreakBefore"]))
+                .unwrap_or(false),
             boxed: false,
             style,
         };
@@ -185,17 +199,25 @@ impl Reader<'_> {
 
     /// The kind of the outermost open field that prints whole paragraphs.
     fn around(&self) -> Option<Inside> {
-        self.open.iter().filter(|field| field.in_result).find_map(|field| match fields::kind(&field.instruction) {
-            fields::Kind::Contents => Some(Inside::Contents),
-            fields::Kind::Bibliography => Some(Inside::Bibliography),
-            _ => None,
+        self.open.iter().filter(|field| field.in_result).find_map(|field| {
+            match fields::kind(&field.instruction) {
+                fields::Kind::Contents => Some(Inside::Contents),
+                fields::Kind::Bibliography => Some(Inside::Bibliography),
+                _ => None,
+            }
         })
     }
 
     fn item(&self, properties: Option<&Node>, style: &styles::Style) -> Option<Item> {
         let (list, level) = styles::number(properties).or_else(|| style.number.clone())?;
         let known = self.parts.numbering.level(&list, level)?;
-        Some(Item { list, level, kind: known.kind, start: known.start, pattern: known.pattern.clone() })
+        Some(Item {
+            list,
+            level,
+            kind: known.kind,
+            start: known.start,
+            pattern: known.pattern.clone(),
+        })
     }
 
     fn call(&mut self, node: &Node, end: bool, out: &mut Vec<Piece>) {
@@ -212,7 +234,9 @@ impl Reader<'_> {
         } else {
             (self.parts.footnotes, self.parts.footnote_relations, "w:footnote")
         };
-        let Some(note) = root.and_then(|root| root.all(name).find(|note| note.get("w:id") == Some(id.as_str()))) else {
+        let Some(note) =
+            root.and_then(|root| root.all(name).find(|note| note.get("w:id") == Some(id.as_str())))
+        else {
             self.tell("", findings::note_missing(id));
             return;
         };
@@ -222,7 +246,9 @@ impl Reader<'_> {
         let before = std::mem::replace(&mut self.relations, relations);
         let blocks = self.aside(true, |reader, out| reader.blocks(note, out));
         self.relations = before;
-        let is_empty = blocks.iter().all(|block| matches!(block, Block::Paragraph(paragraph) if paragraph.is_blank()));
+        let is_empty = blocks
+            .iter()
+            .all(|block| matches!(block, Block::Paragraph(paragraph) if paragraph.is_blank()));
         if let Some(place) = self.notes.get_mut(index) {
             place.blocks = blocks;
         }
@@ -234,7 +260,11 @@ impl Reader<'_> {
     }
 
     /// Reads what does not stand in the run of the text: fields there are its own.
-    fn aside(&mut self, in_note: bool, read: impl FnOnce(&mut Self, &mut Vec<Block>)) -> Vec<Block> {
+    fn aside(
+        &mut self,
+        in_note: bool,
+        read: impl FnOnce(&mut Self, &mut Vec<Block>),
+    ) -> Vec<Block> {
         let open = std::mem::take(&mut self.open);
         let boxes = std::mem::take(&mut self.boxes);
         let joined = std::mem::take(&mut self.joined);
@@ -242,7 +272,8 @@ impl Reader<'_> {
         let number = self.number;
         let mut out = Vec::new();
         read(self, &mut out);
-        (self.open, self.boxes, self.joined, self.in_note, self.number) = (open, boxes, joined, was, number);
+        (self.open, self.boxes, self.joined, self.in_note, self.number) =
+            (open, boxes, joined, was, number);
         out
     }
 
@@ -264,14 +295,18 @@ impl Reader<'_> {
             Block::Table(_) => None,
         });
         for (place, text) in reminders {
-            if let Some(word) = ["TODO", "FIXME", "XXX", "[citation needed]"].into_iter().find(|word| text.contains(word)) {
+            if let Some(word) = ["TODO", "FIXME", "XXX", "[citation needed]"]
+                .into_iter()
+                .find(|word| text.contains(word))
+            {
                 self.told.push((place, findings::reminder(word)));
             }
         }
     }
 }
 
-/// The language of most letters: what the runs say, or else the document's defaults. Nothing when neither says anything.
+/// The language of most letters: what the runs say, or else the document's defaults. Nothing when
+/// neither says anything.
 fn language(parts: &Parts) -> Option<String> {
     let mut letters: BTreeMap<Option<String>, usize> = BTreeMap::new();
     count_letters(parts.document, &mut letters);
@@ -288,8 +323,15 @@ fn language(parts: &Parts) -> Option<String> {
 fn count_letters(node: &Node, letters: &mut BTreeMap<Option<String>, usize>) {
     for child in node.nodes() {
         if child.name == "w:r" {
-            let lang = child.first("w:rPr").and_then(|of| of.first("w:lang")).and_then(|lang| lang.get("w:val")).filter(|lang| *lang != "x-none");
-            let count: usize = child.all("w:t").map(|text| text.text().chars().filter(|c| c.is_alphabetic()).count()).sum();
+            let lang = child
+                .first("w:rPr")
+                .and_then(|of| of.first("w:lang"))
+                .and_then(|lang| lang.get("w:val"))
+                .filter(|lang| *lang != "x-none");
+            let count: usize = child
+                .all("w:t")
+                .map(|text| text.text().chars().filter(|c| c.is_alphabetic()).count())
+                .sum();
             *letters.entry(lang.map(str::to_owned)).or_default() += count;
         } else if child.name != "mc:Fallback" {
             count_letters(child, letters);
@@ -297,10 +339,13 @@ fn count_letters(node: &Node, letters: &mut BTreeMap<Option<String>, usize>) {
     }
 }
 
-/// The content of alternatives that is read: the first that this reader knows, or else the fallback (ECMA-376 part 3, §7.2).
+/// The content of alternatives that is read: the first that this reader knows, or else the fallback
+/// (ECMA-376 part 3, §7.2).
 pub fn chosen(node: &Node) -> Option<&Node> {
     let known = |choice: &&Node| {
-        choice.get("Requires").is_some_and(|all| all.split_whitespace().all(|one| ["wps", "wpg", "wpc", "w14", "w15"].contains(&one)))
+        choice.get("Requires").is_some_and(|all| {
+            all.split_whitespace().all(|one| ["wps", "wpg", "wpc", "w14", "w15"].contains(&one))
+        })
     };
     node.all("mc:Choice").find(known).or_else(|| node.first("mc:Fallback"))
 }

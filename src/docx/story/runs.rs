@@ -43,9 +43,13 @@ impl Reader<'_> {
                     self.inlines(chosen, look, out);
                 }
             }
-            "w:bookmarkStart" => out.extend(node.get("w:name").map(|name| Piece::Bookmark(name.to_owned()))),
+            "w:bookmarkStart" => {
+                out.extend(node.get("w:name").map(|name| Piece::Bookmark(name.to_owned())))
+            }
             "m:oMath" => self.formula(node, false, out),
-            "m:oMathPara" => node.all("m:oMath").for_each(|formula| self.formula(formula, true, out)),
+            "m:oMathPara" => {
+                node.all("m:oMath").for_each(|formula| self.formula(formula, true, out))
+            }
             _ => {}
         }
     }
@@ -73,13 +77,18 @@ impl Reader<'_> {
     }
 
     fn link(&self, node: &Node) -> Option<Link> {
-        let outside = node.get("r:id").and_then(|id| self.relations.get(id)).and_then(|(_, target)| match target {
-            Target::Outside(address) => Some(address.clone()),
-            Target::Part(_) => None,
-        });
+        let outside =
+            node.get("r:id").and_then(|id| self.relations.get(id)).and_then(|(_, target)| {
+                match target {
+                    Target::Outside(address) => Some(address.clone()),
+                    Target::Part(_) => None,
+                }
+            });
         let anchor = node.get("w:anchor").filter(|anchor| !anchor.is_empty());
         match (outside, anchor) {
-            (Some(address), Some(anchor)) if !address.contains('#') => Some(Link::Address(format!("{address}#{anchor}"))),
+            (Some(address), Some(anchor)) if !address.contains('#') => {
+                Some(Link::Address(format!("{address}#{anchor}")))
+            }
             (Some(address), _) => Some(Link::Address(address)),
             (None, Some(anchor)) => Some(Link::Bookmark(anchor.to_owned())),
             (None, None) => None,
@@ -139,9 +148,13 @@ impl Reader<'_> {
                         let mut inner = Vec::new();
                         self.inlines(part, look, &mut inner);
                         let gloss = name == "w:rt" && !inner.is_empty();
-                        out.extend(gloss.then(|| Piece::Text("(".to_owned(), shape(look, self.lang.as_deref()))));
+                        out.extend(gloss.then(|| {
+                            Piece::Text("(".to_owned(), shape(look, self.lang.as_deref()))
+                        }));
                         out.append(&mut inner);
-                        out.extend(gloss.then(|| Piece::Text(")".to_owned(), shape(look, self.lang.as_deref()))));
+                        out.extend(gloss.then(|| {
+                            Piece::Text(")".to_owned(), shape(look, self.lang.as_deref()))
+                        }));
                     }
                 }
             }
@@ -175,7 +188,8 @@ impl Reader<'_> {
         }
     }
 
-    /// The characters of a run: those of symbol faces by their meaning, soft hyphens gone, white space as spaces.
+    /// The characters of a run: those of symbol faces by their meaning, soft hyphens gone, white
+    /// space as spaces.
     fn letters(&mut self, text: &str, look: &Look) -> String {
         let symbol = look.font.as_deref().filter(|font| symbols::is_symbol_face(font));
         let mut out = String::with_capacity(text.len());
@@ -187,7 +201,10 @@ impl Reader<'_> {
                 _ if symbol.is_some() || (0xF000..=0xF0FF).contains(&number) => {
                     let font = symbol.unwrap_or("Symbol");
                     out.push(symbols::meant(font, number).unwrap_or_else(|| {
-                        self.told.push((place(self.number, text), findings::symbol_unknown(font, format!("{number:04X}"))));
+                        self.told.push((
+                            place(self.number, text),
+                            findings::symbol_unknown(font, format!("{number:04X}")),
+                        ));
                         c
                     }));
                 }
@@ -200,8 +217,16 @@ impl Reader<'_> {
 
     fn symbol(&mut self, node: &Node, look: &Look, out: &mut Vec<Piece>) {
         let font = node.get("w:font").unwrap_or("Symbol").to_owned();
-        let Some(number) = node.get("w:char").and_then(|digits| u32::from_str_radix(digits, 16).ok()) else { return };
-        let known = if symbols::is_symbol_face(&font) { symbols::meant(&font, number) } else { char::from_u32(number) };
+        let Some(number) =
+            node.get("w:char").and_then(|digits| u32::from_str_radix(digits, 16).ok())
+        else {
+            return;
+        };
+        let known = if symbols::is_symbol_face(&font) {
+            symbols::meant(&font, number)
+        } else {
+            char::from_u32(number)
+        };
         match known {
             Some(c) => self.text(c.to_string(), look, out),
             None => self.tell("", findings::symbol_unknown(font, format!("{number:04X}"))),
@@ -211,9 +236,12 @@ impl Reader<'_> {
 
 fn shape(look: &Look, document: Option<&str>) -> Shape {
     let right_to_left = look.right_to_left == Some(true);
-    let lang = if right_to_left { look.bidi_lang.as_deref().or(Some("ar")) } else { look.lang.as_deref() };
+    let lang =
+        if right_to_left { look.bidi_lang.as_deref().or(Some("ar")) } else { look.lang.as_deref() };
     let primary = |tag: &str| tag.split('-').next().unwrap_or(tag).to_lowercase();
-    let other = lang.filter(|lang| right_to_left || document.is_none_or(|document| primary(document) != primary(lang)));
+    let other = lang.filter(|lang| {
+        right_to_left || document.is_none_or(|document| primary(document) != primary(lang))
+    });
     Shape {
         bold: look.bold == Some(true),
         italic: look.italic == Some(true),

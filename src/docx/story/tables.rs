@@ -29,19 +29,42 @@ impl Reader<'_> {
 
     fn row(&mut self, node: &Node) -> Row {
         let properties = node.first("w:trPr");
-        let count = |name: &str| properties.and_then(|node| node.val(&[name])).and_then(|n| n.parse::<usize>().ok()).unwrap_or(0).min(1000);
-        let mut row = Row { head: properties.and_then(|node| node.switch(&["w:tblHeader"])).unwrap_or(false), cells: Vec::new() };
+        let count = |name: &str| {
+            properties
+                .and_then(|node| node.val(&[name]))
+                .and_then(|n| n.parse::<usize>().ok())
+                .unwrap_or(0)
+                .min(1000)
+        };
+        let mut row = Row {
+            head: properties.and_then(|node| node.switch(&["w:tblHeader"])).unwrap_or(false),
+            cells: Vec::new(),
+        };
         let mut column = count("w:gridBefore");
         for cell in cells_of(node) {
             let properties = cell.first("w:tcPr");
-            let colspan = properties.and_then(|node| node.val(&["w:gridSpan"])).and_then(|n| n.parse::<usize>().ok()).unwrap_or(1).clamp(1, 1000);
-            let continues = properties.and_then(|node| node.first("w:vMerge")).is_some_and(|merge| merge.get("w:val") != Some("restart"));
+            let colspan = properties
+                .and_then(|node| node.val(&["w:gridSpan"]))
+                .and_then(|n| n.parse::<usize>().ok())
+                .unwrap_or(1)
+                .clamp(1, 1000);
+            let continues = properties
+                .and_then(|node| node.first("w:vMerge"))
+                .is_some_and(|merge| merge.get("w:val") != Some("restart"));
             let mut blocks = Vec::new();
             self.blocks(cell, &mut blocks);
-            blocks.retain(|block| !matches!(block, Block::Paragraph(paragraph) if paragraph.is_blank()));
+            blocks.retain(
+                |block| !matches!(block, Block::Paragraph(paragraph) if paragraph.is_blank()),
+            );
             let align = alignment(cell);
             // A span of no rows goes on with the cell above.
-            row.cells.push(Cell { column, colspan, rowspan: usize::from(!continues), align, blocks });
+            row.cells.push(Cell {
+                column,
+                colspan,
+                rowspan: usize::from(!continues),
+                align,
+                blocks,
+            });
             column += colspan;
         }
         row
@@ -55,12 +78,18 @@ impl Row {
 
     /// Puts empty cells where the row has none: before its first and after its last.
     fn fill(&mut self, columns: usize) {
-        if let Some(first) = self.cells.first().map(|cell| cell.column).filter(|column| *column > 0) {
+        if let Some(first) = self.cells.first().map(|cell| cell.column).filter(|column| *column > 0)
+        {
             self.cells.insert(0, Cell { column: 0, colspan: first, rowspan: 1, ..Cell::default() });
         }
         let end = self.end();
         if end < columns {
-            self.cells.push(Cell { column: end, colspan: columns - end, rowspan: 1, ..Cell::default() });
+            self.cells.push(Cell {
+                column: end,
+                colspan: columns - end,
+                rowspan: 1,
+                ..Cell::default()
+            });
         }
     }
 }
@@ -96,7 +125,10 @@ impl Table {
     /// The cell above that reaches just to this row and has the same columns.
     fn above(&mut self, index: usize, cell: &Cell) -> Option<&mut Cell> {
         for (before, row) in self.rows.iter_mut().enumerate().take(index).rev() {
-            let found = row.cells.iter_mut().find(|above| above.column == cell.column && above.colspan == cell.colspan);
+            let found = row
+                .cells
+                .iter_mut()
+                .find(|above| above.column == cell.column && above.colspan == cell.colspan);
             if let Some(above) = found {
                 return (before + above.rowspan.max(1) == index).then(|| {
                     above.rowspan = above.rowspan.max(1);
@@ -122,7 +154,9 @@ fn inside<'a>(node: &'a Node, name: &str) -> Vec<&'a Node> {
     for child in node.nodes() {
         match child.name.as_str() {
             found if found == name => out.push(child),
-            "w:sdt" | "w:sdtContent" | "w:ins" | "w:customXml" | "w:moveTo" => out.extend(inside(child, name)),
+            "w:sdt" | "w:sdtContent" | "w:ins" | "w:customXml" | "w:moveTo" => {
+                out.extend(inside(child, name))
+            }
             _ => {}
         }
     }

@@ -17,7 +17,9 @@ impl Paragraph {
 
     /// Whether it holds pictures, formulas or calls of notes.
     pub fn has_more_than_words(&self) -> bool {
-        any(&self.pieces, &|piece| matches!(piece, Piece::Picture(_) | Piece::Formula(_) | Piece::Note(_)))
+        any(&self.pieces, &|piece| {
+            matches!(piece, Piece::Picture(_) | Piece::Formula(_) | Piece::Note(_))
+        })
     }
 
     /// Its pictures.
@@ -105,7 +107,11 @@ impl Paragraph {
 pub fn place(number: u32, text: &str) -> String {
     let words: Vec<&str> = text.split_whitespace().take(6).collect();
     let more = if text.split_whitespace().nth(6).is_some() { " …" } else { "" };
-    if words.is_empty() { format!("paragraph {number}") } else { format!("paragraph {number}, “{}{more}”", words.join(" ")) }
+    if words.is_empty() {
+        format!("paragraph {number}")
+    } else {
+        format!("paragraph {number}, “{}{more}”", words.join(" "))
+    }
 }
 
 /// The words of pieces.
@@ -115,7 +121,12 @@ pub fn add_text(pieces: &[Piece], out: &mut String) {
             Piece::Text(text, _) => out.push_str(text),
             Piece::Tab | Piece::Break => out.push(' '),
             Piece::Field(_, inner) | Piece::Link(_, inner) => add_text(inner, out),
-            Piece::Note(_) | Piece::Picture(_) | Piece::Formula(_) | Piece::Bookmark(_) | Piece::Opens(_) | Piece::Closes(_) => {}
+            Piece::Note(_)
+            | Piece::Picture(_)
+            | Piece::Formula(_)
+            | Piece::Bookmark(_)
+            | Piece::Opens(_)
+            | Piece::Closes(_) => {}
         }
     }
 }
@@ -144,7 +155,12 @@ impl Table {
 
     /// Its place, for people.
     pub fn place(&self) -> String {
-        let first = self.paragraphs().into_iter().map(Paragraph::text).find(|text| !text.trim().is_empty()).unwrap_or_default();
+        let first = self
+            .paragraphs()
+            .into_iter()
+            .map(Paragraph::text)
+            .find(|text| !text.trim().is_empty())
+            .unwrap_or_default();
         format!("the table at {}", place(self.number, &first))
     }
 }

@@ -1,4 +1,5 @@
-//! What a manuscript shows: its paragraphs and tables in their order, without what Word needs to keep them.
+//! What a manuscript shows: its paragraphs and tables in their order, without what Word needs to
+//! keep them.
 
 use article::{Align, ListType};
 

@@ -18,11 +18,15 @@ impl Writer<'_> {
     /// The caption, without its label, and the place where it stands.
     pub(super) fn caption(&self, display: &Display) -> (String, String) {
         let Some((index, bytes)) = display.caption else { return (String::new(), String::new()) };
-        let Some(Block::Paragraph(paragraph)) = self.story.blocks.get(index) else { return (String::new(), String::new()) };
+        let Some(Block::Paragraph(paragraph)) = self.story.blocks.get(index) else {
+            return (String::new(), String::new());
+        };
         let mut pieces = pieces::without_start(&paragraph.pieces, bytes);
         pieces.retain(|piece| !matches!(piece, Piece::Picture(_)));
         let mut text = inline::line(&pieces, self.pointers, true).replace("\\\n", " ");
-        if let Some(Block::Paragraph(more)) = display.more.and_then(|index| self.story.blocks.get(index)) {
+        if let Some(Block::Paragraph(more)) =
+            display.more.and_then(|index| self.story.blocks.get(index))
+        {
             let more = inline::line(&more.pieces, self.pointers, true).replace("\\\n", " ");
             text = if text.is_empty() { more } else { format!("{text} {more}") };
         }
@@ -36,8 +40,12 @@ impl Writer<'_> {
             && number != count
         {
             let word = if display.table.is_some() { "Table" } else { "Figure" };
-            let supplementary = label.to_lowercase().starts_with("supp") || label.to_lowercase().starts_with("extended");
-            let label = if supplementary || !(label.to_lowercase().starts_with("fig") || label.to_lowercase().starts_with("tab")) {
+            let supplementary = label.to_lowercase().starts_with("supp")
+                || label.to_lowercase().starts_with("extended");
+            let label = if supplementary
+                || !(label.to_lowercase().starts_with("fig")
+                    || label.to_lowercase().starts_with("tab"))
+            {
                 label.clone()
             } else {
                 format!("{word} {number}")
@@ -54,22 +62,38 @@ impl Writer<'_> {
             .into_iter()
             .filter_map(|(picture, words)| {
                 let file = self.pointers.pictures.get(&picture.part)?.as_str();
-                let alt = picture.alt.as_deref().map(|alt| format!("alt={}", escape::quoted(alt))).unwrap_or_default();
+                let alt = picture
+                    .alt
+                    .as_deref()
+                    .map(|alt| format!("alt={}", escape::quoted(alt)))
+                    .unwrap_or_default();
                 Some((file, alt, escape::escaped(&words)))
             })
             .collect();
         let braces = |alt: &str| if alt.is_empty() { String::new() } else { format!("{{{alt}}}") };
         match found.as_slice() {
             [] => page.block(&escape::begun(self.whole_caption(display)), &place),
-            [(file, alt, _)] if display.caption.is_none() => page.block(&format!("![]({file}){}", braces(alt)), &place),
+            [(file, alt, _)] if display.caption.is_none() => {
+                page.block(&format!("![]({file}){}", braces(alt)), &place)
+            }
             [(file, alt, words)] => {
                 let caption = if words.is_empty() { caption } else { format!("{caption} {words}") };
-                let more: Vec<String> = Some(alt.clone()).filter(|alt| !alt.is_empty()).into_iter().collect();
-                page.block(&format!("![{}]({file}){}", escape::brackets(&caption), self.attributes(display, &more)), &place);
+                let more: Vec<String> =
+                    Some(alt.clone()).filter(|alt| !alt.is_empty()).into_iter().collect();
+                page.block(
+                    &format!(
+                        "![{}]({file}){}",
+                        escape::brackets(&caption),
+                        self.attributes(display, &more)
+                    ),
+                    &place,
+                );
             }
             many => {
                 let mut lines = vec![format!("::: {}", self.attributes(display, &[]))];
-                lines.extend(many.iter().map(|(file, alt, words)| format!("![{}]({file}){}\n", escape::brackets(words), braces(alt))));
+                lines.extend(many.iter().map(|(file, alt, words)| {
+                    format!("![{}]({file}){}\n", escape::brackets(words), braces(alt))
+                }));
                 lines.push(format!("{}\n:::", escape::begun(caption)));
                 page.block(&lines.join("\n"), &place);
             }
@@ -79,7 +103,9 @@ impl Writer<'_> {
     /// A caption whose picture cannot be shown, label and all.
     fn whole_caption(&self, display: &Display) -> String {
         match display.caption.and_then(|(index, _)| self.story.blocks.get(index)) {
-            Some(Block::Paragraph(paragraph)) => inline::line(&paragraph.pieces, self.pointers, false),
+            Some(Block::Paragraph(paragraph)) => {
+                inline::line(&paragraph.pieces, self.pointers, false)
+            }
             Some(Block::Table(_)) | None => String::new(),
         }
     }

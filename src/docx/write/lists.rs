@@ -16,9 +16,12 @@ impl Writer<'_> {
         let mut before: Option<(u8, String)> = None;
         let mut widths: Vec<usize> = Vec::new();
         while let Some(Block::Paragraph(paragraph)) = self.story.blocks.get(index) {
-            let free = self.displays.taken.get(index) == Some(&false) && matches!(self.claims.roles.get(index), Some(Role::Body));
+            let free = self.displays.taken.get(index) == Some(&false)
+                && matches!(self.claims.roles.get(index), Some(Role::Body));
             let Some(item) = paragraph.item.as_ref().filter(|_| free) else { break };
-            let other = before.as_ref().is_some_and(|(level, list)| *list != item.list && *level == item.level);
+            let other = before
+                .as_ref()
+                .is_some_and(|(level, list)| *list != item.list && *level == item.level);
             if other && item.level == 0 {
                 break;
             }
@@ -29,13 +32,15 @@ impl Writer<'_> {
             let mark = counts.mark(item);
             widths.push(mark.chars().count() + 1);
             let text = inline::line(&paragraph.pieces, self.pointers, false);
-            let text = escape::begun(text).replace("\\\n", &format!("\\\n{}", " ".repeat(indent + mark.chars().count() + 1)));
+            let text = escape::begun(text)
+                .replace("\\\n", &format!("\\\n{}", " ".repeat(indent + mark.chars().count() + 1)));
             page.put(&format!("{}{mark} {text}", " ".repeat(indent)), &paragraph.place());
             before = Some((item.level, item.list.clone()));
             index += 1;
         }
         page.put("", "");
-        // Lists of different kinds that follow each other are parted by what Markdown does not print.
+        // Lists of different kinds that follow each other are parted by what Markdown does not
+        // print.
         let next_is_item = matches!(self.story.blocks.get(index), Some(Block::Paragraph(next)) if next.item.is_some() && matches!(self.claims.roles.get(index), Some(Role::Body)));
         if next_is_item && index > from {
             page.block("<!-- -->", "");
@@ -55,12 +60,18 @@ impl Counts {
     pub(super) fn mark(&mut self, item: &Item) -> String {
         // An item ends the counting of the levels below it.
         self.reached.retain(|(list, level), _| *list != item.list || *level <= item.level);
-        let number = self.reached.entry((item.list.clone(), item.level)).and_modify(|n| *n += 1).or_insert(item.start);
+        let number = self
+            .reached
+            .entry((item.list.clone(), item.level))
+            .and_modify(|n| *n += 1)
+            .or_insert(item.start);
         let counted = match item.kind {
             ListType::Bullet | ListType::Simple => return "-".to_owned(),
             ListType::Order => Some(number.to_string()),
             ListType::AlphaLower => article::vocab::letters(*number),
-            ListType::AlphaUpper => article::vocab::letters(*number).map(|text| text.to_uppercase()),
+            ListType::AlphaUpper => {
+                article::vocab::letters(*number).map(|text| text.to_uppercase())
+            }
             ListType::RomanLower => roman::lower(*number),
             ListType::RomanUpper => roman::upper(*number),
         };

@@ -119,7 +119,9 @@ impl Writer<'_> {
         if self.displays.taken.get(index) == Some(&true) {
             return index + 1;
         }
-        let Some(Block::Paragraph(paragraph)) = self.story.blocks.get(index) else { return index + 1 };
+        let Some(Block::Paragraph(paragraph)) = self.story.blocks.get(index) else {
+            return index + 1;
+        };
         match self.claims.roles.get(index).copied().unwrap_or_default() {
             Role::Left | Role::Front | Role::Reference => index + 1,
             Role::ReferencesHeading => {
@@ -146,9 +148,13 @@ impl Writer<'_> {
     fn heading(&self, index: usize, paragraph: &Paragraph, level: u8, page: &mut Page) {
         let whole = paragraph.text();
         let typed = words::unnumbered(whole.trim()).0;
-        let automatic = paragraph.item.as_ref().is_some_and(|item| item.kind != ListType::Bullet && !item.pattern.trim().is_empty());
+        let automatic = paragraph
+            .item
+            .as_ref()
+            .is_some_and(|item| item.kind != ListType::Bullet && !item.pattern.trim().is_empty());
         let has_number = !typed.is_empty() || automatic;
-        let pieces = if self.numbered { without_number(paragraph) } else { paragraph.pieces.clone() };
+        let pieces =
+            if self.numbered { without_number(paragraph) } else { paragraph.pieces.clone() };
         let mut text = inline::line(&pieces, self.pointers, true);
         while let Some(rest) = text.strip_suffix(':') {
             text = rest.trim_end().to_owned();
@@ -159,12 +165,25 @@ impl Writer<'_> {
         if self.numbered && !has_number {
             attributes.push(".unnumbered".to_owned());
         }
-        let attributes = if attributes.is_empty() { String::new() } else { format!(" {{{}}}", attributes.join(" ")) };
+        let attributes = if attributes.is_empty() {
+            String::new()
+        } else {
+            format!(" {{{}}}", attributes.join(" "))
+        };
         let marks = "#".repeat(usize::from(level));
-        page.block(&format!("{marks} {}{attributes}", text.replace("\\\n", " ")), &paragraph.place());
+        page.block(
+            &format!("{marks} {}{attributes}", text.replace("\\\n", " ")),
+            &paragraph.place(),
+        );
     }
 
-    fn text(&self, index: usize, paragraph: &Paragraph, counts: &mut Counts, page: &mut Page) -> usize {
+    fn text(
+        &self,
+        index: usize,
+        paragraph: &Paragraph,
+        counts: &mut Counts,
+        page: &mut Page,
+    ) -> usize {
         if paragraph.item.is_some() {
             return self.list(index, counts, page);
         }
@@ -195,7 +214,9 @@ impl Writer<'_> {
         });
         let words = paragraph.text();
         let label = is_number(&words).then(|| words.trim().to_owned());
-        let alone = words.trim().is_empty() || words.trim().chars().all(|c| ",.;".contains(c)) || label.is_some();
+        let alone = words.trim().is_empty()
+            || words.trim().chars().all(|c| ",.;".contains(c))
+            || label.is_some();
         if formulas.is_empty() || !alone || paragraph.has_notes_or_pictures() {
             return false;
         }
@@ -204,12 +225,20 @@ impl Writer<'_> {
             let (tex, own) = formula
                 .tex
                 .split_once(crate::omml::NUMBER)
-                .map_or((formula.tex.as_str(), None), |(tex, number)| (tex, Some(number.trim().to_owned())));
+                .map_or((formula.tex.as_str(), None), |(tex, number)| {
+                    (tex, Some(number.trim().to_owned()))
+                });
             let label = own.or_else(|| label.clone().filter(|_| index + 1 == count));
             let bare = label.map(|label| label.trim_matches(['(', ')', '[', ']', ' ']).to_owned());
             let tag = bare.as_deref().map(|label| format!(" \\tag{{{label}}}")).unwrap_or_default();
-            let id =
-                bare.map(|label| format!(" {{#eq-{}}}", label.replace(|c: char| !c.is_ascii_alphanumeric(), "-").to_lowercase())).unwrap_or_default();
+            let id = bare
+                .map(|label| {
+                    format!(
+                        " {{#eq-{}}}",
+                        label.replace(|c: char| !c.is_ascii_alphanumeric(), "-").to_lowercase()
+                    )
+                })
+                .unwrap_or_default();
             page.block(&format!("$${}{tag}$${id}", tex.trim()), &paragraph.place());
         }
         true
@@ -219,8 +248,11 @@ impl Writer<'_> {
         let mut lines = Vec::new();
         let mut index = from;
         let mut place = String::new();
-        while let Some(Block::Paragraph(paragraph)) =
-            self.story.blocks.get(index).filter(|_| matches!(self.claims.roles.get(index), Some(Role::Body)))
+        while let Some(Block::Paragraph(paragraph)) = self
+            .story
+            .blocks
+            .get(index)
+            .filter(|_| matches!(self.claims.roles.get(index), Some(Role::Body)))
         {
             if !is_code(paragraph) {
                 break;
@@ -242,7 +274,8 @@ impl Writer<'_> {
     fn note(&self, number: usize, blocks: &[Block], page: &mut Page) {
         let paragraphs = crate::view::paragraphs(blocks.iter());
         if !page.text.contains(&format!("[^{number}]")) {
-            let words: Vec<String> = paragraphs.iter().map(|one| one.text().trim().to_owned()).collect();
+            let words: Vec<String> =
+                paragraphs.iter().map(|one| one.text().trim().to_owned()).collect();
             // Notes of the front are written in place; those of a line of authors have no place.
             let unplaced = !self.pointers.written_in_front.contains(&(number - 1));
             if unplaced && words.iter().any(|words| !words.is_empty()) {
@@ -250,8 +283,10 @@ impl Writer<'_> {
             }
             return;
         }
-        let line = |one: &&Paragraph| inline::line(&pieces::trimmed(&one.pieces), self.pointers, false);
-        let lines: Vec<String> = paragraphs.iter().map(line).filter(|line| !line.is_empty()).collect();
+        let line =
+            |one: &&Paragraph| inline::line(&pieces::trimmed(&one.pieces), self.pointers, false);
+        let lines: Vec<String> =
+            paragraphs.iter().map(line).filter(|line| !line.is_empty()).collect();
         let text = lines.join("\n\n    ").replace("\\\n", "\\\n    ");
         page.block(&format!("[^{number}]: {text}"), &format!("note {number}"));
     }
@@ -269,8 +304,12 @@ fn without_number(paragraph: &Paragraph) -> Vec<Piece> {
 
 fn is_code(paragraph: &Paragraph) -> bool {
     let name = paragraph.style.name.as_str();
-    let styled = ["source code", "html preformatted", "code", "code block", "plain text", "macro"].contains(&name);
-    (styled || paragraph.all(|shape| shape.mono)) && !paragraph.is_blank() && !paragraph.has_more_than_words() && paragraph.item.is_none()
+    let styled = ["source code", "html preformatted", "code", "code block", "plain text", "macro"]
+        .contains(&name);
+    (styled || paragraph.all(|shape| shape.mono))
+        && !paragraph.is_blank()
+        && !paragraph.has_more_than_words()
+        && paragraph.item.is_none()
 }
 
 fn code_text(pieces: &[Piece], out: &mut String) {
@@ -280,7 +319,12 @@ fn code_text(pieces: &[Piece], out: &mut String) {
             Piece::Tab => out.push_str("    "),
             Piece::Break => out.push('\n'),
             Piece::Field(_, inner) | Piece::Link(_, inner) => code_text(inner, out),
-            Piece::Note(_) | Piece::Picture(_) | Piece::Formula(_) | Piece::Bookmark(_) | Piece::Opens(_) | Piece::Closes(_) => {}
+            Piece::Note(_)
+            | Piece::Picture(_)
+            | Piece::Formula(_)
+            | Piece::Bookmark(_)
+            | Piece::Opens(_)
+            | Piece::Closes(_) => {}
         }
     }
 }
@@ -288,7 +332,9 @@ fn code_text(pieces: &[Piece], out: &mut String) {
 impl Paragraph {
     fn has_notes_or_pictures(&self) -> bool {
         let mut found = false;
-        crate::view::gather(&self.pieces, &mut |piece| found |= matches!(piece, Piece::Note(_) | Piece::Picture(_)));
+        crate::view::gather(&self.pieces, &mut |piece| {
+            found |= matches!(piece, Piece::Note(_) | Piece::Picture(_))
+        });
         found
     }
 }

@@ -29,11 +29,23 @@ fn to(ref_type: RefType, rid: &str, text: &str) -> Inline {
 }
 
 fn sec(id: &str, kind: Option<&str>, label: Option<&str>, title: &str, blocks: Vec<Block>) -> Sec {
-    Sec { id: id.into(), sec_type: kind.map(Into::into), label: label.map(Into::into), title: vec![t(title)], blocks, ..Sec::default() }
+    Sec {
+        id: id.into(),
+        sec_type: kind.map(Into::into),
+        label: label.map(Into::into),
+        title: vec![t(title)],
+        blocks,
+        ..Sec::default()
+    }
 }
 
 fn name(given: &str, surname: &str, suffix: Option<&str>) -> PersonName {
-    PersonName { surname: surname.into(), given_names: Some(given.into()), suffix: suffix.map(Into::into), ..PersonName::default() }
+    PersonName {
+        surname: surname.into(),
+        given_names: Some(given.into()),
+        suffix: suffix.map(Into::into),
+        ..PersonName::default()
+    }
 }
 
 fn front() -> Front {
@@ -44,8 +56,12 @@ fn front() -> Front {
         issn_electronic: Issn::parse("2788-5038").ok(),
         ..JournalMeta::default()
     };
-    let aff =
-        |id: &str, institution: &str| Aff { id: id.into(), institution: institution.into(), country: Some("Pakistan".into()), ..Aff::default() };
+    let aff = |id: &str, institution: &str| Aff {
+        id: id.into(),
+        institution: institution.into(),
+        country: Some("Pakistan".into()),
+        ..Aff::default()
+    };
     let contribs = vec![
         Contrib {
             name: name("Nazik", "Ali", None),
@@ -62,11 +78,19 @@ fn front() -> Front {
             ..Contrib::default()
         },
     ];
-    let issue =
-        IssueMeta { volume: Some("VIII".into()), issue: Some("I".into()), issue_label: Some("Winter (March-2025)".into()), ..IssueMeta::default() };
+    let issue = IssueMeta {
+        volume: Some("VIII".into()),
+        issue: Some("I".into()),
+        issue_label: Some("Winter (March-2025)".into()),
+        ..IssueMeta::default()
+    };
     let article_meta = ArticleMeta {
         doi: Doi::parse("10.31703/gfpr.2025(VIII-I).08").ok(),
-        title: vec![t("Afghan Taliban & TTP Nexus: Reshaping "), Inline::Italic(vec![t("Pak-Afghan")]), t(" Relations")],
+        title: vec![
+            t("Afghan Taliban & TTP Nexus: Reshaping "),
+            Inline::Italic(vec![t("Pak-Afghan")]),
+            t(" Relations"),
+        ],
         subtitle: vec![t("A Study <in> Signs")],
         contribs,
         affs: vec![aff("gcuf", "Government College University"), aff("lums", "Lahore University")],
@@ -74,26 +98,46 @@ fn front() -> Front {
         issue,
         pages: "77-83".parse().unwrap(),
         abstracts: vec![
-            Abstract { blocks: vec![p("abs-1", vec![t("Pakistan and Afghanistan are two neighboring states.")])], ..Abstract::default() },
+            Abstract {
+                blocks: vec![p(
+                    "abs-1",
+                    vec![t("Pakistan and Afghanistan are two neighboring states.")],
+                )],
+                ..Abstract::default()
+            },
             Abstract {
                 lang: Lang::parse("ur").ok(),
                 blocks: vec![p("abs-2", vec![t("پاکستان اور افغانستان دو ہمسایہ ریاستیں ہیں۔")])],
                 ..Abstract::default()
             },
         ],
-        kwd_groups: vec![KwdGroup { kwds: vec!["Taliban".into(), "TTP".into()], ..KwdGroup::default() }],
+        kwd_groups: vec![KwdGroup {
+            kwds: vec!["Taliban".into(), "TTP".into()],
+            ..KwdGroup::default()
+        }],
         cite_as: vec![CiteAs {
             label: "APA".into(),
-            content: vec![t("Ali, N., & King, M. L. (2025). "), Inline::Italic(vec![t("Global Foreign Policies Review")]), t(", VIII(I), 77–83.")],
+            content: vec![
+                t("Ali, N., & King, M. L. (2025). "),
+                Inline::Italic(vec![t("Global Foreign Policies Review")]),
+                t(", VIII(I), 77–83."),
+            ],
         }],
-        self_uris: vec![SelfUri { content_type: "pdf".into(), href: "https://www.gfprjournal.com/a.pdf".into() }],
+        self_uris: vec![SelfUri {
+            content_type: "pdf".into(),
+            href: "https://www.gfprjournal.com/a.pdf".into(),
+        }],
         ..ArticleMeta::default()
     };
     Front { journal_meta, article_meta, ..Front::default() }
 }
 
 fn inlines() -> Vec<Inline> {
-    let graphic = Graphic { href: "flag.png".into(), alt_text: Some("flag of Pakistan".into()), ..Graphic::default() };
+    let graphic = Graphic {
+        href: "flag.png".into(),
+        alt_text: Some("flag of Pakistan".into()),
+        ..Graphic::default()
+    };
     let text = |word: &str| vec![t(word)];
     vec![
         t("Plain, "),
@@ -113,7 +157,12 @@ fn inlines() -> Vec<Inline> {
         Inline::ExtLink { href: "https://example.org/a b".into(), content: text("a link") },
         Inline::InlineGraphic(graphic),
         Inline::InlineFormula(Box::new(Formula::of_tex("a < b"))),
-        Inline::Xref(Xref { ref_type: RefType::Fn, rid: "fn-1".into(), content: vec![Inline::Sup(text("1"))], ..Xref::default() }),
+        Inline::Xref(Xref {
+            ref_type: RefType::Fn,
+            rid: "fn-1".into(),
+            content: vec![Inline::Sup(text("1"))],
+            ..Xref::default()
+        }),
         t(", see "),
         to(RefType::Fig, "fig-1", "Figure 1"),
         t(" and "),
@@ -127,12 +176,22 @@ fn inlines() -> Vec<Inline> {
 }
 
 fn lists() -> Vec<Block> {
-    let item = |label: &str, id: &str| ListItem { label: label.into(), blocks: vec![p(id, vec![t("item")])], ..ListItem::default() };
+    let item = |label: &str, id: &str| ListItem {
+        label: label.into(),
+        blocks: vec![p(id, vec![t("item")])],
+        ..ListItem::default()
+    };
     let list = |id: &str, list_type, labels: &[&str]| {
-        let items = labels.iter().enumerate().map(|(n, label)| item(label, &format!("{id}-{n}"))).collect();
+        let items =
+            labels.iter().enumerate().map(|(n, label)| item(label, &format!("{id}-{n}"))).collect();
         Block::List(List { id: id.into(), list_type, start: 1, items, ..List::default() })
     };
-    let term = DefItem { id: "term".into(), term: vec![t("TTP")], def: vec![p("def", vec![t("Tehreek-e-Taliban Pakistan")])], ..DefItem::default() };
+    let term = DefItem {
+        id: "term".into(),
+        term: vec![t("TTP")],
+        def: vec![p("def", vec![t("Tehreek-e-Taliban Pakistan")])],
+        ..DefItem::default()
+    };
     vec![
         list("l1", ListType::Order, &["1.", "2."]),
         list("l2", ListType::RomanLower, &["(i)", "(ii)"]),
@@ -148,17 +207,26 @@ fn table() -> Block {
     let table = Table {
         columns: vec![Align::Left, Align::Right],
         head: vec![row(vec![cell("Year", true), cell("Attacks", true)])],
-        body: vec![row(vec![cell("2021", true), cell("267", false)]), row(vec![cell("2022", true), cell("365", false)])],
+        body: vec![
+            row(vec![cell("2021", true), cell("267", false)]),
+            row(vec![cell("2022", true), cell("365", false)]),
+        ],
         foot: vec![row(vec![cell("Sum", true), cell("632", false)])],
         ..Table::default()
     };
-    let caption = Caption { paragraphs: vec![para("tab-1-c", vec![t("Attacks in each year")])], ..Caption::default() };
+    let caption = Caption {
+        paragraphs: vec![para("tab-1-c", vec![t("Attacks in each year")])],
+        ..Caption::default()
+    };
     Block::TableWrap(TableWrap {
         id: "tab-1".into(),
         label: Some("Table 1".into()),
         caption,
         table,
-        foot: vec![Note { blocks: vec![Block::P(para("tab-1-f", vec![t("Source: PICSS.")]))], ..Note::default() }],
+        foot: vec![Note {
+            blocks: vec![Block::P(para("tab-1-f", vec![t("Source: PICSS.")]))],
+            ..Note::default()
+        }],
         ..TableWrap::default()
     })
 }
@@ -170,13 +238,26 @@ fn fig() -> Block {
         long_desc: Some("The line runs from the Wakhan Corridor to the border with Iran.".into()),
         ..Graphic::default()
     };
-    let caption = Caption { paragraphs: vec![para("fig-1-c", vec![t("The Durand Line")])], ..Caption::default() };
-    Block::Fig(Fig { id: "fig-1".into(), label: Some("Figure 1".into()), caption, graphics: vec![graphic], ..Fig::default() })
+    let caption = Caption {
+        paragraphs: vec![para("fig-1-c", vec![t("The Durand Line")])],
+        ..Caption::default()
+    };
+    Block::Fig(Fig {
+        id: "fig-1".into(),
+        label: Some("Figure 1".into()),
+        caption,
+        graphics: vec![graphic],
+        ..Fig::default()
+    })
 }
 
 fn displays() -> Vec<Block> {
     vec![
-        Block::DispFormula(DispFormula { id: "eq-1".into(), label: Some("(1)".into()), formula: Formula::of_tex(r"E = mc^2") }),
+        Block::DispFormula(DispFormula {
+            id: "eq-1".into(),
+            label: Some("(1)".into()),
+            formula: Formula::of_tex(r"E = mc^2"),
+        }),
         Block::DispQuote(DispQuote {
             id: "q1".into(),
             blocks: vec![p("q1-p", vec![t("Peace is near.")])],
@@ -189,14 +270,24 @@ fn displays() -> Vec<Block> {
             lines: vec![para("v1-1", vec![t("One line")]), para("v1-2", vec![t("and another")])],
             ..VerseGroup::default()
         }),
-        Block::Code(Code { id: "code-1".into(), language: Some("sh".into()), text: "if a < b\n  then c\n".into(), ..Code::default() }),
+        Block::Code(Code {
+            id: "code-1".into(),
+            language: Some("sh".into()),
+            text: "if a < b\n  then c\n".into(),
+            ..Code::default()
+        }),
         Block::BoxedText(BoxedText {
             id: "box".into(),
             title: Some(para("box-t", vec![t("Aside")])),
             blocks: vec![p("box-p", vec![t("Boxed.")])],
             ..BoxedText::default()
         }),
-        Block::BoxedText(BoxedText { id: "box-1".into(), title: None, blocks: vec![p("box-q", vec![t("Boxed too.")])], ..BoxedText::default() }),
+        Block::BoxedText(BoxedText {
+            id: "box-1".into(),
+            title: None,
+            blocks: vec![p("box-q", vec![t("Boxed too.")])],
+            ..BoxedText::default()
+        }),
         Block::Statement(Statement {
             id: "th".into(),
             label: Some("Theorem 1".into()),
@@ -208,25 +299,54 @@ fn displays() -> Vec<Block> {
 }
 
 fn back() -> Back {
-    let reference = |id: &str, printed: Vec<Inline>| Ref { id: id.into(), key: id.into(), printed, ..Ref::default() };
-    let doi = || Inline::ExtLink { href: "https://doi.org/10.1000/x".into(), content: vec![t("https://doi.org/10.1000/x")] };
+    let reference = |id: &str, printed: Vec<Inline>| Ref {
+        id: id.into(),
+        key: id.into(),
+        printed,
+        ..Ref::default()
+    };
+    let doi = || Inline::ExtLink {
+        href: "https://doi.org/10.1000/x".into(),
+        content: vec![t("https://doi.org/10.1000/x")],
+    };
     Back {
         ack: Some(sec("ack", None, None, "Acknowledgements", vec![p("ack-p", vec![t("Thanks.")])])),
         apps: vec![sec("app-1", None, Some("A"), "Data", vec![p("app-p", vec![t("Numbers.")])])],
-        secs: vec![sec("coi", Some("coi-statement"), None, "Conflicts of Interest", vec![p("coi-p", vec![t("None.")])])],
+        secs: vec![sec(
+            "coi",
+            Some("coi-statement"),
+            None,
+            "Conflicts of Interest",
+            vec![p("coi-p", vec![t("None.")])],
+        )],
         fns: vec![Note {
             id: "fn-1".into(),
             label: "1".into(),
-            blocks: vec![p("fn-1-p", vec![t("A note that cites "), to(RefType::Bibr, "sayed2023", "Sayed (2023)"), t(".")])],
+            blocks: vec![p(
+                "fn-1-p",
+                vec![
+                    t("A note that cites "),
+                    to(RefType::Bibr, "sayed2023", "Sayed (2023)"),
+                    t("."),
+                ],
+            )],
             ..Note::default()
         }],
         refs_title: Some(vec![t("References")]),
         refs: vec![
             reference(
                 "ahmad2023",
-                vec![t("Ahmad, A., & Ahlawat, B. (2023). Threats. "), Inline::Italic(vec![t("Journal of X, 12")]), t("(1), 1–9. "), doi()],
+                vec![
+                    t("Ahmad, A., & Ahlawat, B. (2023). Threats. "),
+                    Inline::Italic(vec![t("Journal of X, 12")]),
+                    t("(1), 1–9. "),
+                    doi(),
+                ],
             ),
-            reference("sayed2023", vec![t("Sayed, A. (2023). "), Inline::Italic(vec![t("The Evolution")]), t(".")]),
+            reference(
+                "sayed2023",
+                vec![t("Sayed, A. (2023). "), Inline::Italic(vec![t("The Evolution")]), t(".")],
+            ),
             reference("10.5/odd:key", vec![t("Nobody cites this.")]),
         ],
         ..Back::default()
@@ -241,32 +361,89 @@ pub fn article() -> Article {
         Some("intro"),
         Some("1"),
         "Introduction",
-        vec![p("p1", vec![t("Some words that fill a page; another page begins inside this sentence.")]), Block::Sec(sub)],
+        vec![
+            p(
+                "p1",
+                vec![t("Some words that fill a page; another page begins inside this sentence.")],
+            ),
+            Block::Sec(sub),
+        ],
     );
     let mut body = vec![Block::Sec(intro)];
     body.push(Block::Sec(sec("lists", None, Some("2"), "Lists", lists())));
-    body.push(Block::Sec(sec("displays", None, Some("3"), "Tables, Figures and Displays", [vec![table(), fig()], displays()].concat())));
-    body.push(Block::Sec(sec("end", Some("conclusions"), Some("4"), "Conclusion", vec![p("end-p", vec![t("It ends.")])])));
-    Article { article_type: "research-article".into(), lang: Lang::default(), front: front(), body, back: back(), ..Article::default() }
+    body.push(Block::Sec(sec(
+        "displays",
+        None,
+        Some("3"),
+        "Tables, Figures and Displays",
+        [vec![table(), fig()], displays()].concat(),
+    )));
+    body.push(Block::Sec(sec(
+        "end",
+        Some("conclusions"),
+        Some("4"),
+        "Conclusion",
+        vec![p("end-p", vec![t("It ends.")])],
+    )));
+    Article {
+        article_type: "research-article".into(),
+        lang: Lang::default(),
+        front: front(),
+        body,
+        back: back(),
+        ..Article::default()
+    }
 }
 
 fn media() -> MediaBag {
     let map = br#"<svg xmlns="http://www.w3.org/2000/svg" width="300" height="150" viewBox="0 0 300 150"><path d="M10 140 Q 150 10 290 100" fill="none" stroke="gray" stroke-width="6"/></svg>"#;
     let dot = [
-        0x89, b'P', b'N', b'G', 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0x0d, b'I', b'H', b'D', b'R', 0, 0, 0, 1, 0, 0, 0, 1, 8, 6, 0, 0, 0, 0x1f, 0x15,
-        0xc4, 0x89, 0, 0, 0, 0x0d, b'I', b'D', b'A', b'T', 0x78, 0x9c, 0x63, 0x60, 0x60, 0x60, 0xf8, 0x0f, 0, 1, 4, 1, 0, 0x5f, 0xe5, 0xc3, 0x4b, 0,
-        0, 0, 0, b'I', b'E', b'N', b'D', 0xae, 0x42, 0x60, 0x82,
+        0x89, b'P', b'N', b'G', 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0x0d, b'I', b'H', b'D', b'R', 0,
+        0, 0, 1, 0, 0, 0, 1, 8, 6, 0, 0, 0, 0x1f, 0x15, 0xc4, 0x89, 0, 0, 0, 0x0d, b'I', b'D',
+        b'A', b'T', 0x78, 0x9c, 0x63, 0x60, 0x60, 0x60, 0xf8, 0x0f, 0, 1, 4, 1, 0, 0x5f, 0xe5,
+        0xc3, 0x4b, 0, 0, 0, 0, b'I', b'E', b'N', b'D', 0xae, 0x42, 0x60, 0x82,
     ];
     BTreeMap::from([
-        ("figures/Map.svg".to_owned(), Media { media_type: "image/svg+xml", width: 300, height: 150, bytes: map.to_vec(), ..Media::default() }),
-        ("flag.png".to_owned(), Media { media_type: "image/png", width: 1, height: 1, bytes: dot.to_vec(), ..Media::default() }),
-        ("unused.png".to_owned(), Media { media_type: "image/png", width: 1, height: 1, bytes: dot.to_vec(), ..Media::default() }),
+        (
+            "figures/Map.svg".to_owned(),
+            Media {
+                media_type: "image/svg+xml",
+                width: 300,
+                height: 150,
+                bytes: map.to_vec(),
+                ..Media::default()
+            },
+        ),
+        (
+            "flag.png".to_owned(),
+            Media {
+                media_type: "image/png",
+                width: 1,
+                height: 1,
+                bytes: dot.to_vec(),
+                ..Media::default()
+            },
+        ),
+        (
+            "unused.png".to_owned(),
+            Media {
+                media_type: "image/png",
+                width: 1,
+                height: 1,
+                bytes: dot.to_vec(),
+                ..Media::default()
+            },
+        ),
     ])
 }
 
-/// Pages that begin at the title, at a heading, within a word, within a link, at a table's caption, at the list's heading and at a reference.
+/// Pages that begin at the title, at a heading, within a word, within a link, at a table's caption,
+/// at the list's heading and at a reference.
 fn pages() -> PageMap {
-    let begin = |folio: u32, id: &str, offset| PageBreak { folio: folio.to_string(), at: Anchor { id: id.into(), offset } };
+    let begin = |folio: u32, id: &str, offset| PageBreak {
+        folio: folio.to_string(),
+        at: Anchor { id: id.into(), offset },
+    };
     let link = article_text_before_citation();
     let breaks = vec![
         begin(77, "article-title", 0),
@@ -292,19 +469,28 @@ pub fn edition() -> Edition {
 /// An article of which nearly everything is missing.
 pub fn bare() -> Edition {
     let quote = DispQuote { id: "q".into(), ..DispQuote::default() };
-    let nameless = Sec { blocks: vec![Block::Sec(sec("", None, None, "Deeper", vec![p("", vec![])]))], ..Sec::default() };
+    let nameless = Sec {
+        blocks: vec![Block::Sec(sec("", None, None, "Deeper", vec![p("", vec![])]))],
+        ..Sec::default()
+    };
     let body = vec![
         Block::P(P::default()),
         Block::Sec(nameless),
         Block::List(List::default()),
         Block::List(List {
             list_type: ListType::Order,
-            items: vec![ListItem::default(), ListItem { label: "*".into(), blocks: vec![], ..ListItem::default() }],
+            items: vec![
+                ListItem::default(),
+                ListItem { label: "*".into(), blocks: vec![], ..ListItem::default() },
+            ],
             ..List::default()
         }),
         Block::DefList(DefList::default()),
         Block::Fig(Fig::default()),
-        Block::Fig(Fig { graphics: vec![Graphic { href: "unused.png".into(), ..Graphic::default() }], ..Fig::default() }),
+        Block::Fig(Fig {
+            graphics: vec![Graphic { href: "unused.png".into(), ..Graphic::default() }],
+            ..Fig::default()
+        }),
         Block::TableWrap(TableWrap::default()),
         Block::DispFormula(DispFormula::default()),
         Block::DispQuote(quote),
@@ -314,10 +500,20 @@ pub fn bare() -> Edition {
         Block::BoxedText(BoxedText::default()),
         Block::Statement(Statement::default()),
     ];
-    let back =
-        Back { fns: vec![Note { id: "n".into(), ..Note::default() }], refs: vec![Ref { id: "r".into(), ..Ref::default() }], ..Back::default() };
+    let back = Back {
+        fns: vec![Note { id: "n".into(), ..Note::default() }],
+        refs: vec![Ref { id: "r".into(), ..Ref::default() }],
+        ..Back::default()
+    };
     let abstracts = vec![Abstract::default()];
-    let front = Front { article_meta: ArticleMeta { abstracts, contribs: vec![Contrib::default()], ..ArticleMeta::default() }, ..Front::default() };
+    let front = Front {
+        article_meta: ArticleMeta {
+            abstracts,
+            contribs: vec![Contrib::default()],
+            ..ArticleMeta::default()
+        },
+        ..Front::default()
+    };
     let article = Article { body, back, front, ..Article::default() };
     Edition::new("bare", &article, media(), PageMap::default(), 0)
 }

@@ -9,11 +9,13 @@ pub enum Due {
     Nothing,
     /// It was never sent.
     Never,
-    /// Nothing but to ask the agency for its decision: it has what the article says now, and had not decided.
+    /// Nothing but to ask the agency for its decision: it has what the article says now, and had
+    /// not decided.
     Decision,
     /// The agency has refused it, in these words; these facts have changed since then.
     Refused(String, Vec<(String, String, String)>),
-    /// The target was told other things: these facts have changed, each with what was sent and what holds now.
+    /// The target was told other things: these facts have changed, each with what was sent and what
+    /// holds now.
     Again(Vec<(String, String, String)>),
 }
 
@@ -26,7 +28,9 @@ pub fn due(sent: Option<&Sent>, digest: &str, facts: &Facts) -> Due {
         Answer::Refused(words) => Due::Refused(words.clone(), changes(&sent.record.facts, facts)),
         Answer::Pending if is_same => Due::Decision,
         Answer::Delivered | Answer::Accepted if is_same => Due::Nothing,
-        Answer::Delivered | Answer::Pending | Answer::Accepted => Due::Again(changes(&sent.record.facts, facts)),
+        Answer::Delivered | Answer::Pending | Answer::Accepted => {
+            Due::Again(changes(&sent.record.facts, facts))
+        }
     }
 }
 

@@ -15,14 +15,18 @@ type Key = (String, String);
 /// What a deposit is called in messages.
 const DEPOSIT: &str = "a deposit";
 
-/// Reads the file; nothing, with a finding, when it is not as the program writes it: whoever goes on with half of it
-/// would assign published pages anew.
+/// Reads the file; nothing, with a finding, when it is not as the program writes it: whoever goes
+/// on with half of it would assign published pages anew.
 pub fn read(path: &str, bytes: &[u8], report: &mut Report) -> Option<Lock> {
     let mut found = Report::new();
-    let lock = whole(bytes, &mut Faults::new(path, &mut found)).filter(|_| found.findings.is_empty());
+    let lock =
+        whole(bytes, &mut Faults::new(path, &mut found)).filter(|_| found.findings.is_empty());
     if lock.is_none() {
-        let first = found.findings.first().map(|finding| (finding.place.clone(), finding.message()));
-        let (place, why) = first.unwrap_or_else(|| (Place::file(path), "it is not as the program writes it".to_owned()));
+        let first =
+            found.findings.first().map(|finding| (finding.place.clone(), finding.message()));
+        let (place, why) = first.unwrap_or_else(|| {
+            (Place::file(path), "it is not as the program writes it".to_owned())
+        });
         report.push(place, findings::lock_malformed(why));
     }
     lock
@@ -53,10 +57,15 @@ fn whole(bytes: &[u8], faults: &mut Faults) -> Option<Lock> {
 fn assigned(node: &Node, faults: &mut Faults) -> Option<Assigned> {
     let fields = Fields::of(node, "an assigned range", &["article", "pages", "number"], faults)?;
     let article = fields.required("article", "an assigned range", faults)?.text.clone();
-    let number = fields.text("number", faults).map(|text| PageDesignation::ArticleNumber(text.text.clone()));
+    let number =
+        fields.text("number", faults).map(|text| PageDesignation::ArticleNumber(text.text.clone()));
     let pages = match number {
         Some(number) => number,
-        None => match fields.required("pages", "an assigned range", faults)?.text.parse::<PageDesignation>() {
+        None => match fields
+            .required("pages", "an assigned range", faults)?
+            .text
+            .parse::<PageDesignation>()
+        {
             Ok(pages) => pages,
             Err(error) => {
                 faults.push(fields.at, findings::lock_malformed(error.to_string()));
@@ -69,7 +78,12 @@ fn assigned(node: &Node, faults: &mut Faults) -> Option<Assigned> {
 
 /// A deposit that was written and is not with its target yet.
 fn written(node: &Node, faults: &mut Faults) -> Option<(Key, Record)> {
-    let fields = Fields::of(node, DEPOSIT, &["target", "article", "doi", "stamp", "digest", "facts"], faults)?;
+    let fields = Fields::of(
+        node,
+        DEPOSIT,
+        &["target", "article", "doi", "stamp", "digest", "facts"],
+        faults,
+    )?;
     record(&fields, faults)
 }
 

@@ -2,16 +2,30 @@ use super::*;
 use report::Report;
 
 fn lock() -> Lock {
-    let assigned = |article: &str, pages: PageDesignation| Assigned { article: article.to_owned(), pages };
-    let facts: Facts = [("pages", "77-83"), ("title", "a \"b\": {c}")].map(|(name, value)| (name.to_owned(), value.to_owned())).into();
-    let record =
-        |digest: &str| Record { doi: Some("10.5555/a".to_owned()), digest: digest.to_owned(), facts: facts.clone(), stamp: 20_250_601_000_000 };
+    let assigned =
+        |article: &str, pages: PageDesignation| Assigned { article: article.to_owned(), pages };
+    let facts: Facts = [("pages", "77-83"), ("title", "a \"b\": {c}")]
+        .map(|(name, value)| (name.to_owned(), value.to_owned()))
+        .into();
+    let record = |digest: &str| Record {
+        doi: Some("10.5555/a".to_owned()),
+        digest: digest.to_owned(),
+        facts: facts.clone(),
+        stamp: 20_250_601_000_000,
+    };
     let sent = |answer| Sent { record: record("ab12"), answer };
     let key = |target: &str| (target.to_owned(), "tides".to_owned());
     Lock {
-        assigned: vec![assigned("tides", "77-83".parse().unwrap()), assigned("e: x", PageDesignation::ArticleNumber("e0101".to_owned()))],
+        assigned: vec![
+            assigned("tides", "77-83".parse().unwrap()),
+            assigned("e: x", PageDesignation::ArticleNumber("e0101".to_owned())),
+        ],
         written: [(key("crossref"), record("cd34"))].into(),
-        sent: [(key("crossref"), sent(Answer::Accepted)), (key("doaj"), sent(Answer::Refused("no: #such \"field\"".to_owned())))].into(),
+        sent: [
+            (key("crossref"), sent(Answer::Accepted)),
+            (key("doaj"), sent(Answer::Refused("no: #such \"field\"".to_owned()))),
+        ]
+        .into(),
     }
 }
 
@@ -32,7 +46,13 @@ fn what_is_written_is_read() {
 #[test]
 fn half_a_lock_is_none() {
     let dated = lock().to_yaml().replacen("20250601000000", "today", 1);
-    for text in ["<<<<<<< HEAD\nassigned: []\n", "assigned: [{article: a}]\n", "assigned: [{article: a, pages: 9-3}]\n", "assignd: []\n", &dated] {
+    for text in [
+        "<<<<<<< HEAD\nassigned: []\n",
+        "assigned: [{article: a}]\n",
+        "assigned: [{article: a, pages: 9-3}]\n",
+        "assignd: []\n",
+        &dated,
+    ] {
         let (read, report) = again(text);
         assert_eq!((read, report.findings.len()), (None, 1), "{text}");
     }
@@ -45,7 +65,10 @@ fn what_is_due_has_its_reason() {
     let facts = sent("crossref").unwrap().record.facts.clone();
     assert_eq!(due(None, "x", &facts), Due::Never);
     assert_eq!(due(sent("crossref"), "ab12", &facts), Due::Nothing);
-    assert_eq!(due(sent("doaj"), "ab12", &facts), Due::Refused("no: #such \"field\"".to_owned(), Vec::new()));
+    assert_eq!(
+        due(sent("doaj"), "ab12", &facts),
+        Due::Refused("no: #such \"field\"".to_owned(), Vec::new())
+    );
     let mut moved = facts.clone();
     moved.insert("pages".to_owned(), "78-84".to_owned());
     let again = Due::Again(vec![("pages".to_owned(), "77-83".to_owned(), "78-84".to_owned())]);

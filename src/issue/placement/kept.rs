@@ -1,20 +1,38 @@
-//! An article in JATS that moves into an issue: what its source says of another is replaced in its own words.
+//! An article in JATS that moves into an issue: what its source says of another is replaced in its
+//! own words.
 
 use article::{ArticleMeta, Kept, KeptNode, RelatedArticle};
 
 use super::Placement;
 
 /// What the issue owns, by the names of JATS.
-const OWNED: [&str; 10] =
-    ["volume", "volume-id", "volume-series", "issue", "issue-id", "issue-title", "fpage", "lpage", "page-range", "elocation-id"];
+const OWNED: [&str; 10] = [
+    "volume",
+    "volume-id",
+    "volume-series",
+    "issue",
+    "issue-id",
+    "issue-title",
+    "fpage",
+    "lpage",
+    "page-range",
+    "elocation-id",
+];
 
 /// Replaces what is kept of another issue by the facts of this one.
 pub(super) fn place(meta: &mut ArticleMeta, placement: &Placement) {
     meta.kept.retain(|kept| !OWNED.contains(&kept.name.as_str()));
     let mut add = |name: &str, attributes: &[(&str, &str)], value: Option<String>| {
         if let Some(value) = value.filter(|value| !value.is_empty()) {
-            let attributes = attributes.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
-            meta.kept.push(Kept { attributes, content: vec![KeptNode::Text(value)], ..Kept::new(name) });
+            let attributes = attributes
+                .iter()
+                .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
+                .collect();
+            meta.kept.push(Kept {
+                attributes,
+                content: vec![KeptNode::Text(value)],
+                ..Kept::new(name)
+            });
         }
     };
     let (issue, doi) = (&meta.issue, [("pub-id-type", "doi")]);
@@ -37,7 +55,10 @@ fn related(link: &RelatedArticle) -> Kept {
         (None, None) => None,
     };
     if let Some((kind, target)) = target {
-        attributes.extend([("ext-link-type".to_owned(), kind.to_owned()), ("xlink:href".to_owned(), target)]);
+        attributes.extend([
+            ("ext-link-type".to_owned(), kind.to_owned()),
+            ("xlink:href".to_owned(), target),
+        ]);
     }
     let content = link.text.iter().map(|text| KeptNode::Text(text.clone())).collect();
     Kept { attributes, content, ..Kept::new("related-article") }

@@ -60,8 +60,9 @@ pub enum Clash {
     },
 }
 
-/// Holds what is assigned against the issue. Pages begin where the issue does and follow each other in its order, with
-/// nothing between them but what the issue has there; numbers are those that the issue gives, and each is there once.
+/// Holds what is assigned against the issue. Pages begin where the issue does and follow each other
+/// in its order, with nothing between them but what the issue has there; numbers are those that the
+/// issue gives, and each is there once.
 #[must_use]
 pub fn clashes(issue: &Issue, assigned: &[Assigned]) -> Vec<Clash> {
     match &issue.numbering {
@@ -70,8 +71,13 @@ pub fn clashes(issue: &Issue, assigned: &[Assigned]) -> Vec<Clash> {
     }
 }
 
-fn of_pages(issue: &Issue, (from, on): (Option<&Folio>, Side), assigned: &[Assigned]) -> Vec<Clash> {
-    let known: BTreeMap<&str, &PageDesignation> = assigned.iter().map(|one| (one.article.as_str(), &one.pages)).collect();
+fn of_pages(
+    issue: &Issue,
+    (from, on): (Option<&Folio>, Side),
+    assigned: &[Assigned],
+) -> Vec<Clash> {
+    let known: BTreeMap<&str, &PageDesignation> =
+        assigned.iter().map(|one| (one.article.as_str(), &one.pages)).collect();
     let length = |name: &str| known.get(name).map(|pages| pages.count().unwrap_or(1));
     let mut out = Vec::new();
     let mut before: Option<(String, &PageDesignation)> = None;
@@ -110,11 +116,18 @@ fn at_its_start(
     let article = name.to_owned();
     match before {
         _ if *start == expected => None,
-        None => Some(Clash::Start { article, start: start.to_string(), expected: expected.to_string() }),
+        None => {
+            Some(Clash::Start { article, start: start.to_string(), expected: expected.to_string() })
+        }
         Some((previous, others)) => {
             let end = others.last()?;
             Some(if start.number() <= end.number() {
-                Clash::Overlap { article, pages: pages.to_string(), before: previous.clone(), others: others.to_string() }
+                Clash::Overlap {
+                    article,
+                    pages: pages.to_string(),
+                    before: previous.clone(),
+                    others: others.to_string(),
+                }
             } else {
                 Clash::Gap { article, end: end.to_string(), start: start.to_string() }
             })
@@ -123,17 +136,28 @@ fn at_its_start(
 }
 
 fn of_numbers(issue: &Issue, assigned: &[Assigned]) -> Vec<Clash> {
-    let known: BTreeMap<&str, &str> = assigned.iter().filter_map(|one| Some((one.article.as_str(), one.pages.article_number()?))).collect();
+    let known: BTreeMap<&str, &str> = assigned
+        .iter()
+        .filter_map(|one| Some((one.article.as_str(), one.pages.article_number()?)))
+        .collect();
     let mut holders: BTreeMap<&str, &str> = BTreeMap::new();
     let mut out = Vec::new();
     for (_, item) in issue.articles() {
         let Some(number) = known.get(item.name.as_str()).copied() else { continue };
         let article = item.name.clone();
         if let Some(given) = item.number.as_ref().filter(|given| *given != number) {
-            out.push(Clash::OtherNumber { article: article.clone(), number: number.to_owned(), given: given.clone() });
+            out.push(Clash::OtherNumber {
+                article: article.clone(),
+                number: number.to_owned(),
+                given: given.clone(),
+            });
         }
         match holders.get(number) {
-            Some(other) => out.push(Clash::NumberTwice { article, number: number.to_owned(), other: (*other).to_owned() }),
+            Some(other) => out.push(Clash::NumberTwice {
+                article,
+                number: number.to_owned(),
+                other: (*other).to_owned(),
+            }),
             None => drop(holders.insert(number, &item.name)),
         }
     }
@@ -147,30 +171,59 @@ mod tests {
 
     fn issue(items: &[(&str, Option<&str>)], numbering: Numbering) -> Issue {
         let item = |(name, number): &(&str, Option<&str>)| {
-            Item::Article(ArticleItem { name: (*name).to_owned(), number: number.map(str::to_owned), ..ArticleItem::default() })
+            Item::Article(ArticleItem {
+                name: (*name).to_owned(),
+                number: number.map(str::to_owned),
+                ..ArticleItem::default()
+            })
         };
-        Issue { contents: vec![Section { title: None, items: items.iter().map(item).collect() }], numbering, ..Issue::default() }
+        Issue {
+            contents: vec![Section { title: None, items: items.iter().map(item).collect() }],
+            numbering,
+            ..Issue::default()
+        }
     }
 
     fn assigned(all: &[(&str, &str)]) -> Vec<Assigned> {
-        all.iter().map(|(name, pages)| Assigned { article: (*name).to_owned(), pages: pages.parse().unwrap() }).collect()
+        all.iter()
+            .map(|(name, pages)| Assigned {
+                article: (*name).to_owned(),
+                pages: pages.parse().unwrap(),
+            })
+            .collect()
     }
 
     #[test]
     fn overlaps_gaps_and_another_start_are_found() {
-        let from = |from: &str| Numbering::Pages { from: Some(from.parse().unwrap()), on: Side::Any, signature: 0 };
+        let from = |from: &str| Numbering::Pages {
+            from: Some(from.parse().unwrap()),
+            on: Side::Any,
+            signature: 0,
+        };
         let issue = |start| issue(&[("a", None), ("b", None), ("c", None)], from(start));
         let pages = assigned(&[("a", "77-83"), ("b", "83-84"), ("c", "90-91")]);
         let found = clashes(&issue("77"), &pages);
-        assert!(matches!(&found[..], [Clash::Overlap { article: b, .. }, Clash::Gap { article: c, .. }] if b == "b" && c == "c"), "{found:?}");
+        assert!(
+            matches!(&found[..], [Clash::Overlap { article: b, .. }, Clash::Gap { article: c, .. }] if b == "b" && c == "c"),
+            "{found:?}"
+        );
         let found = clashes(&issue("79"), &assigned(&[("a", "77"), ("b", "78"), ("c", "79")]));
-        assert!(matches!(&found[..], [Clash::Start { article, expected, .. }] if article == "a" && expected == "79"), "{found:?}");
+        assert!(
+            matches!(&found[..], [Clash::Start { article, expected, .. }] if article == "a" && expected == "79"),
+            "{found:?}"
+        );
     }
 
     #[test]
     fn numbers_are_those_of_the_issue_and_each_is_there_once() {
-        let issue = issue(&[("a", None), ("b", Some("e7")), ("c", None)], Numbering::ArticleNumbers { from: "e1".to_owned() });
-        let number = |(name, number): (&str, &str)| Assigned { article: name.to_owned(), pages: PageDesignation::ArticleNumber(number.to_owned()) };
+        let issue = issue(
+            &[("a", None), ("b", Some("e7")), ("c", None)],
+            Numbering::ArticleNumbers { from: "e1".to_owned() },
+        );
+        let number = |(name, number): (&str, &str)| Assigned {
+            article: name.to_owned(),
+            pages: PageDesignation::ArticleNumber(number.to_owned()),
+        };
         assert_eq!(clashes(&issue, &[("a", "e1"), ("b", "e7"), ("c", "e2")].map(number)), []);
         let found = clashes(&issue, &[("a", "e1"), ("b", "e6"), ("c", "e1")].map(number));
         assert!(

@@ -7,10 +7,12 @@ use xml::{Element, Prologue, encode};
 use crate::contents::Published;
 use crate::entry::Entry;
 
-/// Where the issue stands on the web: its site, its own page, its DOI, or else the journal's home page.
+/// Where the issue stands on the web: its site, its own page, its DOI, or else the journal's home
+/// page.
 pub(super) fn address(published: &Published) -> Option<String> {
     let own = published.site.map(str::to_owned).or_else(|| published.issue.issue_url.clone());
-    own.or_else(|| published.issue.issue_doi.as_ref().map(Doi::url)).or_else(|| published.journal.url.clone())
+    own.or_else(|| published.issue.issue_doi.as_ref().map(Doi::url))
+        .or_else(|| published.journal.url.clone())
 }
 
 /// Where an article stands: on the site, or where its DOI leads.
@@ -24,25 +26,43 @@ fn link_of(published: &Published, entry: &Entry) -> Option<String> {
 pub fn rss(published: &Published) -> Option<String> {
     let item = |entry: &Entry| {
         let link = link_of(published, entry);
-        let guid = link.as_ref().map(|link| Element::text("guid", link.as_str()).attr("isPermaLink", "true"));
-        let creators = entry.authors.iter().map(|author| Element::text("dc:creator", author.as_str()));
+        let guid = link
+            .as_ref()
+            .map(|link| Element::text("guid", link.as_str()).attr("isPermaLink", "true"));
+        let creators =
+            entry.authors.iter().map(|author| Element::text("dc:creator", author.as_str()));
         Element::block("item")
             .child(Element::text("title", entry.title.as_str()))
             .child_opt(link.map(|link| Element::text("link", link)))
-            .child_opt(entry.summary.first().map(|text| Element::text("description", text.as_str())))
+            .child_opt(
+                entry.summary.first().map(|text| Element::text("description", text.as_str())),
+            )
             .children(creators)
             .child_opt(entry.section.as_deref().map(|section| Element::text("category", section)))
             .child_opt(guid)
-            .child_opt(entry.date.as_deref().and_then(rfc_822).map(|date| Element::text("pubDate", date)))
-            .child_opt(entry.doi.as_deref().map(|doi| Element::text("dc:identifier", format!("doi:{doi}"))))
+            .child_opt(
+                entry.date.as_deref().and_then(rfc_822).map(|date| Element::text("pubDate", date)),
+            )
+            .child_opt(
+                entry
+                    .doi
+                    .as_deref()
+                    .map(|doi| Element::text("dc:identifier", format!("doi:{doi}"))),
+            )
     };
-    let own = published
-        .site
-        .map(|site| Element::new("atom:link").attr("rel", "self").attr("type", "application/rss+xml").attr("href", format!("{site}feed.rss")));
+    let own = published.site.map(|site| {
+        Element::new("atom:link")
+            .attr("rel", "self")
+            .attr("type", "application/rss+xml")
+            .attr("href", format!("{site}feed.rss"))
+    });
     let channel = Element::block("channel")
         .child(Element::text("title", published.heading()))
         .child(Element::text("link", address(published)?))
-        .child(Element::text("description", published.title.map_or_else(|| published.heading(), str::to_owned)))
+        .child(Element::text(
+            "description",
+            published.title.map_or_else(|| published.heading(), str::to_owned),
+        ))
         .child(Element::text("language", published.lang.as_str()))
         .child_opt(own)
         .children(published.entries.iter().map(item));
@@ -59,7 +79,8 @@ pub fn rss(published: &Published) -> Option<String> {
 pub fn atom(published: &Published) -> Option<String> {
     let address = address(published)?;
     let issue_date = published.issue.issue_date.map(|date| date.iso());
-    let moment = |date: Option<&str>| date.map_or_else(|| "1970-01-01T00:00:00Z".to_owned(), rfc_3339);
+    let moment =
+        |date: Option<&str>| date.map_or_else(|| "1970-01-01T00:00:00Z".to_owned(), rfc_3339);
     let person = |name: &str| Element::block("author").child(Element::text("name", name));
     let entry = |entry: &Entry| {
         let link = link_of(published, entry);
@@ -68,15 +89,31 @@ pub fn atom(published: &Published) -> Option<String> {
             .child(Element::text("title", entry.title.as_str()))
             .child(Element::text("id", id))
             .child_opt(link.map(|link| Element::new("link").attr("href", link)))
-            .child(Element::text("updated", moment(entry.date.as_deref().or(issue_date.as_deref()))))
+            .child(Element::text(
+                "updated",
+                moment(entry.date.as_deref().or(issue_date.as_deref())),
+            ))
             .children(entry.authors.iter().map(|author| person(author)))
-            .child_opt(entry.section.as_deref().map(|section| Element::new("category").attr("term", section)))
+            .child_opt(
+                entry
+                    .section
+                    .as_deref()
+                    .map(|section| Element::new("category").attr("term", section)),
+            )
             .child_opt(entry.summary.first().map(|text| Element::text("summary", text.as_str())))
     };
-    let last = published.entries.iter().filter_map(|entry| entry.date.as_deref()).chain(issue_date.as_deref()).max();
-    let own = published
-        .site
-        .map(|site| Element::new("link").attr("rel", "self").attr("type", "application/atom+xml").attr("href", format!("{site}feed.atom")));
+    let last = published
+        .entries
+        .iter()
+        .filter_map(|entry| entry.date.as_deref())
+        .chain(issue_date.as_deref())
+        .max();
+    let own = published.site.map(|site| {
+        Element::new("link")
+            .attr("rel", "self")
+            .attr("type", "application/atom+xml")
+            .attr("href", format!("{site}feed.atom"))
+    });
     let root = Element::block("feed")
         .attr("xmlns", "http://www.w3.org/2005/Atom")
         .attr("xml:lang", published.lang.as_str())

@@ -19,7 +19,8 @@ pub fn jats_record(published: &Published, entry: &Entry, jats: &[u8]) -> String 
 
 /// `record` (OAI-PMH 2.0, §2.5) around a document without its declarations.
 fn record(published: &Published, entry: &Entry, document: &str) -> String {
-    let identifier = format!("oai:{}:{}", host(published), entry.doi.as_deref().unwrap_or(&entry.name));
+    let identifier =
+        format!("oai:{}:{}", host(published), entry.doi.as_deref().unwrap_or(&entry.name));
     let header = Element::block("header")
         .child(Element::text("identifier", identifier))
         .child(Element::text("datestamp", stamp(entry)))
@@ -32,10 +33,15 @@ fn record(published: &Published, entry: &Entry, document: &str) -> String {
     )
 }
 
-/// The name of the server, which makes the identifier the journal's own (OAI-PMH guidelines, oai-identifier).
+/// The name of the server, which makes the identifier the journal's own (OAI-PMH guidelines,
+/// oai-identifier).
 fn host<'a>(published: &'a Published) -> &'a str {
     let address = published.site.or(published.journal.url.as_deref()).unwrap_or_default();
-    let host = address.split("://").nth(1).and_then(|rest| rest.split(['/', ':', '?']).next()).unwrap_or_default();
+    let host = address
+        .split("://")
+        .nth(1)
+        .and_then(|rest| rest.split(['/', ':', '?']).next())
+        .unwrap_or_default();
     if host.is_empty() { "localhost" } else { host }
 }
 
@@ -51,7 +57,12 @@ fn stamp(entry: &Entry) -> String {
 
 /// The journal's set: letters, figures and `-_.!~*'()` (OAI-PMH 2.0, §2.6).
 fn set(published: &Published) -> String {
-    let id: String = published.journal.id.chars().filter(|c| c.is_ascii_alphanumeric() || "-_.".contains(*c)).collect();
+    let id: String = published
+        .journal
+        .id
+        .chars()
+        .filter(|c| c.is_ascii_alphanumeric() || "-_.".contains(*c))
+        .collect();
     if id.is_empty() { "journal".to_owned() } else { id }
 }
 

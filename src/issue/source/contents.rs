@@ -18,13 +18,20 @@ const MOST_PAGES: u32 = 64;
 /// Whether a text can name an article: a folder below the issue's or beside it.
 #[must_use]
 pub fn is_article_name(name: &str) -> bool {
-    !name.contains('\\') && name.split('/').all(|part| !part.is_empty() && part != "." && part != "..")
+    !name.contains('\\')
+        && name.split('/').all(|part| !part.is_empty() && part != "." && part != "..")
 }
 
 /// Reads the contents into the issue, and the masthead where it stands among them.
 pub(super) fn contents(fields: &Fields, issue: &mut Issue, faults: &mut Faults) {
     let is_numbered = matches!(issue.numbering, Numbering::ArticleNumbers { .. });
-    let mut reader = Reader { out: Vec::new(), seen: BTreeMap::new(), count: 0, masthead: issue.masthead.take(), is_numbered };
+    let mut reader = Reader {
+        out: Vec::new(),
+        seen: BTreeMap::new(),
+        count: 0,
+        masthead: issue.masthead.take(),
+        is_numbered,
+    };
     for node in fields.items("contents") {
         reader.entry(node, None, faults);
     }
@@ -40,7 +47,8 @@ pub(super) fn placed(text: &Text) -> PlacedText {
 
 /// A small number of pages.
 pub(super) fn count(text: &Text, faults: &mut Faults) -> Option<u32> {
-    let number = text.text.trim().parse::<u32>().ok().filter(|number| (1..=MOST_PAGES).contains(number));
+    let number =
+        text.text.trim().parse::<u32>().ok().filter(|number| (1..=MOST_PAGES).contains(number));
     if number.is_none() {
         faults.push(text.at(), findings::count_malformed(text.text.trim(), MOST_PAGES));
     }
@@ -61,20 +69,32 @@ struct Reader {
 /// The kinds of items, each by the field that tells it, with all its fields.
 const KINDS: [(&str, &str, &[&str]); 5] = [
     ("section", "a section", &["section", "items"]),
-    ("article", "an article of the issue", &["article", "number", "corrects", "retracts", "concerns", "adds-to"]),
+    (
+        "article",
+        "an article of the issue",
+        &["article", "number", "corrects", "retracts", "concerns", "adds-to"],
+    ),
     ("masthead", "the masthead", &["masthead"]),
     ("blank", "blank pages", &["blank"]),
     ("advert", "an advertisement", &["advert", "pages", "file"]),
 ];
 
 /// The fields of an item that name the article that a notice is about.
-const NOTICES: [(&str, Relation); 4] =
-    [("corrects", Relation::Corrects), ("retracts", Relation::Retracts), ("concerns", Relation::Concerns), ("adds-to", Relation::AddsTo)];
+const NOTICES: [(&str, Relation); 4] = [
+    ("corrects", Relation::Corrects),
+    ("retracts", Relation::Retracts),
+    ("concerns", Relation::Concerns),
+    ("adds-to", Relation::AddsTo),
+];
 
 impl Reader {
     fn entry(&mut self, node: &Node, section: Option<&str>, faults: &mut Faults) {
         if let Value::Text(text) = &node.value {
-            let item = ArticleItem { name: text.text.trim().to_owned(), at: text.at(), ..ArticleItem::default() };
+            let item = ArticleItem {
+                name: text.text.trim().to_owned(),
+                at: text.at(),
+                ..ArticleItem::default()
+            };
             self.article(item, section, faults);
             return;
         }
@@ -90,10 +110,15 @@ impl Reader {
             "masthead" => self.masthead = Some(placed(text)),
             "blank" => self.push(Item::Blank { pages: count(text, faults).unwrap_or(1) }, section),
             _ => {
-                let files = fields.items("file").into_iter().filter_map(|node| text_of(node, "a picture of an advertisement", faults).map(placed));
+                let files = fields.items("file").into_iter().filter_map(|node| {
+                    text_of(node, "a picture of an advertisement", faults).map(placed)
+                });
                 let files: Vec<PlacedText> = files.collect();
                 let own = u32::try_from(files.len()).unwrap_or(MOST_PAGES).clamp(1, MOST_PAGES);
-                let pages = fields.text("pages", faults).and_then(|text| count(text, faults)).unwrap_or(own);
+                let pages = fields
+                    .text("pages", faults)
+                    .and_then(|text| count(text, faults))
+                    .unwrap_or(own);
                 if let Some(file) = files.get(pages as usize) {
                     faults.push(file.at, findings::advert_too_long(&file.text, pages));
                 }
@@ -102,7 +127,13 @@ impl Reader {
         }
     }
 
-    fn section(&mut self, fields: &Fields, title: &Text, around: Option<&str>, faults: &mut Faults) {
+    fn section(
+        &mut self,
+        fields: &Fields,
+        title: &Text,
+        around: Option<&str>,
+        faults: &mut Faults,
+    ) {
         if around.is_some() {
             faults.push(title.at(), findings::section_in_section());
         }
@@ -143,7 +174,9 @@ impl Reader {
     fn push(&mut self, item: Item, section: Option<&str>) {
         match self.out.last_mut() {
             Some(last) if last.title.as_deref() == section => last.items.push(item),
-            Some(_) | None => self.out.push(Section { title: section.map(str::to_owned), items: vec![item] }),
+            Some(_) | None => {
+                self.out.push(Section { title: section.map(str::to_owned), items: vec![item] })
+            }
         }
     }
 }
@@ -155,8 +188,12 @@ fn kind_of(node: &Node) -> Option<(&'static str, &'static str, &'static [&'stati
 }
 
 fn article_item(fields: &Fields, name: &Text, faults: &mut Faults) -> ArticleItem {
-    let named = NOTICES.iter().flat_map(|(field, relation)| fields.items(field).into_iter().map(move |node| (*relation, node)));
-    let texts = named.filter_map(|(relation, node)| Some((relation, text_of(node, "what a notice is about", faults)?.text.trim().to_owned())));
+    let named = NOTICES.iter().flat_map(|(field, relation)| {
+        fields.items(field).into_iter().map(move |node| (*relation, node))
+    });
+    let texts = named.filter_map(|(relation, node)| {
+        Some((relation, text_of(node, "what a notice is about", faults)?.text.trim().to_owned()))
+    });
     let relations = texts.collect();
     let number = fields.fact("number", faults).map(|text| tidy(&text.text));
     ArticleItem { name: name.text.trim().to_owned(), at: name.at(), number, relations }

@@ -32,8 +32,8 @@ const FIELDS: [&str; 17] = [
     "contents",
 ];
 
-/// Reads an issue's file. Nothing when it is no YAML with fields; other faults are reported, and what is whole of the
-/// file is given.
+/// Reads an issue's file. Nothing when it is no YAML with fields; other faults are reported, and
+/// what is whole of the file is given.
 pub fn read(path: &str, bytes: &[u8], report: &mut Report) -> Option<Issue> {
     let mut faults = Faults::new(path, report);
     let text = decode::decode(bytes, &mut faults)?.into_owned();
@@ -47,7 +47,8 @@ pub fn read(path: &str, bytes: &[u8], report: &mut Report) -> Option<Issue> {
 }
 
 fn identity(fields: &Fields, faults: &mut Faults) -> Issue {
-    let text = |name: &str, faults: &mut Faults| fields.fact(name, faults).map(|text| tidy(&text.text));
+    let text =
+        |name: &str, faults: &mut Faults| fields.fact(name, faults).map(|text| tidy(&text.text));
     let journal = fields.required("journal", "the issue", faults).map(|text| tidy(&text.text));
     fields.required("volume", "the issue", faults);
     let site = fields.parsed("site", uri::web, findings::address_malformed, faults);
@@ -58,7 +59,11 @@ fn identity(fields: &Fields, faults: &mut Faults) -> Issue {
         date: fields.parsed("date", PubDate::parse, findings::date_malformed, faults),
         label: fields.string("label", faults),
         title: fields.string("title", faults),
-        editors: fields.items("editors").into_iter().filter_map(|node| editor(node, faults)).collect(),
+        editors: fields
+            .items("editors")
+            .into_iter()
+            .filter_map(|node| editor(node, faults))
+            .collect(),
         doi: fields.parsed("doi", Doi::parse, findings::doi_malformed, faults),
         url: fields.parsed("url", uri::web, findings::address_malformed, faults),
         site: site.map(|site| if site.ends_with('/') { site } else { site + "/" }),
@@ -75,7 +80,11 @@ fn editor(node: &Node, faults: &mut Faults) -> Option<PersonName> {
     }
     let fields = Fields::of(node, "an editor", &["given", "family"], faults)?;
     let family = fields.required("family", "this editor", faults).map(|text| tidy(&text.text))?;
-    Some(PersonName { surname: family, given_names: fields.string("given", faults), ..PersonName::default() })
+    Some(PersonName {
+        surname: family,
+        given_names: fields.string("given", faults),
+        ..PersonName::default()
+    })
 }
 
 fn cover(node: &Node, faults: &mut Faults) -> Option<Cover> {
@@ -126,7 +135,8 @@ fn numbering(fields: &Fields, faults: &mut Faults) -> Numbering {
 }
 
 fn first_number(fields: &Fields, faults: &mut Faults) -> String {
-    let named = fields.node("numbers").and_then(|node| Fields::of(node, "`numbers`", &["from"], faults));
+    let named =
+        fields.node("numbers").and_then(|node| Fields::of(node, "`numbers`", &["from"], faults));
     let from = named.and_then(|named| named.fact("from", faults));
     match from {
         Some(text) if text.text.ends_with(|c: char| c.is_ascii_digit()) => text.text,
@@ -156,7 +166,8 @@ fn pages(fields: &Fields, faults: &mut Faults) -> Numbering {
             Side::Any
         }
     };
-    let signature = fields.text("signature", faults).and_then(|text| count(text, faults)).unwrap_or(0);
+    let signature =
+        fields.text("signature", faults).and_then(|text| count(text, faults)).unwrap_or(0);
     Numbering::Pages { from, on, signature }
 }
 

@@ -7,10 +7,14 @@ use article::RefType;
 
 /// Values that the DTD takes for granted.
 pub(super) fn is_default(name: &str, value: &str) -> bool {
-    matches!((name, value), ("position", "anchor") | ("orientation", _) | ("xml:space", "preserve") | ("toggle", "yes"))
+    matches!(
+        (name, value),
+        ("position", "anchor") | ("orientation", _) | ("xml:space", "preserve") | ("toggle", "yes")
+    )
 }
 
-/// Attributes that say nothing of their own: fixed by the DTD, or of the file and not of the article.
+/// Attributes that say nothing of their own: fixed by the DTD, or of the file and not of the
+/// article.
 pub(super) fn is_empty_word(name: &str) -> bool {
     matches!(name, "xlink:type" | "xml:base" | "xlink:role" | "xlink:show" | "xlink:actuate")
 }
@@ -21,20 +25,32 @@ pub(super) fn modern_attributes(tag: &Tag) -> Vec<(Cow<'static, str>, String)> {
     for (name, value) in &tag.attributes {
         let name = name.as_str();
         match (tag.name.as_str(), name) {
-            // Where both are said, the type of the date is of JATS 1.1 and later; the older one still says the form.
+            // Where both are said, the type of the date is of JATS 1.1 and later; the older one
+            // still says the form.
             ("pub-date", "pub-type") => {
                 let (kind, format) = date_type(value);
-                out.extend(tag.get("date-type").is_none().then(|| (Cow::Borrowed("date-type"), kind.to_owned())));
+                out.extend(
+                    tag.get("date-type")
+                        .is_none()
+                        .then(|| (Cow::Borrowed("date-type"), kind.to_owned())),
+                );
                 let format = format.filter(|_| tag.get("publication-format").is_none());
-                out.extend(format.map(|format| (Cow::Borrowed("publication-format"), format.to_owned())));
+                out.extend(
+                    format.map(|format| (Cow::Borrowed("publication-format"), format.to_owned())),
+                );
             }
             ("xref", "ref-type") => {
                 let kind = ref_type(value);
-                let word = if kind == RefType::Other { value.clone() } else { kind.as_str().to_owned() };
+                let word =
+                    if kind == RefType::Other { value.clone() } else { kind.as_str().to_owned() };
                 out.push((Cow::Borrowed("ref-type"), word));
             }
-            ("issn" | "isbn", "pub-type") => out.push((Cow::Borrowed("publication-format"), date_type(value).1.unwrap_or(value).to_owned())),
-            ("citation" | "nlm-citation", "citation-type") | ("element-citation" | "mixed-citation", "citation-type") => {
+            ("issn" | "isbn", "pub-type") => out.push((
+                Cow::Borrowed("publication-format"),
+                date_type(value).1.unwrap_or(value).to_owned(),
+            )),
+            ("citation" | "nlm-citation", "citation-type")
+            | ("element-citation" | "mixed-citation", "citation-type") => {
                 out.push((Cow::Borrowed("publication-type"), value.clone()));
             }
             ("access-date" | "time-stamp", _) => {}
@@ -84,16 +100,28 @@ mod tests {
     use article::Kept;
 
     fn modern(name: &str, attributes: &[(&str, &str)]) -> Vec<String> {
-        let attributes = attributes.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+        let attributes = attributes
+            .iter()
+            .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
+            .collect();
         let tag = Tag::of(&Kept { attributes, ..Kept::new(name) });
         modern_attributes(&tag).into_iter().map(|(name, value)| format!("{name}={value}")).collect()
     }
 
     #[test]
     fn dates_say_their_type_once() {
-        assert_eq!(modern("pub-date", &[("pub-type", "epub")]), ["date-type=pub", "publication-format=electronic"]);
-        assert_eq!(modern("pub-date", &[("pub-type", "epub-original"), ("date-type", "pub")]), ["date-type=pub"]);
-        assert_eq!(modern("pub-date", &[("pub-type", "epub"), ("date-type", "pub")]), ["publication-format=electronic", "date-type=pub"]);
+        assert_eq!(
+            modern("pub-date", &[("pub-type", "epub")]),
+            ["date-type=pub", "publication-format=electronic"]
+        );
+        assert_eq!(
+            modern("pub-date", &[("pub-type", "epub-original"), ("date-type", "pub")]),
+            ["date-type=pub"]
+        );
+        assert_eq!(
+            modern("pub-date", &[("pub-type", "epub"), ("date-type", "pub")]),
+            ["publication-format=electronic", "date-type=pub"]
+        );
     }
 
     #[test]

@@ -4,7 +4,9 @@ use super::cursor::{Piece, Tag};
 use super::inlines::Here;
 use super::{Reader, keep};
 use crate::findings;
-use article::{Back, Block, FnGroup, Inline, Lang, Note, P, RefList, Sec, SecKind, SubArticle, walk};
+use article::{
+    Back, Block, FnGroup, Inline, Lang, Note, P, RefList, Sec, SecKind, SubArticle, walk,
+};
 
 impl Reader<'_, '_> {
     /// The content of `back`, added to what is there.
@@ -77,9 +79,15 @@ impl Reader<'_, '_> {
 
     /// `app`: an appendix, with the notes and references of its own.
     fn app(&mut self, tag: &Tag, back: &mut Back) {
-        let mut sec = Sec { id: tag.id(), sec_type: tag.get("content-type").map(str::to_owned), at: self.at(tag), ..Sec::default() };
+        let mut sec = Sec {
+            id: tag.id(),
+            sec_type: tag.get("content-type").map(str::to_owned),
+            at: self.at(tag),
+            ..Sec::default()
+        };
         sec.attributes = self.cursor.further(tag, "app", &["content-type"]);
-        let owner = if sec.id.is_empty() { format!("app{}", back.apps.len() + 1) } else { sec.id.clone() };
+        let owner =
+            if sec.id.is_empty() { format!("app{}", back.apps.len() + 1) } else { sec.id.clone() };
         while let Some(piece) = self.cursor.next() {
             match piece {
                 Piece::Open(tag) if tag.name == "ref-list" => {
@@ -102,12 +110,19 @@ impl Reader<'_, '_> {
     pub(super) fn fn_group(&mut self, tag: &Tag, owner: &str, out: &mut Vec<Block>) {
         let number = self.fn_groups.len();
         let attributes = self.cursor.further(tag, "fn-group", &[]);
-        self.fn_groups.push(FnGroup { id: tag.id(), owner: owner.to_owned(), attributes, ..FnGroup::default() });
+        self.fn_groups.push(FnGroup {
+            id: tag.id(),
+            owner: owner.to_owned(),
+            attributes,
+            ..FnGroup::default()
+        });
         let (before, mut title) = (self.notes.len(), Vec::new());
         while let Some(piece) = self.cursor.next() {
             let Piece::Open(tag) = piece else { continue };
             match tag.name.as_str() {
-                "title" if title.is_empty() => title = self.phrase(Here { breaks: true, linked: false }),
+                "title" if title.is_empty() => {
+                    title = self.phrase(Here { breaks: true, linked: false })
+                }
                 "fn" => {
                     let note = self.note(&tag);
                     self.notes.push(Note { group: Some(number), ..note });
@@ -117,16 +132,25 @@ impl Reader<'_, '_> {
         }
         if self.notes.len() == before && !title.is_empty() {
             // A group of nothing but a title.
-            out.insert(0, Block::P(P { content: vec![Inline::Bold(std::mem::take(&mut title))], ..P::default() }));
+            out.insert(
+                0,
+                Block::P(P {
+                    content: vec![Inline::Bold(std::mem::take(&mut title))],
+                    ..P::default()
+                }),
+            );
         }
         if let Some(group) = self.fn_groups.get_mut(number) {
             group.title = title;
         }
     }
 
-    /// `ref-list`: the first is the main one; the parts of it, and those of appendices and sub-articles, are lists of their own.
+    /// `ref-list`: the first is the main one; the parts of it, and those of appendices and
+    /// sub-articles, are lists of their own.
     fn ref_list(&mut self, tag: &Tag, owner: &str, back: &mut Back) {
-        let begun = back.refs_title.is_some() || !back.refs_intro.is_empty() || back.main_refs().next().is_some();
+        let begun = back.refs_title.is_some()
+            || !back.refs_intro.is_empty()
+            || back.main_refs().next().is_some();
         let is_main = owner.is_empty() && !begun && back.lists_of("").next().is_none();
         if is_main {
             back.refs_attributes = self.cursor.further(tag, "ref-list", &[]);
@@ -138,7 +162,14 @@ impl Reader<'_, '_> {
     /// A list beside the main one.
     fn further_list(&mut self, tag: &Tag, inside: Option<usize>, owner: &str, back: &mut Back) {
         let attributes = self.cursor.further(tag, "ref-list", &[]);
-        back.lists.push(RefList { id: tag.id(), inside, nested: inside.is_some(), owner: owner.to_owned(), attributes, ..RefList::default() });
+        back.lists.push(RefList {
+            id: tag.id(),
+            inside,
+            nested: inside.is_some(),
+            owner: owner.to_owned(),
+            attributes,
+            ..RefList::default()
+        });
         self.parts_of_list(Some(back.lists.len() - 1), owner, back);
     }
 
@@ -148,7 +179,9 @@ impl Reader<'_, '_> {
         while let Some(piece) = self.cursor.next() {
             let Piece::Open(tag) = piece else { continue };
             match tag.name.as_str() {
-                "title" if title.is_empty() => title = self.phrase(Here { breaks: true, linked: false }),
+                "title" if title.is_empty() => {
+                    title = self.phrase(Here { breaks: true, linked: false })
+                }
                 "ref" => self.reference(&tag, number, back),
                 "ref-list" => {
                     let before = back.lists.len();
@@ -176,18 +209,27 @@ impl Reader<'_, '_> {
         self.lang = lang.clone().unwrap_or_else(|| around.clone());
         let mut sub = SubArticle {
             response: tag.name == "response",
-            article_type: tag.get("article-type").or(tag.get("response-type")).unwrap_or_default().to_owned(),
+            article_type: tag
+                .get("article-type")
+                .or(tag.get("response-type"))
+                .unwrap_or_default()
+                .to_owned(),
             lang,
             ..SubArticle::default()
         };
         let mut sec = Sec { id: tag.id(), at: self.at(tag), ..Sec::default() };
-        sec.attributes = self.cursor.further(tag, &tag.name, &["article-type", "response-type", "xml:lang"]);
+        sec.attributes =
+            self.cursor.further(tag, &tag.name, &["article-type", "response-type", "xml:lang"]);
         if sec.id.is_empty() {
             self.sub_articles += 1;
             sec.id = format!("sub-article{}", self.sub_articles);
         }
         let (mut body, mut floats) = (Vec::new(), Vec::new());
-        let mut inner = Back { lists: std::mem::take(&mut back.lists), refs: std::mem::take(&mut back.refs), ..Back::default() };
+        let mut inner = Back {
+            lists: std::mem::take(&mut back.lists),
+            refs: std::mem::take(&mut back.refs),
+            ..Back::default()
+        };
         // The lists go on with those of the article, whose numbers its references know.
         let notes = self.notes.len();
         while let Some(piece) = self.cursor.next() {
@@ -262,7 +304,11 @@ impl Reader<'_, '_> {
         let mut meta = self.article_meta();
         sec.title = std::mem::take(&mut meta.title);
         let (abstracts, words) = (std::mem::take(&mut meta.abstracts), self.words());
-        sec.blocks.extend(super::stub::lines(&meta, &words).into_iter().map(|content| Block::P(P { content, ..P::default() })));
+        sec.blocks.extend(
+            super::stub::lines(&meta, &words)
+                .into_iter()
+                .map(|content| Block::P(P { content, ..P::default() })),
+        );
         for text in abstracts {
             let title = vec![Inline::Text(text.heading(&words))];
             sec.blocks.push(Block::Sec(Sec { title, blocks: text.blocks, ..Sec::default() }));
@@ -301,7 +347,11 @@ pub(super) fn as_paragraphs(note: Note, out: &mut Vec<Block>) {
             }
             (other, Some((id, label))) => {
                 if !label.is_empty() {
-                    out.push(Block::P(P { id, content: vec![Inline::Sup(vec![Inline::Text(label)])], ..P::default() }));
+                    out.push(Block::P(P {
+                        id,
+                        content: vec![Inline::Sup(vec![Inline::Text(label)])],
+                        ..P::default()
+                    }));
                 }
                 out.push(other);
             }

@@ -4,7 +4,9 @@ use super::cursor::{Piece, Tag};
 use super::inlines::Here;
 use super::{Flow, Reader, is_blank, keep};
 use crate::findings;
-use article::{Block, BoxedText, Caption, Code, DispQuote, Inline, Lang, P, Sec, SecKind, Statement};
+use article::{
+    Block, BoxedText, Caption, Code, DispQuote, Inline, Lang, P, Sec, SecKind, Statement,
+};
 use reading::text::{tidy, tidy_inlines};
 
 /// Whether an element of this name is a block, also inside a paragraph.
@@ -49,7 +51,8 @@ pub(super) fn is_block(name: &str) -> bool {
 }
 
 impl Reader<'_, '_> {
-    /// The blocks of the innermost element. Titles, labels and the like among them become paragraphs.
+    /// The blocks of the innermost element. Titles, labels and the like among them become
+    /// paragraphs.
     pub(super) fn blocks(&mut self) -> Vec<Block> {
         let mut out = Vec::new();
         while let Some(piece) = self.cursor.next() {
@@ -91,14 +94,18 @@ impl Reader<'_, '_> {
                 let content = self.phrase(Here::default());
                 self.loose(content, out);
             }
-            // Notes within notes, as bioRxiv has them: sections like any other, with a type of their own.
+            // Notes within notes, as bioRxiv has them: sections like any other, with a type of
+            // their own.
             "notes" | "ack" | "bio" => {
                 let sec = Sec { kind: SecKind::Sec, ..super::back::part(self.sec(tag), tag) };
                 out.push(Block::Sec(sec));
             }
-            "object-id" | "milestone-start" | "milestone-end" | "target" | "hr" => self.left_out(tag),
-            "italic" | "bold" | "sup" | "sub" | "xref" | "ext-link" | "email" | "uri" | "inline-formula" | "named-content" | "styled-content"
-            | "underline" | "sc" | "monospace" | "inline-graphic" | "mml:math" | "tex-math" | "attrib" | "term" => {
+            "object-id" | "milestone-start" | "milestone-end" | "target" | "hr" => {
+                self.left_out(tag)
+            }
+            "italic" | "bold" | "sup" | "sub" | "xref" | "ext-link" | "email" | "uri"
+            | "inline-formula" | "named-content" | "styled-content" | "underline" | "sc"
+            | "monospace" | "inline-graphic" | "mml:math" | "tex-math" | "attrib" | "term" => {
                 let content = self.phrase(Here::default());
                 self.loose(content, out);
             }
@@ -156,7 +163,10 @@ impl Reader<'_, '_> {
 
     /// `p`: a paragraph, divided where blocks stand in it.
     fn p(&mut self, tag: &Tag, out: &mut Vec<Block>) {
-        let foreign = tag.get("xml:lang").and_then(|lang| Lang::parse(lang).ok()).filter(|lang| *lang != self.lang);
+        let foreign = tag
+            .get("xml:lang")
+            .and_then(|lang| Lang::parse(lang).ok())
+            .filter(|lang| *lang != self.lang);
         let attributes = self.cursor.further(tag, "p", &["xml:lang"]);
         let first = P { id: tag.id(), attributes, at: self.at(tag), ..P::default() };
         let mut flow = self.content(Here::default());
@@ -166,7 +176,8 @@ impl Reader<'_, '_> {
         self.fragments(first, flow, out);
     }
 
-    /// The pieces of a paragraph as paragraphs and blocks; `first` is the paragraph to which the first words belong.
+    /// The pieces of a paragraph as paragraphs and blocks; `first` is the paragraph to which the
+    /// first words belong.
     pub(super) fn fragments(&mut self, first: P, flow: Vec<Flow>, out: &mut Vec<Block>) {
         let mut now = first;
         for piece in flow {
@@ -191,7 +202,13 @@ impl Reader<'_, '_> {
     /// `sec`, or any element made like one.
     pub(super) fn sec(&mut self, tag: &Tag) -> Sec {
         let attributes = self.cursor.further(tag, keep::modern(&tag.name), &["sec-type"]);
-        let mut sec = Sec { id: tag.id(), sec_type: tag.get("sec-type").map(str::to_owned), attributes, at: self.at(tag), ..Sec::default() };
+        let mut sec = Sec {
+            id: tag.id(),
+            sec_type: tag.get("sec-type").map(str::to_owned),
+            attributes,
+            at: self.at(tag),
+            ..Sec::default()
+        };
         while let Some(piece) = self.cursor.next() {
             match piece {
                 Piece::Open(tag) => self.part_of_sec(&tag, &mut sec),
@@ -205,7 +222,9 @@ impl Reader<'_, '_> {
     /// A part of a section: its heading, what is said of it, or a block.
     pub(super) fn part_of_sec(&mut self, tag: &Tag, sec: &mut Sec) {
         match tag.name.as_str() {
-            "title" if sec.title.is_empty() => sec.title = self.phrase(Here { breaks: true, linked: false }),
+            "title" if sec.title.is_empty() => {
+                sec.title = self.phrase(Here { breaks: true, linked: false })
+            }
             "label" if sec.label.is_none() => sec.label = some(self.plain()),
             "sec-meta" => sec.kept.extend(self.cursor.keep(tag, "sec")),
             _ => self.block_or_text(tag, &mut sec.blocks),
@@ -213,11 +232,20 @@ impl Reader<'_, '_> {
     }
 
     fn disp_quote(&mut self, tag: &Tag) -> DispQuote {
-        let mut quote = DispQuote { id: tag.id(), attributes: self.cursor.further(tag, "disp-quote", &[]), ..DispQuote::default() };
+        let mut quote = DispQuote {
+            id: tag.id(),
+            attributes: self.cursor.further(tag, "disp-quote", &[]),
+            ..DispQuote::default()
+        };
         while let Some(piece) = self.cursor.next() {
             match piece {
                 Piece::Open(tag) if tag.name == "attrib" && quote.attrib.is_none() => {
-                    quote.attrib = Some(P { id: tag.id(), content: self.phrase(Here::default()), at: self.at(&tag), ..P::default() });
+                    quote.attrib = Some(P {
+                        id: tag.id(),
+                        content: self.phrase(Here::default()),
+                        at: self.at(&tag),
+                        ..P::default()
+                    });
                 }
                 Piece::Open(tag) => self.block_or_text(&tag, &mut quote.blocks),
                 Piece::Text(text) => self.text_block(&text, &mut quote.blocks),
@@ -231,8 +259,15 @@ impl Reader<'_, '_> {
         let mut text = String::new();
         self.verbatim(&mut text);
         let preformat = tag.name == "preformat";
-        let attributes = self.cursor.further(tag, if preformat { "preformat" } else { "code" }, &["language"]);
-        Code { id: tag.id(), language, text: text.trim_matches('\n').to_owned(), preformat, attributes }
+        let attributes =
+            self.cursor.further(tag, if preformat { "preformat" } else { "code" }, &["language"]);
+        Code {
+            id: tag.id(),
+            language,
+            text: text.trim_matches('\n').to_owned(),
+            preformat,
+            attributes,
+        }
     }
 
     fn verbatim(&mut self, out: &mut String) {
@@ -250,16 +285,32 @@ impl Reader<'_, '_> {
 
     fn boxed_text(&mut self, tag: &Tag) -> BoxedText {
         let attributes = self.cursor.further(tag, "boxed-text", &[]);
-        let mut boxed = BoxedText { id: tag.id(), attributes, placement: super::figures::placement(tag), ..BoxedText::default() };
+        let mut boxed = BoxedText {
+            id: tag.id(),
+            attributes,
+            placement: super::figures::placement(tag),
+            ..BoxedText::default()
+        };
         while let Some(piece) = self.cursor.next() {
             match piece {
-                Piece::Open(tag) if tag.name == "label" && boxed.label.is_none() => boxed.label = some(self.plain()),
-                Piece::Open(tag) if matches!(tag.name.as_str(), "object-id" | "permissions" | "sec-meta" | "alt-text" | "long-desc") => {
+                Piece::Open(tag) if tag.name == "label" && boxed.label.is_none() => {
+                    boxed.label = some(self.plain())
+                }
+                Piece::Open(tag)
+                    if matches!(
+                        tag.name.as_str(),
+                        "object-id" | "permissions" | "sec-meta" | "alt-text" | "long-desc"
+                    ) =>
+                {
                     boxed.kept.extend(self.cursor.keep(&tag, "boxed-text"));
                 }
                 Piece::Open(tag) if tag.name == "title" && boxed.title.is_none() => {
-                    boxed.title =
-                        Some(P { id: tag.id(), content: self.phrase(Here { breaks: true, linked: false }), at: self.at(&tag), ..P::default() });
+                    boxed.title = Some(P {
+                        id: tag.id(),
+                        content: self.phrase(Here { breaks: true, linked: false }),
+                        at: self.at(&tag),
+                        ..P::default()
+                    });
                 }
                 Piece::Open(tag) if tag.name == "caption" => {
                     let mut caption = Caption::default();
@@ -270,7 +321,9 @@ impl Reader<'_, '_> {
                         boxed.title = caption.next();
                     }
                     boxed.blocks.extend(caption.map(Block::P));
-                    boxed.blocks.extend(pictures.into_iter().map(super::figures::unnamed).map(Block::Fig));
+                    boxed
+                        .blocks
+                        .extend(pictures.into_iter().map(super::figures::unnamed).map(Block::Fig));
                 }
                 Piece::Open(tag) => self.block_or_text(&tag, &mut boxed.blocks),
                 Piece::Text(text) => self.text_block(&text, &mut boxed.blocks),
@@ -280,13 +333,21 @@ impl Reader<'_, '_> {
     }
 
     fn statement(&mut self, tag: &Tag) -> Statement {
-        let mut statement = Statement { id: tag.id(), attributes: self.cursor.further(tag, "statement", &[]), ..Statement::default() };
+        let mut statement = Statement {
+            id: tag.id(),
+            attributes: self.cursor.further(tag, "statement", &[]),
+            ..Statement::default()
+        };
         while let Some(piece) = self.cursor.next() {
             match piece {
                 Piece::Open(tag) if tag.name == "label" => statement.label = some(self.plain()),
                 Piece::Open(tag) if tag.name == "title" && statement.title.is_none() => {
-                    statement.title =
-                        Some(P { id: tag.id(), content: self.phrase(Here { breaks: true, linked: false }), at: self.at(&tag), ..P::default() });
+                    statement.title = Some(P {
+                        id: tag.id(),
+                        content: self.phrase(Here { breaks: true, linked: false }),
+                        at: self.at(&tag),
+                        ..P::default()
+                    });
                 }
                 Piece::Open(tag) => self.block_or_text(&tag, &mut statement.blocks),
                 Piece::Text(text) => self.text_block(&text, &mut statement.blocks),
@@ -301,9 +362,14 @@ fn in_language(flow: &mut Vec<Flow>, lang: &Lang) {
     let mut out: Vec<Flow> = Vec::new();
     for piece in std::mem::take(flow) {
         match (piece, out.last_mut()) {
-            (Flow::Inline(inline), Some(Flow::Inline(Inline::Foreign { content, .. }))) => content.push(inline),
-            (Flow::Inline(Inline::Text(text)), _) if is_blank(&text) => out.push(Flow::Inline(Inline::Text(text))),
-            (Flow::Inline(inline), _) => out.push(Flow::Inline(Inline::Foreign { lang: lang.clone(), content: vec![inline] })),
+            (Flow::Inline(inline), Some(Flow::Inline(Inline::Foreign { content, .. }))) => {
+                content.push(inline)
+            }
+            (Flow::Inline(Inline::Text(text)), _) if is_blank(&text) => {
+                out.push(Flow::Inline(Inline::Text(text)))
+            }
+            (Flow::Inline(inline), _) => out
+                .push(Flow::Inline(Inline::Foreign { lang: lang.clone(), content: vec![inline] })),
             (block, _) => out.push(block),
         }
     }
@@ -331,8 +397,8 @@ pub(super) fn sections_last(blocks: Vec<Block>) -> Vec<Block> {
     out
 }
 
-/// A paragraph that says something.
-/// A paragraph in which anything stands; one of nothing but hard spaces, which some put where a caption is missing, is none.
+/// A paragraph that says something. A paragraph in which anything stands; one of nothing but hard
+/// spaces, which some put where a caption is missing, is none.
 fn paragraph(p: P) -> Option<Block> {
     let is_space = |inline: &Inline| matches!(inline, Inline::Text(text) if text.chars().all(char::is_whitespace));
     (!p.content.iter().all(is_space)).then_some(Block::P(p))

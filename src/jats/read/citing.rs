@@ -1,8 +1,9 @@
 //! Citations by number, set so that readers can tell them apart.
 //!
 //! Some publishers leave the marks between two citations, and the raising of a citation behind a
-//! word, to their style sheets: `virus<xref>1</xref><xref>2</xref>` is printed as virus¹ ² and would
-//! read as “virus12”. Others have white space where their pages have none: `. <sup>8</sup> , `.
+//! word, to their style sheets: `virus<xref>1</xref><xref>2</xref>` is printed as virus¹ ² and
+//! would read as “virus12”. Others have white space where their pages have none: `. <sup>8</sup> ,
+//! `.
 
 use article::{Inline, RefType, walk};
 
@@ -35,10 +36,15 @@ fn set_in(content: &mut Vec<Inline>, raised: bool) -> usize {
             run.push(next);
         }
         // What stands behind the last citation is the text's.
-        let end = run.iter().rposition(|inline| is_member(inline) || is_raised_mark(inline)).map_or(0, |last| last + 1);
+        let end = run
+            .iter()
+            .rposition(|inline| is_member(inline) || is_raised_mark(inline))
+            .map_or(0, |last| last + 1);
         let after = run.split_off(end);
         marks += place(run, raised, &mut out);
-        let says = |inline: &Inline| !raised || !matches!(inline, Inline::Text(text) if text.trim().is_empty());
+        let says = |inline: &Inline| {
+            !raised || !matches!(inline, Inline::Text(text) if text.trim().is_empty())
+        };
         out.extend(after.into_iter().filter(says));
     }
     *content = out;
@@ -78,14 +84,20 @@ fn tight(run: Vec<Inline>, inside: bool, out: &mut Vec<Inline>) -> usize {
                 open &= text.is_empty();
                 push_text(text, out);
             }
-            Inline::Sup(inner) if inside && inner.iter().all(|inner| matches!(inner, Inline::Text(_))) => {
+            Inline::Sup(inner)
+                if inside && inner.iter().all(|inner| matches!(inner, Inline::Text(_))) =>
+            {
                 open = false;
                 push_text(walk::plain(&inner).trim(), out);
             }
             member if is_number(&member) || is_raised_group(&member) => {
                 if open {
                     marks += 1;
-                    out.push(if inside { Inline::text(",") } else { Inline::Sup(vec![Inline::text(",")]) });
+                    out.push(if inside {
+                        Inline::text(",")
+                    } else {
+                        Inline::Sup(vec![Inline::text(",")])
+                    });
                 }
                 open = true;
                 out.push(member);
@@ -120,7 +132,8 @@ fn push_text(text: &str, out: &mut Vec<Inline>) {
     }
 }
 
-/// Takes the space away between a stop and the raised numbers that follow. Behind a word it stays: word and number are two.
+/// Takes the space away between a stop and the raised numbers that follow. Behind a word it stays:
+/// word and number are two.
 fn close_up(out: &mut [Inline]) {
     if let Some(Inline::Text(before)) = out.last_mut()
         && before.trim_end().ends_with(['.', ',', ';', ':', '!', '?', ')', ']', '”', '’'])
@@ -137,9 +150,14 @@ fn ends_a_word(text: &str) -> bool {
 fn attaches(before: Option<&Inline>) -> bool {
     let Some(before) = before else { return false };
     let text = walk::plain(std::slice::from_ref(before));
-    let word = text.rsplit(|c: char| c.is_whitespace() || c == '(' || c == '[').next().unwrap_or("");
+    let word =
+        text.rsplit(|c: char| c.is_whitespace() || c == '(' || c == '[').next().unwrap_or("");
     let names_references = word.trim_end_matches('.').to_lowercase();
-    ends_a_word(&text) && !matches!(names_references.as_str(), "ref" | "refs" | "reference" | "references" | "no" | "nos")
+    ends_a_word(&text)
+        && !matches!(
+            names_references.as_str(),
+            "ref" | "refs" | "reference" | "references" | "no" | "nos"
+        )
 }
 
 /// Whether a piece is a citation by number, the dash between two, or a raised group of them.
@@ -149,7 +167,9 @@ fn is_member(inline: &Inline) -> bool {
 
 fn cited(inline: &Inline) -> Option<String> {
     match inline {
-        Inline::Xref(xref) if xref.ref_type == RefType::Bibr => Some(walk::plain(&xref.content).trim().to_owned()),
+        Inline::Xref(xref) if xref.ref_type == RefType::Bibr => {
+            Some(walk::plain(&xref.content).trim().to_owned())
+        }
         _ => None,
     }
 }
@@ -158,7 +178,9 @@ fn is_number(inline: &Inline) -> bool {
     cited(inline).is_some_and(|text| {
         text.starts_with(|c: char| c.is_ascii_digit())
             && text.chars().count() <= 12
-            && text.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | ' ' | '-' | '–' | '\u{2011}' | 'a'..='e'))
+            && text.chars().all(|c| {
+                c.is_ascii_digit() || matches!(c, ',' | ' ' | '-' | '–' | '\u{2011}' | 'a'..='e')
+            })
     })
 }
 
@@ -168,7 +190,9 @@ fn is_dash(inline: &Inline) -> bool {
 
 /// Whether the number may be a year: 1850 to 2100.
 fn is_year(inline: &Inline) -> bool {
-    cited(inline).and_then(|text| text.get(..4)?.parse::<u32>().ok()).is_some_and(|number| (1850..=2100).contains(&number))
+    cited(inline)
+        .and_then(|text| text.get(..4)?.parse::<u32>().ok())
+        .is_some_and(|number| (1850..=2100).contains(&number))
 }
 
 /// Whether a citation is raised: its number is, or it stands in raised text.
@@ -183,14 +207,18 @@ fn is_high(inline: &Inline) -> bool {
 fn is_raised_group(inline: &Inline) -> bool {
     let Inline::Sup(inner) = inline else { return false };
     let is_mark = |inner: &Inline| matches!(inner, Inline::Text(text) if is_separator(text));
-    inner.iter().any(is_number) && inner.iter().all(|inner| is_number(inner) || is_dash(inner) || is_mark(inner))
+    inner.iter().any(is_number)
+        && inner.iter().all(|inner| is_number(inner) || is_dash(inner) || is_mark(inner))
 }
 
 /// A raised mark between citations, or a raised bracket around them.
 fn is_raised_mark(inline: &Inline) -> bool {
     match inline {
         Inline::Sup(inner) => match inner.as_slice() {
-            [Inline::Text(text)] => !text.trim().is_empty() && (is_separator(text) || matches!(text.trim(), "(" | ")" | "[" | "]")),
+            [Inline::Text(text)] => {
+                !text.trim().is_empty()
+                    && (is_separator(text) || matches!(text.trim(), "(" | ")" | "[" | "]"))
+            }
             _ => false,
         },
         _ => false,
@@ -251,9 +279,11 @@ mod tests {
 
     #[test]
     fn citations_that_run_together_are_parted() {
-        let (set, marks) = after(vec![text("balance ["), number("1"), number("2"), number("3"), text("].")]);
+        let (set, marks) =
+            after(vec![text("balance ["), number("1"), number("2"), number("3"), text("].")]);
         assert_eq!((set.as_str(), marks), ("balance [|1|,|2|,|3|].", 2));
-        let (set, marks) = after(vec![text("fusion ("), number("8"), number("–"), number("10"), text(").")]);
+        let (set, marks) =
+            after(vec![text("fusion ("), number("8"), number("–"), number("10"), text(").")]);
         assert_eq!((set.as_str(), marks), ("fusion (|8||–||10|).", 0));
     }
 
@@ -261,18 +291,45 @@ mod tests {
     fn numbers_behind_a_word_are_raised() {
         let (set, marks) = after(vec![text("Zika virus"), number("1"), number("2"), text(". As")]);
         assert_eq!((set.as_str(), marks), ("Zika virus^{|1|,|2|}. As", 1));
-        assert_eq!(after(vec![text("blindness."), number("3"), text(", "), number("4"), text(" In")]).0, "blindness.^{|3|,|4|} In");
-        assert_eq!(after(vec![text("Studies"), number("1"), sup(vec![text(",")]), number("2"), text(" say")]).0, "Studies^{|1|,|2|} say");
+        assert_eq!(
+            after(vec![text("blindness."), number("3"), text(", "), number("4"), text(" In")]).0,
+            "blindness.^{|3|,|4|} In"
+        );
+        assert_eq!(
+            after(vec![
+                text("Studies"),
+                number("1"),
+                sup(vec![text(",")]),
+                number("2"),
+                text(" say")
+            ])
+            .0,
+            "Studies^{|1|,|2|} say"
+        );
         for same in ["by ", "in (", "see ref. ", "see Refs.", "of ref."] {
-            assert_eq!(after(vec![text(same), number("1"), text(" it")]).0, format!("{same}|1| it"));
+            assert_eq!(
+                after(vec![text(same), number("1"), text(" it")]).0,
+                format!("{same}|1| it")
+            );
         }
-        assert_eq!(after(vec![text("Smith, "), number("2005"), text(";"), number("2010")]).0, "Smith, |2005|;|2010|");
+        assert_eq!(
+            after(vec![text("Smith, "), number("2005"), text(";"), number("2010")]).0,
+            "Smith, |2005|;|2010|"
+        );
         assert_eq!(after(vec![text("Smith,"), number("2005")]).0, "Smith,|2005|");
     }
 
     #[test]
     fn raised_numbers_stand_close() {
-        let spaced = vec![text("contamination. "), high("4"), text(" "), sup(vec![text(",")]), text(" "), high("30"), text(" Ongoing")];
+        let spaced = vec![
+            text("contamination. "),
+            high("4"),
+            text(" "),
+            sup(vec![text(",")]),
+            text(" "),
+            high("30"),
+            text(" Ongoing"),
+        ];
         assert_eq!(after(spaced).0, "contamination.|^{4}|^{,}|^{30}| Ongoing");
         let bracketed = vec![
             text("diet"),
@@ -288,10 +345,26 @@ mod tests {
             text(". It"),
         ];
         assert_eq!(after(bracketed).0, "diet^{(}|^{3}|^{,}|^{4}|^{)}. It");
-        assert_eq!(after(vec![text("life "), sup(vec![number("1"), text(" ")]), text(". B")]).0, "life ^{|1|}. B");
-        assert_eq!(after(vec![text(". "), sup(vec![number("8"), text(" , "), number("17"), text(" – "), number("19")])]).0, ".^{|8|,|17|–|19|}");
-        assert_eq!(after(vec![text("a"), sup(vec![number("8"), number("9")])]), ("a^{|8|,|9|}".to_owned(), 1));
-        assert_eq!(after(vec![text("a"), high("8"), high("9")]), ("a|^{8}|^{,}|^{9}|".to_owned(), 1));
+        assert_eq!(
+            after(vec![text("life "), sup(vec![number("1"), text(" ")]), text(". B")]).0,
+            "life ^{|1|}. B"
+        );
+        assert_eq!(
+            after(vec![
+                text(". "),
+                sup(vec![number("8"), text(" , "), number("17"), text(" – "), number("19")])
+            ])
+            .0,
+            ".^{|8|,|17|–|19|}"
+        );
+        assert_eq!(
+            after(vec![text("a"), sup(vec![number("8"), number("9")])]),
+            ("a^{|8|,|9|}".to_owned(), 1)
+        );
+        assert_eq!(
+            after(vec![text("a"), high("8"), high("9")]),
+            ("a|^{8}|^{,}|^{9}|".to_owned(), 1)
+        );
         // A power is no citation, and white space behind the last one is the text's.
         assert_eq!(after(vec![text("10 "), sup(vec![text("3")]), text(" m")]).0, "10 ^{3} m");
         assert_eq!(after(vec![text("in 2010 "), high("3"), text(" m")]).0, "in 2010 |^{3}| m");

@@ -1,4 +1,5 @@
-//! The authors and where they work, as the kept front tells them. Whoever else contributed stands in the front as it was kept.
+//! The authors and where they work, as the kept front tells them. Whoever else contributed stands
+//! in the front as it was kept.
 
 use std::collections::BTreeSet;
 
@@ -9,7 +10,8 @@ pub fn people(front: &[Kept]) -> (Vec<Contrib>, Vec<Aff>) {
     let mut affs: Vec<Aff> = Vec::new();
     let mut contribs = Vec::new();
     let groups = || front.iter().filter(|kept| kept.name == "contrib-group");
-    let loose = front.iter().chain(groups().filter(|group| has_author(group)).flat_map(Kept::elements));
+    let loose =
+        front.iter().chain(groups().filter(|group| has_author(group)).flat_map(Kept::elements));
     let others = of_others(front);
     for aff in loose.filter(|kept| is_aff(kept) && !others.iter().any(|other| other == kept)) {
         add(aff, &mut affs);
@@ -41,19 +43,32 @@ fn pointers(contrib: &Kept) -> impl Iterator<Item = &str> {
     xrefs.flat_map(|xref| xref.attribute("rid").unwrap_or_default().split_whitespace())
 }
 
-/// The affiliations of editors and others who are no authors: those at which only they point, and those that stand in their groups.
+/// The affiliations of editors and others who are no authors: those at which only they point, and
+/// those that stand in their groups.
 pub fn of_others(front: &[Kept]) -> Vec<&Kept> {
     let groups = || front.iter().filter(|kept| kept.name == "contrib-group");
     let people = |authors: bool| {
         let of_group = move |group: &'_ Kept, contrib: &Kept| is_author(contrib, group) == authors;
-        groups().flat_map(move |group| group.all("contrib").filter(move |contrib| of_group(group, contrib))).flat_map(pointers)
+        groups()
+            .flat_map(move |group| {
+                group.all("contrib").filter(move |contrib| of_group(group, contrib))
+            })
+            .flat_map(pointers)
     };
     let of_authors: BTreeSet<&str> = people(true).collect();
     let of_rest: BTreeSet<&str> = people(false).collect();
-    let theirs = |aff: &Kept| aff_id(aff).is_some_and(|id| of_rest.contains(id) && !of_authors.contains(id));
-    let pointed = front.iter().chain(groups().flat_map(Kept::elements)).filter(|kept| is_aff(kept) && theirs(kept));
-    let unpointed = |kept: &&Kept| is_aff(kept) && !aff_id(kept).is_some_and(|id| of_rest.contains(id) || of_authors.contains(id));
-    let beside = groups().filter(|group| !has_author(group)).flat_map(Kept::elements).filter(unpointed);
+    let theirs =
+        |aff: &Kept| aff_id(aff).is_some_and(|id| of_rest.contains(id) && !of_authors.contains(id));
+    let pointed = front
+        .iter()
+        .chain(groups().flat_map(Kept::elements))
+        .filter(|kept| is_aff(kept) && theirs(kept));
+    let unpointed = |kept: &&Kept| {
+        is_aff(kept)
+            && !aff_id(kept).is_some_and(|id| of_rest.contains(id) || of_authors.contains(id))
+    };
+    let beside =
+        groups().filter(|group| !has_author(group)).flat_map(Kept::elements).filter(unpointed);
     pointed.chain(beside).collect()
 }
 
@@ -62,9 +77,11 @@ pub fn printed_place(aff: &Kept) -> String {
     text_without_label(aff.find("aff").unwrap_or(aff))
 }
 
-/// Where somebody who is no author works, as it is printed; nothing when it stands among the affiliations of the authors.
+/// Where somebody who is no author works, as it is printed; nothing when it stands among the
+/// affiliations of the authors.
 pub fn places_of(contrib: &Kept, others: &[&Kept]) -> Vec<String> {
-    let pointed = pointers(contrib).filter_map(|rid| others.iter().find(|aff| aff_id(aff) == Some(rid)));
+    let pointed =
+        pointers(contrib).filter_map(|rid| others.iter().find(|aff| aff_id(aff) == Some(rid)));
     pointed.map(|aff| printed_place(aff)).filter(|text| !text.is_empty()).collect()
 }
 
@@ -93,13 +110,18 @@ fn affiliation(kept: &Kept, id: String) -> Aff {
     let mut aff = Aff {
         id,
         label: label(kept),
-        country_code: kept.find("country").and_then(|country| country.attribute("country")).map(str::to_owned),
+        country_code: kept
+            .find("country")
+            .and_then(|country| country.attribute("country"))
+            .map(str::to_owned),
         ..Aff::default()
     };
     if aff.country_code.is_none() {
         aff.country_code = country.as_deref().and_then(country_code).map(str::to_owned);
     }
-    let ror = descendants(kept, "institution-id").into_iter().find(|id| id.attribute("institution-id-type") == Some("ror"));
+    let ror = descendants(kept, "institution-id")
+        .into_iter()
+        .find(|id| id.attribute("institution-id-type") == Some("ror"));
     aff.ror = ror.map(Kept::text);
     match institutions.as_slice() {
         [one] if text == one.text() => aff.institution = one.text(),
@@ -110,7 +132,11 @@ fn affiliation(kept: &Kept, id: String) -> Aff {
 
 /// The mark of an affiliation: its label, or the raised characters before its first word.
 fn label(kept: &Kept) -> Option<String> {
-    let raised = || match kept.content.iter().find(|node| !matches!(node, KeptNode::Text(text) if text.trim().is_empty())) {
+    let raised = || match kept
+        .content
+        .iter()
+        .find(|node| !matches!(node, KeptNode::Text(text) if text.trim().is_empty()))
+    {
         Some(KeptNode::Element(first)) if first.name == "sup" => Some(first.text()),
         _ => None,
     };
@@ -119,15 +145,22 @@ fn label(kept: &Kept) -> Option<String> {
     (!label.is_empty() && label.chars().count() <= 3).then_some(label)
 }
 
-/// The text of an affiliation as it is printed, without its label and its identifiers; parts that run together are set apart. Where the
-/// source has the whole as it was printed beside its parts, as SciELO has, it is that.
+/// The text of an affiliation as it is printed, without its label and its identifiers; parts that
+/// run together are set apart. Where the source has the whole as it was printed beside its parts,
+/// as SciELO has, it is that.
 fn text_without_label(kept: &Kept) -> String {
     let mut out = String::new();
-    let original = kept.all("institution").find(|part| part.attribute("content-type") == Some("original") && !part.text().is_empty());
+    let original = kept
+        .all("institution")
+        .find(|part| part.attribute("content-type") == Some("original") && !part.text().is_empty());
     push(original.unwrap_or(kept), &mut out);
     let text = out.split_whitespace().collect::<Vec<_>>().join(" ");
     let text = text.trim_matches([',', ' ']).replace(" ,", ",").replace(",,", ",");
-    match kept.find("country").map(Kept::text).filter(|country| original.is_some() && !says_country(&text, country)) {
+    match kept
+        .find("country")
+        .map(Kept::text)
+        .filter(|country| original.is_some() && !says_country(&text, country))
+    {
         Some(country) if !country.is_empty() => format!("{text}, {country}"),
         Some(_) | None => text,
     }
@@ -136,19 +169,30 @@ fn text_without_label(kept: &Kept) -> String {
 /// Whether an affiliation says its country itself, in whichever language.
 fn says_country(text: &str, country: &str) -> bool {
     let end = text.rsplit(',').next().unwrap_or_default().trim_matches(['.', ' ']);
-    text.to_lowercase().contains(&country.to_lowercase()) || country_code(end).is_some_and(|code| country_code(country) == Some(code))
+    text.to_lowercase().contains(&country.to_lowercase())
+        || country_code(end).is_some_and(|code| country_code(country) == Some(code))
 }
 
 fn push(kept: &Kept, out: &mut String) {
     for node in &kept.content {
         match node {
             KeptNode::Text(text) => out.push_str(text),
-            KeptNode::Element(part) if matches!(part.name.as_str(), "label" | "institution-id") => {}
+            KeptNode::Element(part) if matches!(part.name.as_str(), "label" | "institution-id") => {
+            }
             // A mark stands before the words; behind them a raised “th” is one of them.
-            KeptNode::Element(part) if part.name == "sup" && !out.contains(char::is_alphanumeric) => {}
+            KeptNode::Element(part)
+                if part.name == "sup" && !out.contains(char::is_alphanumeric) => {}
             KeptNode::Element(part) => {
-                let apart =
-                    matches!(part.name.as_str(), "institution" | "institution-wrap" | "addr-line" | "city" | "state" | "country" | "postal-code");
+                let apart = matches!(
+                    part.name.as_str(),
+                    "institution"
+                        | "institution-wrap"
+                        | "addr-line"
+                        | "city"
+                        | "state"
+                        | "country"
+                        | "postal-code"
+                );
                 if apart {
                     set_apart(out);
                 }
@@ -161,7 +205,8 @@ fn push(kept: &Kept, out: &mut String) {
     }
 }
 
-/// Parts that stand without a space between them are parted: by a comma after a word, by a space after a comma.
+/// Parts that stand without a space between them are parted: by a comma after a word, by a space
+/// after a comma.
 fn set_apart(out: &mut String) {
     if out.ends_with(char::is_alphanumeric) {
         out.push_str(", ");
@@ -172,7 +217,11 @@ fn set_apart(out: &mut String) {
 
 pub fn descendants<'a>(kept: &'a Kept, name: &str) -> Vec<&'a Kept> {
     let mut out: Vec<&Kept> = kept.elements().filter(|element| element.name == name).collect();
-    out.extend(kept.elements().filter(|element| element.name != name).flat_map(|element| descendants(element, name)));
+    out.extend(
+        kept.elements()
+            .filter(|element| element.name != name)
+            .flat_map(|element| descendants(element, name)),
+    );
     out
 }
 
@@ -190,13 +239,17 @@ fn author(kept: &Kept, affs: &mut Vec<Aff>) -> Option<Contrib> {
         latin: latin(kept),
         ..Contrib::default()
     };
-    for aff in kept.elements().filter(|part| matches!(part.name.as_str(), "aff" | "aff-alternatives")) {
+    for aff in
+        kept.elements().filter(|part| matches!(part.name.as_str(), "aff" | "aff-alternatives"))
+    {
         contrib.affs.push(add(aff, affs));
     }
     for xref in kept.all("xref") {
         let rids = xref.attribute("rid").unwrap_or_default().split_whitespace();
         match xref.attribute("ref-type") {
-            Some("aff") => contrib.affs.extend(rids.filter(|rid| affs.iter().any(|aff| aff.id == **rid)).map(str::to_owned)),
+            Some("aff") => contrib.affs.extend(
+                rids.filter(|rid| affs.iter().any(|aff| aff.id == **rid)).map(str::to_owned),
+            ),
             Some("corresp") => contrib.corresp = true,
             // The mark of a note, as the source prints it.
             Some("fn" | "author-notes") => {
@@ -212,45 +265,68 @@ fn author(kept: &Kept, affs: &mut Vec<Aff>) -> Option<Contrib> {
 
 /// An address, which some sources have in the link alone.
 fn email(kept: &Kept) -> Option<String> {
-    let linked = || kept.attribute("xlink:href").map(|href| href.trim_start_matches("mailto:").to_owned());
+    let linked =
+        || kept.attribute("xlink:href").map(|href| href.trim_start_matches("mailto:").to_owned());
     Some(kept.text()).filter(|text| !text.is_empty()).or_else(linked)
 }
 
 /// Titles before and behind the name.
 fn titles(kept: &Kept) -> Option<String> {
-    let before = kept.first("name").filter(|name| name.first("given-names").is_some()).and_then(|name| name.text_of("prefix"));
+    let before = kept
+        .first("name")
+        .filter(|name| name.first("given-names").is_some())
+        .and_then(|name| name.text_of("prefix"));
     let titles: Vec<String> = before.into_iter().chain(all(kept, "degrees")).collect();
     (!titles.is_empty()).then(|| titles.join(", "))
 }
 
 /// What all elements with this name say.
 fn all(kept: &Kept, name: &str) -> Option<String> {
-    let texts: Vec<String> = kept.all(name).map(Kept::text).filter(|text| !text.is_empty()).collect();
+    let texts: Vec<String> =
+        kept.all(name).map(Kept::text).filter(|text| !text.is_empty()).collect();
     (!texts.is_empty()).then(|| texts.join(", "))
 }
 
 /// The name of a person or a body.
 pub fn name(kept: &Kept) -> Option<PersonName> {
-    let part = kept
-        .elements()
-        .find(|part| matches!(part.name.as_str(), "name" | "string-name" | "name-alternatives" | "collab" | "collab-alternatives" | "anonymous"))?;
+    let part = kept.elements().find(|part| {
+        matches!(
+            part.name.as_str(),
+            "name"
+                | "string-name"
+                | "name-alternatives"
+                | "collab"
+                | "collab-alternatives"
+                | "anonymous"
+        )
+    })?;
     let named = match part.name.as_str() {
-        "name-alternatives" => part.elements().find(|part| matches!(part.name.as_str(), "name" | "string-name"))?,
+        "name-alternatives" => {
+            part.elements().find(|part| matches!(part.name.as_str(), "name" | "string-name"))?
+        }
         "collab-alternatives" => part.first("collab")?,
         _ => part,
     };
     Some(person(named)).filter(|name| !name.surname.is_empty())
 }
 
-/// `string-name`: its parts, when there is nothing between them but blanks and commas; else the whole as it stands.
+/// `string-name`: its parts, when there is nothing between them but blanks and commas; else the
+/// whole as it stands.
 fn string_name(named: &Kept) -> PersonName {
     let (surname, given) = (named.text_of("surname"), named.text_of("given-names"));
     let loose = named.content.iter().any(|node| match node {
         KeptNode::Text(text) => text.contains(|c: char| !c.is_whitespace() && c != ','),
-        KeptNode::Element(part) => !matches!(part.name.as_str(), "surname" | "given-names" | "suffix" | "prefix"),
+        KeptNode::Element(part) => {
+            !matches!(part.name.as_str(), "surname" | "given-names" | "suffix" | "prefix")
+        }
     });
     match (surname, given) {
-        (Some(surname), given_names) if !loose => PersonName { surname, given_names, suffix: named.text_of("suffix"), ..PersonName::default() },
+        (Some(surname), given_names) if !loose => PersonName {
+            surname,
+            given_names,
+            suffix: named.text_of("suffix"),
+            ..PersonName::default()
+        },
         _ => PersonName { surname: named.text(), ..PersonName::default() },
     }
 }
@@ -258,9 +334,14 @@ fn string_name(named: &Kept) -> PersonName {
 /// The form of a name in Latin letters, among its alternatives.
 fn latin(kept: &Kept) -> Option<PersonName> {
     let alternatives = kept.first("name-alternatives")?;
-    let names: Vec<PersonName> = alternatives.elements().filter(|part| matches!(part.name.as_str(), "name" | "string-name")).map(person).collect();
+    let names: Vec<PersonName> = alternatives
+        .elements()
+        .filter(|part| matches!(part.name.as_str(), "name" | "string-name"))
+        .map(person)
+        .collect();
     let is_latin = |name: &&PersonName| {
-        let letters = |text: &str| text.chars().filter(|c| c.is_alphabetic()).all(|c| c < '\u{250}');
+        let letters =
+            |text: &str| text.chars().filter(|c| c.is_alphabetic()).all(|c| c < '\u{250}');
         letters(&name.surname) && name.given_names.as_deref().is_none_or(letters)
     };
     let first = names.first()?;
@@ -271,22 +352,41 @@ fn latin(kept: &Kept) -> Option<PersonName> {
 pub fn person(named: &Kept) -> PersonName {
     match named.name.as_str() {
         "collab" => {
-            let own = named.content.iter().filter(|node| !matches!(node, KeptNode::Element(part) if part.name == "contrib-group"));
+            let own = named.content.iter().filter(
+                |node| !matches!(node, KeptNode::Element(part) if part.name == "contrib-group"),
+            );
             let shell = Kept { content: own.cloned().collect(), ..Kept::default() };
-            PersonName { surname: shell.text().trim_matches([',', ';', ' ']).to_owned(), collab: true, ..PersonName::default() }
+            PersonName {
+                surname: shell.text().trim_matches([',', ';', ' ']).to_owned(),
+                collab: true,
+                ..PersonName::default()
+            }
         }
-        "anonymous" => PersonName { surname: "Anonymous".to_owned(), collab: true, style: NameStyle::Anonymous, ..PersonName::default() },
+        "anonymous" => PersonName {
+            surname: "Anonymous".to_owned(),
+            collab: true,
+            style: NameStyle::Anonymous,
+            ..PersonName::default()
+        },
         "string-name" => string_name(named),
         _ => match (named.text_of("surname"), named.text_of("given-names")) {
             (Some(surname), given_names) => {
-                let surname = named
-                    .text_of("prefix")
-                    .map_or(surname.clone(), |prefix| if given_names.is_some() { surname } else { format!("{prefix} {surname}") });
+                let surname = named.text_of("prefix").map_or(surname.clone(), |prefix| {
+                    if given_names.is_some() { surname } else { format!("{prefix} {surname}") }
+                });
                 let eastern = named.attribute("name-style") == Some("eastern");
                 let style = if eastern { NameStyle::Eastern } else { NameStyle::Western };
-                PersonName { surname, given_names, suffix: named.text_of("suffix"), style, ..PersonName::default() }
+                PersonName {
+                    surname,
+                    given_names,
+                    suffix: named.text_of("suffix"),
+                    style,
+                    ..PersonName::default()
+                }
             }
-            (None, Some(given)) => PersonName { surname: given, style: NameStyle::GivenOnly, ..PersonName::default() },
+            (None, Some(given)) => {
+                PersonName { surname: given, style: NameStyle::GivenOnly, ..PersonName::default() }
+            }
             (None, None) => PersonName { surname: named.text(), ..PersonName::default() },
         },
     }

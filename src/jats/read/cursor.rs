@@ -1,7 +1,8 @@
 //! The document as a stream of pieces, one pass, with the path to where it stands.
 //!
-//! Whoever was given the opening of an element takes its pieces with [`Cursor::next`] until there are none: the element's end is then behind.
-//! Namespaces are led back to the usual prefixes of JATS. What is not well-formed is reported and read on, so that one run finds all of it.
+//! Whoever was given the opening of an element takes its pieces with [`Cursor::next`] until there
+//! are none: the element's end is then behind. Namespaces are led back to the usual prefixes of
+//! JATS. What is not well-formed is reported and read on, so that one run finds all of it.
 
 use std::borrow::Cow;
 
@@ -48,12 +49,20 @@ pub struct Tag {
 impl Tag {
     /// The value of an attribute; nothing when it is absent or blank.
     pub fn get(&self, name: &str) -> Option<&str> {
-        self.attributes.iter().find(|(known, _)| known == name).map(|(_, value)| value.trim()).filter(|value| !value.is_empty())
+        self.attributes
+            .iter()
+            .find(|(known, _)| known == name)
+            .map(|(_, value)| value.trim())
+            .filter(|value| !value.is_empty())
     }
 
     /// The beginning of a kept element.
     pub fn of(kept: &Kept) -> Tag {
-        let attributes = kept.attributes.iter().map(|(name, value)| (SmolStr::new(name), value.clone())).collect();
+        let attributes = kept
+            .attributes
+            .iter()
+            .map(|(name, value)| (SmolStr::new(name), value.clone()))
+            .collect();
         Tag { name: SmolStr::new(&kept.name), attributes, offset: 0 }
     }
 
@@ -65,7 +74,8 @@ impl Tag {
     /// Whether it marks where a page begins, as the files of this program do, bare or wrapped: the
     /// pages are laid out anew, and marked anew.
     pub fn is_page_start(&self) -> bool {
-        let says = |name: &str, kind: &str| self.name == name && self.get("content-type") == Some(kind);
+        let says =
+            |name: &str, kind: &str| self.name == name && self.get("content-type") == Some(kind);
         says("milestone-start", "page") || says("named-content", "page-start")
     }
 
@@ -89,9 +99,16 @@ impl Space {
             "http://www.w3.org/1998/Math/MathML" => Space::Known("mml"),
             "http://www.w3.org/1999/xlink" => Space::Known("xlink"),
             "http://www.w3.org/XML/1998/namespace" => Space::Known("xml"),
-            "http://www.niso.org/schemas/ali/1.0/" | "http://www.niso.org/schemas/ali/1.0" => Space::Known("ali"),
+            "http://www.niso.org/schemas/ali/1.0/" | "http://www.niso.org/schemas/ali/1.0" => {
+                Space::Known("ali")
+            }
             "http://www.w3.org/2001/XMLSchema-instance" => Space::Known("xsi"),
-            _ if uri.contains("jats.nlm.nih.gov") || uri.contains("dtd.nlm.nih.gov") || uri.is_empty() => Space::Own,
+            _ if uri.contains("jats.nlm.nih.gov")
+                || uri.contains("dtd.nlm.nih.gov")
+                || uri.is_empty() =>
+            {
+                Space::Own
+            }
             _ => Space::Other,
         }
     }
@@ -176,13 +193,21 @@ impl<'a, 'f> Cursor<'a, 'f> {
                         return None;
                     }
                 }
-                Ok(Event::Text(text)) if !text.is_empty() => return Some(Piece::Text(text.into_inner())),
-                Ok(Event::CData(text)) if !text.is_empty() => return Some(Piece::Text(text.into_inner())),
+                Ok(Event::Text(text)) if !text.is_empty() => {
+                    return Some(Piece::Text(text.into_inner()));
+                }
+                Ok(Event::CData(text)) if !text.is_empty() => {
+                    return Some(Piece::Text(text.into_inner()));
+                }
                 // IOP Publishing writes TeX into processing instructions: `<?CDATA $x$?>`.
-                Ok(Event::PI(told)) if told.target() == "CDATA" && !told.content().trim().is_empty() => {
+                Ok(Event::PI(told))
+                    if told.target() == "CDATA" && !told.content().trim().is_empty() =>
+                {
                     return Some(Piece::Text(Cow::Owned(told.content().trim().to_owned())));
                 }
-                Ok(Event::GeneralRef(reference)) => return Some(Piece::Text(self.reference(&reference, offset))),
+                Ok(Event::GeneralRef(reference)) => {
+                    return Some(Piece::Text(self.reference(&reference, offset)));
+                }
                 Ok(Event::Eof) => return self.end_of_file(),
                 Ok(_) => {}
                 Err(error) => {
@@ -209,7 +234,9 @@ impl<'a, 'f> Cursor<'a, 'f> {
         self.again.push(Again::End);
         for node in kept.content.iter().rev() {
             match node {
-                KeptNode::Text(text) => self.again.push(Again::Piece(Piece::Text(Cow::Owned(text.clone())))),
+                KeptNode::Text(text) => {
+                    self.again.push(Again::Piece(Piece::Text(Cow::Owned(text.clone()))))
+                }
                 KeptNode::Element(element) => {
                     self.replay(element);
                     self.again.push(Again::Piece(Piece::Open(Tag::of(element))));
@@ -233,7 +260,8 @@ impl<'a, 'f> Cursor<'a, 'f> {
         self.path.iter().map(|step| step.raw.as_ref()).collect::<Vec<_>>().join("/")
     }
 
-    /// Notes something about an element that is open: with its place, and with the path to it, which the message names.
+    /// Notes something about an element that is open: with its place, and with the path to it,
+    /// which the message names.
     pub fn note(&mut self, tag: &Tag, said: impl FnOnce(String) -> Said) {
         self.note_at(tag.offset, said);
     }
@@ -241,10 +269,11 @@ impl<'a, 'f> Cursor<'a, 'f> {
     fn note_at(&mut self, offset: usize, said: impl FnOnce(String) -> Said) {
         let path = self.path();
         let said = said(path.clone());
-        let index = self.told.iter().position(|(known, _)| *known == said.code).unwrap_or_else(|| {
-            self.told.push((said.code, 0));
-            self.told.len() - 1
-        });
+        let index =
+            self.told.iter().position(|(known, _)| *known == said.code).unwrap_or_else(|| {
+                self.told.push((said.code, 0));
+                self.told.len() - 1
+            });
         let Some((_, told)) = self.told.get_mut(index) else { return };
         *told += 1;
         if *told <= MANY {
@@ -281,7 +310,9 @@ impl<'a, 'f> Cursor<'a, 'f> {
                 space = Space::of(value.trim());
             } else if let Some(prefix) = key.strip_prefix("xmlns:") {
                 self.prefixes.push((prefix.to_owned(), Space::of(value.trim())));
-            } else if attributes.len() >= ATTRIBUTES || attributes.iter().any(|(known, _)| known == key) {
+            } else if attributes.len() >= ATTRIBUTES
+                || attributes.iter().any(|(known, _)| known == key)
+            {
                 twice = Some(key.to_owned());
             } else {
                 attributes.push((SmolStr::new(key), value));
@@ -311,7 +342,8 @@ impl<'a, 'f> Cursor<'a, 'f> {
                 Space::Own | Space::Other => raw.clone(),
             };
         };
-        match self.prefixes.iter().rev().find(|(known, _)| known == prefix).map(|(_, space)| *space) {
+        match self.prefixes.iter().rev().find(|(known, _)| known == prefix).map(|(_, space)| *space)
+        {
             Some(Space::Known(usual)) if usual != prefix => format!("{usual}:{local}").into(),
             Some(Space::Own) => local.into(),
             Some(Space::Known(_) | Space::Other) | None => raw.clone(),
@@ -344,11 +376,17 @@ impl<'a, 'f> Cursor<'a, 'f> {
     fn reference(&mut self, reference: &BytesRef<'a>, offset: usize) -> Cow<'a, str> {
         if let Ok(Some(c)) = reference.resolve_char_ref() {
             if let Some(mark) = mark_of_control(c) {
-                self.note_at(offset, |path| findings::control_character(path, format!("U+{:04X}", u32::from(c)), mark));
+                self.note_at(offset, |path| {
+                    findings::control_character(path, format!("U+{:04X}", u32::from(c)), mark)
+                });
                 return Cow::Owned(mark.to_string());
             }
             // XML 1.0 §2.2: a forbidden character may not be referred to either.
-            return if reading::text::is_forbidden(c) { Cow::Borrowed(" ") } else { Cow::Owned(c.to_string()) };
+            return if reading::text::is_forbidden(c) {
+                Cow::Borrowed(" ")
+            } else {
+                Cow::Owned(c.to_string())
+            };
         }
         match resolve(reference) {
             Some(text) => Cow::Borrowed(text),
@@ -360,7 +398,8 @@ impl<'a, 'f> Cursor<'a, 'f> {
         }
     }
 
-    /// An attribute's value, with its references resolved and white space as spaces (XML 1.0 §3.3.3).
+    /// An attribute's value, with its references resolved and white space as spaces (XML 1.0
+    /// §3.3.3).
     fn value(&mut self, raw: &str, offset: usize) -> String {
         let text = if raw.contains('&') {
             match unescape_with(raw, resolve) {
@@ -377,7 +416,8 @@ impl<'a, 'f> Cursor<'a, 'f> {
     }
 }
 
-/// The named characters of the JATS and MathML DTDs are those of HTML (W3C, XML Entity Definitions for Characters).
+/// The named characters of the JATS and MathML DTDs are those of HTML (W3C, XML Entity Definitions
+/// for Characters).
 fn resolve(name: &str) -> Option<&'static str> {
     resolve_xml_entity(name).or_else(|| resolve_html5_entity(name))
 }

@@ -1,4 +1,5 @@
-//! From a file's bytes to the text of an XML document: its encoding, its line ends, and the entities that its own DTD subset declares.
+//! From a file's bytes to the text of an XML document: its encoding, its line ends, and the
+//! entities that its own DTD subset declares.
 //!
 //! No external entity is ever opened. What internal entities may grow to is bounded.
 
@@ -44,7 +45,8 @@ pub fn text(bytes: &[u8], faults: &mut Faults) -> Option<String> {
     if entities.is_empty() { Some(text) } else { expanded(&text, &entities, faults) }
 }
 
-/// The encoding is told by a byte-order mark, by the first bytes, by the XML declaration, in this order (XML 1.0, appendix F).
+/// The encoding is told by a byte-order mark, by the first bytes, by the XML declaration, in this
+/// order (XML 1.0, appendix F).
 fn decode(bytes: &[u8], faults: &mut Faults) -> Option<String> {
     let encoding = match (Encoding::for_bom(bytes), bytes) {
         (Some((encoding, _)), _) => encoding,
@@ -54,7 +56,9 @@ fn decode(bytes: &[u8], faults: &mut Faults) -> Option<String> {
     };
     let (text, encoding, broken) = encoding.decode(bytes);
     if broken {
-        let place = text.find('\u{fffd}').map_or(At::new(1, 1), |at| Places::new(&text, Origin::START).at(at));
+        let place = text
+            .find('\u{fffd}')
+            .map_or(At::new(1, 1), |at| Places::new(&text, Origin::START).at(at));
         faults.push(place, findings::not_in_encoding(encoding.name()));
         return None;
     }
@@ -64,7 +68,9 @@ fn decode(bytes: &[u8], faults: &mut Faults) -> Option<String> {
 
 /// The text with the marks that its control characters mean.
 fn with_marks(text: String, faults: &mut Faults) -> String {
-    let Some((at, c)) = text.char_indices().find(|(_, c)| mark_of_control(*c).is_some()) else { return text };
+    let Some((at, c)) = text.char_indices().find(|(_, c)| mark_of_control(*c).is_some()) else {
+        return text;
+    };
     let place = Places::new(&text, Origin::START).at(at);
     let mark = mark_of_control(c).unwrap_or(c);
     faults.push(place, findings::control_characters(format!("U+{:04X}", u32::from(c)), mark));
@@ -73,7 +79,8 @@ fn with_marks(text: String, faults: &mut Faults) -> String {
 
 fn declared_encoding(bytes: &[u8], faults: &mut Faults) -> Option<&'static Encoding> {
     let head = String::from_utf8_lossy(bytes.get(..200).unwrap_or(bytes));
-    let declaration = head.split("?>").next().filter(|head| head.starts_with("<?xml")).unwrap_or("");
+    let declaration =
+        head.split("?>").next().filter(|head| head.starts_with("<?xml")).unwrap_or("");
     let Some((_, rest)) = declaration.split_once("encoding") else { return Some(UTF_8) };
     let label = rest.split(['"', '\'']).nth(1).unwrap_or("");
     let found = Encoding::for_label(label.as_bytes());
@@ -86,7 +93,8 @@ fn declared_encoding(bytes: &[u8], faults: &mut Faults) -> Option<&'static Encod
 /// A general entity: its name and the text that stands for it.
 type Entity = (String, String);
 
-/// The entities that the document's own subset declares with a text. An external one is named and left unopened.
+/// The entities that the document's own subset declares with a text. An external one is named and
+/// left unopened.
 fn declared(text: &str, faults: &mut Faults) -> Vec<Entity> {
     let mut reader = Reader::from_str(text);
     let mut out = Vec::new();
@@ -112,11 +120,13 @@ fn declared(text: &str, faults: &mut Faults) -> Vec<Entity> {
     out
 }
 
-/// The document with its own entities replaced by their texts; nothing when they grow beyond the bound.
+/// The document with its own entities replaced by their texts; nothing when they grow beyond the
+/// bound.
 fn expanded(text: &str, entities: &[Entity], faults: &mut Faults) -> Option<String> {
     let mut out = String::with_capacity(text.len() + 1024);
     let limit = text.len() + GROWTH;
-    let body = text.find("<!DOCTYPE").and_then(|at| Some(at + text.get(at..)?.find("]>")?)).unwrap_or(0);
+    let body =
+        text.find("<!DOCTYPE").and_then(|at| Some(at + text.get(at..)?.find("]>")?)).unwrap_or(0);
     out.push_str(text.get(..body).unwrap_or(""));
     if expand(text.get(body..).unwrap_or(""), entities, limit, 0, &mut out) {
         return Some(out);
@@ -131,8 +141,15 @@ fn expand(text: &str, entities: &[Entity], limit: usize, depth: usize, out: &mut
     while let Some(at) = rest.find(['&', '<']) {
         let (before, from) = rest.split_at(at);
         out.push_str(before);
-        let verbatim = ["<!--", "<![CDATA["].into_iter().zip(["-->", "]]>"]).find(|(start, _)| from.starts_with(start));
-        let name = from.get(1..).and_then(|rest| rest.split_once(';')).map(|(name, _)| name).filter(|_| from.starts_with('&'));
+        let verbatim = ["<!--", "<![CDATA["]
+            .into_iter()
+            .zip(["-->", "]]>"])
+            .find(|(start, _)| from.starts_with(start));
+        let name = from
+            .get(1..)
+            .and_then(|rest| rest.split_once(';'))
+            .map(|(name, _)| name)
+            .filter(|_| from.starts_with('&'));
         let known = name.and_then(|name| entities.iter().find(|(known, _)| known == name));
         let length = match (verbatim, known) {
             (Some((_, end)), _) => from.find(end).map_or(from.len(), |at| at + end.len()),
@@ -179,7 +196,10 @@ mod tests {
 
     #[test]
     fn controls_are_the_marks_they_mean() {
-        assert_eq!(read("<p>it\u{92}s \u{93}x\u{94} \u{85}</p>".as_bytes()), (Some("<p>it’s “x” \u{85}</p>".to_owned()), vec!["S159"]));
+        assert_eq!(
+            read("<p>it\u{92}s \u{93}x\u{94} \u{85}</p>".as_bytes()),
+            (Some("<p>it’s “x” \u{85}</p>".to_owned()), vec!["S159"])
+        );
     }
 
     #[test]
@@ -192,12 +212,15 @@ mod tests {
 
     #[test]
     fn bombs_do_not_go_off() {
-        let laughs =
-            "<!DOCTYPE p [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;\"><!ENTITY c \"&b;&b;&b;&b;&b;&b;&b;&b;\">]><p>&c;</p>";
+        let laughs = "<!DOCTYPE p [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;\"><!ENTITY c \"&b;&b;&b;&b;&b;&b;&b;&b;\">]><p>&c;</p>";
         assert!(read(laughs.as_bytes()).0.is_some());
         let endless = "<!DOCTYPE p [<!ENTITY a \"&b;\"><!ENTITY b \"&a;\">]><p>&a;</p>";
         assert_eq!(read(endless.as_bytes()), (None, vec!["S152"]));
-        let long = format!("<!DOCTYPE p [<!ENTITY a \"{}\">]><p>{}</p>", "x".repeat(10_000), "&a;".repeat(10_000));
+        let long = format!(
+            "<!DOCTYPE p [<!ENTITY a \"{}\">]><p>{}</p>",
+            "x".repeat(10_000),
+            "&a;".repeat(10_000)
+        );
         assert_eq!(read(long.as_bytes()), (None, vec!["S152"]));
     }
 }

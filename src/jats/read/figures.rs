@@ -5,13 +5,22 @@ use super::cursor::{Piece, Tag};
 use super::inlines::Here;
 use super::{Reader, keep};
 use crate::findings;
-use article::{Block, Caption, Fig, FigGroup, Graphic, Kept, KeptNode, MediaObject, P, Placement, grammar, model};
+use article::{
+    Block, Caption, Fig, FigGroup, Graphic, Kept, KeptNode, MediaObject, P, Placement, grammar,
+    model,
+};
 use reading::uri;
 
 impl Reader<'_, '_> {
     /// `fig`
     pub(super) fn fig(&mut self, tag: &Tag) -> Fig {
-        let mut fig = Fig { id: tag.id(), label: Some(String::new()), placement: placement(tag), at: self.at(tag), ..Fig::default() };
+        let mut fig = Fig {
+            id: tag.id(),
+            label: Some(String::new()),
+            placement: placement(tag),
+            at: self.at(tag),
+            ..Fig::default()
+        };
         fig.attributes = self.cursor.further(tag, "fig", &[]);
         let mut extra = Vec::new();
         while let Some(piece) = self.cursor.next() {
@@ -20,7 +29,8 @@ impl Reader<'_, '_> {
         }
         let pictures = self.caption_with(&mut fig.caption, extra);
         fig.graphics.extend(pictures);
-        if let Some(graphic) = fig.graphics.first_mut().filter(|graphic| graphic.alt_text.is_none()) {
+        if let Some(graphic) = fig.graphics.first_mut().filter(|graphic| graphic.alt_text.is_none())
+        {
             graphic.alt_text = take_text(&mut fig.kept, "alt-text");
         }
         fig.kept.sort_by_key(|kept| model::rank("fig", &kept.name));
@@ -45,7 +55,9 @@ impl Reader<'_, '_> {
                 while let Some(piece) = self.cursor.next() {
                     let Piece::Open(tag) = piece else { continue };
                     if shown || (tag.name == "graphic" && !fig.graphics.is_empty()) {
-                        others.content.extend(self.cursor.keep(&tag, "alternatives").map(KeptNode::Element));
+                        others
+                            .content
+                            .extend(self.cursor.keep(&tag, "alternatives").map(KeptNode::Element));
                     } else {
                         self.part_of_fig(&tag, fig, extra);
                     }
@@ -60,7 +72,13 @@ impl Reader<'_, '_> {
     /// `fig-group`
     pub(super) fn fig_group(&mut self, tag: &Tag) -> FigGroup {
         let mut pictures = Vec::new();
-        let mut group = FigGroup { id: tag.id(), label: Some(String::new()), placement: placement(tag), at: self.at(tag), ..FigGroup::default() };
+        let mut group = FigGroup {
+            id: tag.id(),
+            label: Some(String::new()),
+            placement: placement(tag),
+            at: self.at(tag),
+            ..FigGroup::default()
+        };
         group.attributes = self.cursor.further(tag, "fig-group", &[]);
         let mut extra = Vec::new();
         while let Some(piece) = self.cursor.next() {
@@ -80,7 +98,11 @@ impl Reader<'_, '_> {
             }
         }
         pictures.extend(self.caption_with(&mut group.caption, extra));
-        group.panels.extend(pictures.into_iter().map(|graphic| Fig { placement: Placement::default(), ..unnamed(graphic) }));
+        group.panels.extend(
+            pictures
+                .into_iter()
+                .map(|graphic| Fig { placement: Placement::default(), ..unnamed(graphic) }),
+        );
         group
     }
 
@@ -94,8 +116,13 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// Blocks that stand beside a caption join it, line by line. What has a caption of its own stands behind. Returns the pictures among them.
-    pub(super) fn caption_with(&mut self, caption: &mut Caption, extra: Vec<Block>) -> Vec<Graphic> {
+    /// Blocks that stand beside a caption join it, line by line. What has a caption of its own
+    /// stands behind. Returns the pictures among them.
+    pub(super) fn caption_with(
+        &mut self,
+        caption: &mut Caption,
+        extra: Vec<Block>,
+    ) -> Vec<Graphic> {
         let has_caption = |block: &Block| match block {
             Block::Fig(fig) => !fig.caption.paragraphs.is_empty(),
             Block::FigGroup(_) | Block::TableWrap(_) | Block::Media(_) => true,
@@ -124,7 +151,12 @@ impl Reader<'_, '_> {
                         if caption.paragraphs.is_empty() && blocks.is_empty() {
                             caption.titled = Some(true);
                         }
-                        blocks.push(Block::P(P { id: tag.id(), content, attributes, at: self.at(&tag) }));
+                        blocks.push(Block::P(P {
+                            id: tag.id(),
+                            content,
+                            attributes,
+                            at: self.at(&tag),
+                        }));
                     }
                 }
                 Piece::Open(tag) => self.block_or_text(&tag, &mut blocks),
@@ -137,15 +169,25 @@ impl Reader<'_, '_> {
     /// `graphic` or `inline-graphic`
     pub(super) fn graphic(&mut self, tag: &Tag) -> Graphic {
         let at = self.at(tag);
-        let href = self.pictures.take(&uri::path(tag.get("xlink:href").unwrap_or_default()), at, &mut self.cursor.faults);
+        let href = self.pictures.take(
+            &uri::path(tag.get("xlink:href").unwrap_or_default()),
+            at,
+            &mut self.cursor.faults,
+        );
         let mut graphic = Graphic { href, at, ..Graphic::default() };
-        graphic.attributes = grammar::element(&tag.name).map(|rule| self.cursor.kept_attributes(tag, rule)).unwrap_or_default();
+        graphic.attributes = grammar::element(&tag.name)
+            .map(|rule| self.cursor.kept_attributes(tag, rule))
+            .unwrap_or_default();
         graphic.attributes.retain(|(name, _)| !matches!(name.as_str(), "id" | "xlink:href"));
         let decorative = |text: String| if text == "null" { String::new() } else { text };
         while let Some(piece) = self.cursor.next() {
             match piece {
-                Piece::Open(tag) if tag.name == "alt-text" => graphic.alt_text = Some(decorative(self.plain())),
-                Piece::Open(tag) if tag.name == "long-desc" => graphic.long_desc = some(self.plain()),
+                Piece::Open(tag) if tag.name == "alt-text" => {
+                    graphic.alt_text = Some(decorative(self.plain()))
+                }
+                Piece::Open(tag) if tag.name == "long-desc" => {
+                    graphic.long_desc = some(self.plain())
+                }
                 Piece::Open(child) => graphic.kept.extend(self.cursor.keep(&child, &tag.name)),
                 Piece::Text(_) => {}
             }
@@ -165,11 +207,23 @@ impl Reader<'_, '_> {
     pub(super) fn media_object(&mut self, tag: &Tag) -> MediaObject {
         let supplementary = tag.name == "supplementary-material";
         let name = if supplementary { "supplementary-material" } else { "media" };
-        let attributes = grammar::element(name).map(|rule| self.cursor.kept_attributes(tag, rule)).unwrap_or_default();
-        let mut media = MediaObject { id: tag.id(), supplementary, label: None, placement: placement(tag), ..MediaObject::default() };
+        let attributes = grammar::element(name)
+            .map(|rule| self.cursor.kept_attributes(tag, rule))
+            .unwrap_or_default();
+        let mut media = MediaObject {
+            id: tag.id(),
+            supplementary,
+            label: None,
+            placement: placement(tag),
+            ..MediaObject::default()
+        };
         media.href = tag.get("xlink:href").map(str::to_owned);
-        media.attributes =
-            attributes.into_iter().filter(|(name, _)| !matches!(name.as_str(), "id" | "xlink:href" | "position" | "orientation")).collect();
+        media.attributes = attributes
+            .into_iter()
+            .filter(|(name, _)| {
+                !matches!(name.as_str(), "id" | "xlink:href" | "position" | "orientation")
+            })
+            .collect();
         let (mut extra, mut pictures) = (Vec::new(), Vec::new());
         while let Some(piece) = self.cursor.next() {
             match piece {
@@ -177,9 +231,13 @@ impl Reader<'_, '_> {
                 Piece::Open(tag) if tag.name == "caption" => {
                     pictures.extend(self.caption(&tag, &mut media.caption));
                 }
-                Piece::Open(tag) if matches!(tag.name.as_str(), "p" | "list" | "title") => self.block_or_text(&tag, &mut extra),
+                Piece::Open(tag) if matches!(tag.name.as_str(), "p" | "list" | "title") => {
+                    self.block_or_text(&tag, &mut extra)
+                }
                 Piece::Open(tag) => {
-                    if grammar::element(name).is_some_and(|rule| rule.in_publishing(keep::modern(&tag.name))) {
+                    if grammar::element(name)
+                        .is_some_and(|rule| rule.in_publishing(keep::modern(&tag.name)))
+                    {
                         media.kept.extend(self.cursor.keep(&tag, name));
                     } else {
                         self.block_or_text(&tag, &mut extra);
@@ -191,7 +249,12 @@ impl Reader<'_, '_> {
         pictures.extend(self.caption_with(&mut media.caption, extra));
         media.kept.extend(pictures.into_iter().filter(|_| supplementary).map(shown));
         media.kept.sort_by_key(|kept| model::rank(name, &kept.name));
-        if supplementary && media.kept.is_empty() && media.href.is_none() && media.label.is_none() && media.caption.paragraphs.is_empty() {
+        if supplementary
+            && media.kept.is_empty()
+            && media.href.is_none()
+            && media.label.is_none()
+            && media.caption.paragraphs.is_empty()
+        {
             self.cursor.note(tag, findings::supplement_empty);
         }
         media
@@ -201,20 +264,41 @@ impl Reader<'_, '_> {
 /// A picture without label and caption, where it is written.
 pub(super) fn unnamed(graphic: Graphic) -> Fig {
     let placement = Placement { here: true, ..Placement::default() };
-    Fig { label: Some(String::new()), at: graphic.at, graphics: vec![graphic], placement, ..Fig::default() }
+    Fig {
+        label: Some(String::new()),
+        at: graphic.at,
+        graphics: vec![graphic],
+        placement,
+        ..Fig::default()
+    }
 }
 
 /// A picture as a kept element.
 fn shown(graphic: Graphic) -> Kept {
-    let text = |name: &str, text: Option<String>| text.map(|text| KeptNode::Element(Kept { content: vec![KeptNode::Text(text)], ..Kept::new(name) }));
-    let content = text("alt-text", graphic.alt_text).into_iter().chain(text("long-desc", graphic.long_desc)).collect();
-    Kept { attributes: vec![("xlink:href".to_owned(), graphic.href)], content, ..Kept::new("graphic") }
+    let text = |name: &str, text: Option<String>| {
+        text.map(|text| {
+            KeptNode::Element(Kept { content: vec![KeptNode::Text(text)], ..Kept::new(name) })
+        })
+    };
+    let content = text("alt-text", graphic.alt_text)
+        .into_iter()
+        .chain(text("long-desc", graphic.long_desc))
+        .collect();
+    Kept {
+        attributes: vec![("xlink:href".to_owned(), graphic.href)],
+        content,
+        ..Kept::new("graphic")
+    }
 }
 
 /// Where the source wants a figure or table to stand.
 pub(super) fn placement(tag: &Tag) -> Placement {
     let says = |name: &str, value: &str| tag.get(name) == Some(value);
-    Placement { here: says("position", "anchor"), turned: says("orientation", "landscape"), ..Placement::default() }
+    Placement {
+        here: says("position", "anchor"),
+        turned: says("orientation", "landscape"),
+        ..Placement::default()
+    }
 }
 
 /// Takes the text of the first kept element with this name, when it is nothing but text.

@@ -1,17 +1,20 @@
-//! The floats of a `floats-group`. JATS has them at the end of the file; readers look for each where it is first mentioned.
+//! The floats of a `floats-group`. JATS has them at the end of the file; readers look for each
+//! where it is first mentioned.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use article::{Block, Inline, walk};
 
-/// Puts each float behind the block that first mentions it; those that nothing mentions stand at the end, in their order.
-/// Where one of those that stand `together` is mentioned, all of them are placed.
+/// Puts each float behind the block that first mentions it; those that nothing mentions stand at
+/// the end, in their order. Where one of those that stand `together` is mentioned, all of them are
+/// placed.
 pub fn place(body: &mut Vec<Block>, floats: Vec<Block>, together: &[Vec<String>]) {
     let mut waiting = Waiting::default();
     for (number, mut float) in floats.into_iter().enumerate() {
         let ids = ids(&float);
         if let Some(placement) = float.placement_mut() {
-            // What stands together is written where it stands: a `floats-group` would say nothing of it.
+            // What stands together is written where it stands: a `floats-group` would say nothing
+            // of it.
             placement.grouped = !together.iter().flatten().any(|id| ids.contains(id));
             placement.here = false;
         }
@@ -21,7 +24,8 @@ pub fn place(body: &mut Vec<Block>, floats: Vec<Block>, together: &[Vec<String>]
         waiting.floats.insert(number, float);
     }
     for ids in together {
-        let all: BTreeSet<usize> = ids.iter().filter_map(|id| waiting.by_id.get(id)).flatten().copied().collect();
+        let all: BTreeSet<usize> =
+            ids.iter().filter_map(|id| waiting.by_id.get(id)).flatten().copied().collect();
         if !all.is_empty() {
             waiting.by_id.extend(ids.iter().map(|id| (id.clone(), all.clone())));
         }
@@ -52,7 +56,9 @@ impl Waiting {
                 continue;
             }
             let mut mentioned = BTreeSet::new();
-            walk::blocks(std::slice::from_mut(&mut block), &mut |_, content| self.mentioned(content, &mut mentioned));
+            walk::blocks(std::slice::from_mut(&mut block), &mut |_, content| {
+                self.mentioned(content, &mut mentioned)
+            });
             out.push(block);
             out.extend(self.take(mentioned));
         }
@@ -63,7 +69,9 @@ impl Waiting {
     fn mentioned(&self, content: &[Inline], out: &mut BTreeSet<usize>) {
         for inline in content {
             match inline {
-                Inline::Xref(xref) => out.extend(xref.rids().filter_map(|rid| self.by_id.get(rid)).flatten()),
+                Inline::Xref(xref) => {
+                    out.extend(xref.rids().filter_map(|rid| self.by_id.get(rid)).flatten())
+                }
                 other => self.mentioned(walk::children(other), out),
             }
         }
@@ -78,7 +86,10 @@ impl Waiting {
 fn ids(float: &Block) -> Vec<String> {
     let mut out = match float {
         Block::Fig(fig) => vec![fig.id.clone()],
-        Block::FigGroup(group) => std::iter::once(&group.id).chain(group.panels.iter().map(|panel| &panel.id)).cloned().collect(),
+        Block::FigGroup(group) => std::iter::once(&group.id)
+            .chain(group.panels.iter().map(|panel| &panel.id))
+            .cloned()
+            .collect(),
         Block::TableWrap(wrap) => vec![wrap.id.clone()],
         Block::BoxedText(boxed) => vec![boxed.id.clone()],
         Block::Media(media) => vec![media.id.clone()],
@@ -113,7 +124,12 @@ mod tests {
     use article::{Fig, P, RefType, Sec, Xref};
 
     fn p(rid: &str) -> Block {
-        let xref = Inline::Xref(Xref { ref_type: RefType::Fig, rid: rid.into(), content: vec![Inline::text("Figure")], ..Xref::default() });
+        let xref = Inline::Xref(Xref {
+            ref_type: RefType::Fig,
+            rid: rid.into(),
+            content: vec![Inline::text("Figure")],
+            ..Xref::default()
+        });
         Block::P(P { content: vec![xref], ..P::default() })
     }
 
@@ -132,7 +148,10 @@ mod tests {
 
     #[test]
     fn each_stands_behind_its_first_mention() {
-        let mut body = vec![p("b"), Block::Sec(Sec { blocks: vec![p("a"), p("b"), p("a")], ..Sec::default() })];
+        let mut body = vec![
+            p("b"),
+            Block::Sec(Sec { blocks: vec![p("a"), p("b"), p("a")], ..Sec::default() }),
+        ];
         place(&mut body, vec![fig("a"), fig("b"), fig("never")], &[]);
         assert_eq!(order(&body), "p b [p a p p never]");
         let Block::Sec(sec) = &body[2] else { panic!("the section is last") };
@@ -142,7 +161,11 @@ mod tests {
     #[test]
     fn a_heading_mentions_too() {
         let Block::P(heading) = p("b") else { panic!("a paragraph") };
-        let mut body = vec![Block::Sec(Sec { title: heading.content, blocks: vec![p("a"), p("b")], ..Sec::default() })];
+        let mut body = vec![Block::Sec(Sec {
+            title: heading.content,
+            blocks: vec![p("a"), p("b")],
+            ..Sec::default()
+        })];
         place(&mut body, vec![fig("a"), fig("b")], &[]);
         assert_eq!(order(&body), "[b p a p]");
     }

@@ -10,8 +10,8 @@ use super::notices::notices;
 use super::{Reader, keep};
 use crate::findings;
 use article::{
-    Abstract, ArticleMeta, Doi, Folio, Front, Issn, IssueMeta, JournalMeta, Kept, KeptNode, KwdGroup, Lang, License, PageDesignation, Permissions,
-    PubDate, Words, model,
+    Abstract, ArticleMeta, Doi, Folio, Front, Issn, IssueMeta, JournalMeta, Kept, KeptNode,
+    KwdGroup, Lang, License, PageDesignation, Permissions, PubDate, Words, model,
 };
 
 impl Reader<'_, '_> {
@@ -22,10 +22,14 @@ impl Reader<'_, '_> {
             match tag.name.as_str() {
                 "journal-meta" => {
                     front.journal_meta = self.journal_meta();
-                    self.own_words =
-                        reading::words::of_journal(self.journal.unwrap_or(&front.journal_meta.id), self.templates, self.cursor.faults.report);
+                    self.own_words = reading::words::of_journal(
+                        self.journal.unwrap_or(&front.journal_meta.id),
+                        self.templates,
+                        self.cursor.faults.report,
+                    );
                     front.journal_meta.words = Arc::clone(&self.own_words);
-                    front.journal_meta.receivers = reading::receivers::of_journal(&front.journal_meta.id, self.templates);
+                    front.journal_meta.receivers =
+                        reading::receivers::of_journal(&front.journal_meta.id, self.templates);
                 }
                 "article-meta" => front.article_meta = self.article_meta(),
                 "notes" | "ack" | "bio" | "glossary" | "fn-group" | "def-list" | "list" => {
@@ -47,14 +51,19 @@ impl Reader<'_, '_> {
             match tag.name.as_str() {
                 // NLM 2.x has the titles without a group.
                 "journal-title" | "journal-subtitle" | "trans-title" | "abbrev-journal-title" => {
-                    titles.content.extend(self.cursor.keep(&tag, "journal-title-group").map(KeptNode::Element));
+                    titles.content.extend(
+                        self.cursor.keep(&tag, "journal-title-group").map(KeptNode::Element),
+                    );
                 }
                 _ => kept.extend(self.cursor.keep(&tag, "journal-meta")),
             }
         }
         kept.extend((!titles.content.is_empty()).then_some(titles));
         // What the DTD demands and nobody knew was written empty.
-        kept.retain(|kept| !matches!(kept.name.as_str(), "issn" | "journal-id" | "journal-title-group") || !kept.text().is_empty());
+        kept.retain(|kept| {
+            !matches!(kept.name.as_str(), "issn" | "journal-id" | "journal-title-group")
+                || !kept.text().is_empty()
+        });
         kept.sort_by_key(|kept| model::rank("journal-meta", &kept.name));
         journal(kept)
     }
@@ -78,16 +87,25 @@ impl Reader<'_, '_> {
                 "counts" => self.cursor.skip(),
                 // NLM 2.x has these without their groups.
                 "copyright-statement" | "copyright-year" | "copyright-holder" | "license" => {
-                    rights.content.extend(self.cursor.keep(&tag, "permissions").map(KeptNode::Element));
+                    rights
+                        .content
+                        .extend(self.cursor.keep(&tag, "permissions").map(KeptNode::Element));
                 }
-                "award-id" | "funding-source" => funding.content.extend(self.cursor.keep(&tag, "award-group").map(KeptNode::Element)),
+                "award-id" | "funding-source" => funding
+                    .content
+                    .extend(self.cursor.keep(&tag, "award-group").map(KeptNode::Element)),
                 _ => meta.kept.extend(self.cursor.keep(&tag, "article-meta")),
             }
         }
         meta.kept.extend((!rights.content.is_empty()).then_some(rights));
         if !funding.content.is_empty() {
-            funding.content.sort_by_key(|node| matches!(node, KeptNode::Element(element) if element.name == "award-id"));
-            meta.kept.push(Kept { content: vec![KeptNode::Element(funding)], ..Kept::new("funding-group") });
+            funding.content.sort_by_key(
+                |node| matches!(node, KeptNode::Element(element) if element.name == "award-id"),
+            );
+            meta.kept.push(Kept {
+                content: vec![KeptNode::Element(funding)],
+                ..Kept::new("funding-group")
+            });
         }
         meta.kept.retain(|kept| !(kept.name == "history" && kept.content.is_empty()));
         meta.kept.sort_by_key(|kept| model::rank("article-meta", &kept.name));
@@ -106,15 +124,20 @@ impl Reader<'_, '_> {
                 "subtitle" if meta.subtitle.is_empty() => meta.subtitle = self.phrase(here),
                 "trans-title" | "trans-subtitle" => {
                     let title = self.cursor.keep(&tag, "trans-title-group");
-                    others.content.extend(
-                        title.map(|title| KeptNode::Element(Kept { content: vec![KeptNode::Element(title)], ..Kept::new("trans-title-group") })),
-                    );
+                    others.content.extend(title.map(|title| {
+                        KeptNode::Element(Kept {
+                            content: vec![KeptNode::Element(title)],
+                            ..Kept::new("trans-title-group")
+                        })
+                    }));
                 }
                 "fn-group" => {
                     let mut blocks = Vec::new();
                     self.fn_group(&tag, "", &mut blocks);
                 }
-                _ => others.content.extend(self.cursor.keep(&tag, "title-group").map(KeptNode::Element)),
+                _ => others
+                    .content
+                    .extend(self.cursor.keep(&tag, "title-group").map(KeptNode::Element)),
             }
         }
         keep::sort("title-group", &mut others.content);
@@ -122,15 +145,27 @@ impl Reader<'_, '_> {
     }
 
     fn abstract_of(&mut self, tag: &Tag) -> Abstract {
-        let lang = tag.get("xml:lang").and_then(|lang| Lang::parse(lang).ok()).filter(|lang| *lang != self.lang);
+        let lang = tag
+            .get("xml:lang")
+            .and_then(|lang| Lang::parse(lang).ok())
+            .filter(|lang| *lang != self.lang);
         let attributes = self.cursor.further(tag, &tag.name, &["abstract-type", "xml:lang"]);
-        let mut text = Abstract { abstract_type: tag.get("abstract-type").map(str::to_owned), lang, attributes, ..Abstract::default() };
+        let mut text = Abstract {
+            abstract_type: tag.get("abstract-type").map(str::to_owned),
+            lang,
+            attributes,
+            ..Abstract::default()
+        };
         while let Some(piece) = self.cursor.next() {
             match piece {
-                Piece::Open(tag) if matches!(tag.name.as_str(), "title" | "label") && text.title.is_none() => {
+                Piece::Open(tag)
+                    if matches!(tag.name.as_str(), "title" | "label") && text.title.is_none() =>
+                {
                     text.title = super::blocks::some(self.plain());
                 }
-                Piece::Open(tag) if tag.name == "object-id" => text.kept.extend(self.cursor.keep(&tag, "abstract")),
+                Piece::Open(tag) if tag.name == "object-id" => {
+                    text.kept.extend(self.cursor.keep(&tag, "abstract"))
+                }
                 Piece::Open(tag) => self.block_or_text(&tag, &mut text.blocks),
                 Piece::Text(words) => self.text_block(&words, &mut text.blocks),
             }
@@ -142,10 +177,17 @@ impl Reader<'_, '_> {
 /// What the article tells of its journal.
 fn journal(kept: Vec<Kept>) -> JournalMeta {
     let of = |name: &'static str| kept.iter().filter(move |kept| kept.name == name);
-    let typed = |kind: &str| of("journal-id").find(|id| id.attribute("journal-id-type") == Some(kind)).map(Kept::text);
-    let found = |name| kept.iter().find_map(|kept| kept.find(name)).map(Kept::text).filter(|text| !text.is_empty());
+    let typed = |kind: &str| {
+        of("journal-id").find(|id| id.attribute("journal-id-type") == Some(kind)).map(Kept::text)
+    };
+    let found = |name| {
+        kept.iter().find_map(|kept| kept.find(name)).map(Kept::text).filter(|text| !text.is_empty())
+    };
     let issn = |print: bool| {
-        let format = |kept: &&Kept| match kept.attribute("publication-format").or(kept.attribute("pub-type")) {
+        let format = |kept: &&Kept| match kept
+            .attribute("publication-format")
+            .or(kept.attribute("pub-type"))
+        {
             Some("print" | "ppub") => print,
             Some("electronic" | "epub" | "online") => !print,
             _ => !print,
@@ -153,7 +195,10 @@ fn journal(kept: Vec<Kept>) -> JournalMeta {
         of("issn").filter(format).find_map(|kept| Issn::parse(&kept.text()).ok())
     };
     let title = found("journal-title").unwrap_or_default();
-    let id = typed("publisher-id").or_else(|| typed("nlm-ta")).or_else(|| of("journal-id").next().map(Kept::text)).unwrap_or_else(|| title.clone());
+    let id = typed("publisher-id")
+        .or_else(|| typed("nlm-ta"))
+        .or_else(|| of("journal-id").next().map(Kept::text))
+        .unwrap_or_else(|| title.clone());
     JournalMeta {
         id: folder_name(&id),
         title,
@@ -169,67 +214,124 @@ fn journal(kept: Vec<Kept>) -> JournalMeta {
 
 /// The journal's id as the name of the folder in which its templates would lie.
 fn folder_name(id: &str) -> String {
-    id.chars().map(|c| if matches!(c, '/' | '\\' | ':' | '\0') { '-' } else { c }).collect::<String>().trim_start_matches('.').to_owned()
+    id.chars()
+        .map(|c| if matches!(c, '/' | '\\' | ':' | '\0') { '-' } else { c })
+        .collect::<String>()
+        .trim_start_matches('.')
+        .to_owned()
 }
 
 /// What the article tells of itself, from the words of JATS.
 fn facts(meta: &mut ArticleMeta, words: &Words) {
     let kept = &meta.kept;
-    let text = |name: &str| kept.iter().find(|kept| kept.name == name).map(Kept::text).filter(|text| !text.is_empty());
-    let id = |kind: &str| kept.iter().find(|kept| kept.name == "article-id" && kept.attribute("pub-id-type") == Some(kind)).map(Kept::text);
+    let text = |name: &str| {
+        kept.iter().find(|kept| kept.name == name).map(Kept::text).filter(|text| !text.is_empty())
+    };
+    let id = |kind: &str| {
+        kept.iter()
+            .find(|kept| kept.name == "article-id" && kept.attribute("pub-id-type") == Some(kind))
+            .map(Kept::text)
+    };
     meta.doi = id("doi").and_then(|doi| Doi::parse(&doi).ok());
     meta.publisher_id = id("publisher-id");
     meta.subject = kept.iter().find(|kept| kept.name == "article-categories").and_then(subject);
-    meta.issue = IssueMeta { volume: text("volume"), issue: text("issue"), issue_label: issue_label(kept), ..IssueMeta::default() };
+    meta.issue = IssueMeta {
+        volume: text("volume"),
+        issue: text("issue"),
+        issue_label: issue_label(kept),
+        ..IssueMeta::default()
+    };
     meta.pages = pages(text("fpage"), text("lpage"), text("page-range"), text("elocation-id"));
     meta.pub_date = publication(kept);
     let history = kept.iter().find(|kept| kept.name == "history");
-    let dated = |kind| history.and_then(|history| history.all("date").find(|date| date.attribute("date-type") == Some(kind)).and_then(PubDate::of));
+    let dated = |kind| {
+        history.and_then(|history| {
+            history
+                .all("date")
+                .find(|date| date.attribute("date-type") == Some(kind))
+                .and_then(PubDate::of)
+        })
+    };
     (meta.received, meta.accepted) = (dated("received"), dated("accepted"));
     meta.permissions = kept.iter().find(|kept| kept.name == "permissions").map(permissions);
-    meta.kwd_groups = kept.iter().filter(|kept| kept.name == "kwd-group").map(keywords).filter(|group| !group.kwds.is_empty()).collect();
-    meta.funding_statement = kept.iter().filter(|kept| kept.name == "funding-group").find_map(|group| group.text_of("funding-statement"));
+    meta.kwd_groups = kept
+        .iter()
+        .filter(|kept| kept.name == "kwd-group")
+        .map(keywords)
+        .filter(|group| !group.kwds.is_empty())
+        .collect();
+    meta.funding_statement = kept
+        .iter()
+        .filter(|kept| kept.name == "funding-group")
+        .find_map(|group| group.text_of("funding-statement"));
     meta.running_title = kept
         .iter()
         .filter(|kept| kept.name == "title-group")
         .flat_map(|titles| titles.all("alt-title"))
-        .find(|title| matches!(title.attribute("alt-title-type"), Some("running-head" | "left-running-head" | "right-running-head" | "short")))
+        .find(|title| {
+            matches!(
+                title.attribute("alt-title-type"),
+                Some("running-head" | "left-running-head" | "right-running-head" | "short")
+            )
+        })
         .map(Kept::text);
     let (contribs, affs) = contrib::people(kept);
     (meta.contribs, meta.affs) = (contribs, affs);
     meta.notices = notices(&meta.kept, words);
 }
 
-/// Where the article stands in its issue. A list of pages that begins where the article begins says more than first and last page.
-fn pages(first: Option<String>, last: Option<String>, range: Option<String>, number: Option<String>) -> PageDesignation {
+/// Where the article stands in its issue. A list of pages that begins where the article begins says
+/// more than first and last page.
+fn pages(
+    first: Option<String>,
+    last: Option<String>,
+    range: Option<String>,
+    number: Option<String>,
+) -> PageDesignation {
     let folio = |text: Option<String>| text.and_then(|text| text.parse::<Folio>().ok());
-    let Some(first) = folio(first) else { return number.map_or(PageDesignation::NotYet, PageDesignation::ArticleNumber) };
+    let Some(first) = folio(first) else {
+        return number.map_or(PageDesignation::NotYet, PageDesignation::ArticleNumber);
+    };
     let list = range.and_then(|range| range.parse().ok());
-    if let Some(list @ PageDesignation::List(_)) = list.filter(|list: &PageDesignation| list.first() == Some(&first)) {
+    if let Some(list @ PageDesignation::List(_)) =
+        list.filter(|list: &PageDesignation| list.first() == Some(&first))
+    {
         return list;
     }
-    PageDesignation::from_folios(first.clone(), folio(last)).unwrap_or(PageDesignation::OpenRange(first))
+    PageDesignation::from_folios(first.clone(), folio(last))
+        .unwrap_or(PageDesignation::OpenRange(first))
 }
 
 /// The subject of the heading, or the first there is.
 pub(super) fn subject(categories: &Kept) -> Option<String> {
-    let heading = categories.all("subj-group").find(|group| group.attribute("subj-group-type") == Some("heading"));
+    let heading = categories
+        .all("subj-group")
+        .find(|group| group.attribute("subj-group-type") == Some("heading"));
     // A number is a code of the publisher's.
-    let named = |group: &Kept| contrib::descendants(group, "subject").into_iter().map(Kept::text).find(|text| text.contains(char::is_alphabetic));
+    let named = |group: &Kept| {
+        contrib::descendants(group, "subject")
+            .into_iter()
+            .map(Kept::text)
+            .find(|text| text.contains(char::is_alphabetic))
+    };
     let group = heading.or_else(|| categories.first("subj-group"))?;
     named(group).or_else(|| group.text_of("subject"))
 }
 
-/// The date of publication: that of the issue, by which the article is cited, where it says more than the year or another year; else that of the
-/// electronic article, or the one known most exactly. A preprint's is no date of publication, nor is that of a deposit.
+/// The date of publication: that of the issue, by which the article is cited, where it says more
+/// than the year or another year; else that of the electronic article, or the one known most
+/// exactly. A preprint's is no date of publication, nor is that of a deposit.
 fn publication(kept: &[Kept]) -> Option<PubDate> {
-    let dates: Vec<&Kept> = kept.iter().filter(|kept| kept.name == "pub-date" && is_publication(kept)).collect();
+    let dates: Vec<&Kept> =
+        kept.iter().filter(|kept| kept.name == "pub-date" && is_publication(kept)).collect();
     let issue = dates.iter().find(|date| is_of_issue(date));
-    let own = dates.iter().filter(|date| !is_of_issue(date)).rev().max_by_key(|date| exactness(date));
+    let own =
+        dates.iter().filter(|date| !is_of_issue(date)).rev().max_by_key(|date| exactness(date));
     let said = |date: &&&Kept| PubDate::of(date);
     match (issue.as_ref().and_then(said), own.as_ref().and_then(said)) {
         (Some(of_issue), Some(own)) => {
-            let says_more = of_issue.month.is_some() || issue.is_some_and(|date| season(date).is_some());
+            let says_more =
+                of_issue.month.is_some() || issue.is_some_and(|date| season(date).is_some());
             Some(if says_more || of_issue.year != own.year { of_issue } else { own })
         }
         (issue, own) => issue.or(own),
@@ -237,37 +339,56 @@ fn publication(kept: &[Kept]) -> Option<PubDate> {
 }
 
 fn is_publication(date: &Kept) -> bool {
-    matches!(date.attribute("date-type"), None | Some("pub" | "collection" | "issue" | "issue-pub" | "ppub" | "epub" | "epub-ppub"))
+    matches!(
+        date.attribute("date-type"),
+        None | Some("pub" | "collection" | "issue" | "issue-pub" | "ppub" | "epub" | "epub-ppub")
+    )
 }
 
 /// Whether a date is that of the issue: of the collection, or of the printed journal.
 fn is_of_issue(date: &Kept) -> bool {
-    matches!(date.attribute("date-type"), Some("collection" | "issue" | "issue-pub" | "ppub" | "epub-ppub"))
-        || date.attribute("publication-format") == Some("print")
+    matches!(
+        date.attribute("date-type"),
+        Some("collection" | "issue" | "issue-pub" | "ppub" | "epub-ppub")
+    ) || date.attribute("publication-format") == Some("print")
 }
 
 fn exactness(date: &Kept) -> (u8, bool) {
-    let known = PubDate::of(date).map_or(0, |date| 1 + u8::from(date.month.is_some()) + u8::from(date.day.is_some()));
+    let known = PubDate::of(date)
+        .map_or(0, |date| 1 + u8::from(date.month.is_some()) + u8::from(date.day.is_some()));
     (known, date.attribute("publication-format") == Some("electronic"))
 }
 
 /// The season of an issue, or the months that it is for, in the source's words.
 fn season(date: &Kept) -> Option<String> {
-    let named = date.text_of("season").or_else(|| date.text_of("month").filter(|month| article::date::month(month).is_none()));
+    let named = date
+        .text_of("season")
+        .or_else(|| date.text_of("month").filter(|month| article::date::month(month).is_none()));
     named.filter(|text| !text.is_empty())
 }
 
 /// How the issue words its date: `Winter 2015`.
 fn issue_label(kept: &[Kept]) -> Option<String> {
-    let date = kept.iter().filter(|kept| kept.name == "pub-date" && is_publication(kept)).find(|date| season(date).is_some())?;
+    let date = kept
+        .iter()
+        .filter(|kept| kept.name == "pub-date" && is_publication(kept))
+        .find(|date| season(date).is_some())?;
     let season = season(date)?;
     Some(date.text_of("year").map_or(season.clone(), |year| format!("{season} {year}")))
 }
 
 fn permissions(kept: &Kept) -> Permissions {
     let license = kept.first("license").map(|license| {
-        let href = license.attribute("xlink:href").map(str::to_owned).or_else(|| license.text_of("ali:license_ref"));
-        let text = license.elements().filter(|part| part.name != "ali:license_ref").map(spaced).collect::<Vec<_>>().join(" ");
+        let href = license
+            .attribute("xlink:href")
+            .map(str::to_owned)
+            .or_else(|| license.text_of("ali:license_ref"));
+        let text = license
+            .elements()
+            .filter(|part| part.name != "ali:license_ref")
+            .map(spaced)
+            .collect::<Vec<_>>()
+            .join(" ");
         License { href: href.unwrap_or_default(), text: Some(text).filter(|text| !text.is_empty()) }
     });
     Permissions {
@@ -278,7 +399,8 @@ fn permissions(kept: &Kept) -> Permissions {
     }
 }
 
-/// The text of an element, with a space where a heading in bold runs into the sentence behind it: “Open AccessThis article”.
+/// The text of an element, with a space where a heading in bold runs into the sentence behind it:
+/// “Open AccessThis article”.
 fn spaced(kept: &Kept) -> String {
     let mut out = String::new();
     push_spaced(kept, &mut out);
@@ -290,7 +412,10 @@ fn push_spaced(kept: &Kept, out: &mut String) {
     for node in &kept.content {
         match node {
             KeptNode::Text(text) => {
-                if after_element && out.ends_with(char::is_lowercase) && text.starts_with(char::is_uppercase) {
+                if after_element
+                    && out.ends_with(char::is_lowercase)
+                    && text.starts_with(char::is_uppercase)
+                {
                     out.push(' ');
                 }
                 out.push_str(text);

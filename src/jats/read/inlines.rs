@@ -91,8 +91,12 @@ impl Reader<'_, '_> {
             "milestone-start" | "milestone-end" => return self.left_out(tag),
             "named-content" => return self.named_content(tag, here, out),
             "hr" => return self.cursor.skip(),
-            "inline-supplementary-material" if tag.get("xlink:href").is_some() => return self.inline_supplement(tag, here, out),
-            "related-object" | "related-article" | "product" if !here.linked => return self.related(tag, &name, here, out),
+            "inline-supplementary-material" if tag.get("xlink:href").is_some() => {
+                return self.inline_supplement(tag, here, out);
+            }
+            "related-object" | "related-article" | "product" if !here.linked => {
+                return self.related(tag, &name, here, out);
+            }
             // A section in the tags of another vocabulary, as of taxonomy.
             _ if name.ends_with("sec") && grammar::element(&name).is_none() => {
                 self.cursor.note(tag, findings::element_unknown);
@@ -115,14 +119,19 @@ impl Reader<'_, '_> {
             self.cursor.note(tag, findings::element_unknown);
             let adjoins = self.foreign_end == Some(tag.offset());
             let content = self.content(here);
-            // Two parts of one name, which only mark-up parts: `<part>Panorpa</part><part>bashanicola</part>`.
-            let runs_on = adjoins && ends_with(out, char::is_alphanumeric) && begins_with(&content, char::is_alphanumeric);
+            // Two parts of one name, which only mark-up parts:
+            // `<part>Panorpa</part><part>bashanicola</part>`.
+            let runs_on = adjoins
+                && ends_with(out, char::is_alphanumeric)
+                && begins_with(&content, char::is_alphanumeric);
             out.extend(runs_on.then(|| Flow::Inline(Inline::text(" "))));
             out.extend(content);
             self.foreign_end = self.cursor.offset();
             return;
         };
-        let holds = |parent: &str| grammar::element(parent).is_some_and(|parent| parent.in_publishing(rule.name));
+        let holds = |parent: &str| {
+            grammar::element(parent).is_some_and(|parent| parent.in_publishing(rule.name))
+        };
         // Where it may not stand, the writer finds another form.
         let (name, attributes) = if holds("p") && rule.in_publishing("#") {
             (rule.name, self.cursor.kept_attributes(tag, rule))
@@ -133,14 +142,22 @@ impl Reader<'_, '_> {
         if content.is_empty() {
             return;
         }
-        let is_of_name = |name: &str| matches!(name, "surname" | "given-names" | "prefix" | "suffix");
-        if is_of_name(rule.name) && matches!(out.last(), Some(Flow::Inline(Inline::Marked { .. }))) {
+        let is_of_name =
+            |name: &str| matches!(name, "surname" | "given-names" | "prefix" | "suffix");
+        if is_of_name(rule.name) && matches!(out.last(), Some(Flow::Inline(Inline::Marked { .. })))
+        {
             out.push(Flow::Inline(Inline::text(" ")));
         }
-        out.push(Flow::Inline(Inline::Marked { name: name.to_owned(), attributes: without_id(attributes), content, source: None }));
+        out.push(Flow::Inline(Inline::Marked {
+            name: name.to_owned(),
+            attributes: without_id(attributes),
+            content,
+            source: None,
+        }));
     }
 
-    /// `inline-supplementary-material`. One without words is shown by the name of its file, and stays without words in JATS.
+    /// `inline-supplementary-material`. One without words is shown by the name of its file, and
+    /// stays without words in JATS.
     fn inline_supplement(&mut self, tag: &Tag, here: Here, out: &mut Vec<Flow>) {
         let Some(rule) = grammar::element("inline-supplementary-material") else { return };
         let mut kept = self.cursor.keep_as(tag, rule, false);
@@ -148,7 +165,12 @@ impl Reader<'_, '_> {
         if kept.text().is_empty() && kept.elements().next().is_none() {
             let content = vec![Inline::text(tag.get("xlink:href").unwrap_or_default())];
             let source = Some(Box::new(kept));
-            return out.push(Flow::Inline(Inline::Marked { name: rule.name.to_owned(), attributes: Vec::new(), content, source }));
+            return out.push(Flow::Inline(Inline::Marked {
+                name: rule.name.to_owned(),
+                attributes: Vec::new(),
+                content,
+                source,
+            }));
         }
         self.cursor.replay(&kept);
         self.marked(&Tag::of(&kept), rule.name, here, out);
@@ -165,7 +187,12 @@ impl Reader<'_, '_> {
             return;
         }
         let source = Some(Box::new(kept));
-        out.push(Flow::Inline(Inline::Marked { name: rule.name.to_owned(), attributes: Vec::new(), content, source }));
+        out.push(Flow::Inline(Inline::Marked {
+            name: rule.name.to_owned(),
+            attributes: Vec::new(),
+            content,
+            source,
+        }));
     }
 
     /// A citation in the midst of a text: printed as one of the list is, and kept as it is.
@@ -175,21 +202,31 @@ impl Reader<'_, '_> {
         let content = self.printed(std::slice::from_ref(&kept));
         if !content.is_empty() {
             let source = Some(Box::new(kept));
-            out.push(Flow::Inline(Inline::Marked { name: rule.name.to_owned(), attributes: Vec::new(), content, source }));
+            out.push(Flow::Inline(Inline::Marked {
+                name: rule.name.to_owned(),
+                attributes: Vec::new(),
+                content,
+                source,
+            }));
         }
     }
 
-    /// `named-content`: a phrase in another language, what the writer wraps, or a phrase of any kind.
+    /// `named-content`: a phrase in another language, what the writer wraps, or a phrase of any
+    /// kind.
     fn named_content(&mut self, tag: &Tag, here: Here, out: &mut Vec<Flow>) {
-        match (tag.get("content-type"), tag.get("xml:lang").and_then(|lang| Lang::parse(lang).ok())) {
-            (Some("pointer" | "link" | "graphic" | "formula"), None) => out.extend(self.content(here)),
+        match (tag.get("content-type"), tag.get("xml:lang").and_then(|lang| Lang::parse(lang).ok()))
+        {
+            (Some("pointer" | "link" | "graphic" | "formula"), None) => {
+                out.extend(self.content(here))
+            }
             (Some("foreign"), Some(lang)) => {
                 let content = self.raw_phrase(here.inside());
                 out.push(Flow::Inline(Inline::Foreign { lang, content }));
             }
             (Some(_), _) => {
                 let rule = grammar::element("named-content");
-                let attributes = rule.map(|rule| self.cursor.kept_attributes(tag, rule)).unwrap_or_default();
+                let attributes =
+                    rule.map(|rule| self.cursor.kept_attributes(tag, rule)).unwrap_or_default();
                 let content = self.raw_phrase(here.inside());
                 if !content.is_empty() {
                     out.push(Flow::Inline(Inline::Marked {
@@ -205,22 +242,38 @@ impl Reader<'_, '_> {
     }
 
     fn xref(&mut self, tag: &Tag, here: Here, out: &mut Vec<Flow>) {
-        let rids: Vec<String> = tag.get("rid").unwrap_or_default().split_whitespace().map(str::to_owned).collect();
+        let rids: Vec<String> =
+            tag.get("rid").unwrap_or_default().split_whitespace().map(str::to_owned).collect();
         let ref_type = ref_type(tag.get("ref-type").unwrap_or_default());
         let at = self.at(tag);
         let attributes = self.cursor.further(tag, "xref", &["rid"]);
         let content = self.raw_phrase(Here { linked: true, ..here.inside() });
-        let Some((rid, also)) = rids.split_first().filter(|_| !here.linked) else { return out.extend(content.into_iter().map(Flow::Inline)) };
+        let Some((rid, also)) = rids.split_first().filter(|_| !here.linked) else {
+            return out.extend(content.into_iter().map(Flow::Inline));
+        };
         // In “8–10” the pointer to 9 has no words: those before it point there too.
-        if let (true, Some(Flow::Inline(Inline::Xref(before)))) = (content.is_empty(), out.last_mut())
+        if let (true, Some(Flow::Inline(Inline::Xref(before)))) =
+            (content.is_empty(), out.last_mut())
             && before.ref_type == ref_type
             && !before.content.is_empty()
         {
             return before.also.extend(rids);
         }
-        let (before, content, after) = if ref_type == RefType::Bibr { unbracketed(content) } else { (String::new(), content, String::new()) };
+        let (before, content, after) = if ref_type == RefType::Bibr {
+            unbracketed(content)
+        } else {
+            (String::new(), content, String::new())
+        };
         out.extend((!before.is_empty()).then_some(Flow::Inline(Inline::Text(before))));
-        out.push(Flow::Inline(Inline::Xref(Xref { ref_type, rid: rid.clone(), also: also.to_vec(), content, attributes, at, ..Xref::default() })));
+        out.push(Flow::Inline(Inline::Xref(Xref {
+            ref_type,
+            rid: rid.clone(),
+            also: also.to_vec(),
+            content,
+            attributes,
+            at,
+            ..Xref::default()
+        })));
         out.extend((!after.is_empty()).then_some(Flow::Inline(Inline::Text(after))));
     }
 
@@ -241,15 +294,31 @@ impl Reader<'_, '_> {
             return out.extend(content.into_iter().map(Flow::Inline));
         }
         match uri::absolute(&candidate) {
-            Ok(href) if !words.is_empty() => out.push(Flow::Inline(Inline::ExtLink { href, content })),
-            Ok(href) => out.push(Flow::Inline(Inline::ExtLink { content: vec![Inline::text(href.clone())], href })),
+            Ok(href) if !words.is_empty() => {
+                out.push(Flow::Inline(Inline::ExtLink { href, content }))
+            }
+            Ok(href) => out.push(Flow::Inline(Inline::ExtLink {
+                content: vec![Inline::text(href.clone())],
+                href,
+            })),
             Err(_) => {
-                let attributes = grammar::element(name).map(|rule| self.cursor.kept_attributes(tag, rule)).unwrap_or_default();
+                let attributes = grammar::element(name)
+                    .map(|rule| self.cursor.kept_attributes(tag, rule))
+                    .unwrap_or_default();
                 let plain = content.iter().all(|inline| matches!(inline, Inline::Text(_)));
                 let element = if name == "email" && !plain { "named-content" } else { name };
-                let attributes = if element == name { without_id(attributes) } else { vec![("content-type".to_owned(), name.to_owned())] };
+                let attributes = if element == name {
+                    without_id(attributes)
+                } else {
+                    vec![("content-type".to_owned(), name.to_owned())]
+                };
                 if !content.is_empty() {
-                    out.push(Flow::Inline(Inline::Marked { name: element.to_owned(), attributes, content, source: None }));
+                    out.push(Flow::Inline(Inline::Marked {
+                        name: element.to_owned(),
+                        attributes,
+                        content,
+                        source: None,
+                    }));
                 }
             }
         }
@@ -264,14 +333,25 @@ impl Reader<'_, '_> {
         let label = if note.label.is_empty() { "*".to_owned() } else { note.label.clone() };
         if !here.linked {
             let content = vec![Inline::Sup(vec![Inline::text(label)])];
-            out.push(Flow::Inline(Inline::Xref(Xref { ref_type: RefType::Fn, rid: note.id.clone(), content, at: note.at, ..Xref::default() })));
+            out.push(Flow::Inline(Inline::Xref(Xref {
+                ref_type: RefType::Fn,
+                rid: note.id.clone(),
+                content,
+                at: note.at,
+                ..Xref::default()
+            })));
         }
         self.notes.push(note);
     }
 
     /// `fn`
     pub(super) fn note(&mut self, tag: &Tag) -> Note {
-        let mut note = Note { id: tag.id(), attributes: self.cursor.further(tag, "fn", &[]), at: self.at(tag), ..Note::default() };
+        let mut note = Note {
+            id: tag.id(),
+            attributes: self.cursor.further(tag, "fn", &[]),
+            at: self.at(tag),
+            ..Note::default()
+        };
         let mut rest = Vec::new();
         while let Some(piece) = self.cursor.next() {
             match piece {
@@ -286,7 +366,8 @@ impl Reader<'_, '_> {
         }
         note.blocks = rest;
         // Without an id and a mark nothing can call it; and what has a type is a declaration.
-        let declares = tag.get("fn-type").is_some_and(|kind| !matches!(kind, "other" | "fn" | "footnote"));
+        let declares =
+            tag.get("fn-type").is_some_and(|kind| !matches!(kind, "other" | "fn" | "footnote"));
         note.standing = declares || (note.id.is_empty() && note.label.trim().is_empty());
         note
     }
@@ -315,11 +396,15 @@ fn unbracketed(mut content: Vec<Inline>) -> (String, Vec<Inline>, String) {
     }
     let text = walk::plain(&content);
     let core = edges::core(&text);
-    let Some((before, after)) = text.split_once(core).filter(|edges| !core.is_empty() && *edges != ("", "")) else {
+    let Some((before, after)) =
+        text.split_once(core).filter(|edges| !core.is_empty() && *edges != ("", ""))
+    else {
         return (String::new(), content, String::new());
     };
-    let at_start = before.is_empty() || matches!(content.first(), Some(Inline::Text(first)) if first.starts_with(before));
-    let at_end = after.is_empty() || matches!(content.last(), Some(Inline::Text(last)) if last.ends_with(after));
+    let at_start = before.is_empty()
+        || matches!(content.first(), Some(Inline::Text(first)) if first.starts_with(before));
+    let at_end = after.is_empty()
+        || matches!(content.last(), Some(Inline::Text(last)) if last.ends_with(after));
     if !(at_start && at_end) {
         return (String::new(), content, String::new());
     }
@@ -333,9 +418,16 @@ fn unbracketed(mut content: Vec<Inline>) -> (String, Vec<Inline>, String) {
     (before.to_owned(), content, after.to_owned())
 }
 
-/// Pointers to references are citations, whatever the source calls them. Returns how many marks were put between two of them.
+/// Pointers to references are citations, whatever the source calls them. Returns how many marks
+/// were put between two of them.
 pub(super) fn citations(article: &mut Article) -> usize {
-    let refs: BTreeSet<String> = article.back.refs.iter().map(|reference| reference.id.clone()).filter(|id| !id.is_empty()).collect();
+    let refs: BTreeSet<String> = article
+        .back
+        .refs
+        .iter()
+        .map(|reference| reference.id.clone())
+        .filter(|id| !id.is_empty())
+        .collect();
     if refs.is_empty() {
         return 0;
     }
@@ -358,7 +450,11 @@ fn cited(content: &mut Vec<Inline>, refs: &BTreeSet<String>) {
         match inline {
             Inline::Xref(xref) if xref.ref_type != RefType::Bibr && refs.contains(&xref.rid) => {
                 let (before, content, after) = unbracketed(xref.content);
-                out.extend([Inline::Text(before), Inline::Xref(Xref { ref_type: RefType::Bibr, content, ..xref }), Inline::Text(after)]);
+                out.extend([
+                    Inline::Text(before),
+                    Inline::Xref(Xref { ref_type: RefType::Bibr, content, ..xref }),
+                    Inline::Text(after),
+                ]);
             }
             other => out.push(other),
         }

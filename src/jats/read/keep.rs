@@ -1,4 +1,5 @@
-//! Elements kept in the words of JATS 1.3: those of older tag sets get their names of today, and what has no place is unwrapped.
+//! Elements kept in the words of JATS 1.3: those of older tag sets get their names of today, and
+//! what has no place is unwrapped.
 //!
 //! What is kept here can be written back as it is, so that reading it again gives the same.
 
@@ -43,11 +44,12 @@ fn child_name<'n>(parent: &str, name: &'n str) -> &'n str {
 }
 
 impl Cursor<'_, '_> {
-    /// The element whose beginning was just met, as a child of the element with this name; nothing when JATS has no such child there: its
-    /// content is then passed over, and told of.
+    /// The element whose beginning was just met, as a child of the element with this name; nothing
+    /// when JATS has no such child there: its content is then passed over, and told of.
     pub fn keep(&mut self, tag: &Tag, parent: &str) -> Option<Kept> {
         let around = grammar::element(parent);
-        let rule = grammar::element(modern(&tag.name)).filter(|rule| around.is_none_or(|around| around.in_archiving(rule.name)));
+        let rule = grammar::element(modern(&tag.name))
+            .filter(|rule| around.is_none_or(|around| around.in_archiving(rule.name)));
         let Some(rule) = rule else {
             let mut shell = Kept::new("named-content");
             if let Some(rule) = grammar::element("named-content") {
@@ -60,12 +62,20 @@ impl Cursor<'_, '_> {
         Some(self.keep_as(tag, rule, around.is_none_or(|around| !around.is_mixed())))
     }
 
-    /// The element whose beginning was just met; `trim` says whether white space at its edges means nothing.
+    /// The element whose beginning was just met; `trim` says whether white space at its edges means
+    /// nothing.
     pub fn keep_as(&mut self, tag: &Tag, rule: &'static ElementRule, trim: bool) -> Kept {
-        let mut kept = Kept { name: rule.name.to_owned(), attributes: self.kept_attributes(tag, rule), content: Vec::new() };
+        let mut kept = Kept {
+            name: rule.name.to_owned(),
+            attributes: self.kept_attributes(tag, rule),
+            content: Vec::new(),
+        };
         self.fill(&mut kept.content, rule);
-        let blank = |node: &KeptNode| matches!(node, KeptNode::Text(text) if text.trim().is_empty());
-        if !rule.in_publishing("#") && kept.content.iter().all(|node| blank(node) || matches!(node, KeptNode::Element(_))) {
+        let blank =
+            |node: &KeptNode| matches!(node, KeptNode::Text(text) if text.trim().is_empty());
+        if !rule.in_publishing("#")
+            && kept.content.iter().all(|node| blank(node) || matches!(node, KeptNode::Element(_)))
+        {
             // White space between elements, where only Archiving takes text.
             kept.content.retain(|node| !blank(node));
             sort(rule.name, &mut kept.content);
@@ -91,13 +101,17 @@ impl Cursor<'_, '_> {
                 Piece::Text(text) if rule.is_mixed() => push_text(out, &text),
                 Piece::Text(text) => self.stray(&text, rule.name),
                 Piece::Open(tag) if tag.is_page_start() => self.skip(),
-                Piece::Open(tag) => match grammar::element(child_name(rule.name, modern(&tag.name))) {
-                    Some(child) if rule.in_archiving(child.name) => out.push(KeptNode::Element(self.keep_as(&tag, child, !runs_on(rule)))),
-                    Some(_) | None => {
-                        self.note(&tag, |path| findings::element_unknown_in(path, rule.name));
-                        self.fill(out, rule);
+                Piece::Open(tag) => {
+                    match grammar::element(child_name(rule.name, modern(&tag.name))) {
+                        Some(child) if rule.in_archiving(child.name) => {
+                            out.push(KeptNode::Element(self.keep_as(&tag, child, !runs_on(rule))))
+                        }
+                        Some(_) | None => {
+                            self.note(&tag, |path| findings::element_unknown_in(path, rule.name));
+                            self.fill(out, rule);
+                        }
                     }
-                },
+                }
             }
         }
     }
@@ -105,24 +119,33 @@ impl Cursor<'_, '_> {
     fn stray(&mut self, text: &str, parent: &str) {
         let text = text.trim();
         if !text.is_empty() {
-            self.note(&Tag::of(&Kept::new(parent)), |path| findings::stray_text(path, text, parent));
+            self.note(&Tag::of(&Kept::new(parent)), |path| {
+                findings::stray_text(path, text, parent)
+            });
         }
     }
 
-    /// The attributes of an element that is known by this name, but for its id, those that the article has words for, and the DTD's own values.
+    /// The attributes of an element that is known by this name, but for its id, those that the
+    /// article has words for, and the DTD's own values.
     pub fn further(&mut self, tag: &Tag, name: &str, typed: &[&str]) -> Attributes {
         let Some(rule) = grammar::element(name) else { return Vec::new() };
         let mut out = self.kept_attributes(tag, rule);
-        out.retain(|(name, value)| name != "id" && !typed.contains(&name.as_str()) && !is_default(name, value));
+        out.retain(|(name, value)| {
+            name != "id" && !typed.contains(&name.as_str()) && !is_default(name, value)
+        });
         out
     }
 
     /// The attributes that JATS 1.3 has for the element, as it writes them.
     pub fn kept_attributes(&mut self, tag: &Tag, rule: &ElementRule) -> Vec<(String, String)> {
         let mut out: Vec<(String, String)> = Vec::new();
-        // `xsi:` says where the file's schema is: what is written has its own, and another namespace.
-        for (name, value) in modern_attributes(tag).into_iter().filter(|(name, _)| !name.starts_with("xsi:")) {
-            let Some(attribute) = rule.attributes.iter().find(|attribute| attribute.name == name) else {
+        // `xsi:` says where the file's schema is: what is written has its own, and another
+        // namespace.
+        for (name, value) in
+            modern_attributes(tag).into_iter().filter(|(name, _)| !name.starts_with("xsi:"))
+        {
+            let Some(attribute) = rule.attributes.iter().find(|attribute| attribute.name == name)
+            else {
                 if !is_empty_word(&name) {
                     self.note(tag, |path| findings::attribute_unknown(path, name, value));
                 }
@@ -149,7 +172,9 @@ impl Cursor<'_, '_> {
 
 /// Puts children in the order of the DTD, unless they stand in one that it allows.
 pub fn sort(parent: &str, content: &mut [KeptNode]) {
-    let names = content.iter().filter_map(|node| if let KeptNode::Element(child) = node { Some(child.name.as_str()) } else { None });
+    let names = content.iter().filter_map(|node| {
+        if let KeptNode::Element(child) = node { Some(child.name.as_str()) } else { None }
+    });
     let names: Vec<&str> = names.collect();
     if model::publishing(parent).is_none_or(|model| model.accepts(&names)) {
         return;
@@ -162,7 +187,11 @@ pub fn sort(parent: &str, content: &mut [KeptNode]) {
 
 /// Text that stands bare in a licence stands in a `license-p` in JATS 1.3.
 fn paragraphs_of_license(license: &mut Kept) {
-    if license.content.iter().any(|node| matches!(node, KeptNode::Text(text) if !text.trim().is_empty())) {
+    if license
+        .content
+        .iter()
+        .any(|node| matches!(node, KeptNode::Text(text) if !text.trim().is_empty()))
+    {
         let (own, words): (Vec<KeptNode>, Vec<KeptNode>) = std::mem::take(&mut license.content)
             .into_iter()
             .partition(|node| matches!(node, KeptNode::Element(part) if matches!(part.name.as_str(), "ali:license_ref" | "license-p" | "p")));
@@ -181,11 +210,13 @@ fn paragraphs_of_license(license: &mut Kept) {
 
 /// An ORCID iD that stands in a link, as NLM's tag sets have it, stands in a `contrib-id`.
 fn orcid_of(contrib: &mut Kept) {
-    let iris = |link: &Kept| [link.text(), link.attribute("xlink:href").unwrap_or_default().to_owned()];
+    let iris =
+        |link: &Kept| [link.text(), link.attribute("xlink:href").unwrap_or_default().to_owned()];
     let orcid = |node: &KeptNode| match node {
-        KeptNode::Element(link) if matches!(link.name.as_str(), "uri" | "ext-link") => {
-            iris(link).iter().filter(|iri| iri.contains("orcid.org")).find_map(|iri| Orcid::parse(iri).ok())
-        }
+        KeptNode::Element(link) if matches!(link.name.as_str(), "uri" | "ext-link") => iris(link)
+            .iter()
+            .filter(|iri| iri.contains("orcid.org"))
+            .find_map(|iri| Orcid::parse(iri).ok()),
         KeptNode::Element(_) | KeptNode::Text(_) => None,
     };
     if contrib.first("contrib-id").is_some() {
@@ -195,37 +226,64 @@ fn orcid_of(contrib: &mut Kept) {
         && let Some(known) = orcid(&contrib.content.remove(index))
     {
         let kind = vec![("contrib-id-type".to_owned(), "orcid".to_owned())];
-        let id = Kept { attributes: kind, content: vec![KeptNode::Text(known.url())], ..Kept::new("contrib-id") };
+        let id = Kept {
+            attributes: kind,
+            content: vec![KeptNode::Text(known.url())],
+            ..Kept::new("contrib-id")
+        };
         contrib.content.insert(0, KeptNode::Element(id));
     }
 }
 
 /// What wraps TeX in the files that this program writes.
-const DOCUMENT: (&str, &str) = ("\\documentclass{article}\\usepackage{amsmath,amssymb}\\begin{document}", "\\end{document}");
+const DOCUMENT: (&str, &str) =
+    ("\\documentclass{article}\\usepackage{amsmath,amssymb}\\begin{document}", "\\end{document}");
 
-/// TeX without the document that this program writes around it, and without its dollars. The document of another stays.
+/// TeX without the document that this program writes around it, and without its dollars. The
+/// document of another stays.
 fn bare_formula(tex: &mut Kept) {
     if let [KeptNode::Text(words)] = tex.content.as_mut_slice() {
         let bare = words.trim();
-        let bare = bare.strip_prefix(DOCUMENT.0).and_then(|rest| rest.strip_suffix(DOCUMENT.1)).unwrap_or(bare).trim();
-        let inside = bare.strip_prefix('$').and_then(|rest| rest.strip_suffix('$')).filter(|inside| !inside.contains('$'));
+        let bare = bare
+            .strip_prefix(DOCUMENT.0)
+            .and_then(|rest| rest.strip_suffix(DOCUMENT.1))
+            .unwrap_or(bare)
+            .trim();
+        let inside = bare
+            .strip_prefix('$')
+            .and_then(|rest| rest.strip_suffix('$'))
+            .filter(|inside| !inside.contains('$'));
         *words = inside.unwrap_or(bare).trim().to_owned();
     }
 }
 
 /// A month by its English name is told by its number, as JATS wants it.
 fn months_in_numbers(date: &mut Kept) {
-    const MONTHS: [&str; 12] =
-        ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
+    const MONTHS: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
     for node in &mut date.content {
         if let KeptNode::Element(month) = node
             && month.name == "month"
         {
             let name = month.text().to_lowercase();
             let name = name.trim_end_matches('.');
-            let known = MONTHS
-                .iter()
-                .position(|month| name == *month || name.len() >= 3 && month.get(..3) == Some(name) || name == "sept" && *month == "september");
+            let known = MONTHS.iter().position(|month| {
+                name == *month
+                    || name.len() >= 3 && month.get(..3) == Some(name)
+                    || name == "sept" && *month == "september"
+            });
             if let Some(index) = known {
                 month.content = vec![KeptNode::Text(format!("{:02}", index + 1))];
             }
@@ -251,8 +309,9 @@ fn join_texts(content: &mut Vec<KeptNode>) {
     }
 }
 
-/// Whether the children of an element are read as one line of text, so that white space at their edges parts words: in mixed
-/// content; and in `institution-wrap`, which takes no text of its own but stands within that of the affiliation.
+/// Whether the children of an element are read as one line of text, so that white space at their
+/// edges parts words: in mixed content; and in `institution-wrap`, which takes no text of its own
+/// but stands within that of the affiliation.
 fn runs_on(rule: &ElementRule) -> bool {
     rule.is_mixed() || rule.name == "institution-wrap"
 }
@@ -296,9 +355,15 @@ mod tests {
 
     #[test]
     fn facts_in_older_forms_are_kept_in_those_of_today() {
-        let mut contrib = with("contrib", vec![text("surname", "Núñez"), text("uri", "http://orcid.org/0000-0002-1825-0097")]);
+        let mut contrib = with(
+            "contrib",
+            vec![text("surname", "Núñez"), text("uri", "http://orcid.org/0000-0002-1825-0097")],
+        );
         orcid_of(&mut contrib);
-        assert_eq!(contrib.text_of("contrib-id").as_deref(), Some("https://orcid.org/0000-0002-1825-0097"));
+        assert_eq!(
+            contrib.text_of("contrib-id").as_deref(),
+            Some("https://orcid.org/0000-0002-1825-0097")
+        );
         assert!(contrib.first("uri").is_none());
         let mut date = with("pub-date", vec![text("month", "Sept.")]);
         months_in_numbers(&mut date);
@@ -312,7 +377,12 @@ mod tests {
             bare_formula(&mut tex);
             tex.text()
         };
-        assert_eq!(bare("\\documentclass{article}\\usepackage{amsmath,amssymb}\\begin{document}$a^2$\\end{document}"), "a^2");
+        assert_eq!(
+            bare(
+                "\\documentclass{article}\\usepackage{amsmath,amssymb}\\begin{document}$a^2$\\end{document}"
+            ),
+            "a^2"
+        );
         assert_eq!(bare(" $a$ "), "a");
         assert_eq!(bare("$$a$$"), "$$a$$");
         let foreign = "\\documentclass{minimal}\\begin{document}$a$\\end{document}";

@@ -2,7 +2,9 @@
 
 use super::{Flow, Reader};
 use article::vocab::letters;
-use article::{Block, Caption, Fig, Formula, Graphic, Inline, Kept, KeptNode, ListType, P, Row, grammar, roman};
+use article::{
+    Block, Caption, Fig, Formula, Graphic, Inline, Kept, KeptNode, ListType, P, Row, grammar, roman,
+};
 use reading::text::tidy_inlines;
 
 /// What blocks say, line by line, and the pictures among them.
@@ -41,7 +43,8 @@ impl Lines {
     }
 }
 
-/// The mark that a list of this kind shows before an item; nothing for one without marks of letters or digits.
+/// The mark that a list of this kind shows before an item; nothing for one without marks of letters
+/// or digits.
 fn mark(kind: ListType, number: u32) -> String {
     let mark = match kind {
         ListType::Order => Some(number.to_string()),
@@ -103,7 +106,13 @@ impl Reader<'_, '_> {
             Block::TableWrap(wrap) => {
                 out.text(wrap.label);
                 out.caption(wrap.caption);
-                let rows: Vec<Row> = wrap.table.head.into_iter().chain(wrap.table.body).chain(wrap.table.foot).collect();
+                let rows: Vec<Row> = wrap
+                    .table
+                    .head
+                    .into_iter()
+                    .chain(wrap.table.body)
+                    .chain(wrap.table.foot)
+                    .collect();
                 for cell in rows.into_iter().flat_map(|row| row.cells) {
                     self.add_lines(cell.blocks, out);
                 }
@@ -117,7 +126,10 @@ impl Reader<'_, '_> {
                 let label = formula.label.map(|label| Inline::Text(format!(" {label}")));
                 let mut line = match formula.formula.source.clone() {
                     Some(source) => self.formula_in_line(*source),
-                    None => vec![Inline::InlineFormula(Box::new(Formula { display: false, ..formula.formula }))],
+                    None => vec![Inline::InlineFormula(Box::new(Formula {
+                        display: false,
+                        ..formula.formula
+                    }))],
                 };
                 line.extend(label);
                 out.line(line);
@@ -126,7 +138,9 @@ impl Reader<'_, '_> {
                 self.add_lines(quote.blocks, out);
                 quote.attrib.into_iter().for_each(|p| out.push(p));
             }
-            Block::VerseGroup(verse) => verse.lines.into_iter().chain(verse.attrib).for_each(|p| out.push(p)),
+            Block::VerseGroup(verse) => {
+                verse.lines.into_iter().chain(verse.attrib).for_each(|p| out.push(p))
+            }
             Block::Code(code) => out.line(vec![Inline::Monospace(vec![Inline::Text(code.text)])]),
             Block::BoxedText(boxed) => {
                 boxed.title.into_iter().for_each(|p| out.push(p));
@@ -144,7 +158,8 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// A displayed formula where only a line may stand. One that is a picture becomes a picture in the line.
+    /// A displayed formula where only a line may stand. One that is a picture becomes a picture in
+    /// the line.
     fn formula_in_line(&mut self, source: Kept) -> Vec<Inline> {
         let mut formula = Kept { name: "inline-formula".to_owned(), ..source };
         formula.attributes.clear();
@@ -184,20 +199,26 @@ fn into_line(formula: &mut Kept) {
                 "inline-graphic".clone_into(&mut part.name);
                 let Some(rule) = grammar::element("inline-graphic") else { continue };
                 part.content.retain(|node| matches!(node, KeptNode::Element(child) if rule.in_publishing(&child.name)));
-                part.attributes.retain(|(name, _)| rule.attributes.iter().any(|attribute| attribute.name == name));
+                part.attributes.retain(|(name, _)| {
+                    rule.attributes.iter().any(|attribute| attribute.name == name)
+                });
             }
             "alternatives" => into_line(part),
             _ => {}
         }
     }
     let holds = |node: &KeptNode| match node {
-        KeptNode::Element(part) => grammar::element(&formula.name).is_some_and(|rule| rule.in_publishing(&part.name)),
+        KeptNode::Element(part) => {
+            grammar::element(&formula.name).is_some_and(|rule| rule.in_publishing(&part.name))
+        }
         KeptNode::Text(_) => true,
     };
     let mut content = Vec::with_capacity(formula.content.len());
     for node in std::mem::take(&mut formula.content) {
         match node {
-            KeptNode::Element(part) if !holds(&KeptNode::Element(part.clone())) => content.extend(part.content),
+            KeptNode::Element(part) if !holds(&KeptNode::Element(part.clone())) => {
+                content.extend(part.content)
+            }
             other => content.push(other),
         }
     }

@@ -30,7 +30,10 @@ impl Reader<'_, '_> {
     }
 
     fn list_item(&mut self, tag: &Tag) -> ListItem {
-        let mut item = ListItem { attributes: self.cursor.further(tag, "list-item", &[]), ..ListItem::default() };
+        let mut item = ListItem {
+            attributes: self.cursor.further(tag, "list-item", &[]),
+            ..ListItem::default()
+        };
         while let Some(piece) = self.cursor.next() {
             match piece {
                 Piece::Open(tag) if tag.name == "label" => item.label = self.plain(),
@@ -45,7 +48,11 @@ impl Reader<'_, '_> {
     }
 
     pub(super) fn def_list(&mut self, tag: &Tag, out: &mut Vec<Block>) {
-        let mut list = DefList { id: tag.id(), attributes: self.cursor.further(tag, "def-list", &[]), ..DefList::default() };
+        let mut list = DefList {
+            id: tag.id(),
+            attributes: self.cursor.further(tag, "def-list", &[]),
+            ..DefList::default()
+        };
         while let Some(piece) = self.cursor.next() {
             match piece {
                 Piece::Open(tag) if tag.name == "def-item" => {
@@ -53,9 +60,15 @@ impl Reader<'_, '_> {
                     list.items.push(item);
                 }
                 Piece::Open(tag) if tag.name == "def-list" => self.def_list(&tag, out),
-                Piece::Open(tag) if tag.name == "title" && list.title.is_none() => list.title = Some(self.line(&tag)),
-                Piece::Open(tag) if tag.name == "term-head" => list.heads.get_or_insert_default()[0] = self.line(&tag),
-                Piece::Open(tag) if tag.name == "def-head" => list.heads.get_or_insert_default()[1] = self.line(&tag),
+                Piece::Open(tag) if tag.name == "title" && list.title.is_none() => {
+                    list.title = Some(self.line(&tag))
+                }
+                Piece::Open(tag) if tag.name == "term-head" => {
+                    list.heads.get_or_insert_default()[0] = self.line(&tag)
+                }
+                Piece::Open(tag) if tag.name == "def-head" => {
+                    list.heads.get_or_insert_default()[1] = self.line(&tag)
+                }
                 Piece::Open(tag) => self.block_or_text(&tag, out),
                 Piece::Text(text) => self.text_block(&text, out),
             }
@@ -66,7 +79,11 @@ impl Reader<'_, '_> {
     }
 
     fn def_item(&mut self, tag: &Tag) -> DefItem {
-        let mut item = DefItem { id: tag.id(), attributes: self.cursor.further(tag, "def-item", &[]), ..DefItem::default() };
+        let mut item = DefItem {
+            id: tag.id(),
+            attributes: self.cursor.further(tag, "def-item", &[]),
+            ..DefItem::default()
+        };
         while let Some(piece) = self.cursor.next() {
             match piece {
                 Piece::Open(tag) if tag.name == "term" => item.term = self.phrase(Here::default()),
@@ -79,7 +96,11 @@ impl Reader<'_, '_> {
     }
 
     pub(super) fn verse_group(&mut self, tag: &Tag) -> VerseGroup {
-        let mut verse = VerseGroup { id: tag.id(), attributes: self.cursor.further(tag, "verse-group", &[]), ..VerseGroup::default() };
+        let mut verse = VerseGroup {
+            id: tag.id(),
+            attributes: self.cursor.further(tag, "verse-group", &[]),
+            ..VerseGroup::default()
+        };
         self.verse_lines(&mut verse);
         verse
     }
@@ -87,17 +108,33 @@ impl Reader<'_, '_> {
     /// An element as a line of text.
     fn line(&mut self, tag: &Tag) -> P {
         let attributes = self.cursor.further(tag, &tag.name, &[]);
-        P { id: tag.id(), content: self.phrase(Here { breaks: true, linked: false }), attributes, at: self.at(tag) }
+        P {
+            id: tag.id(),
+            content: self.phrase(Here { breaks: true, linked: false }),
+            attributes,
+            at: self.at(tag),
+        }
     }
 
     fn verse_lines(&mut self, verse: &mut VerseGroup) {
         while let Some(piece) = self.cursor.next() {
             match piece {
                 Piece::Open(tag) if tag.name == "verse-group" => self.verse_lines(verse),
-                Piece::Open(tag) if tag.name == "title" && verse.title.is_none() => verse.title = Some(self.line(&tag)),
+                Piece::Open(tag) if tag.name == "title" && verse.title.is_none() => {
+                    verse.title = Some(self.line(&tag))
+                }
                 Piece::Open(tag) => {
-                    let line = P { id: tag.id(), content: self.phrase(Here::default()), at: self.at(&tag), ..P::default() };
-                    if tag.name == "attrib" && verse.attrib.is_none() { verse.attrib = Some(line) } else { verse.lines.push(line) }
+                    let line = P {
+                        id: tag.id(),
+                        content: self.phrase(Here::default()),
+                        at: self.at(&tag),
+                        ..P::default()
+                    };
+                    if tag.name == "attrib" && verse.attrib.is_none() {
+                        verse.attrib = Some(line)
+                    } else {
+                        verse.lines.push(line)
+                    }
                 }
                 Piece::Text(_) => {}
             }

@@ -17,13 +17,17 @@ impl Reader<'_, '_> {
         }
         self.cursor.replay(&kept);
         let content = self.content(Here { breaks: false, ..here });
-        let is_picture = content.iter().any(|piece| matches!(piece, Flow::Inline(Inline::InlineGraphic(_))));
+        let is_picture =
+            content.iter().any(|piece| matches!(piece, Flow::Inline(Inline::InlineGraphic(_))));
         let all_in_line = content.iter().all(|piece| matches!(piece, Flow::Inline(_)));
         if !(is_picture && all_in_line) {
             return out.extend(content);
         }
         // A formula that is a picture stays one in JATS.
-        let content = content.into_iter().filter_map(|piece| if let Flow::Inline(inline) = piece { Some(inline) } else { None }).collect();
+        let content = content
+            .into_iter()
+            .filter_map(|piece| if let Flow::Inline(inline) = piece { Some(inline) } else { None })
+            .collect();
         let (name, source) = (kept.name.clone(), Some(Box::new(kept)));
         out.push(Flow::Inline(Inline::Marked { name, attributes: Vec::new(), content, source }));
     }
@@ -47,7 +51,8 @@ impl Reader<'_, '_> {
         in_line(read, formula)
     }
 
-    /// `disp-formula`. One of plain text is a paragraph in the middle of the line, as far as the article knows.
+    /// `disp-formula`. One of plain text is a paragraph in the middle of the line, as far as the
+    /// article knows.
     pub(super) fn disp_formula(&mut self, tag: &Tag) -> Block {
         let Some(rule) = grammar::element("disp-formula") else { return Block::P(P::default()) };
         let id = tag.id();
@@ -58,10 +63,13 @@ impl Reader<'_, '_> {
         if labels > 1 {
             self.cursor.note(tag, findings::labels_left_out);
         }
-        kept.content.retain(|node| !matches!(node, KeptNode::Element(element) if element.name == "label"));
+        kept.content
+            .retain(|node| !matches!(node, KeptNode::Element(element) if element.name == "label"));
         keep::tidy(&mut kept.content, true);
-        let formula = self.formula_of(&kept, true, tag).or_else(|| words_of(&kept)).unwrap_or_default();
-        let formula = Formula { display: true, source: Some(Box::new(kept)), at: self.at(tag), ..formula };
+        let formula =
+            self.formula_of(&kept, true, tag).or_else(|| words_of(&kept)).unwrap_or_default();
+        let formula =
+            Formula { display: true, source: Some(Box::new(kept)), at: self.at(tag), ..formula };
         let mut formula = DispFormula { id, label, formula };
         if let Some(picture) = formula.picture() {
             let at = self.at(tag);
@@ -74,7 +82,11 @@ impl Reader<'_, '_> {
 
 /// A formula in a line.
 pub(super) fn in_line(formula: Formula, source: Kept) -> Inline {
-    Inline::InlineFormula(Box::new(Formula { display: false, source: Some(Box::new(source)), ..formula }))
+    Inline::InlineFormula(Box::new(Formula {
+        display: false,
+        source: Some(Box::new(source)),
+        ..formula
+    }))
 }
 
 /// A displayed formula that is but words, if it has any.
@@ -83,7 +95,8 @@ fn words_of(kept: &Kept) -> Option<Formula> {
     (!words.is_empty()).then(|| math::formula(Math::text(&words), true))
 }
 
-/// Takes the ids off a formula: nothing points into it, and an article may show it in several places.
+/// Takes the ids off a formula: nothing points into it, and an article may show it in several
+/// places.
 fn without_ids(kept: &mut Kept) {
     kept.attributes.retain(|(name, _)| !matches!(name.as_str(), "id" | "xref" | "mml:xref"));
     for node in &mut kept.content {

@@ -1,11 +1,15 @@
 //! JATS 1.0–1.4 and NLM 2.x and 3.0, any of their tag sets, read as a stream into the article.
 //!
-//! - One pass, no tree of the document: each function is given the opening of an element and takes what stands in it. Only formulas, citations
-//!   and the elements of the front are held as small trees, in the words of JATS ([`Kept`](article::Kept)).
-//! - No file but the article's pictures is opened; depth, attributes and entities are bounded (`cursor`, `document`).
-//! - What the article has words for becomes typed. What it has none for is kept where it stands and written back; what cannot be kept is named
-//!   in the report with its path. Words are never dropped in silence.
-//! - An article written as JATS and read again is the same article: what the writer would change is already changed here.
+//! - One pass, no tree of the document: each function is given the opening of an element and takes
+//!   what stands in it. Only formulas, citations and the elements of the front are held as small
+//!   trees, in the words of JATS ([`Kept`](article::Kept)).
+//! - No file but the article's pictures is opened; depth, attributes and entities are bounded
+//!   (`cursor`, `document`).
+//! - What the article has words for becomes typed. What it has none for is kept where it stands and
+//!   written back; what cannot be kept is named in the report with its path. Words are never
+//!   dropped in silence.
+//! - An article written as JATS and read again is the same article: what the writer would change is
+//!   already changed here.
 
 mod attributes;
 mod back;
@@ -37,7 +41,9 @@ mod tests_front;
 use std::sync::Arc;
 
 use crate::findings;
-use article::{Article, At, Back, Block, FnGroup, Inline, Lang, Note, OwnWords, Provenance, Sec, Words, walk};
+use article::{
+    Article, At, Back, Block, FnGroup, Inline, Lang, Note, OwnWords, Provenance, Sec, Words, walk,
+};
 use cursor::{Cursor, Piece, Tag};
 use reading::faults::Faults;
 use reading::media::{Pictures, Search};
@@ -46,7 +52,12 @@ use report::Report;
 
 /// Whether these bytes are XML and not Markdown: by what they begin with.
 pub fn is_xml(bytes: &[u8]) -> bool {
-    let head: Vec<u8> = bytes.iter().copied().filter(|byte| !matches!(byte, 0 | 0xef | 0xbb | 0xbf | 0xfe | 0xff)).take(512).collect();
+    let head: Vec<u8> = bytes
+        .iter()
+        .copied()
+        .filter(|byte| !matches!(byte, 0 | 0xef | 0xbb | 0xbf | 0xfe | 0xff))
+        .take(512)
+        .collect();
     head.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'<')
 }
 
@@ -76,7 +87,12 @@ pub fn read(source: &Source, report: &mut Report) -> Option<Manuscript> {
     if reader.cursor.faults.report.is_fatal() {
         return None;
     }
-    Some(Manuscript { article, media: reader.pictures.taken(), journal: source.journal.clone(), ..Manuscript::default() })
+    Some(Manuscript {
+        article,
+        media: reader.pictures.taken(),
+        journal: source.journal.clone(),
+        ..Manuscript::default()
+    })
 }
 
 /// The reader of one article.
@@ -114,7 +130,8 @@ impl Reader<'_, '_> {
                 match tag.name.as_str() {
                     "article" => return Some(self.article(&tag)),
                     // PubMed Central delivers articles in a set.
-                    "pmc-articleset" | "articles" | "OAI-PMH" | "GetRecord" | "record" | "metadata" => {}
+                    "pmc-articleset" | "articles" | "OAI-PMH" | "GetRecord" | "record"
+                    | "metadata" => {}
                     "responseDate" | "request" | "header" => self.cursor.skip(),
                     other => {
                         let at = self.cursor.at(&tag);
@@ -135,7 +152,11 @@ impl Reader<'_, '_> {
         let mut article = Article {
             article_type: tag.get("article-type").unwrap_or("research-article").to_owned(),
             lang: self.lang.clone(),
-            attributes: self.cursor.further(tag, "article", &["article-type", "dtd-version", "xml:lang"]),
+            attributes: self.cursor.further(
+                tag,
+                "article",
+                &["article-type", "dtd-version", "xml:lang"],
+            ),
             ..Article::default()
         };
         let mut floats = Vec::new();
@@ -172,9 +193,12 @@ impl Reader<'_, '_> {
     fn lift_notes(&mut self, back: &mut Back) {
         back.fns.append(&mut self.notes);
         back.fn_groups.append(&mut self.fn_groups);
-        // In the order in which they are written: by their groups, then those without, then those of sub-articles.
+        // In the order in which they are written: by their groups, then those without, then those
+        // of sub-articles.
         let groups = &back.fn_groups;
-        let of_sub = |group: Option<usize>| group.and_then(|group| groups.get(group)).is_some_and(|group| !group.owner.is_empty());
+        let of_sub = |group: Option<usize>| {
+            group.and_then(|group| groups.get(group)).is_some_and(|group| !group.owner.is_empty())
+        };
         back.fns.sort_by_key(|note| (of_sub(note.group), note.group.unwrap_or(usize::MAX)));
     }
 
@@ -182,7 +206,13 @@ impl Reader<'_, '_> {
     fn left_out(&mut self, tag: &Tag) {
         let text = walk::text_of(self.blocks());
         let shown: String = text.trim().chars().take(200).collect();
-        self.cursor.note(tag, |path| if shown.is_empty() { findings::left_out_empty(path) } else { findings::left_out(path, shown) });
+        self.cursor.note(tag, |path| {
+            if shown.is_empty() {
+                findings::left_out_empty(path)
+            } else {
+                findings::left_out(path, shown)
+            }
+        });
     }
 
     /// An id for a block, and where it stands.

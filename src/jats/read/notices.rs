@@ -1,5 +1,5 @@
-//! What the front says to readers beside what the article has words for: titles in other languages, editors, members of a group, notes of the
-//! authors, dates, funding, related articles.
+//! What the front says to readers beside what the article has words for: titles in other languages,
+//! editors, members of a group, notes of the authors, dates, funding, related articles.
 
 use super::contrib;
 use super::shown::{between, is_address, joined, shown};
@@ -15,7 +15,11 @@ pub fn notices(front: &[Kept], words: &Words) -> Vec<Notice> {
     let mut add = |shown, label: &str, content: Vec<Inline>| {
         let content = reading::text::tidy_inlines(content);
         if !content.is_empty() {
-            out.push(Notice { shown, label: label.trim_end_matches([':', '.', ' ']).to_owned(), content });
+            out.push(Notice {
+                shown,
+                label: label.trim_end_matches([':', '.', ' ']).to_owned(),
+                content,
+            });
         }
     };
     for kept in front {
@@ -30,10 +34,16 @@ pub fn notices(front: &[Kept], words: &Words) -> Vec<Notice> {
             "self-uri" => self_uri(kept, words, &mut add),
             "funding-group" => funding(kept, words, &mut add),
             "custom-meta-group" => custom(kept, words, &mut add),
-            "conference" => add(Shown::About, words.get(Word::Conference), joined(kept.elements(), ", ")),
+            "conference" => {
+                add(Shown::About, words.get(Word::Conference), joined(kept.elements(), ", "))
+            }
             "product" => add(Shown::About, words.get(Word::Reviewed), shown(kept)),
-            "supplement" | "supplementary-material" => add(Shown::About, words.get(Word::Supplement), shown(kept)),
-            "support-group" => add(Shown::About, words.get(Word::Support), joined(kept.elements(), ", ")),
+            "supplement" | "supplementary-material" => {
+                add(Shown::About, words.get(Word::Supplement), shown(kept))
+            }
+            "support-group" => {
+                add(Shown::About, words.get(Word::Support), joined(kept.elements(), ", "))
+            }
             "volume-series" | "issue-sponsor" | "issue-part" | "email" | "ext-link" | "uri" => {
                 add(Shown::About, &words.kind(&kept.name), shown(kept))
             }
@@ -49,7 +59,9 @@ type Add<'a> = dyn FnMut(Shown, &str, Vec<Inline>) + 'a;
 fn titles(group: &Kept, add: &mut Add) {
     for title in group.all("trans-title-group") {
         let content = joined(title.elements(), ": ");
-        let lang = title.attribute("xml:lang").or_else(|| title.elements().find_map(|title| title.attribute("xml:lang")));
+        let lang = title
+            .attribute("xml:lang")
+            .or_else(|| title.elements().find_map(|title| title.attribute("xml:lang")));
         match lang.and_then(|lang| Lang::parse(lang).ok()) {
             Some(lang) => add(Shown::Title, "", vec![Inline::Foreign { lang, content }]),
             None => add(Shown::Title, "", content),
@@ -67,7 +79,10 @@ fn categories(categories: &Kept, words: &Words, add: &mut Add) {
         subjects.remove(index);
     }
     add(Shown::About, words.get(Word::Subjects), vec![Inline::Text(subjects.join("; "))]);
-    for series in categories.elements().filter(|part| matches!(part.name.as_str(), "series-title" | "series-text")) {
+    for series in categories
+        .elements()
+        .filter(|part| matches!(part.name.as_str(), "series-title" | "series-text"))
+    {
         add(Shown::About, words.get(Word::Series), shown(series));
     }
 }
@@ -80,25 +95,37 @@ fn push_subjects(group: &Kept, out: &mut Vec<String>) {
     for part in group.elements() {
         match part.name.as_str() {
             "subj-group" => push_subjects(part, out),
-            "compound-subject" => out.push(part.elements().map(Kept::text).collect::<Vec<_>>().join(" ")),
+            "compound-subject" => {
+                out.push(part.elements().map(Kept::text).collect::<Vec<_>>().join(" "))
+            }
             _ => out.push(part.text()),
         }
     }
 }
 
-/// Whoever contributed without being an author, members of groups, and what is said of authors beside their names and places.
+/// Whoever contributed without being an author, members of groups, and what is said of authors
+/// beside their names and places.
 fn contributors(group: &Kept, places: &[&Kept], words: &Words, add: &mut Add) {
-    let mut unpointed: Vec<&Kept> = places.iter().copied().filter(|place| group.elements().any(|part| part == *place)).collect();
+    let mut unpointed: Vec<&Kept> = places
+        .iter()
+        .copied()
+        .filter(|place| group.elements().any(|part| part == *place))
+        .collect();
     for part in group.elements() {
         match part.name.as_str() {
             "contrib" if contrib::is_author(part, group) => {
                 author(part, words, add);
             }
             "contrib" => {
-                let kind = part.attribute("contrib-type").or(group.attribute("content-type")).unwrap_or("contributor");
+                let kind = part
+                    .attribute("contrib-type")
+                    .or(group.attribute("content-type"))
+                    .unwrap_or("contributor");
                 let role = part.text_of("role").filter(|role| !role.is_empty());
                 let label = role.clone().unwrap_or_else(|| words.kind(kind));
-                let said = part.elements().filter(|said| !(said.name == "role" && Some(said.text()) == role) && is_said(said));
+                let said = part.elements().filter(|said| {
+                    !(said.name == "role" && Some(said.text()) == role) && is_said(said)
+                });
                 let own = contrib::places_of(part, places);
                 unpointed.retain(|place| !own.contains(&contrib::printed_place(place)));
                 let own = own.into_iter().map(|place| vec![Inline::Text(place)]);
@@ -129,8 +156,11 @@ fn author(contributor: &Kept, words: &Words, add: &mut Add) {
             }
             "name" | "string-name" | "name-alternatives" | "anonymous" if !named => named = true,
             // The first address is that of the author.
-            "email" if part.attribute("xlink:href").is_none() && contributor.find("email") == Some(part) => {}
-            "degrees" | "role" | "aff" | "aff-alternatives" | "xref" | "contrib-id" | "label" | "x" => {}
+            "email"
+                if part.attribute("xlink:href").is_none()
+                    && contributor.find("email") == Some(part) => {}
+            "degrees" | "role" | "aff" | "aff-alternatives" | "xref" | "contrib-id" | "label"
+            | "x" => {}
             "uri" | "ext-link" if part.text().contains("orcid.org") => {}
             "bio" => add(Shown::About, "", biography(&name, shown(part))),
             "address" => {
@@ -146,8 +176,8 @@ fn author(contributor: &Kept, words: &Words, add: &mut Add) {
     }
 }
 
-/// “Eve Marder is a Senior Editor, and is in the Department of Biology”: where `x` has words between an author's parts, they are one
-/// sentence, which only makes sense whole.
+/// “Eve Marder is a Senior Editor, and is in the Department of Biology”: where `x` has words
+/// between an author's parts, they are one sentence, which only makes sense whole.
 fn sentence(contributor: &Kept, name: &str) -> Option<String> {
     let parts = contributor.elements().skip_while(|part| part.name != "x");
     let words: String = parts
@@ -157,7 +187,9 @@ fn sentence(contributor: &Kept, name: &str) -> Option<String> {
             _ => String::new(),
         })
         .fold(String::new(), |before, next| {
-            let apart = !(next.is_empty() || before.ends_with(' ') || next.starts_with([' ', ',', '.', ';']));
+            let apart = !(next.is_empty()
+                || before.ends_with(' ')
+                || next.starts_with([' ', ',', '.', ';']));
             format!("{before}{}{next}", if apart { " " } else { "" })
         });
     let says = contributor.all("x").any(|x| x.text().chars().any(char::is_alphanumeric));
@@ -194,14 +226,21 @@ fn author_notes(notes: &Kept, add: &mut Add) {
         match note.name.as_str() {
             "corresp" => {
                 // “Correspondence to” is of the text; a star is a mark.
-                let label = note.text_of("label").filter(|label| label.chars().filter(|c| c.is_alphabetic()).count() > 2);
-                let words = label.map(|label| vec![Inline::Text(label), Inline::text(" ")]).into_iter().flatten();
+                let label = note
+                    .text_of("label")
+                    .filter(|label| label.chars().filter(|c| c.is_alphabetic()).count() > 2);
+                let words = label
+                    .map(|label| vec![Inline::Text(label), Inline::text(" ")])
+                    .into_iter()
+                    .flatten();
                 add(Shown::Correspondence, "", words.chain(one_mark(shown(note))).collect());
             }
             "label" => {}
             _ => {
                 // With its label, by which the authors' names point to it.
-                let label = note.text_of("label").map(|label| vec![Inline::Sup(vec![Inline::Text(label)]), Inline::text(" ")]);
+                let label = note
+                    .text_of("label")
+                    .map(|label| vec![Inline::Sup(vec![Inline::Text(label)]), Inline::text(" ")]);
                 add(Shown::Authors, "", label.into_iter().flatten().chain(shown(note)).collect());
             }
         }
@@ -233,10 +272,13 @@ fn one_mark(mut line: Vec<Inline>) -> Vec<Inline> {
     line
 }
 
-/// Dates that the office noted for itself, as when somebody asked for open access, are no news for readers.
+/// Dates that the office noted for itself, as when somebody asked for open access, are no news for
+/// readers.
 fn is_for_readers(kind: &str) -> bool {
-    const KINDS: [&str; 14] =
-        ["rece", "revi", "rev-", "accept", "pub", "online", "correct", "retract", "withdr", "preprint", "submi", "first", "posted", "version"];
+    const KINDS: [&str; 14] = [
+        "rece", "revi", "rev-", "accept", "pub", "online", "correct", "retract", "withdr",
+        "preprint", "submi", "first", "posted", "version",
+    ];
     let kind = kind.to_lowercase();
     KINDS.iter().any(|known| kind.contains(known))
 }
@@ -245,25 +287,39 @@ fn is_for_readers(kind: &str) -> bool {
 fn history(history: &Kept, words: &Words, add: &mut Add) {
     for part in history.elements() {
         match part.name.as_str() {
-            "date" if matches!(part.attribute("date-type"), Some("received" | "accepted")) && PubDate::of(part).is_some() => {}
+            "date"
+                if matches!(part.attribute("date-type"), Some("received" | "accepted"))
+                    && PubDate::of(part).is_some() => {}
             "date" => match part.attribute("date-type").unwrap_or("date") {
-                "pub" | "epub" | "ppub" | "publication" => add(Shown::Authors, words.get(Word::Published), dated(part, words)),
-                kind if kind == "date" || is_for_readers(kind) => add(Shown::Authors, &words.kind(kind), dated(part, words)),
+                "pub" | "epub" | "ppub" | "publication" => {
+                    add(Shown::Authors, words.get(Word::Published), dated(part, words))
+                }
+                kind if kind == "date" || is_for_readers(kind) => {
+                    add(Shown::Authors, &words.kind(kind), dated(part, words))
+                }
                 _ => {}
             },
             _ => {
-                let kind = part.attribute("event-type").map(|kind| words.kind(kind)).unwrap_or_default();
+                let kind =
+                    part.attribute("event-type").map(|kind| words.kind(kind)).unwrap_or_default();
                 let said = part
                     .elements()
                     .filter(|said| !matches!(said.name.as_str(), "article-id" | "issue-id"))
-                    .map(|said| if matches!(said.name.as_str(), "date" | "pub-date") { dated(said, words) } else { shown(said) });
+                    .map(|said| {
+                        if matches!(said.name.as_str(), "date" | "pub-date") {
+                            dated(said, words)
+                        } else {
+                            shown(said)
+                        }
+                    });
                 add(Shown::About, &kind, between(said.collect(), ", "));
             }
         }
     }
 }
 
-/// A date as it is said: in the source's own words, or as its numbers tell it, in the article's language.
+/// A date as it is said: in the source's own words, or as its numbers tell it, in the article's
+/// language.
 fn dated(date: &Kept, words: &Words) -> Vec<Inline> {
     match (date.first("string-date"), PubDate::of(date)) {
         (None, Some(known)) => vec![Inline::Text(words.date(&known))],
@@ -275,13 +331,30 @@ fn dated(date: &Kept, words: &Words) -> Vec<Inline> {
 /// The holder of the rights, where the statement does not name them.
 fn holder(permissions: &Kept, words: &Words, add: &mut Add) {
     let statement = permissions.text_of("copyright-statement").unwrap_or_default();
-    let holders: Vec<String> = permissions.all("copyright-holder").map(Kept::text).filter(|holder| !statement.contains(holder.as_str())).collect();
+    let holders: Vec<String> = permissions
+        .all("copyright-holder")
+        .map(Kept::text)
+        .filter(|holder| !statement.contains(holder.as_str()))
+        .collect();
     if !holders.is_empty() {
-        let year = permissions.text_of("copyright-year").filter(|year| !statement.contains(year.as_str())).map(|year| format!("{year} "));
-        add(Shown::About, words.get(Word::CopyrightHolder), vec![Inline::Text(format!("{}{}", year.unwrap_or_default(), holders.join(", ")))]);
+        let year = permissions
+            .text_of("copyright-year")
+            .filter(|year| !statement.contains(year.as_str()))
+            .map(|year| format!("{year} "));
+        add(
+            Shown::About,
+            words.get(Word::CopyrightHolder),
+            vec![Inline::Text(format!("{}{}", year.unwrap_or_default(), holders.join(", ")))],
+        );
     }
-    permissions.all("copyright-statement").skip(1).for_each(|other| add(Shown::About, words.get(Word::Copyright), shown(other)));
-    permissions.all("license").skip(1).for_each(|other| add(Shown::About, words.get(Word::Licence), shown(other)));
+    permissions
+        .all("copyright-statement")
+        .skip(1)
+        .for_each(|other| add(Shown::About, words.get(Word::Copyright), shown(other)));
+    permissions
+        .all("license")
+        .skip(1)
+        .for_each(|other| add(Shown::About, words.get(Word::Licence), shown(other)));
 }
 
 fn related(related: &Kept, words: &Words, add: &mut Add) {
@@ -289,10 +362,11 @@ fn related(related: &Kept, words: &Words, add: &mut Add) {
         .attribute("related-article-type")
         .or(related.attribute("document-type"))
         .map_or_else(|| words.get(Word::Related).to_owned(), |kind| words.kind(kind));
-    let href = related.attribute("xlink:href").map(|href| match related.attribute("ext-link-type") {
-        Some("doi") if !href.starts_with("http") => format!("https://doi.org/{href}"),
-        _ => href.to_owned(),
-    });
+    let href =
+        related.attribute("xlink:href").map(|href| match related.attribute("ext-link-type") {
+            Some("doi") if !href.starts_with("http") => format!("https://doi.org/{href}"),
+            _ => href.to_owned(),
+        });
     let mut content = shown(related);
     if let Some(href) = href.filter(|href| is_address(href)) {
         if !content.is_empty() {
@@ -305,8 +379,14 @@ fn related(related: &Kept, words: &Words, add: &mut Add) {
 
 fn self_uri(uri: &Kept, words: &Words, add: &mut Add) {
     let Some(href) = uri.attribute("xlink:href").filter(|href| is_address(href)) else { return };
-    let label = uri.attribute("content-type").map_or_else(|| words.get(Word::WebPage).to_owned(), |kind| words.kind(kind));
-    add(Shown::About, &label, vec![Inline::ExtLink { href: href.to_owned(), content: vec![Inline::text(href)] }]);
+    let label = uri
+        .attribute("content-type")
+        .map_or_else(|| words.get(Word::WebPage).to_owned(), |kind| words.kind(kind));
+    add(
+        Shown::About,
+        &label,
+        vec![Inline::ExtLink { href: href.to_owned(), content: vec![Inline::text(href)] }],
+    );
 }
 
 /// Who paid for what; the first statement is printed among the authors.
@@ -320,7 +400,9 @@ fn funding(group: &Kept, words: &Words, add: &mut Add) {
                     add(Shown::About, words.get(Word::Funding), shown(part));
                 }
             }
-            "award-group" => add(Shown::About, words.get(Word::Funding), joined(part.elements(), ", ")),
+            "award-group" => {
+                add(Shown::About, words.get(Word::Funding), joined(part.elements(), ", "))
+            }
             _ => add(Shown::About, words.get(Word::Funding), shown(part)),
         }
     }
@@ -329,7 +411,8 @@ fn funding(group: &Kept, words: &Words, add: &mut Add) {
 /// Statements among the metadata, as on the availability of data.
 fn custom(group: &Kept, words: &Words, add: &mut Add) {
     for meta in group.all("custom-meta") {
-        let (name, value) = (meta.text_of("meta-name").unwrap_or_default(), meta.first("meta-value"));
+        let (name, value) =
+            (meta.text_of("meta-name").unwrap_or_default(), meta.first("meta-value"));
         if let Some(value) = value.filter(|value| value.text().split(' ').count() >= STATEMENT) {
             let is_key = !name.contains(' ') && name.contains(['-', '_']);
             add(Shown::About, &if is_key { words.kind(&name) } else { name }, shown(value));

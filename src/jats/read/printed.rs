@@ -1,4 +1,5 @@
-//! A citation as one line of phrases and links: as it is written, or its parts with the marks between them that readers expect.
+//! A citation as one line of phrases and links: as it is written, or its parts with the marks
+//! between them that readers expect.
 
 use article::{Kept, KeptNode};
 
@@ -10,12 +11,16 @@ pub(super) fn line(kept: &Kept) -> Kept {
     shown
 }
 
-/// A citation in parts as a line: the parts in their order, with the marks between them that readers expect.
+/// A citation in parts as a line: the parts in their order, with the marks between them that
+/// readers expect.
 pub(super) fn set(parts: &Kept) -> Kept {
     let mut shown = Kept::new("mixed-citation");
     let mut before: Option<&Kept> = None;
-    let says = |part: &&Kept| part.name == "etal" || part.elements().next().is_some() || !part.text().trim().is_empty();
-    let mut told: Vec<&Kept> = parts.elements().filter(says).filter(|part| !is_datum(part)).collect();
+    let says = |part: &&Kept| {
+        part.name == "etal" || part.elements().next().is_some() || !part.text().trim().is_empty()
+    };
+    let mut told: Vec<&Kept> =
+        parts.elements().filter(says).filter(|part| !is_datum(part)).collect();
     // What identifies a work stands behind what describes it, wherever the source has put it.
     told.sort_by_key(|part| identifies(part));
     for part in told {
@@ -26,7 +31,9 @@ pub(super) fn set(parts: &Kept) -> Kept {
         shown.content.push(KeptNode::Element(dressed(part)));
         before = Some(part);
     }
-    if before.is_some_and(|last| !matches!(last.name.as_str(), "comment" | "pub-id" | "ext-link" | "uri")) {
+    if before.is_some_and(|last| {
+        !matches!(last.name.as_str(), "comment" | "pub-id" | "ext-link" | "uri")
+    }) {
         shown.content.push(KeptNode::Text(".".to_owned()));
     }
     unmark(&mut shown);
@@ -54,7 +61,10 @@ fn mark_between(before: Option<&Kept>, next: &Kept) -> &'static str {
         (Some("fpage"), "lpage") => "–",
         (Some("source"), "volume") => " ",
         (Some("year"), "month") | (Some("month"), "day") | (Some("name"), "suffix") => " ",
-        (Some("name" | "string-name" | "collab" | "person-group"), "name" | "string-name" | "collab" | "etal") => ", ",
+        (
+            Some("name" | "string-name" | "collab" | "person-group"),
+            "name" | "string-name" | "collab" | "etal",
+        ) => ", ",
         (Some("publisher-loc"), "publisher-name") => ": ",
         _ if before.is_some_and(stops) => " ",
         _ => ". ",
@@ -72,7 +82,10 @@ fn stops(part: &Kept) -> bool {
 }
 
 fn identifies(part: &Kept) -> bool {
-    matches!(part.name.as_str(), "pub-id" | "issn" | "isbn" | "ext-link" | "uri" | "date-in-citation" | "comment")
+    matches!(
+        part.name.as_str(),
+        "pub-id" | "issn" | "isbn" | "ext-link" | "uri" | "date-in-citation" | "comment"
+    )
 }
 
 fn is_number(part: &Kept) -> bool {
@@ -149,7 +162,8 @@ fn dressed(part: &Kept) -> Kept {
     }
 }
 
-/// Puts what parts words where a citation has nothing but mark-up between them: `<surname>Ali</surname><given-names>N</given-names>`.
+/// Puts what parts words where a citation has nothing but mark-up between them:
+/// `<surname>Ali</surname><given-names>N</given-names>`.
 fn part_words(kept: &mut Kept) {
     let silent = is_silent(kept);
     kept.content.retain(|node| !matches!(node, KeptNode::Element(part) if is_datum(part)));
@@ -167,9 +181,11 @@ fn part_words(kept: &mut Kept) {
                 content.extend((!gap.is_empty()).then_some(KeptNode::Text(gap)));
                 content.push(KeptNode::Element(part));
             }
-            KeptNode::Text(text) if silent && kept.name == "person-group" && text.trim().is_empty() => {}
+            KeptNode::Text(text)
+                if silent && kept.name == "person-group" && text.trim().is_empty() => {}
             KeptNode::Text(mut text) => {
-                // In French a colon and a semicolon have a space before them; these have none in any language.
+                // In French a colon and a semicolon have a space before them; these have none in
+                // any language.
                 let closes = text.trim_start().starts_with([',', '.', ')']);
                 if let (Some(KeptNode::Element(before)), true) = (content.last_mut(), closes) {
                     trim_end(before);
@@ -186,16 +202,21 @@ fn part_words(kept: &mut Kept) {
     kept.content = content;
 }
 
-/// Whether a part of a citation is for machines: no reader sees the number under which a publisher keeps the citation, nor a CODEN.
+/// Whether a part of a citation is for machines: no reader sees the number under which a publisher
+/// keeps the citation, nor a CODEN.
 fn is_datum(part: &Kept) -> bool {
-    part.name == "object-id" || part.name == "pub-id" && part.attribute("pub-id-type") == Some("coden")
+    part.name == "object-id"
+        || part.name == "pub-id" && part.attribute("pub-id-type") == Some("coden")
 }
 
-/// Takes an `etal` without words away where the words beside it say so themselves: `<etal/>, et al.`
+/// Takes an `etal` without words away where the words beside it say so themselves: `<etal/>, et
+/// al.`
 fn drop_said_etal(content: &mut Vec<KeptNode>) {
     let says = |node: Option<&KeptNode>| match node {
         Some(KeptNode::Text(text)) => {
-            let text = text.trim_matches(|c: char| c.is_whitespace() || c.is_ascii_punctuation()).to_lowercase();
+            let text = text
+                .trim_matches(|c: char| c.is_whitespace() || c.is_ascii_punctuation())
+                .to_lowercase();
             text.starts_with("et al") || text.ends_with("et al")
         }
         Some(KeptNode::Element(part)) => part.text().to_lowercase().starts_with("et al"),
@@ -235,13 +256,24 @@ fn empty_etal(kept: &mut Kept) -> Option<&mut Kept> {
 
 /// What parts two elements that stand right beside each other.
 fn gap(before: &Kept, next: &Kept) -> String {
-    let of_name = |part: &Kept| matches!(part.name.as_str(), "surname" | "given-names" | "prefix" | "suffix");
-    let is_name = |part: &Kept| matches!(part.name.as_str(), "name" | "string-name" | "collab" | "person-group" | "etal");
-    let begins = |part: &Kept| part.name == "etal" && part.content.is_empty() || part.text().starts_with(char::is_alphanumeric);
-    let ends = |part: &Kept| stops(part) || part.text().ends_with(|c: char| c.is_alphanumeric() || matches!(c, ',' | ';' | ':'));
+    let of_name =
+        |part: &Kept| matches!(part.name.as_str(), "surname" | "given-names" | "prefix" | "suffix");
+    let is_name = |part: &Kept| {
+        matches!(part.name.as_str(), "name" | "string-name" | "collab" | "person-group" | "etal")
+    };
+    let begins = |part: &Kept| {
+        part.name == "etal" && part.content.is_empty()
+            || part.text().starts_with(char::is_alphanumeric)
+    };
+    let ends = |part: &Kept| {
+        stops(part)
+            || part.text().ends_with(|c: char| c.is_alphanumeric() || matches!(c, ',' | ';' | ':'))
+    };
     match (before.name.as_str(), next.name.as_str()) {
         _ if of_name(before) && of_name(next) => " ".to_owned(),
-        _ if is_name(before) && is_name(next) && begins(next) => if before.text().ends_with(',') { " " } else { ", " }.to_owned(),
+        _ if is_name(before) && is_name(next) && begins(next) => {
+            if before.text().ends_with(',') { " " } else { ", " }.to_owned()
+        }
         ("fpage", "lpage") => "–".to_owned(),
         (_, "pub-id" | "issn" | "isbn") => gap_before_id(&before.text(), next),
         _ if is_part(before) && is_part(next) && ends(before) && begins(next) => " ".to_owned(),
@@ -249,11 +281,13 @@ fn gap(before: &Kept, next: &Kept) -> String {
     }
 }
 
-/// A number by which a work is known does not run into the words before it. What it is called is the source's to say: it is a link to what it
-/// names.
+/// A number by which a work is known does not run into the words before it. What it is called is
+/// the source's to say: it is a link to what it names.
 fn gap_before_id(before: &str, next: &Kept) -> String {
-    let is_apart = before.ends_with(|c: char| c.is_whitespace() || matches!(c, '(' | '[' | '/' | ':'));
-    let runs_on = matches!(next.name.as_str(), "pub-id" | "issn" | "isbn") && !before.is_empty() && !is_apart;
+    let is_apart =
+        before.ends_with(|c: char| c.is_whitespace() || matches!(c, '(' | '[' | '/' | ':'));
+    let runs_on =
+        matches!(next.name.as_str(), "pub-id" | "issn" | "isbn") && !before.is_empty() && !is_apart;
     if runs_on { " ".to_owned() } else { String::new() }
 }
 
@@ -299,7 +333,8 @@ fn is_bare(part: &Kept) -> bool {
     part.text().trim_start().starts_with(|c: char| c.is_ascii_digit())
 }
 
-/// Takes the mark-up of a citation's parts off, and keeps emphasis and links: what is left prints as it did.
+/// Takes the mark-up of a citation's parts off, and keeps emphasis and links: what is left prints
+/// as it did.
 fn unmark(kept: &mut Kept) {
     const SHOWN: [&str; 17] = [
         "italic",
@@ -331,7 +366,9 @@ fn unmark(kept: &mut Kept) {
                     content.push(KeptNode::Text("et al.".to_owned()));
                 } else if let Some(link) = resolver(&part) {
                     content.push(KeptNode::Element(link));
-                } else if SHOWN.contains(&part.name.as_str()) && part.attribute("content-type").is_none_or(|_| part.name != "named-content") {
+                } else if SHOWN.contains(&part.name.as_str())
+                    && part.attribute("content-type").is_none_or(|_| part.name != "named-content")
+                {
                     content.push(KeptNode::Element(part));
                 } else {
                     content.append(&mut part.content);
@@ -349,11 +386,13 @@ fn resolver(part: &Kept) -> Option<Kept> {
     let words = part.text();
     let number = |prefix: &str| {
         let digits = words.trim().trim_start_matches(prefix);
-        Some(digits.to_owned()).filter(|digits| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()))
+        Some(digits.to_owned())
+            .filter(|digits| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()))
     };
     let url = match kind {
         "doi" => {
-            let bare = article::ident::strip_resolver(words.trim_start_matches("doi:").trim()).to_owned();
+            let bare =
+                article::ident::strip_resolver(words.trim_start_matches("doi:").trim()).to_owned();
             article::Doi::parse(&bare).ok()?.url()
         }
         "pmid" => format!("https://pubmed.ncbi.nlm.nih.gov/{}", number("PMID:")?),

@@ -1,10 +1,15 @@
-//! Year and holder of the copyright, where only a sentence tells them (JATS4R “Permissions” wants them in elements of their own).
+//! Year and holder of the copyright, where only a sentence tells them (JATS4R “Permissions” wants
+//! them in elements of their own).
 
 use article::{Kept, KeptNode};
 
 /// Adds the year and the holder that the statement names, where they are not told apart.
 pub(super) fn tell_apart(permissions: &mut Kept) {
-    let Some(said) = permissions.text_of("copyright-statement").and_then(|statement| Said::of(&statement)) else { return };
+    let Some(said) =
+        permissions.text_of("copyright-statement").and_then(|statement| Said::of(&statement))
+    else {
+        return;
+    };
     add(permissions, "copyright-year", said.year);
     add(permissions, "copyright-holder", said.holder);
 }
@@ -12,13 +17,16 @@ pub(super) fn tell_apart(permissions: &mut Kept) {
 /// Adds an element behind those that stand before it in the DTD.
 fn add(permissions: &mut Kept, name: &str, text: Option<String>) {
     let Some(text) = text.filter(|_| permissions.first(name).is_none()) else { return };
-    let is_before =
-        |node: &KeptNode| matches!(node, KeptNode::Element(part) if matches!(part.name.as_str(), "copyright-statement" | "copyright-year"));
+    let is_before = |node: &KeptNode| matches!(node, KeptNode::Element(part) if matches!(part.name.as_str(), "copyright-statement" | "copyright-year"));
     let index = permissions.content.iter().rposition(is_before).map_or(0, |index| index + 1);
-    permissions.content.insert(index, KeptNode::Element(Kept { content: vec![KeptNode::Text(text)], ..Kept::new(name) }));
+    permissions.content.insert(
+        index,
+        KeptNode::Element(Kept { content: vec![KeptNode::Text(text)], ..Kept::new(name) }),
+    );
 }
 
-/// A copyright statement, taken apart: `© 2018 The Authors. Published by …`, `© The Author(s) 2018`.
+/// A copyright statement, taken apart: `© 2018 The Authors. Published by …`, `© The Author(s)
+/// 2018`.
 #[derive(Debug, Default, PartialEq, Eq)]
 struct Said {
     year: Option<String>,
@@ -26,7 +34,16 @@ struct Said {
 }
 
 /// Words that tell of something else than the holder.
-const NOT_A_HOLDER: [&str; 8] = ["licen", "rights reserved", "open access", "open-access", "published", "distributed", "permission", "permit"];
+const NOT_A_HOLDER: [&str; 8] = [
+    "licen",
+    "rights reserved",
+    "open access",
+    "open-access",
+    "published",
+    "distributed",
+    "permission",
+    "permit",
+];
 
 impl Said {
     /// Nothing when the statement does not say that it is one.
@@ -43,8 +60,13 @@ impl Said {
         let last = name.rsplit(' ').next().unwrap_or("");
         let abbreviated = if name.ends_with(" et al") || last.contains('.') { "." } else { "" };
         let lower = name.to_lowercase();
-        let is_holder = name.chars().any(char::is_alphabetic) && name.chars().count() <= 200 && !NOT_A_HOLDER.iter().any(|word| lower.contains(word));
-        let said = Said { year: leading.or(trailing), holder: is_holder.then(|| format!("{name}{abbreviated}")) };
+        let is_holder = name.chars().any(char::is_alphabetic)
+            && name.chars().count() <= 200
+            && !NOT_A_HOLDER.iter().any(|word| lower.contains(word));
+        let said = Said {
+            year: leading.or(trailing),
+            holder: is_holder.then(|| format!("{name}{abbreviated}")),
+        };
         (said != Said::default()).then_some(said)
     }
 }
@@ -54,7 +76,9 @@ fn unmarked(statement: &str) -> (bool, &str) {
     let mut rest = statement.trim();
     let mut marked = false;
     loop {
-        let cut = ["©", "(c)", "(C)", "Copyright", "copyright", "COPYRIGHT", "The copyright"].iter().find_map(|mark| rest.strip_prefix(mark));
+        let cut = ["©", "(c)", "(C)", "Copyright", "copyright", "COPYRIGHT", "The copyright"]
+            .iter()
+            .find_map(|mark| rest.strip_prefix(mark));
         match cut.or_else(|| rest.strip_prefix([':', ' ', '\u{a0}', ','])) {
             Some(shorter) => {
                 marked |= cut.is_some();
@@ -66,12 +90,18 @@ fn unmarked(statement: &str) -> (bool, &str) {
 }
 
 fn is_year(text: &str) -> bool {
-    text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit()) && matches!(text.get(..2), Some("17" | "18" | "19" | "20"))
+    text.len() == 4
+        && text.bytes().all(|byte| byte.is_ascii_digit())
+        && matches!(text.get(..2), Some("17" | "18" | "19" | "20"))
 }
 
 fn leading_year(text: &str) -> (Option<String>, &str) {
     match text.get(..4).filter(|year| is_year(year)) {
-        Some(year) if !text[4..].starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '–')) => (Some(year.to_owned()), &text[4..]),
+        Some(year)
+            if !text[4..].starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '–')) =>
+        {
+            (Some(year.to_owned()), &text[4..])
+        }
         _ => (None, text),
     }
 }
@@ -79,12 +109,17 @@ fn leading_year(text: &str) -> (Option<String>, &str) {
 fn trailing_year(text: &str) -> (&str, Option<String>) {
     let cut = text.len().saturating_sub(4);
     match text.get(cut..).filter(|year| is_year(year)) {
-        Some(year) if !text[..cut].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '-' | '–')) => (&text[..cut], Some(year.to_owned())),
+        Some(year)
+            if !text[..cut].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '-' | '–')) =>
+        {
+            (&text[..cut], Some(year.to_owned()))
+        }
         _ => (text, None),
     }
 }
 
-/// The words before the first full stop or semicolon. A stop behind an initial or an abbreviation is none, nor is one before a year.
+/// The words before the first full stop or semicolon. A stop behind an initial or an abbreviation
+/// is none, nor is one before a year.
 fn first_clause(text: &str) -> &str {
     let mut from = 0;
     while let Some(offset) = text.get(from..).and_then(|rest| rest.find(['.', ';'])) {
@@ -114,17 +149,32 @@ mod tests {
             [said.year.unwrap_or_default(), said.holder.unwrap_or_default()].join("|")
         };
         for (statement, parts) in [
-            ("© 2018 The Authors. Ecology and Evolution published by John Wiley & Sons Ltd.", "2018|The Authors"),
+            (
+                "© 2018 The Authors. Ecology and Evolution published by John Wiley & Sons Ltd.",
+                "2018|The Authors",
+            ),
             ("© The Author(s) 2018. Published by Oxford University Press.", "2018|The Author(s)"),
             ("© The Author(s). 2019", "2019|The Author(s)"),
             ("© 2011 by the authors; licensee MDPI, Basel, Switzerland.", "2011|the authors"),
-            ("Copyright © 2014 A. K. M. M. Islam and H. Kato-Noguchi.", "2014|A. K. M. M. Islam and H. Kato-Noguchi"),
+            (
+                "Copyright © 2014 A. K. M. M. Islam and H. Kato-Noguchi.",
+                "2014|A. K. M. M. Islam and H. Kato-Noguchi",
+            ),
             ("Copyright: © 2019 Ksiksi TS et al.", "2019|Ksiksi TS et al."),
-            ("© 2018 Choi et al. This work is published by Dove Medical Press Limited", "2018|Choi et al."),
+            (
+                "© 2018 Choi et al. This work is published by Dove Medical Press Limited",
+                "2018|Choi et al.",
+            ),
             ("© 2019 Elsevier B.V.", "2019|Elsevier B.V."),
             ("© Narita et al. 2011", "2011|Narita et al."),
-            ("2015 Japanese Society of Tropical Medicine", "2015|Japanese Society of Tropical Medicine"),
-            ("© Author(s) (or their employer(s)) 2018. Re-use permitted under CC BY-NC.", "2018|Author(s) (or their employer(s))"),
+            (
+                "2015 Japanese Society of Tropical Medicine",
+                "2015|Japanese Society of Tropical Medicine",
+            ),
+            (
+                "© Author(s) (or their employer(s)) 2018. Re-use permitted under CC BY-NC.",
+                "2018|Author(s) (or their employer(s))",
+            ),
             ("Copyright © 2020. All rights reserved.", "2020|"),
             ("Murat Koç, Ümit Budak", "|"),
             ("This is an open access article.", "|"),

@@ -1,4 +1,5 @@
-//! What kept elements say to readers, as phrases and links: the words of parts that only mark-up tells apart are set apart.
+//! What kept elements say to readers, as phrases and links: the words of parts that only mark-up
+//! tells apart are set apart.
 
 use super::contrib;
 use article::{Inline, Kept, KeptNode, walk};
@@ -56,7 +57,9 @@ fn push(kept: &Kept, out: &mut Vec<Inline>) {
 
 /// Whether what follows would run into a word.
 fn ends_a_word(out: &[Inline]) -> bool {
-    out.last().is_some_and(|last| walk::plain(std::slice::from_ref(last)).ends_with(char::is_alphanumeric))
+    out.last().is_some_and(|last| {
+        walk::plain(std::slice::from_ref(last)).ends_with(char::is_alphanumeric)
+    })
 }
 
 fn push_element(part: &Kept, out: &mut Vec<Inline>) {
@@ -73,25 +76,46 @@ fn push_element(part: &Kept, out: &mut Vec<Inline>) {
         "ext-link" | "uri" | "email" => {
             let text = part.text();
             let href = part.attribute("xlink:href").unwrap_or(&text);
-            let href = if part.name == "email" && !href.starts_with("mailto:") { format!("mailto:{href}") } else { href.to_owned() };
-            if is_address(&href) { out.push(Inline::ExtLink { href, content: inner() }) } else { out.extend(inner()) }
+            let href = if part.name == "email" && !href.starts_with("mailto:") {
+                format!("mailto:{href}")
+            } else {
+                href.to_owned()
+            };
+            if is_address(&href) {
+                out.push(Inline::ExtLink { href, content: inner() })
+            } else {
+                out.extend(inner())
+            }
         }
         // Marks, identifiers, and what no letters say.
-        "label" | "institution-id" | "contrib-id" | "object-id" | "mml:math" | "tex-math" | "alt-text" | "long-desc" => {}
+        "label" | "institution-id" | "contrib-id" | "object-id" | "mml:math" | "tex-math"
+        | "alt-text" | "long-desc" => {}
         "break" => out.push(Inline::text(" ")),
         // A part of an address, as Taylor & Francis mark it up.
-        "named-content" if part.attribute("content-type").is_some_and(is_part_of_address) && ends_a_word(out) => {
+        "named-content"
+            if part.attribute("content-type").is_some_and(is_part_of_address)
+                && ends_a_word(out) =>
+        {
             out.push(Inline::text(" "));
             out.extend(inner());
         }
-        "xref" | "named-content" | "styled-content" | "sc" | "monospace" | "underline" | "inline-formula" | "abbrev" => out.extend(inner()),
+        "xref" | "named-content" | "styled-content" | "sc" | "monospace" | "underline"
+        | "inline-formula" | "abbrev" => out.extend(inner()),
         // Blocks and parts of names and places: apart from what stands before them.
         _ => {
             let apart = matches!(out.last(), Some(last) if !walk::plain(std::slice::from_ref(last)).ends_with(char::is_whitespace));
             let content = inner();
             if apart && !content.is_empty() {
-                let comma =
-                    matches!(part.name.as_str(), "institution" | "institution-wrap" | "addr-line" | "city" | "state" | "country" | "postal-code");
+                let comma = matches!(
+                    part.name.as_str(),
+                    "institution"
+                        | "institution-wrap"
+                        | "addr-line"
+                        | "city"
+                        | "state"
+                        | "country"
+                        | "postal-code"
+                );
                 out.push(Inline::text(if comma { ", " } else { " " }));
             }
             out.extend(content);
@@ -105,5 +129,6 @@ fn is_part_of_address(kind: &str) -> bool {
 }
 
 pub(super) fn is_address(href: &str) -> bool {
-    ["http://", "https://", "ftp://", "mailto:"].iter().any(|scheme| href.starts_with(scheme)) && !href.contains(char::is_whitespace)
+    ["http://", "https://", "ftp://", "mailto:"].iter().any(|scheme| href.starts_with(scheme))
+        && !href.contains(char::is_whitespace)
 }

@@ -9,7 +9,9 @@ pub fn lines(meta: &ArticleMeta, words: &Words) -> Vec<Vec<Inline>> {
     let mut out: Vec<Vec<Inline>> = vec![meta.subtitle.clone()];
     out.extend(notices(Shown::Title));
     out.extend(meta.subject.clone().map(text));
-    out.push(text(words.semicolons(&meta.contribs.iter().map(|contrib| named(contrib, words)).collect::<Vec<_>>())));
+    out.push(text(words.semicolons(
+        &meta.contribs.iter().map(|contrib| named(contrib, words)).collect::<Vec<_>>(),
+    )));
     out.extend(meta.affs.iter().map(|aff| text(aff.printed(words))));
     out.extend(notices(Shown::Correspondence));
     out.extend(notices(Shown::Authors));
@@ -17,7 +19,11 @@ pub fn lines(meta: &ArticleMeta, words: &Words) -> Vec<Vec<Inline>> {
         out.extend(date.map(|date| text(format!("{}{}", words.labelled(what), date.iso()))));
     }
     for group in &meta.kwd_groups {
-        out.push(text(format!("{}{}", words.label(group.heading(words)), words.commas(&group.kwds))));
+        out.push(text(format!(
+            "{}{}",
+            words.label(group.heading(words)),
+            words.commas(&group.kwds)
+        )));
     }
     out.extend(meta.funding_statement.clone().map(text));
     if let Some(permissions) = &meta.permissions {

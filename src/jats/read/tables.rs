@@ -5,7 +5,10 @@ use super::cursor::{Piece, Tag};
 use super::figures::{placement, unnamed};
 use super::inlines::Here;
 use super::{Reader, keep};
-use article::{Align, Block, Caption, Cell, Inline, Kept, KeptNode, Note, NoteForm, P, Placement, Row, Table, TableWrap, model};
+use article::{
+    Align, Block, Caption, Cell, Inline, Kept, KeptNode, Note, NoteForm, P, Placement, Row, Table,
+    TableWrap, model,
+};
 use reading::text::tidy_inlines;
 
 /// The most columns and rows that a cell may span.
@@ -30,7 +33,8 @@ enum Part {
 }
 
 impl Reader<'_, '_> {
-    /// `table-wrap-group`: its tables, one behind the other. The first has its label, and its caption before its own.
+    /// `table-wrap-group`: its tables, one behind the other. The first has its label, and its
+    /// caption before its own.
     pub(super) fn table_wrap_group(&mut self, tag: &Tag, out: &mut Vec<Block>) {
         let (mut label, mut caption) = (None, Caption::default());
         let (mut parts, mut extra) = (Vec::new(), Vec::new());
@@ -38,8 +42,14 @@ impl Reader<'_, '_> {
             let Piece::Open(part) = piece else { continue };
             match part.name.as_str() {
                 "label" => label = some(self.plain()),
-                "caption" => extra.extend(self.caption(&part, &mut caption).into_iter().map(|graphic| Block::Fig(unnamed(graphic)))),
-                "table-wrap" => parts.push(TableWrap { placement: placement(tag), ..self.table_wrap(&part) }),
+                "caption" => extra.extend(
+                    self.caption(&part, &mut caption)
+                        .into_iter()
+                        .map(|graphic| Block::Fig(unnamed(graphic))),
+                ),
+                "table-wrap" => {
+                    parts.push(TableWrap { placement: placement(tag), ..self.table_wrap(&part) })
+                }
                 _ => self.block_or_text(&part, &mut extra),
             }
         }
@@ -53,13 +63,24 @@ impl Reader<'_, '_> {
         };
         caption.paragraphs.append(&mut first.caption.paragraphs);
         first.caption.paragraphs = caption.paragraphs;
-        self.together.push(std::iter::once(tag.id()).chain(parts.iter().map(|part| part.id.clone())).filter(|id| !id.is_empty()).collect());
+        self.together.push(
+            std::iter::once(tag.id())
+                .chain(parts.iter().map(|part| part.id.clone()))
+                .filter(|id| !id.is_empty())
+                .collect(),
+        );
         out.extend(parts.into_iter().map(Block::TableWrap).chain(extra));
     }
 
     /// `table-wrap`
     pub(super) fn table_wrap(&mut self, tag: &Tag) -> TableWrap {
-        let mut wrap = TableWrap { id: tag.id(), label: Some(String::new()), placement: placement(tag), at: self.at(tag), ..TableWrap::default() };
+        let mut wrap = TableWrap {
+            id: tag.id(),
+            label: Some(String::new()),
+            placement: placement(tag),
+            at: self.at(tag),
+            ..TableWrap::default()
+        };
         let mut extra = Vec::new();
         let mut foot: Vec<Note> = Vec::new();
         wrap.attributes = self.cursor.further(tag, "table-wrap", &[]);
@@ -69,7 +90,8 @@ impl Reader<'_, '_> {
         wrap.foot = foot.into_iter().flat_map(apart).collect();
         if is_empty(&wrap.table) {
             unchosen(&mut wrap.kept);
-            let (pictures, others): (Vec<Kept>, Vec<Kept>) = std::mem::take(&mut wrap.kept).into_iter().partition(|kept| kept.name == "graphic");
+            let (pictures, others): (Vec<Kept>, Vec<Kept>) =
+                std::mem::take(&mut wrap.kept).into_iter().partition(|kept| kept.name == "graphic");
             wrap.kept = others;
             for picture in pictures {
                 self.cursor.replay(&picture);
@@ -81,7 +103,12 @@ impl Reader<'_, '_> {
         wrap
     }
 
-    fn parts_of_wrap(&mut self, wrap: &mut TableWrap, extra: &mut Vec<Block>, foot: &mut Vec<Note>) {
+    fn parts_of_wrap(
+        &mut self,
+        wrap: &mut TableWrap,
+        extra: &mut Vec<Block>,
+        foot: &mut Vec<Note>,
+    ) {
         while let Some(piece) = self.cursor.next() {
             let Piece::Open(tag) = piece else { continue };
             match keep::modern(&tag.name) {
@@ -90,7 +117,9 @@ impl Reader<'_, '_> {
                     let pictures = self.caption(&tag, &mut wrap.caption);
                     wrap.graphics.extend(pictures);
                 }
-                "table" | "oasis:table" | "array" if is_empty(&wrap.table) => wrap.table = self.table(&tag),
+                "table" | "oasis:table" | "array" if is_empty(&wrap.table) => {
+                    wrap.table = self.table(&tag)
+                }
                 "table" | "oasis:table" | "array" => {
                     let more = self.table(&tag);
                     append(&mut wrap.table, more);
@@ -111,10 +140,14 @@ impl Reader<'_, '_> {
         let mut others = Kept::new("alternatives");
         while let Some(piece) = self.cursor.next() {
             let Piece::Open(tag) = piece else { continue };
-            if matches!(tag.name.as_str(), "table" | "oasis:table" | "array") && is_empty(&wrap.table) {
+            if matches!(tag.name.as_str(), "table" | "oasis:table" | "array")
+                && is_empty(&wrap.table)
+            {
                 wrap.table = self.table(&tag);
             } else {
-                others.content.extend(self.cursor.keep(&tag, "alternatives").map(KeptNode::Element));
+                others
+                    .content
+                    .extend(self.cursor.keep(&tag, "alternatives").map(KeptNode::Element));
             }
         }
         wrap.kept.extend(Some(others).filter(|others| !others.content.is_empty()));
@@ -129,12 +162,20 @@ impl Reader<'_, '_> {
                 Piece::Open(tag) if tag.name == "fn-group" => self.foot(foot),
                 Piece::Open(tag) if tag.name == "attrib" => {
                     self.block_or_text(&tag, &mut blocks);
-                    foot.push(Note { blocks: std::mem::take(&mut blocks), form: NoteForm::Attrib, ..Note::default() });
+                    foot.push(Note {
+                        blocks: std::mem::take(&mut blocks),
+                        form: NoteForm::Attrib,
+                        ..Note::default()
+                    });
                 }
                 Piece::Open(tag) => self.block_or_text(&tag, &mut blocks),
                 Piece::Text(text) => self.text_block(&text, &mut blocks),
             }
-            foot.extend(blocks.into_iter().map(|block| Note { blocks: vec![block], form: NoteForm::Blocks, ..Note::default() }));
+            foot.extend(blocks.into_iter().map(|block| Note {
+                blocks: vec![block],
+                form: NoteForm::Blocks,
+                ..Note::default()
+            }));
         }
     }
 
@@ -142,7 +183,14 @@ impl Reader<'_, '_> {
     pub(super) fn bare_table(&mut self, tag: &Tag) -> TableWrap {
         let at = self.at(tag);
         let placement = Placement { here: true, ..Placement::default() };
-        TableWrap { id: tag.id(), label: Some(String::new()), table: self.table(tag), placement, at, ..TableWrap::default() }
+        TableWrap {
+            id: tag.id(),
+            label: Some(String::new()),
+            table: self.table(tag),
+            placement,
+            at,
+            ..TableWrap::default()
+        }
     }
 
     fn table(&mut self, tag: &Tag) -> Table {
@@ -191,7 +239,11 @@ impl Reader<'_, '_> {
                     draft.table.cols.get_or_insert_default().push(kept);
                 }
                 "colgroup" | "col" | "colspec" => {
-                    let span = tag.get("span").and_then(|span| span.parse::<u32>().ok()).unwrap_or(1).min(SPAN);
+                    let span = tag
+                        .get("span")
+                        .and_then(|span| span.parse::<u32>().ok())
+                        .unwrap_or(1)
+                        .min(SPAN);
                     let align = tag.get("align").and_then(align);
                     let named = tag.get("colname").unwrap_or_default().to_owned();
                     let before = draft.columns.len();
@@ -235,15 +287,33 @@ impl Reader<'_, '_> {
 
     fn cell(&mut self, tag: &Tag, part: Part, column: usize, draft: &Draft) -> Cell {
         let number = |name: &str| tag.get(name).and_then(|text| text.parse::<u32>().ok());
-        let place = |name: &str| tag.get(name).and_then(|wanted| draft.names.iter().position(|name| name == wanted));
-        let named = place("namest").zip(place("nameend")).and_then(|(first, last)| u32::try_from(last.checked_sub(first)? + 1).ok());
+        let place = |name: &str| {
+            tag.get(name).and_then(|wanted| draft.names.iter().position(|name| name == wanted))
+        };
+        let named = place("namest")
+            .zip(place("nameend"))
+            .and_then(|(first, last)| u32::try_from(last.checked_sub(first)? + 1).ok());
         let colspan = number("colspan").or(named).unwrap_or(1).clamp(1, SPAN);
-        let rowspan = number("rowspan").or(number("morerows").map(|more| more.saturating_add(1))).unwrap_or(1).clamp(1, SPAN);
+        let rowspan = number("rowspan")
+            .or(number("morerows").map(|more| more.saturating_add(1)))
+            .unwrap_or(1)
+            .clamp(1, SPAN);
         let own = tag.get("align").and_then(align).or(draft.columns.get(column).copied().flatten());
         let header = tag.name == "th" || (part == Part::Head && tag.name.ends_with("entry"));
         let is_xhtml = matches!(tag.name.as_str(), "td" | "th");
-        let attributes = if is_xhtml { self.cursor.further(tag, &tag.name, &["colspan", "rowspan"]) } else { Vec::new() };
-        Cell { header, colspan, rowspan, align: own.filter(|align| *align != Align::Left), attributes, blocks: self.cell_content() }
+        let attributes = if is_xhtml {
+            self.cursor.further(tag, &tag.name, &["colspan", "rowspan"])
+        } else {
+            Vec::new()
+        };
+        Cell {
+            header,
+            colspan,
+            rowspan,
+            align: own.filter(|align| *align != Align::Left),
+            attributes,
+            blocks: self.cell_content(),
+        }
     }
 
     /// What a cell says. A line break is kept where the cell is one paragraph.
@@ -252,8 +322,14 @@ impl Reader<'_, '_> {
         let flow = self.content(Here { breaks: true, linked: false });
         self.fragments(P::default(), flow, &mut out);
         if !matches!(out.as_slice(), [Block::P(P { id, .. })] if id.is_empty()) {
-            for p in out.iter_mut().filter_map(|block| if let Block::P(p) = block { Some(p) } else { None }) {
-                p.content.iter_mut().filter(|inline| **inline == Inline::Break).for_each(|inline| *inline = Inline::text(" "));
+            for p in out
+                .iter_mut()
+                .filter_map(|block| if let Block::P(p) = block { Some(p) } else { None })
+            {
+                p.content
+                    .iter_mut()
+                    .filter(|inline| **inline == Inline::Break)
+                    .for_each(|inline| *inline = Inline::text(" "));
                 p.content = tidy_inlines(std::mem::take(&mut p.content));
             }
         }
@@ -264,7 +340,11 @@ impl Reader<'_, '_> {
 /// What a note without a mark says of the table is a line for each of its blocks.
 fn apart(note: Note) -> Vec<Note> {
     if note.form == NoteForm::Blocks && note.blocks.len() > 1 {
-        return note.blocks.into_iter().map(|block| Note { blocks: vec![block], form: NoteForm::Blocks, ..Note::default() }).collect();
+        return note
+            .blocks
+            .into_iter()
+            .map(|block| Note { blocks: vec![block], form: NoteForm::Blocks, ..Note::default() })
+            .collect();
     }
     vec![note]
 }
@@ -274,7 +354,8 @@ fn columns(kept: &Kept, out: &mut Vec<Option<Align>>) {
     if kept.elements().next().is_some() {
         return kept.elements().for_each(|col| columns(col, out));
     }
-    let span = kept.attribute("span").and_then(|span| span.parse::<u32>().ok()).unwrap_or(1).min(SPAN);
+    let span =
+        kept.attribute("span").and_then(|span| span.parse::<u32>().ok()).unwrap_or(1).min(SPAN);
     let align = kept.attribute("align").and_then(align);
     out.extend((0..span).map(|_| align));
 }
@@ -282,7 +363,10 @@ fn columns(kept: &Kept, out: &mut Vec<Option<Align>>) {
 /// Without rows the first picture among several forms is the table.
 fn unchosen(kept: &mut Vec<Kept>) {
     let Some(forms) = kept.iter_mut().find(|kept| kept.name == "alternatives") else { return };
-    let first = forms.content.iter().position(|node| matches!(node, KeptNode::Element(form) if form.name == "graphic"));
+    let first = forms
+        .content
+        .iter()
+        .position(|node| matches!(node, KeptNode::Element(form) if form.name == "graphic"));
     let picture = first.map(|first| forms.content.remove(first));
     kept.retain(|kept| kept.name != "alternatives" || !kept.content.is_empty());
     if let Some(KeptNode::Element(picture)) = picture {
@@ -303,7 +387,8 @@ fn is_empty(table: &Table) -> bool {
     table.head.is_empty() && table.body.is_empty() && table.foot.is_empty()
 }
 
-/// Puts the rows of a further table of the same wrap below those of the first; its head becomes part of the body.
+/// Puts the rows of a further table of the same wrap below those of the first; its head becomes
+/// part of the body.
 fn append(table: &mut Table, more: Table) {
     table.body.extend(more.head);
     table.body.extend(more.body);

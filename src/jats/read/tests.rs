@@ -23,13 +23,16 @@ impl Files for Alone {
 /// The article with this in it.
 pub(super) fn article(parts: &str) -> Article {
     let bytes = format!("<article xmlns:xlink=\"http://www.w3.org/1999/xlink\" xmlns:t=\"urn:t\" xml:lang=\"en\">{parts}</article>").into_bytes();
-    let source = Source { path: "a.xml".into(), bytes, files: &Alone, templates: &Alone, journal: None };
+    let source =
+        Source { path: "a.xml".into(), bytes, files: &Alone, templates: &Alone, journal: None };
     read(&source, &mut Report::new()).expect("it is an article").article
 }
 
 /// The reference with this citation in its parts.
 fn reference(publication_type: &str, parts: &str) -> Ref {
-    written(&format!("<element-citation publication-type=\"{publication_type}\">{parts}</element-citation>"))
+    written(&format!(
+        "<element-citation publication-type=\"{publication_type}\">{parts}</element-citation>"
+    ))
 }
 
 /// The reference with this citation.
@@ -38,7 +41,13 @@ fn written(citation: &str) -> Ref {
         "<article><front><article-meta><title-group><article-title>T</article-title></title-group></article-meta></front><back><ref-list>\
          <ref id=\"r1\">{citation}</ref></ref-list></back></article>"
     );
-    let source = Source { path: "a.xml".into(), bytes: xml.into_bytes(), files: &Alone, templates: &Alone, journal: None };
+    let source = Source {
+        path: "a.xml".into(),
+        bytes: xml.into_bytes(),
+        files: &Alone,
+        templates: &Alone,
+        journal: None,
+    };
     let manuscript = read(&source, &mut Report::new()).expect("it is an article");
     manuscript.article.back.refs.into_iter().next().expect("it has a reference")
 }
@@ -46,24 +55,58 @@ fn written(citation: &str) -> Ref {
 #[test]
 fn notes_stay_with_the_section_in_which_they_stand() {
     let note = |id: &str| format!("<fn id=\"{id}\"><p>None.</p></fn>");
-    let sec = format!("<sec id=\"s\"><title>More</title><fn-group><title>Interests</title>{}</fn-group></sec>", note("own"));
+    let sec = format!(
+        "<sec id=\"s\"><title>More</title><fn-group><title>Interests</title>{}</fn-group></sec>",
+        note("own")
+    );
     let unnamed = format!("<notes><fn-group>{}</fn-group></notes>", note("of-notes"));
-    let app = format!("<app-group><app><title>A</title><p>a</p><fn-group>{}</fn-group></app></app-group>", note("of-app"));
-    let back = article(&format!("<body><p>B</p></body><back>{sec}{unnamed}{app}<fn-group>{}</fn-group></back>", note("other"))).back;
-    let ids = |owner: &str| back.notes_of(owner).into_values().flatten().map(|note| note.id.as_str()).collect::<Vec<_>>();
-    assert_eq!((ids("s"), ids("app1"), ids(""), ids("elsewhere")), (vec!["own"], vec!["of-app"], vec!["other"], vec![]));
+    let app = format!(
+        "<app-group><app><title>A</title><p>a</p><fn-group>{}</fn-group></app></app-group>",
+        note("of-app")
+    );
+    let back = article(&format!(
+        "<body><p>B</p></body><back>{sec}{unnamed}{app}<fn-group>{}</fn-group></back>",
+        note("other")
+    ))
+    .back;
+    let ids = |owner: &str| {
+        back.notes_of(owner)
+            .into_values()
+            .flatten()
+            .map(|note| note.id.as_str())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(
+        (ids("s"), ids("app1"), ids(""), ids("elsewhere")),
+        (vec!["own"], vec!["of-app"], vec!["other"], vec![])
+    );
     assert_eq!(ids(&back.secs[1].id), ["of-notes"]);
 }
 
 #[test]
 fn the_first_table_of_a_group_has_its_label_and_caption() {
-    let table =
-        |id: &str| format!("<table-wrap id=\"{id}\"><caption><p>({id})</p></caption><table><tbody><tr><td>x</td></tr></tbody></table></table-wrap>");
-    let group =
-        format!("<table-wrap-group id=\"t\"><label>Table 2</label><caption><p>Both.</p></caption>{}{}</table-wrap-group>", table("a"), table("b"));
+    let table = |id: &str| {
+        format!(
+            "<table-wrap id=\"{id}\"><caption><p>({id})</p></caption><table><tbody><tr><td>x</td></tr></tbody></table></table-wrap>"
+        )
+    };
+    let group = format!(
+        "<table-wrap-group id=\"t\"><label>Table 2</label><caption><p>Both.</p></caption>{}{}</table-wrap-group>",
+        table("a"),
+        table("b")
+    );
     let body = article(&format!("<body><p>See <xref rid=\"t\">it</xref>.</p><p>B</p></body><floats-group>{group}</floats-group>")).body;
-    let caption = |wrap: &TableWrap| wrap.caption.paragraphs.iter().map(|p| walk::plain(&p.content)).collect::<Vec<_>>().join(" ");
-    let [Block::P(_), Block::TableWrap(first), Block::TableWrap(second), Block::P(_)] = body.as_slice() else {
+    let caption = |wrap: &TableWrap| {
+        wrap.caption
+            .paragraphs
+            .iter()
+            .map(|p| walk::plain(&p.content))
+            .collect::<Vec<_>>()
+            .join(" ")
+    };
+    let [Block::P(_), Block::TableWrap(first), Block::TableWrap(second), Block::P(_)] =
+        body.as_slice()
+    else {
         panic!("behind the mention: {body:?}")
     };
     assert_eq!((first.label.as_deref(), caption(first)), (Some("Table 2"), "Both. (a)".to_owned()));
@@ -75,7 +118,13 @@ fn where_a_files_schema_is_is_not_the_articles() {
     let xml = "<article xsi:noNamespaceSchemaLocation=\"a.xsd\" article-type=\"editorial\" specific-use=\"x\" \
                xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"><front><article-meta><title-group>\
                <article-title>T</article-title></title-group></article-meta></front></article>";
-    let source = Source { path: "a.xml".into(), bytes: xml.into(), files: &Alone, templates: &Alone, journal: None };
+    let source = Source {
+        path: "a.xml".into(),
+        bytes: xml.into(),
+        files: &Alone,
+        templates: &Alone,
+        journal: None,
+    };
     let article = read(&source, &mut Report::new()).expect("it is an article").article;
     assert_eq!(article.attributes, [("specific-use".to_owned(), "x".to_owned())]);
 }
@@ -86,14 +135,19 @@ fn a_citation_in_parts_is_set_as_readers_expect_it() {
     let people = "<person-group><name><surname>Shaw</surname><given-names>David E.</given-names></name></person-group>";
     let where_found = "<source>Nature</source><year>1975</year><month>02</month><volume>253</volume><issue>54</issue>";
     assert_eq!(
-        set(&format!("{people}<article-title>Why?</article-title>{where_found}<fpage>694</fpage><lpage>698</lpage>")),
+        set(&format!(
+            "{people}<article-title>Why?</article-title>{where_found}<fpage>694</fpage><lpage>698</lpage>"
+        )),
         "Shaw David E. Why? Nature. 1975-02. 253(54): 694–698."
     );
-    // What identifies the work stands last, and says what it is; a part that says nothing leaves no mark.
+    // What identifies the work stands last, and says what it is; a part that says nothing leaves no
+    // mark.
     let looked_at = "<date-in-citation><year iso-8601-date=\"2024-08-22\">2024</year><month>08</month><day>22</day></date-in-citation>";
     let ids = "<issn>1476-4687</issn><pub-id pub-id-type=\"doi\">10.5555/a</pub-id>";
     assert_eq!(
-        set(&format!("<article-title>On</article-title>{where_found}{looked_at}{ids}<fpage>694</fpage><lpage/>")),
+        set(&format!(
+            "<article-title>On</article-title>{where_found}{looked_at}{ids}<fpage>694</fpage><lpage/>"
+        )),
         "On. Nature. 1975-02. 253(54): 694. 2024-08-22. ISSN 1476-4687. doi: 10.5555/a"
     );
     // Names that were written as text.
@@ -101,16 +155,25 @@ fn a_citation_in_parts_is_set_as_readers_expect_it() {
         set(&format!("<person-group person-group-type=\"editor\">Hendrix RW,Stahl FW</person-group>{where_found}"))
             .starts_with("Hendrix RW,Stahl FW. Nature.")
     );
-    assert_eq!(reference("journal", "<date><year>1986</year></date>").citation.year.as_deref(), Some("1986"));
+    assert_eq!(
+        reference("journal", "<date><year>1986</year></date>").citation.year.as_deref(),
+        Some("1986")
+    );
     assert_eq!(reference("journal", looked_at).citation.accessed.as_deref(), Some("2024-08-22"));
-    assert_eq!(set("<year>1975</year><month>February</month><isbn>ISBN 978-3</isbn>"), "1975 February. ISBN 978-3.");
+    assert_eq!(
+        set("<year>1975</year><month>February</month><isbn>ISBN 978-3</isbn>"),
+        "1975 February. ISBN 978-3."
+    );
     // What says itself what it is, is not called so once more.
     for said in ["doi:10.5555/a", "DOI: 10.5555/a", "https://doi.org/10.5555/a"] {
         let parts = format!("<year>1975</year><pub-id pub-id-type=\"doi\">{said}</pub-id>");
         assert_eq!(set(&parts), format!("1975. {said}"));
         assert_eq!(reference("journal", &parts).citation.doi(), Some("10.5555/a"));
     }
-    assert_eq!(set("<year>1975</year><pub-id pub-id-type=\"pmid\">PMID:123</pub-id>"), "1975. PMID:123");
+    assert_eq!(
+        set("<year>1975</year><pub-id pub-id-type=\"pmid\">PMID:123</pub-id>"),
+        "1975. PMID:123"
+    );
 }
 
 #[test]
@@ -124,29 +187,80 @@ fn the_words_of_csl_for_kinds_of_works_are_known() {
 
 #[test]
 fn names_in_a_written_citation_are_parted_where_only_mark_up_parts_them() {
-    let line = |content: &str| walk::plain(&written(&format!("<mixed-citation publication-type=\"journal\">{content}</mixed-citation>")).printed);
-    let name = |surname: &str, given: &str| format!("<name><surname>{surname}</surname><given-names>{given}</given-names></name>");
-    let people = format!("<person-group>\n{}{}<etal/>\n</person-group>", name("Buckley", "SA"), name("Wood", "BL"));
-    assert_eq!(line(&format!("{people}. <article-title>Disease</article-title>. 2017;102:8.")), "Buckley SA, Wood BL, et al. Disease. 2017;102:8.");
+    let line = |content: &str| {
+        walk::plain(
+            &written(&format!(
+                "<mixed-citation publication-type=\"journal\">{content}</mixed-citation>"
+            ))
+            .printed,
+        )
+    };
+    let name = |surname: &str, given: &str| {
+        format!("<name><surname>{surname}</surname><given-names>{given}</given-names></name>")
+    };
+    let people = format!(
+        "<person-group>\n{}{}<etal/>\n</person-group>",
+        name("Buckley", "SA"),
+        name("Wood", "BL")
+    );
+    assert_eq!(
+        line(&format!("{people}. <article-title>Disease</article-title>. 2017;102:8.")),
+        "Buckley SA, Wood BL, et al. Disease. 2017;102:8."
+    );
     // What the writer has put between names stays as it is.
-    assert_eq!(line(&format!("{}, &amp; {}. <year>2017</year>.", name("Ali", "N."), name("Khan", "M."))), "Ali N., & Khan M.. 2017.");
+    assert_eq!(
+        line(&format!("{}, &amp; {}. <year>2017</year>.", name("Ali", "N."), name("Khan", "M."))),
+        "Ali N., & Khan M.. 2017."
+    );
     let spaced = "<string-name><surname>Ali</surname>, <given-names>S. R.</given-names> </string-name>, <article-title>On <italic>Vigna</italic> </article-title>.";
     assert_eq!(line(spaced), "Ali, S. R., On Vigna.");
     let id = |kind: &str| format!("<pub-id pub-id-type=\"{kind}\">28126965</pub-id>");
     // A number says of itself what the source says of it, and no more.
-    assert_eq!(line(&format!("<source>H</source>. <fpage>8</fpage><lpage>9</lpage>.{}", id("pmid"))), "H. 8–9. 28126965");
-    assert_eq!(line(&format!("<source>H</source>. {}{}", id("doi"), id("pmid"))), "H. 28126965 28126965");
     assert_eq!(
-        line(&format!("<object-id>1</object-id><source>H</source>, <volume>8</volume>{}<issn>0031-9007</issn>", id("coden"))),
+        line(&format!("<source>H</source>. <fpage>8</fpage><lpage>9</lpage>.{}", id("pmid"))),
+        "H. 8–9. 28126965"
+    );
+    assert_eq!(
+        line(&format!("<source>H</source>. {}{}", id("doi"), id("pmid"))),
+        "H. 28126965 28126965"
+    );
+    assert_eq!(
+        line(&format!(
+            "<object-id>1</object-id><source>H</source>, <volume>8</volume>{}<issn>0031-9007</issn>",
+            id("coden")
+        )),
         "H, 8 0031-9007"
     );
-    assert_eq!(line("<name><surname>Ali</surname></name> <etal/>, et al. <year>2017</year>"), "Ali , et al. 2017");
+    assert_eq!(
+        line("<name><surname>Ali</surname></name> <etal/>, et al. <year>2017</year>"),
+        "Ali , et al. 2017"
+    );
     assert_eq!(line(&format!("<source>H</source>. PMID: {}", id("pmid"))), "H. PMID: 28126965");
-    assert_eq!(line("<source>H</source>. <year>2004</year><sup>a</sup> <volume>4</volume>(<issue>5</issue>)"), "H. 2004a 4(5)");
-    let etal = format!("<person-group>{}<etal>, et al.</etal></person-group><article-title>A pilot</article-title>", name("Bo", "T"));
-    assert_eq!(line(&format!("{etal}. <string-name>Helf, R. \n</string-name>\n , {}", name("Ali", "N"))), "Bo T, et al. A pilot. Helf, R., Ali N");
-    assert_eq!(line("<article-title>In Korea.</article-title><source>Anaerobe</source> 5: 3"), "In Korea. Anaerobe 5: 3");
-    assert_eq!(line("<publisher-loc>Paris</publisher-loc> : <publisher-name>Seuil</publisher-name>"), "Paris : Seuil");
+    assert_eq!(
+        line(
+            "<source>H</source>. <year>2004</year><sup>a</sup> <volume>4</volume>(<issue>5</issue>)"
+        ),
+        "H. 2004a 4(5)"
+    );
+    let etal = format!(
+        "<person-group>{}<etal>, et al.</etal></person-group><article-title>A pilot</article-title>",
+        name("Bo", "T")
+    );
+    assert_eq!(
+        line(&format!("{etal}. <string-name>Helf, R. \n</string-name>\n , {}", name("Ali", "N"))),
+        "Bo T, et al. A pilot. Helf, R., Ali N"
+    );
+    assert_eq!(
+        line("<article-title>In Korea.</article-title><source>Anaerobe</source> 5: 3"),
+        "In Korea. Anaerobe 5: 3"
+    );
+    assert_eq!(
+        line("<publisher-loc>Paris</publisher-loc> : <publisher-name>Seuil</publisher-name>"),
+        "Paris : Seuil"
+    );
     // One with no word between its parts is set as a citation in parts is.
-    assert_eq!(line(&format!("{people}<article-title>Disease</article-title><year>2017</year>")), "Buckley SA, Wood BL, et al. Disease. 2017.");
+    assert_eq!(
+        line(&format!("{people}<article-title>Disease</article-title><year>2017</year>")),
+        "Buckley SA, Wood BL, et al. Disease. 2017."
+    );
 }

@@ -5,7 +5,9 @@ use article::{Article, Block, Inline, Kept, Shown, Words, walk};
 
 /// An article with this in its front, behind the title.
 fn with_front(meta: &str) -> Article {
-    article(&format!("<front><article-meta><title-group><article-title>T</article-title></title-group>{meta}</article-meta></front>"))
+    article(&format!(
+        "<front><article-meta><title-group><article-title>T</article-title></title-group>{meta}</article-meta></front>"
+    ))
 }
 
 /// An article with this as its body.
@@ -15,7 +17,12 @@ fn with_body(body: &str) -> Article {
 
 fn lines(article: &Article, shown: Shown) -> Vec<String> {
     let words = Words::of(&article.lang, &Default::default());
-    article.front.article_meta.notices_at(shown).map(|notice| walk::plain(&notice.line(&words))).collect()
+    article
+        .front
+        .article_meta
+        .notices_at(shown)
+        .map(|notice| walk::plain(&notice.line(&words)))
+        .collect()
 }
 
 fn author(more: &str) -> String {
@@ -24,47 +31,82 @@ fn author(more: &str) -> String {
 
 #[test]
 fn an_affiliation_is_printed_once() {
-    let parts = "<institution content-type=\"orgname\">Universidade</institution><country>Brazil</country>";
-    let original = "<institution content-type=\"original\">Universidade Federal, RJ, Brazil</institution>";
+    let parts =
+        "<institution content-type=\"orgname\">Universidade</institution><country>Brazil</country>";
+    let original =
+        "<institution content-type=\"original\">Universidade Federal, RJ, Brazil</institution>";
     let aff = |id: &str, label: &str| format!("<aff id=\"{id}\">{label}{parts}{original}</aff>");
-    let group = format!("<contrib-group>{}</contrib-group>{}{}", author(""), aff("a", "<label>I</label>"), aff("b", "<sup>II</sup>"));
+    let group = format!(
+        "<contrib-group>{}</contrib-group>{}{}",
+        author(""),
+        aff("a", "<label>I</label>"),
+        aff("b", "<sup>II</sup>")
+    );
     let meta = with_front(&group).front.article_meta;
     let words = Words::of(&Default::default(), &Default::default());
     assert_eq!(meta.affs[0].printed(&words), "Universidade Federal, RJ, Brazil");
     assert_eq!(meta.aff_marks(), ["I", "II"], "as the source marks them");
-    let meta = with_front(&format!("<contrib-group>{}</contrib-group>{}{}", author(""), aff("a", ""), aff("b", ""))).front.article_meta;
+    let meta = with_front(&format!(
+        "<contrib-group>{}</contrib-group>{}{}",
+        author(""),
+        aff("a", ""),
+        aff("b", "")
+    ))
+    .front
+    .article_meta;
     assert_eq!(meta.aff_marks(), ["1", "2"]);
 }
 
 #[test]
 fn parts_of_an_affiliation_do_not_run_together() {
     let affiliation = |aff: &str| {
-        let group = format!("<contrib-group>{}</contrib-group><aff id=\"a\">{aff}</aff>", author(""));
+        let group =
+            format!("<contrib-group>{}</contrib-group><aff id=\"a\">{aff}</aff>", author(""));
         let words = Words::of(&Default::default(), &Default::default());
         with_front(&group).front.article_meta.affs[0].printed(&words)
     };
-    let wrap =
-        |first: &str| format!("<institution-wrap><institution>{first}</institution><institution>Peking University</institution></institution-wrap>");
-    assert_eq!(affiliation(&format!("{} Beijing", wrap("Department of Law, "))), "Department of Law, Peking University Beijing");
-    assert_eq!(affiliation(&format!("{}, Beijing", wrap("Department of Law,"))), "Department of Law, Peking University, Beijing");
-    assert_eq!(affiliation(&format!("{}, Beijing", wrap("Department of Law"))), "Department of Law, Peking University, Beijing");
-    assert_eq!(affiliation("<institution>Peking University,</institution>Beijing"), "Peking University, Beijing");
+    let wrap = |first: &str| {
+        format!(
+            "<institution-wrap><institution>{first}</institution><institution>Peking University</institution></institution-wrap>"
+        )
+    };
+    assert_eq!(
+        affiliation(&format!("{} Beijing", wrap("Department of Law, "))),
+        "Department of Law, Peking University Beijing"
+    );
+    assert_eq!(
+        affiliation(&format!("{}, Beijing", wrap("Department of Law,"))),
+        "Department of Law, Peking University, Beijing"
+    );
+    assert_eq!(
+        affiliation(&format!("{}, Beijing", wrap("Department of Law"))),
+        "Department of Law, Peking University, Beijing"
+    );
+    assert_eq!(
+        affiliation("<institution>Peking University,</institution>Beijing"),
+        "Peking University, Beijing"
+    );
     // Nor in what is written again.
-    let kept = with_front(&format!("<aff id=\"a\">{} Beijing</aff>", wrap("Department of Law, "))).front.article_meta.kept;
+    let kept = with_front(&format!("<aff id=\"a\">{} Beijing</aff>", wrap("Department of Law, ")))
+        .front
+        .article_meta
+        .kept;
     let aff = kept.iter().find(|element| element.name == "aff").map(Kept::text);
     assert_eq!(aff.as_deref(), Some("Department of Law, Peking University Beijing"));
 }
 
 #[test]
 fn where_an_editor_works_stands_with_the_editor() {
-    let editor =
-        "<contrib contrib-type=\"editor\"><name><surname>Khan</surname></name><role>Editor</role><xref ref-type=\"aff\" rid=\"e\"/></contrib>";
+    let editor = "<contrib contrib-type=\"editor\"><name><surname>Khan</surname></name><role>Editor</role><xref ref-type=\"aff\" rid=\"e\"/></contrib>";
     let front = format!(
         "<contrib-group>{}</contrib-group><contrib-group>{editor}</contrib-group><aff id=\"a\">Lahore</aff><aff id=\"e\">Karachi</aff>",
         author("<xref ref-type=\"aff\" rid=\"a\"/>")
     );
     let article = with_front(&front);
-    assert_eq!(article.front.article_meta.affs.iter().map(|aff| aff.id.as_str()).collect::<Vec<_>>(), ["a"]);
+    assert_eq!(
+        article.front.article_meta.affs.iter().map(|aff| aff.id.as_str()).collect::<Vec<_>>(),
+        ["a"]
+    );
     assert_eq!(lines(&article, Shown::Authors), ["Editor: Khan, Karachi"]);
 }
 
@@ -72,30 +114,57 @@ fn where_an_editor_works_stands_with_the_editor() {
 fn words_between_an_authors_parts_are_one_sentence() {
     let said = "<x> is a </x><role>Senior Editor</role><x>, and is in the </x><aff id=\"a\">Brandeis University</aff>";
     let article = with_front(&format!("<contrib-group>{}</contrib-group>", author(said)));
-    assert_eq!(lines(&article, Shown::Authors), ["Ali is a Senior Editor, and is in the Brandeis University"]);
+    assert_eq!(
+        lines(&article, Shown::Authors),
+        ["Ali is a Senior Editor, and is in the Brandeis University"]
+    );
     let article = with_front(&format!("<contrib-group>{}</contrib-group>", author("<x>, </x>")));
     assert_eq!(lines(&article, Shown::Authors), [""; 0]);
 }
 
 #[test]
 fn addresses_do_not_run_together() {
-    let said = |corresp: &str| lines(&with_front(&format!("<author-notes><corresp>{corresp}</corresp></author-notes>")), Shown::Correspondence);
-    assert_eq!(said("Authors. <email>a@b.org</email><email>c@d.org</email>"), ["Authors. a@b.org, c@d.org"]);
+    let said = |corresp: &str| {
+        lines(
+            &with_front(&format!("<author-notes><corresp>{corresp}</corresp></author-notes>")),
+            Shown::Correspondence,
+        )
+    };
+    assert_eq!(
+        said("Authors. <email>a@b.org</email><email>c@d.org</email>"),
+        ["Authors. a@b.org, c@d.org"]
+    );
     assert_eq!(said("Lahore<email>a@b.org</email>Co-author: X"), ["Lahore a@b.org Co-author: X"]);
-    assert_eq!(said("Kolkata<named-content content-type=\"postal-code\">700091</named-content>"), ["Kolkata 700091"]);
+    assert_eq!(
+        said("Kolkata<named-content content-type=\"postal-code\">700091</named-content>"),
+        ["Kolkata 700091"]
+    );
     // One star, however many marks there are.
     assert_eq!(said("<sup>*</sup>* E-mail: x"), ["* E-mail: x"]);
     assert_eq!(said("∗ E-mail: x"), ["* E-mail: x"]);
     assert_eq!(said("E-mail: x"), ["E-mail: x"]);
     assert_eq!(said("<label>*</label>E-mail: x"), ["E-mail: x"]);
-    assert_eq!(said("<label>Correspondence to</label> Dr X; <email>a@b.org</email>"), ["Correspondence to Dr X; a@b.org"]);
+    assert_eq!(
+        said("<label>Correspondence to</label> Dr X; <email>a@b.org</email>"),
+        ["Correspondence to Dr X; a@b.org"]
+    );
 }
 
 #[test]
 fn what_an_office_notes_for_itself_is_not_printed() {
-    let date = |kind: &str| format!("<date date-type=\"{kind}\"><day>2</day><month>3</month><year>2022</year></date>");
-    let article = with_front(&format!("<history>{}{}{}</history>", date("oa-requested"), date("rev-recd"), date("pub")));
-    assert_eq!(lines(&article, Shown::Authors), ["Revised: 2 March 2022", "Published: 2 March 2022"]);
+    let date = |kind: &str| {
+        format!("<date date-type=\"{kind}\"><day>2</day><month>3</month><year>2022</year></date>")
+    };
+    let article = with_front(&format!(
+        "<history>{}{}{}</history>",
+        date("oa-requested"),
+        date("rev-recd"),
+        date("pub")
+    ));
+    assert_eq!(
+        lines(&article, Shown::Authors),
+        ["Revised: 2 March 2022", "Published: 2 March 2022"]
+    );
     let subjects = "<article-categories><subj-group subj-group-type=\"heading\"><subject>6300</subject><subj-group><subject>Research</subject>\
         </subj-group></subj-group><subj-group subj-group-type=\"Discipline-v3\"><subject>Biology</subject></subj-group></article-categories>";
     let article = with_front(subjects);
@@ -107,18 +176,35 @@ fn what_an_office_notes_for_itself_is_not_printed() {
 fn a_heading_in_a_licence_and_a_life_read_as_sentences() {
     let license = "<permissions><license><license-p><bold>Open Access</bold>This article is free.</license-p></license></permissions>";
     let meta = with_front(license).front.article_meta;
-    assert_eq!(meta.permissions.unwrap().license.unwrap().text.as_deref(), Some("Open Access This article is free."));
-    let life =
-        |bio: &str| lines(&with_front(&format!("<contrib-group>{}</contrib-group>", author(&format!("<bio><p>{bio}</p></bio>")))), Shown::About);
+    assert_eq!(
+        meta.permissions.unwrap().license.unwrap().text.as_deref(),
+        Some("Open Access This article is free.")
+    );
+    let life = |bio: &str| {
+        lines(
+            &with_front(&format!(
+                "<contrib-group>{}</contrib-group>",
+                author(&format!("<bio><p>{bio}</p></bio>"))
+            )),
+            Shown::About,
+        )
+    };
     assert_eq!(life("is a physicist."), ["Ali is a physicist."]);
     assert_eq!(life("<bold>Ali</bold> is a physicist."), ["Ali is a physicist."]);
 }
 
 #[test]
 fn an_address_that_stands_in_the_link_alone_is_read() {
-    let meta = with_front(&format!("<contrib-group>{}</contrib-group>", author("<email xlink:href=\"mailto:a@b.org\"/>"))).front.article_meta;
+    let meta = with_front(&format!(
+        "<contrib-group>{}</contrib-group>",
+        author("<email xlink:href=\"mailto:a@b.org\"/>")
+    ))
+    .front
+    .article_meta;
     assert_eq!(meta.contribs[0].email.as_deref(), Some("a@b.org"));
-    let meta = with_front(&format!("<contrib-group>{}</contrib-group>", author("<email/>"))).front.article_meta;
+    let meta = with_front(&format!("<contrib-group>{}</contrib-group>", author("<email/>")))
+        .front
+        .article_meta;
     assert_eq!(meta.contribs[0].email, None);
 }
 
@@ -126,10 +212,13 @@ fn an_address_that_stands_in_the_link_alone_is_read() {
 fn page_starts_of_this_program_are_taken_out() {
     let start = "<milestone-start id=\"page-7\" content-type=\"page\" rationale=\"page 7\"/>";
     let wrapped = format!("<named-content content-type=\"page-start\">{start}</named-content>");
-    let body = with_body(&format!("{start}<p>{start}a <xref rid=\"x\">b{wrapped}c</xref></p>")).body;
+    let body =
+        with_body(&format!("{start}<p>{start}a <xref rid=\"x\">b{wrapped}c</xref></p>")).body;
     let Block::P(p) = &body[0] else { panic!("a paragraph") };
     assert_eq!((body.len(), walk::plain(&p.content).as_str()), (1, "a bc"));
-    let list = format!("<back><ref-list><ref><mixed-citation>{start}A work</mixed-citation></ref></ref-list></back>");
+    let list = format!(
+        "<back><ref-list><ref><mixed-citation>{start}A work</mixed-citation></ref></ref-list></back>"
+    );
     let article = article(&format!("<front><article-meta/></front>{list}"));
     assert!(article.back.refs[0].written[0].first("milestone-start").is_none());
 }
@@ -145,7 +234,9 @@ fn parts_of_a_name_in_foreign_tags_do_not_run_together() {
     )
     .body;
     let Block::Sec(sec) = &body[0] else { panic!("a section") };
-    assert!(sec.blocks.iter().any(|block| matches!(block, Block::Sec(inner) if walk::plain(&inner.title) == "Diagnosis")));
+    assert!(sec.blocks.iter().any(
+        |block| matches!(block, Block::Sec(inner) if walk::plain(&inner.title) == "Diagnosis")
+    ));
 }
 
 #[test]
@@ -153,7 +244,9 @@ fn a_supplement_without_words_is_shown_by_its_file() {
     let body = with_body("<p><inline-supplementary-material xlink:href=\"s1.pdf\"/></p>").body;
     let Block::P(p) = &body[0] else { panic!("a paragraph") };
     assert_eq!(walk::plain(&p.content), "s1.pdf");
-    assert!(matches!(&p.content[0], Inline::Marked { source: Some(source), .. } if source.content.is_empty()));
+    assert!(
+        matches!(&p.content[0], Inline::Marked { source: Some(source), .. } if source.content.is_empty())
+    );
 }
 
 #[test]
@@ -162,7 +255,10 @@ fn an_abstract_keeps_its_identifiers() {
         .front
         .article_meta
         .abstracts[0];
-    assert_eq!((text.title.as_deref(), text.kept[0].text().as_str()), (Some("Summary"), "10.5555/a"));
+    assert_eq!(
+        (text.title.as_deref(), text.kept[0].text().as_str()),
+        (Some("Summary"), "10.5555/a")
+    );
 }
 
 #[test]
@@ -170,5 +266,8 @@ fn notes_within_notes_keep_their_headings() {
     let inner = "<notes notes-type=\"competing-interest-statement\"><title>Competing interests</title><p>None.</p></notes>";
     let article = article(&format!("<front><article-meta/><notes>{inner}</notes></front>"));
     let Block::Sec(sec) = &article.back.secs[0].blocks[0] else { panic!("a section") };
-    assert_eq!((walk::plain(&sec.title).as_str(), sec.sec_type.as_deref()), ("Competing interests", Some("competing-interest-statement")));
+    assert_eq!(
+        (walk::plain(&sec.title).as_str(), sec.sec_type.as_deref()),
+        ("Competing interests", Some("competing-interest-statement"))
+    );
 }

@@ -8,8 +8,8 @@ use super::inline::{Place, leaf};
 use super::kept;
 use super::{media, table};
 use article::{
-    Block, BoxedText, Caption, Code, DefItem, DefList, DispFormula, DispQuote, Fig, FigGroup, Kept, List, ListItem, ListType, MediaObject, P,
-    Placement, Sec, Statement, VerseGroup,
+    Block, BoxedText, Caption, Code, DefItem, DefList, DispFormula, DispQuote, Fig, FigGroup, Kept,
+    List, ListItem, ListType, MediaObject, P, Placement, Sec, Statement, VerseGroup,
 };
 use xml::{Element, Node};
 
@@ -42,7 +42,9 @@ pub(super) fn block(block: &Block, cx: &Context) -> Element {
 pub(super) fn paragraph(name: &'static str, place: Place, p: &P, cx: &Context) -> Element {
     let element = kept::dressed(Element::new(name).attr_opt("id", cx.id(&p.id)), &p.attributes, cx);
     match p.in_language().filter(|_| name == "p") {
-        Some((lang, content)) => element.attr("xml:lang", lang.as_str()).nodes(leaf(&p.id, content, place, cx)),
+        Some((lang, content)) => {
+            element.attr("xml:lang", lang.as_str()).nodes(leaf(&p.id, content, place, cx))
+        }
         None => element.nodes(leaf(&p.id, &p.content, place, cx)),
     }
 }
@@ -54,7 +56,9 @@ pub(super) fn label(label: Option<&str>) -> Option<Element> {
 
 /// `sec`
 pub(super) fn sec(sec: &Sec, cx: &Context) -> Element {
-    let element = Element::block("sec").attr_opt("id", cx.id(&sec.id)).attr_opt("sec-type", sec.sec_type.as_deref());
+    let element = Element::block("sec")
+        .attr_opt("id", cx.id(&sec.id))
+        .attr_opt("sec-type", sec.sec_type.as_deref());
     kept::dressed(element, &sec.attributes, cx)
         .children(kept::elements(&sec.kept, "sec", cx))
         .child_opt(label(sec.label.as_deref()))
@@ -63,8 +67,8 @@ pub(super) fn sec(sec: &Sec, cx: &Context) -> Element {
         .children(own_parts(&sec.id, cx))
 }
 
-/// The `title` that Publishing demands of a section, empty where it has none. A JATS source without one has none here either: the file is then
-/// declared as Archiving, which does not demand it.
+/// The `title` that Publishing demands of a section, empty where it has none. A JATS source without
+/// one has none here either: the file is then declared as Archiving, which does not demand it.
 pub(super) fn demanded_title(sec: &Sec, cx: &Context) -> Option<Element> {
     let title = title(sec, cx);
     if cx.article.front.provenance.is_jats() { title.unless_empty() } else { Some(title) }
@@ -75,13 +79,19 @@ pub(super) fn title(sec: &Sec, cx: &Context) -> Element {
     Element::new("title").nodes(leaf(&sec.id, &sec.title, Place::Title, cx))
 }
 
-/// `list`. Its items have a `label`, so that a reader of the XML sees the marks that are printed; only dots that every processor sets by
-/// itself are left to it, and those that its source leaves to it. (JATS has no attribute for a first number, and the text may speak of “question 2”. NLM's style sheets set no
-/// mark of their own where items have labels.)
+/// `list`. Its items have a `label`, so that a reader of the XML sees the marks that are printed;
+/// only dots that every processor sets by itself are left to it, and those that its source leaves
+/// to it. (JATS has no attribute for a first number, and the text may speak of “question 2”. NLM's
+/// style sheets set no mark of their own where items have labels.)
 fn list(list: &List, cx: &Context) -> Element {
-    let labelled = !list.unmarked && list.items.iter().any(|item| !is_left_to_processors(&item.label, list.list_type));
+    let labelled = !list.unmarked
+        && list.items.iter().any(|item| !is_left_to_processors(&item.label, list.list_type));
     let element = Element::block("list").attr_opt("id", cx.id(&list.id));
-    let typed = list.attributes.iter().all(|(name, _)| name != "list-type").then(|| list.list_type.as_str());
+    let typed = list
+        .attributes
+        .iter()
+        .all(|(name, _)| name != "list-type")
+        .then(|| list.list_type.as_str());
     let element = kept::dressed(element.attr_opt("list-type", typed), &list.attributes, cx);
     if list.items.is_empty() {
         return element.child(list_item(&ListItem::default(), false, cx));
@@ -100,16 +110,23 @@ fn list_item(item: &ListItem, labelled: bool, cx: &Context) -> Element {
 fn is_left_to_processors(mark: &str, list_type: ListType) -> bool {
     match list_type {
         ListType::Bullet => matches!(mark.trim(), "" | "•"),
-        ListType::Simple | ListType::Order | ListType::AlphaLower | ListType::AlphaUpper | ListType::RomanLower | ListType::RomanUpper => {
-            mark.trim().is_empty()
-        }
+        ListType::Simple
+        | ListType::Order
+        | ListType::AlphaLower
+        | ListType::AlphaUpper
+        | ListType::RomanLower
+        | ListType::RomanUpper => mark.trim().is_empty(),
     }
 }
 
 /// `def-list`
 fn def_list(list: &DefList, cx: &Context) -> Element {
-    let heads =
-        list.heads.iter().flat_map(|[term, def]| [paragraph("term-head", Place::Title, term, cx), paragraph("def-head", Place::Title, def, cx)]);
+    let heads = list.heads.iter().flat_map(|[term, def]| {
+        [
+            paragraph("term-head", Place::Title, term, cx),
+            paragraph("def-head", Place::Title, def, cx),
+        ]
+    });
     kept::dressed(Element::block("def-list").attr_opt("id", cx.id(&list.id)), &list.attributes, cx)
         .child_opt(list.title.as_ref().map(|title| paragraph("title", Place::Title, title, cx)))
         .children(heads.filter(|head| !head.children.is_empty()))
@@ -139,12 +156,17 @@ fn fig(fig: &Fig, cx: &Context) -> Element {
     beside_its_alternatives(with_kept(written, &fig.kept, cx), "graphic")
 }
 
-/// Other forms of a figure's one picture stand in one `alternatives` with it, and before them since it is the form that is shown.
+/// Other forms of a figure's one picture stand in one `alternatives` with it, and before them since
+/// it is the form that is shown.
 pub(super) fn beside_its_alternatives(mut fig: Element, form: &str) -> Element {
-    let is = |node: &Node, name: &str| matches!(node, Node::Element(element) if element.name == name);
-    let graphics: Vec<usize> = (0..fig.children.len()).filter(|place| is(&fig.children[*place], form)).collect();
+    let is =
+        |node: &Node, name: &str| matches!(node, Node::Element(element) if element.name == name);
+    let graphics: Vec<usize> =
+        (0..fig.children.len()).filter(|place| is(&fig.children[*place], form)).collect();
     let [place] = graphics[..] else { return fig };
-    let Some(others) = fig.children.iter().position(|node| is(node, "alternatives")) else { return fig };
+    let Some(others) = fig.children.iter().position(|node| is(node, "alternatives")) else {
+        return fig;
+    };
     let shown = fig.children.remove(place);
     if let Node::Element(others) = &mut fig.children[others - usize::from(place < others)] {
         others.children.insert(0, shown);
@@ -154,16 +176,20 @@ pub(super) fn beside_its_alternatives(mut fig: Element, form: &str) -> Element {
 
 /// `fig-group`. A panel stands where its group stands, and says nothing of it.
 fn fig_group(group: &FigGroup, cx: &Context) -> Element {
-    let element = placed(Element::block("fig-group").attr_opt("id", cx.id(&group.id)), group.placement);
+    let element =
+        placed(Element::block("fig-group").attr_opt("id", cx.id(&group.id)), group.placement);
     kept::dressed(element, &group.attributes, cx)
         .child_opt(label(group.label.as_deref()))
         .child_opt(caption(&group.caption, cx))
         .children(group.panels.iter().map(|panel| fig(panel, cx)))
 }
 
-/// `@position` and `@orientation`, where they are not what the DTD takes for granted (`float`, `portrait`).
+/// `@position` and `@orientation`, where they are not what the DTD takes for granted (`float`,
+/// `portrait`).
 pub(super) fn placed(element: Element, placement: Placement) -> Element {
-    element.attr_opt("position", placement.here.then_some("anchor")).attr_opt("orientation", placement.turned.then_some("landscape"))
+    element
+        .attr_opt("position", placement.here.then_some("anchor"))
+        .attr_opt("orientation", placement.turned.then_some("landscape"))
 }
 
 /// Adds what a JATS source says beside label, caption and content, in the order of the DTD.
@@ -179,13 +205,19 @@ pub(super) fn with_kept(mut written: Element, kept: &[Kept], cx: &Context) -> El
 /// `supplementary-material` or `media`
 fn media_object(object: &MediaObject, cx: &Context) -> Element {
     let name = if object.supplementary { "supplementary-material" } else { "media" };
-    let mut shell = Kept { name: name.to_owned(), attributes: object.attributes.clone(), content: Vec::new() };
+    let mut shell =
+        Kept { name: name.to_owned(), attributes: object.attributes.clone(), content: Vec::new() };
     shell.attributes.extend(object.href.iter().map(|href| ("xlink:href".to_owned(), href.clone())));
     let parts = kept::elements([&shell], "p", cx);
     let element = parts.into_iter().next().unwrap_or_else(|| Element::block(name));
-    let mut written = placed(Element::block(name).attr_opt("id", cx.id(&object.id)), object.placement);
+    let mut written =
+        placed(Element::block(name).attr_opt("id", cx.id(&object.id)), object.placement);
     written.attributes.extend(element.attributes);
-    with_kept(written.child_opt(label(object.label.as_deref())).child_opt(caption(&object.caption, cx)), &object.kept, cx)
+    with_kept(
+        written.child_opt(label(object.label.as_deref())).child_opt(caption(&object.caption, cx)),
+        &object.kept,
+        cx,
+    )
 }
 
 /// `caption`: of several paragraphs the first is the title.
@@ -193,11 +225,19 @@ pub(super) fn caption(caption: &Caption, cx: &Context) -> Option<Element> {
     let element = kept::dressed(Element::block("caption"), &caption.attributes, cx);
     match caption.paragraphs.as_slice() {
         [] => None,
-        all if caption.titled == Some(false) => Some(element.children(all.iter().map(|p| paragraph("p", Place::Prose, p, cx)))),
-        [only] if caption.titled.is_none() => Some(element.child(paragraph("p", Place::Prose, only, cx))),
+        all if caption.titled == Some(false) => {
+            Some(element.children(all.iter().map(|p| paragraph("p", Place::Prose, p, cx))))
+        }
+        [only] if caption.titled.is_none() => {
+            Some(element.child(paragraph("p", Place::Prose, only, cx)))
+        }
         [first, rest @ ..] => {
             let title = paragraph("title", Place::Title, first, cx);
-            Some(element.child(title).children(rest.iter().map(|p| paragraph("p", Place::Prose, p, cx))))
+            Some(
+                element
+                    .child(title)
+                    .children(rest.iter().map(|p| paragraph("p", Place::Prose, p, cx))),
+            )
         }
     }
 }
@@ -207,7 +247,10 @@ fn disp_formula(formula: &DispFormula, cx: &Context) -> Element {
     if let Some(source) = &formula.formula.source {
         let mut shell = super::inline::with_mathml(source, &formula.formula);
         shell.attributes.retain(|(name, _)| name != "id");
-        let element = kept::elements([&shell], "p", cx).into_iter().next().unwrap_or_else(|| Element::new("disp-formula"));
+        let element = kept::elements([&shell], "p", cx)
+            .into_iter()
+            .next()
+            .unwrap_or_else(|| Element::new("disp-formula"));
         let mut written = Element::new("disp-formula").attr_opt("id", cx.id(&formula.id));
         written.attributes.extend(element.attributes);
         return written.child_opt(label(formula.label.as_deref())).nodes(element.children);
@@ -220,15 +263,23 @@ fn disp_formula(formula: &DispFormula, cx: &Context) -> Element {
 
 /// `disp-quote`
 fn disp_quote(quote: &DispQuote, cx: &Context) -> Element {
-    kept::dressed(Element::block("disp-quote").attr_opt("id", cx.id(&quote.id)), &quote.attributes, cx)
-        .children(blocks(&quote.blocks, Holder::Quote, cx))
-        .child_opt(quote.attrib.as_ref().map(|p| paragraph("attrib", Place::Prose, p, cx)))
+    kept::dressed(
+        Element::block("disp-quote").attr_opt("id", cx.id(&quote.id)),
+        &quote.attributes,
+        cx,
+    )
+    .children(blocks(&quote.blocks, Holder::Quote, cx))
+    .child_opt(quote.attrib.as_ref().map(|p| paragraph("attrib", Place::Prose, p, cx)))
 }
 
 /// `verse-group`
 fn verse_group(verse: &VerseGroup, cx: &Context) -> Element {
-    let element = kept::dressed(Element::block("verse-group").attr_opt("id", cx.id(&verse.id)), &verse.attributes, cx)
-        .child_opt(verse.title.as_ref().map(|title| paragraph("title", Place::Title, title, cx)));
+    let element = kept::dressed(
+        Element::block("verse-group").attr_opt("id", cx.id(&verse.id)),
+        &verse.attributes,
+        cx,
+    )
+    .child_opt(verse.title.as_ref().map(|title| paragraph("title", Place::Title, title, cx)));
     let empty = verse.lines.is_empty().then(|| Element::new("verse-line"));
     element
         .child_opt(empty)
@@ -243,7 +294,8 @@ fn code(code: &Code, cx: &Context) -> Element {
     let mut done = 0;
     for &(offset, folio) in cx.pages.in_listing(&code.id) {
         let ahead = offset.saturating_sub(done);
-        let (head, tail) = rest.split_at(rest.char_indices().nth(ahead).map_or(rest.len(), |(at, _)| at));
+        let (head, tail) =
+            rest.split_at(rest.char_indices().nth(ahead).map_or(rest.len(), |(at, _)| at));
         nodes.extend([Node::from(head), cx.milestone(folio).into()]);
         (rest, done) = (tail, done.max(offset));
     }
@@ -257,8 +309,15 @@ fn code(code: &Code, cx: &Context) -> Element {
 /// `boxed-text`
 fn boxed_text(boxed: &BoxedText, cx: &Context) -> Element {
     let caption = |p: &P| Element::block("caption").child(paragraph("title", Place::Title, p, cx));
-    let element = placed(Element::block("boxed-text").attr_opt("id", cx.id(&boxed.id)), boxed.placement);
-    let part = |names: &[&str]| kept::elements(boxed.kept.iter().filter(|kept| names.contains(&kept.name.as_str())), "boxed-text", cx);
+    let element =
+        placed(Element::block("boxed-text").attr_opt("id", cx.id(&boxed.id)), boxed.placement);
+    let part = |names: &[&str]| {
+        kept::elements(
+            boxed.kept.iter().filter(|kept| names.contains(&kept.name.as_str())),
+            "boxed-text",
+            cx,
+        )
+    };
     kept::dressed(element, &boxed.attributes, cx)
         .children(part(&["object-id", "sec-meta"]))
         .child_opt(label(boxed.label.as_deref()))
@@ -270,10 +329,14 @@ fn boxed_text(boxed: &BoxedText, cx: &Context) -> Element {
 
 /// `statement`
 fn statement(statement: &Statement, cx: &Context) -> Element {
-    kept::dressed(Element::block("statement").attr_opt("id", cx.id(&statement.id)), &statement.attributes, cx)
-        .child_opt(label(statement.label.as_deref()))
-        .child_opt(statement.title.as_ref().map(|p| paragraph("title", Place::Title, p, cx)))
-        .children(blocks(&statement.blocks, Holder::Statement, cx))
+    kept::dressed(
+        Element::block("statement").attr_opt("id", cx.id(&statement.id)),
+        &statement.attributes,
+        cx,
+    )
+    .child_opt(label(statement.label.as_deref()))
+    .child_opt(statement.title.as_ref().map(|p| paragraph("title", Place::Title, p, cx)))
+    .children(blocks(&statement.blocks, Holder::Statement, cx))
 }
 
 #[cfg(test)]
@@ -306,9 +369,14 @@ mod tests {
 
     #[test]
     fn numbers_are_shown_and_dots_are_left_to_processors() {
-        let list = |list_type, labels: [&str; 2]| Block::List(List { list_type, items: labels.map(item).to_vec(), ..List::default() });
+        let list = |list_type, labels: [&str; 2]| {
+            Block::List(List { list_type, items: labels.map(item).to_vec(), ..List::default() })
+        };
         let items = "<list-item><label>4.</label><p>x</p></list-item><list-item><label>5.</label><p>x</p></list-item>";
-        assert_eq!(written(list(ListType::Order, ["4.", "5."])), format!("<list list-type=\"order\">{items}</list>"));
+        assert_eq!(
+            written(list(ListType::Order, ["4.", "5."])),
+            format!("<list list-type=\"order\">{items}</list>")
+        );
         assert!(written(list(ListType::RomanLower, ["i.", "ii."])).contains("<label>ii.</label>"));
         assert!(!written(list(ListType::Bullet, ["•", "•"])).contains("label"));
         assert!(written(list(ListType::Bullet, ["–", "–"])).contains("<label>–</label>"));
@@ -318,10 +386,29 @@ mod tests {
     #[test]
     fn a_figure_says_what_is_seen_and_what_kind_of_file_it_is() {
         let mut edition = bare_edition();
-        edition.media.insert("a.svg".into(), Media { media_type: "image/svg+xml", width: 0, height: 0, bytes: Vec::new(), ..Media::default() });
-        let graphic = Graphic { href: "a.svg".into(), alt_text: Some(String::new()), ..Graphic::default() };
-        let caption = Caption { paragraphs: vec![p("f1-1", "Title"), p("f1-2", "More")], ..Caption::default() };
-        let fig = Fig { id: "f1".into(), label: Some("Figure 1".into()), caption, graphics: vec![graphic], ..Fig::default() };
+        edition.media.insert(
+            "a.svg".into(),
+            Media {
+                media_type: "image/svg+xml",
+                width: 0,
+                height: 0,
+                bytes: Vec::new(),
+                ..Media::default()
+            },
+        );
+        let graphic =
+            Graphic { href: "a.svg".into(), alt_text: Some(String::new()), ..Graphic::default() };
+        let caption = Caption {
+            paragraphs: vec![p("f1-1", "Title"), p("f1-2", "More")],
+            ..Caption::default()
+        };
+        let fig = Fig {
+            id: "f1".into(),
+            label: Some("Figure 1".into()),
+            caption,
+            graphics: vec![graphic],
+            ..Fig::default()
+        };
         let expected = "<fig id=\"f1\"><label>Figure 1</label><caption><title id=\"f1-1\">Title</title><p id=\"f1-2\">More</p></caption>\
             <graphic xlink:href=\"a.svg\" mimetype=\"image\" mime-subtype=\"svg+xml\"><alt-text>null</alt-text></graphic></fig>";
         assert_eq!(written_in(&mut edition, Block::Fig(fig)), expected);
@@ -330,17 +417,41 @@ mod tests {
     #[test]
     fn a_page_begins_inside_a_listing() {
         let mut edition = bare_edition();
-        let page = |folio: &str, offset| PageBreak { folio: folio.into(), at: Anchor { id: "c".into(), offset } };
+        let page = |folio: &str, offset| PageBreak {
+            folio: folio.into(),
+            at: Anchor { id: "c".into(), offset },
+        };
         edition.map.breaks = vec![page("78", 3), page("79", 99)];
-        let code = Code { id: "c".into(), language: Some("rust".into()), text: "é\n\tb\n".into(), ..Code::default() };
-        let mark = |folio: u8| format!("<milestone-start id=\"page-{folio}\" content-type=\"page\" rationale=\"page {folio}\"/>");
-        let expected = format!("<code id=\"c\" language=\"rust\" xml:space=\"preserve\">é\n\t{}b\n{}</code>", mark(78), mark(79));
+        let code = Code {
+            id: "c".into(),
+            language: Some("rust".into()),
+            text: "é\n\tb\n".into(),
+            ..Code::default()
+        };
+        let mark = |folio: u8| {
+            format!(
+                "<milestone-start id=\"page-{folio}\" content-type=\"page\" rationale=\"page {folio}\"/>"
+            )
+        };
+        let expected = format!(
+            "<code id=\"c\" language=\"rust\" xml:space=\"preserve\">é\n\t{}b\n{}</code>",
+            mark(78),
+            mark(79)
+        );
         assert_eq!(written_in(&mut edition, Block::Code(code)), expected);
     }
 
     #[test]
     fn a_second_bearer_of_an_id_goes_without() {
-        let quote = DispQuote { id: "q".into(), blocks: vec![Block::P(p("q", "a"))], attrib: Some(p("q-by", "b")), ..DispQuote::default() };
-        assert_eq!(written(Block::DispQuote(quote)), "<disp-quote id=\"q\"><p>a</p><attrib id=\"q-by\">b</attrib></disp-quote>");
+        let quote = DispQuote {
+            id: "q".into(),
+            blocks: vec![Block::P(p("q", "a"))],
+            attrib: Some(p("q-by", "b")),
+            ..DispQuote::default()
+        };
+        assert_eq!(
+            written(Block::DispQuote(quote)),
+            "<disp-quote id=\"q\"><p>a</p><attrib id=\"q-by\">b</attrib></disp-quote>"
+        );
     }
 }

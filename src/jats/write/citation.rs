@@ -5,7 +5,9 @@ use super::context::Context;
 use super::inline::{Place, leaf, push_starts};
 use super::kept;
 use article::ident::strip_resolver;
-use article::{ElementCitation, Inline, NameStyle, PersonGroup, PersonName, PubId, PublicationType, Ref, Title};
+use article::{
+    ElementCitation, Inline, NameStyle, PersonGroup, PersonName, PubId, PublicationType, Ref, Title,
+};
 use xml::{Element, Node};
 
 /// `ref`: `element-citation` and `mixed-citation` as two forms of one citation.
@@ -20,12 +22,19 @@ pub(super) fn reference(reference: &Ref, cx: &Context) -> Element {
         (Some(parts), true) => parts,
         (None, _) => printed,
     };
-    Element::block("ref").attr_opt("id", cx.id(&reference.id)).child_opt(label(reference.label.as_deref())).child(citation)
+    Element::block("ref")
+        .attr_opt("id", cx.id(&reference.id))
+        .child_opt(label(reference.label.as_deref()))
+        .child(citation)
 }
 
 /// The citations as the source marks them up. The page starts stand in the first, before its words.
 fn as_written(reference: &Ref, cx: &Context) -> Element {
-    let element = kept::dressed(Element::block("ref").attr_opt("id", cx.id(&reference.id)), &reference.attributes, cx);
+    let element = kept::dressed(
+        Element::block("ref").attr_opt("id", cx.id(&reference.id)),
+        &reference.attributes,
+        cx,
+    );
     let element = element.child_opt(label(reference.label.as_deref()));
     let mut citations = kept::elements(&reference.written, "ref", cx);
     let starts: Vec<Node> = page_starts(&reference.printed, &reference.id, cx);
@@ -37,7 +46,9 @@ fn as_written(reference: &Ref, cx: &Context) -> Element {
 
 /// The citation that is printed first: the first of several forms.
 fn first_citation(citations: &mut [Element]) -> Option<&mut Element> {
-    let found = citations.iter_mut().find(|citation| matches!(citation.name, "mixed-citation" | "element-citation" | "citation-alternatives"))?;
+    let found = citations.iter_mut().find(|citation| {
+        matches!(citation.name, "mixed-citation" | "element-citation" | "citation-alternatives")
+    })?;
     if found.name != "citation-alternatives" {
         return Some(found);
     }
@@ -95,7 +106,10 @@ fn element_citation(citation: &ElementCitation, cx: &Context) -> Option<Element>
 
 /// `@publication-type`: JATS4R's word, or CSL's where that is finer: `patent`, `legal_case`.
 fn kind(citation: &ElementCitation) -> &str {
-    let finer = citation.work_type.as_deref().filter(|_| citation.publication_type == PublicationType::Other);
+    let finer = citation
+        .work_type
+        .as_deref()
+        .filter(|_| citation.publication_type == PublicationType::Other);
     finer.unwrap_or_else(|| citation.publication_type.as_str())
 }
 
@@ -108,14 +122,18 @@ fn title(name: &'static str, title: Option<&Title>, cx: &Context) -> Option<Elem
     Some(Element::new(name).nodes(leaf("", title.content(), Place::Citation, cx)))
 }
 
-/// What is known beside the usual parts: in elements of its own as far as JATS has them, and else as comments that name what they are.
+/// What is known beside the usual parts: in elements of its own as far as JATS has them, and else
+/// as comments that name what they are.
 fn more(citation: &ElementCitation) -> Vec<Element> {
     let mut out = Vec::new();
     for (name, value) in &citation.more {
         let text = |name: &'static str| Some(Element::text(name, value.as_str()));
         out.extend(match name.as_str() {
             "collection-title" => {
-                let number = citation.more("collection-number").map(|number| format!(" {number}")).unwrap_or_default();
+                let number = citation
+                    .more("collection-number")
+                    .map(|number| format!(" {number}"))
+                    .unwrap_or_default();
                 Some(Element::text("series", format!("{value}{number}")))
             }
             "version" => text("version"),
@@ -125,12 +143,16 @@ fn more(citation: &ElementCitation) -> Vec<Element> {
             "page" => text("page-range"),
             "season" => text("season"),
             "part-title" => text("part-title"),
-            "number-of-pages" => Some(Element::new("size").attr("units", "page").with_text(value.as_str())),
+            "number-of-pages" => {
+                Some(Element::new("size").attr("units", "page").with_text(value.as_str()))
+            }
             "number" => number(citation, value),
             // Said elsewhere, or said of the work's other names.
             "collection-number" if citation.more.contains_key("collection-title") => None,
             "language" | "title-short" | "container-title-short" => None,
-            other => Some(Element::new("comment").attr("content-type", other).with_text(value.as_str())),
+            other => {
+                Some(Element::new("comment").attr("content-type", other).with_text(value.as_str()))
+            }
         });
     }
     out
@@ -138,11 +160,14 @@ fn more(citation: &ElementCitation) -> Vec<Element> {
 
 /// A number of the work itself; that of a preprint stands among its identifiers.
 fn number(citation: &ElementCitation, value: &str) -> Option<Element> {
-    let is_eprint = citation.pub_ids.iter().any(|id| id.id_type == "arxiv" && value.ends_with(&id.value));
+    let is_eprint =
+        citation.pub_ids.iter().any(|id| id.id_type == "arxiv" && value.ends_with(&id.value));
     match citation.work_type.as_deref() {
         _ if is_eprint => None,
         Some("patent") => Some(Element::text("patent", value)),
-        Some("standard") => Some(Element::new("pub-id").attr("pub-id-type", "std-designation").with_text(value)),
+        Some("standard") => {
+            Some(Element::new("pub-id").attr("pub-id-type", "std-designation").with_text(value))
+        }
         _ if citation.publication_type == PublicationType::Report => {
             Some(Element::new("pub-id").attr("pub-id-type", "publisher-id").with_text(value))
         }
@@ -198,7 +223,9 @@ pub(super) fn name(name: &PersonName) -> Element {
     match name.style {
         NameStyle::Anonymous => return Element::new("anonymous"),
         NameStyle::GivenOnly => {
-            return Element::block("name").attr("name-style", "given-only").child(Element::text("given-names", name.surname.as_str()));
+            return Element::block("name")
+                .attr("name-style", "given-only")
+                .child(Element::text("given-names", name.surname.as_str()));
         }
         NameStyle::Western | NameStyle::Eastern => {}
     }
@@ -222,24 +249,34 @@ fn typed(element: Element, attribute: &'static str, value: &str, known: &[&str])
 
 /// `year`, `month`, `day`; a year that is not four digits and perhaps a letter is a `string-date`.
 fn date(citation: &ElementCitation) -> Vec<Element> {
-    let two_digits = |name, number: Option<u8>| number.map(|number| Element::text(name, format!("{number:02}")));
-    let year = citation.year.as_deref().map(|year| match iso_date(year, citation.month, citation.day) {
-        Some(iso) => Element::new("year").attr_opt("iso-8601-date", Some(iso).filter(|iso| iso != year)).with_text(year),
-        None => Element::text("string-date", year),
-    });
-    [year, two_digits("month", citation.month), two_digits("day", citation.day)].into_iter().flatten().collect()
+    let two_digits =
+        |name, number: Option<u8>| number.map(|number| Element::text(name, format!("{number:02}")));
+    let year =
+        citation.year.as_deref().map(|year| match iso_date(year, citation.month, citation.day) {
+            Some(iso) => Element::new("year")
+                .attr_opt("iso-8601-date", Some(iso).filter(|iso| iso != year))
+                .with_text(year),
+            None => Element::text("string-date", year),
+        });
+    [year, two_digits("month", citation.month), two_digits("day", citation.day)]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 /// The date in ISO 8601, as precise as it is known; nothing when the year is not a year.
 fn iso_date(year: &str, month: Option<u8>, day: Option<u8>) -> Option<String> {
     let (digits, letter) = (year.get(..4)?, year.get(4..)?);
-    let is_year = digits.bytes().all(|b| b.is_ascii_digit()) && letter.len() <= 1 && letter.bytes().all(|b| b.is_ascii_lowercase());
+    let is_year = digits.bytes().all(|b| b.is_ascii_digit())
+        && letter.len() <= 1
+        && letter.bytes().all(|b| b.is_ascii_lowercase());
     let month = month.map(|month| format!("-{month:02}"));
     let day = day.filter(|_| month.is_some()).map(|day| format!("-{day:02}"));
     is_year.then(|| [digits, month.as_deref().unwrap_or(""), day.as_deref().unwrap_or("")].concat())
 }
 
-/// `pub-id`; `issn` has an element of its own. Identifiers stand bare, without a resolver's address.
+/// `pub-id`; `issn` has an element of its own. Identifiers stand bare, without a resolver's
+/// address.
 fn pub_id(id: &PubId) -> Element {
     const KNOWN: [&str; 22] = [
         "accession",
@@ -267,20 +304,34 @@ fn pub_id(id: &PubId) -> Element {
     ];
     match id.id_type.as_str() {
         "issn" => Element::text("issn", id.value.as_str()),
-        "doi" => Element::new("pub-id").attr("pub-id-type", "doi").with_text(strip_resolver(&id.value)),
-        other => typed(Element::new("pub-id"), "pub-id-type", other, &KNOWN).with_text(id.value.as_str()),
+        "doi" => {
+            Element::new("pub-id").attr("pub-id-type", "doi").with_text(strip_resolver(&id.value))
+        }
+        other => {
+            typed(Element::new("pub-id"), "pub-id-type", other, &KNOWN).with_text(id.value.as_str())
+        }
     }
 }
 
 /// `ext-link`: where it can be read, unless that is only the DOI's address.
 fn ext_link(citation: &ElementCitation) -> Option<Element> {
-    let uri = citation.uri.as_deref().filter(|uri| citation.doi().is_none_or(|doi| strip_resolver(uri) != strip_resolver(doi)))?;
-    Some(Element::new("ext-link").attr("ext-link-type", "uri").attr("xlink:href", uri).with_text(uri))
+    let uri = citation.uri.as_deref().filter(|uri| {
+        citation.doi().is_none_or(|doi| strip_resolver(uri) != strip_resolver(doi))
+    })?;
+    Some(
+        Element::new("ext-link")
+            .attr("ext-link-type", "uri")
+            .attr("xlink:href", uri)
+            .with_text(uri),
+    )
 }
 
 /// `date-in-citation`: when it was looked at.
 fn accessed(date: &str) -> Element {
-    Element::new("date-in-citation").attr("content-type", "access-date").attr("iso-8601-date", date).with_text(date)
+    Element::new("date-in-citation")
+        .attr("content-type", "access-date")
+        .attr("iso-8601-date", date)
+        .with_text(date)
 }
 
 #[cfg(test)]
@@ -290,7 +341,9 @@ mod tests {
 
     fn written(citation: ElementCitation) -> String {
         let edition = crate::write::sample::bare_edition();
-        element_citation(&citation, &Context::new(&edition)).map(|element| encode_fragment(&element)).unwrap_or_default()
+        element_citation(&citation, &Context::new(&edition))
+            .map(|element| encode_fragment(&element))
+            .unwrap_or_default()
     }
 
     #[test]
@@ -300,26 +353,48 @@ mod tests {
 
     #[test]
     fn people() {
-        let person = |surname: &str| PersonName { surname: surname.into(), given_names: Some("A.".into()), ..PersonName::default() };
+        let person = |surname: &str| PersonName {
+            surname: surname.into(),
+            given_names: Some("A.".into()),
+            ..PersonName::default()
+        };
         let body = PersonName { surname: "WHO".into(), collab: true, ..PersonName::default() };
-        let group = |group_type: &str, names, etal| PersonGroup { group_type: group_type.into(), names, etal };
-        let groups = vec![group("author", vec![person("Ali"), body], true), group("host", vec![person("Khan")], false)];
+        let group = |group_type: &str, names, etal| PersonGroup {
+            group_type: group_type.into(),
+            names,
+            etal,
+        };
+        let groups = vec![
+            group("author", vec![person("Ali"), body], true),
+            group("host", vec![person("Khan")], false),
+        ];
         let expected = "<element-citation publication-type=\"journal\"><person-group person-group-type=\"author\">\
             <name><surname>Ali</surname><given-names>A.</given-names></name><collab>WHO</collab><etal/></person-group>\
             <person-group person-group-type=\"custom\" custom-type=\"host\"><name><surname>Khan</surname><given-names>A.</given-names></name></person-group>\
             </element-citation>";
-        assert_eq!(written(ElementCitation { person_groups: groups, ..ElementCitation::default() }), expected);
+        assert_eq!(
+            written(ElementCitation { person_groups: groups, ..ElementCitation::default() }),
+            expected
+        );
     }
 
     #[test]
     fn dates() {
         let dated = |year: &str, month, day| {
-            let elements = date(&ElementCitation { year: Some(year.into()), month, day, ..ElementCitation::default() });
+            let elements = date(&ElementCitation {
+                year: Some(year.into()),
+                month,
+                day,
+                ..ElementCitation::default()
+            });
             elements.iter().map(encode_fragment).collect::<String>()
         };
         assert_eq!(dated("2025", None, None), "<year>2025</year>");
         assert_eq!(dated("2025a", None, None), "<year iso-8601-date=\"2025\">2025a</year>");
-        assert_eq!(dated("2025", Some(3), Some(9)), "<year iso-8601-date=\"2025-03-09\">2025</year><month>03</month><day>09</day>");
+        assert_eq!(
+            dated("2025", Some(3), Some(9)),
+            "<year iso-8601-date=\"2025-03-09\">2025</year><month>03</month><day>09</day>"
+        );
         assert_eq!(dated("in press", None, None), "<string-date>in press</string-date>");
         assert_eq!(dated("n.d.", None, None), "<string-date>n.d.</string-date>");
         assert_eq!(dated("é25", None, None), "<string-date>é25</string-date>");
@@ -327,8 +402,13 @@ mod tests {
 
     #[test]
     fn identifiers() {
-        let id = |id_type: &str, value: &str| encode_fragment(&pub_id(&PubId { id_type: id_type.into(), value: value.into() }));
-        assert_eq!(id("doi", "https://doi.org/10.1000/1"), "<pub-id pub-id-type=\"doi\">10.1000/1</pub-id>");
+        let id = |id_type: &str, value: &str| {
+            encode_fragment(&pub_id(&PubId { id_type: id_type.into(), value: value.into() }))
+        };
+        assert_eq!(
+            id("doi", "https://doi.org/10.1000/1"),
+            "<pub-id pub-id-type=\"doi\">10.1000/1</pub-id>"
+        );
         assert_eq!(id("issn", "2788-502X"), "<issn>2788-502X</issn>");
         assert_eq!(id("wos", "1"), "<pub-id pub-id-type=\"custom\" custom-type=\"wos\">1</pub-id>");
     }
@@ -336,7 +416,13 @@ mod tests {
     #[test]
     fn an_address_that_is_the_doi_is_not_said_twice() {
         let doi = PubId { id_type: "doi".into(), value: "10.1000/1".into() };
-        let at = |uri: &str| written(ElementCitation { pub_ids: vec![doi.clone()], uri: Some(uri.into()), ..ElementCitation::default() });
+        let at = |uri: &str| {
+            written(ElementCitation {
+                pub_ids: vec![doi.clone()],
+                uri: Some(uri.into()),
+                ..ElementCitation::default()
+            })
+        };
         assert!(!at("http://dx.doi.org/10.1000/1").contains("ext-link"));
         assert!(
             at("https://example.org/1")
@@ -346,7 +432,9 @@ mod tests {
 
     #[test]
     fn the_title_of_a_part_by_type() {
-        let named = |publication_type| title_name(&ElementCitation { publication_type, ..ElementCitation::default() });
+        let named = |publication_type| {
+            title_name(&ElementCitation { publication_type, ..ElementCitation::default() })
+        };
         assert_eq!(named(PublicationType::Chapter), "chapter-title");
         assert_eq!(named(PublicationType::Data), "data-title");
         assert_eq!(named(PublicationType::Webpage), "article-title");

@@ -2,9 +2,9 @@
 //!
 //! What a source or a caller has put in another order is put in the order of the DTD; what the DTD
 //! wants once and stands twice becomes one, where it holds elements only; what says nothing and may
-//! not be empty is dropped. Where Archiving allows what Publishing does not, the file is declared as
-//! Archiving. What still has no place is left out and named (J109): the file is valid, or says why
-//! it cannot be.
+//! not be empty is dropped. Where Archiving allows what Publishing does not, the file is declared
+//! as Archiving. What still has no place is left out and named (J109): the file is valid, or says
+//! why it cannot be.
 
 use super::context::Context;
 use super::kept::only_archiving;
@@ -25,7 +25,10 @@ pub(super) fn hold(element: &mut Element, cx: &Context) {
     // An element that says nothing is dropped by the one around it.
     let Some(model) = model::publishing(element.name).filter(|_| !is_void(element)) else { return };
     // Text among the children, which Archiving allows in few places, is no matter of order.
-    let holds_text = element.children.iter().any(|node| matches!(node, Node::Text(text) if !text.trim().is_empty()));
+    let holds_text = element
+        .children
+        .iter()
+        .any(|node| matches!(node, Node::Text(text) if !text.trim().is_empty()));
     if holds_text || model.accepts(&names(element)) {
         return;
     }
@@ -38,7 +41,10 @@ pub(super) fn hold(element: &mut Element, cx: &Context) {
         return;
     }
     if model::archiving_accepts(element.name, &children) {
-        return only_archiving(format!("these elements in this order in {}: {}", element.name, children.join(", ")), cx);
+        return only_archiving(
+            format!("these elements in this order in {}: {}", element.name, children.join(", ")),
+            cx,
+        );
     }
     leave_out(element, model, cx);
 }
@@ -46,15 +52,18 @@ pub(super) fn hold(element: &mut Element, cx: &Context) {
 /// Affiliations without anybody beside them stand without the group, which must name somebody.
 fn lift_affiliations(element: &mut Element) {
     let is_aff = |name: &str| matches!(name, "aff" | "aff-alternatives");
-    let is_bare =
-        |node: &Node| matches!(node, Node::Element(group) if group.name == "contrib-group" && elements(group).all(|child| is_aff(child.name)));
-    if !matches!(element.name, "article-meta" | "front-stub") || !element.children.iter().any(is_bare) {
+    let is_bare = |node: &Node| matches!(node, Node::Element(group) if group.name == "contrib-group" && elements(group).all(|child| is_aff(child.name)));
+    if !matches!(element.name, "article-meta" | "front-stub")
+        || !element.children.iter().any(is_bare)
+    {
         return;
     }
     let mut lifted = Vec::with_capacity(element.children.len());
     for node in std::mem::take(&mut element.children) {
         match node {
-            Node::Element(group) if is_bare(&Node::Element(group.clone())) => lifted.extend(group.children),
+            Node::Element(group) if is_bare(&Node::Element(group.clone())) => {
+                lifted.extend(group.children)
+            }
             other => lifted.push(other),
         }
     }
@@ -116,13 +125,21 @@ fn join(element: &mut Element, model: &Model, cx: &Context) {
 /// Leaves out what has no place, and says so.
 fn leave_out(element: &mut Element, model: &Model, cx: &Context) {
     while let Some(refused) = model.refused(&names(element)) {
-        let place = element.children.iter().enumerate().filter(|(_, node)| matches!(node, Node::Element(_))).nth(refused);
+        let place = element
+            .children
+            .iter()
+            .enumerate()
+            .filter(|(_, node)| matches!(node, Node::Element(_)))
+            .nth(refused);
         let Some(index) = place.map(|(index, _)| index) else {
             return cx.note(element.name, findings::child_missing(element.name));
         };
         if let Node::Element(child) = element.children.remove(index) {
             let words: String = text(&child).chars().take(60).collect();
-            cx.note(format!("{}/{}", element.name, child.name), findings::child_refused(child.name, element.name, words));
+            cx.note(
+                format!("{}/{}", element.name, child.name),
+                findings::child_refused(child.name, element.name, words),
+            );
         }
     }
 }
@@ -163,7 +180,10 @@ mod tests {
         let edition = bare_edition();
         let cx = Context::new(&edition);
         hold(&mut element, &cx);
-        (encode_fragment(&element), cx.into_report().findings.iter().map(|finding| finding.code.id).collect())
+        (
+            encode_fragment(&element),
+            cx.into_report().findings.iter().map(|finding| finding.code.id).collect(),
+        )
     }
 
     fn silent(element: Element, expected: &str) {
@@ -177,11 +197,19 @@ mod tests {
             "<name><surname>surname</surname><given-names>given-names</given-names></name>",
         );
         let name = with("name", &[leaf("surname")]);
-        silent(with("contrib", &[leaf("role"), name.clone()]), "<contrib><name><surname>surname</surname></name><role>role</role></contrib>");
+        silent(
+            with("contrib", &[leaf("role"), name.clone()]),
+            "<contrib><name><surname>surname</surname></name><role>role</role></contrib>",
+        );
         let contrib = with("contrib", &[name]);
         let group = with("contrib-group", &[contrib.clone(), leaf("on-behalf-of"), contrib]);
         let one = "<contrib><name><surname>surname</surname></name></contrib>";
-        silent(group, &format!("<contrib-group>{one}{one}<on-behalf-of>on-behalf-of</on-behalf-of></contrib-group>"));
+        silent(
+            group,
+            &format!(
+                "<contrib-group>{one}{one}<on-behalf-of>on-behalf-of</on-behalf-of></contrib-group>"
+            ),
+        );
         let publishers = [leaf("publisher-name"), leaf("publisher-loc"), leaf("publisher-name")];
         let untouched = with("publisher", &publishers);
         silent(untouched.clone(), &encode_fragment(&untouched));
@@ -189,11 +217,18 @@ mod tests {
 
     #[test]
     fn two_groups_of_which_there_may_be_one_become_one() {
-        let group = |name: &'static str| with("custom-meta-group", &[with("custom-meta", &[Element::text("meta-name", name), leaf("meta-value")])]);
+        let group = |name: &'static str| {
+            with(
+                "custom-meta-group",
+                &[with("custom-meta", &[Element::text("meta-name", name), leaf("meta-value")])],
+            )
+        };
         let title = with("title-group", &[leaf("article-title")]);
         let xml = held(with("article-meta", &[title, group("a"), group("b")])).0;
         assert_eq!(xml.matches("<custom-meta-group>").count(), 1);
-        assert!(xml.contains("<meta-name>a</meta-name>") && xml.contains("<meta-name>b</meta-name>"));
+        assert!(
+            xml.contains("<meta-name>a</meta-name>") && xml.contains("<meta-name>b</meta-name>")
+        );
     }
 
     #[test]
@@ -205,7 +240,10 @@ mod tests {
             "front",
             &[
                 with("journal-meta", &[leaf("journal-id"), leaf("issn")]),
-                with("article-meta", &[with("title-group", &[leaf("article-title")]), Element::new("pub-date")]),
+                with(
+                    "article-meta",
+                    &[with("title-group", &[leaf("article-title")]), Element::new("pub-date")],
+                ),
             ],
         );
         assert!(!held(meta).0.contains("pub-date"));
@@ -213,19 +251,31 @@ mod tests {
 
     #[test]
     fn affiliations_of_nobody_stand_by_themselves() {
-        let meta = with("article-meta", &[with("title-group", &[leaf("article-title")]), with("contrib-group", &[leaf("aff")])]);
-        silent(meta, "<article-meta><title-group><article-title>article-title</article-title></title-group><aff>aff</aff></article-meta>");
+        let meta = with(
+            "article-meta",
+            &[with("title-group", &[leaf("article-title")]), with("contrib-group", &[leaf("aff")])],
+        );
+        silent(
+            meta,
+            "<article-meta><title-group><article-title>article-title</article-title></title-group><aff>aff</aff></article-meta>",
+        );
     }
 
     #[test]
     fn what_only_archiving_allows_declares_the_file_so() {
         let (xml, codes) = held(with("pub-date", &[leaf("month")]));
-        assert_eq!((xml.as_str(), codes), ("<pub-date><month>month</month></pub-date>", vec!["J108"]));
+        assert_eq!(
+            (xml.as_str(), codes),
+            ("<pub-date><month>month</month></pub-date>", vec!["J108"])
+        );
     }
 
     #[test]
     fn what_has_no_place_is_left_out_and_named() {
-        let meta = with("article-meta", &[with("title-group", &[leaf("article-title")]), leaf("fpage"), leaf("elocation-id")]);
+        let meta = with(
+            "article-meta",
+            &[with("title-group", &[leaf("article-title")]), leaf("fpage"), leaf("elocation-id")],
+        );
         let (xml, codes) = held(meta);
         assert!(xml.contains("<fpage>") && !xml.contains("elocation-id"));
         assert_eq!(codes, ["J109"]);

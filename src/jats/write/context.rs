@@ -1,4 +1,5 @@
-//! What every function of this emitter may ask: ids, page starts, pictures; and the one place where losses are noted.
+//! What every function of this emitter may ask: ids, page starts, pictures; and the one place where
+//! losses are noted.
 
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
@@ -13,8 +14,8 @@ use xml::{Element, Node};
 
 use crate::findings;
 
-/// The surroundings in which the article is written. Functions only read it; findings and spent ids are noted behind the scenes, so that
-/// every node stays one expression.
+/// The surroundings in which the article is written. Functions only read it; findings and spent ids
+/// are noted behind the scenes, so that every node stays one expression.
 pub(super) struct Context<'a> {
     /// The article.
     pub(super) article: &'a Article,
@@ -78,7 +79,8 @@ impl<'a> Context<'a> {
         self.report.borrow_mut().push(Place::path(path), said);
     }
 
-    /// The `id` of a block; nothing when it has none, or when another block bears it already (reported).
+    /// The `id` of a block; nothing when it has none, or when another block bears it already
+    /// (reported).
     pub(super) fn id(&self, id: &str) -> Option<String> {
         self.spend(self.ids.block(id)?, id)
     }
@@ -112,7 +114,8 @@ impl<'a> Context<'a> {
         target
     }
 
-    /// What a pointer to this affiliation must say; nothing, with a finding, when there is no such affiliation.
+    /// What a pointer to this affiliation must say; nothing, with a finding, when there is no such
+    /// affiliation.
     pub(super) fn aff_target(&self, rid: &str) -> Option<&str> {
         let target = self.ids.aff(rid);
         if target.is_none() {
@@ -124,7 +127,10 @@ impl<'a> Context<'a> {
     /// The milestone where the page with this folio begins.
     pub(super) fn milestone(&self, folio: &str) -> Element {
         let id = self.ids.page(folio).filter(|id| self.spent.borrow_mut().insert((*id).to_owned()));
-        Element::new("milestone-start").attr_opt("id", id).attr("content-type", "page").attr("rationale", format!("page {folio}"))
+        Element::new("milestone-start")
+            .attr_opt("id", id)
+            .attr("content-type", "page")
+            .attr("rationale", format!("page {folio}"))
     }
 
     /// The milestones that stand before the text of this block.
@@ -145,7 +151,10 @@ impl<'a> Context<'a> {
             self.note(format!("*[@id='{after}']"), findings::id_changed(before, after));
         }
         for folio in self.pages.unplaced() {
-            self.note(format!("milestone-start[@id='page-{folio}']"), findings::page_start_unplaced(folio));
+            self.note(
+                format!("milestone-start[@id='page-{folio}']"),
+                findings::page_start_unplaced(folio),
+            );
         }
     }
 }

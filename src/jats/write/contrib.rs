@@ -6,7 +6,8 @@ use super::interests;
 use article::{Aff, ArticleMeta, Contrib, NameStyle, Word};
 use xml::{Element, Node};
 
-/// `contrib-group` with the authors and, inside it as PMC wants them, their affiliations; without authors the affiliations alone.
+/// `contrib-group` with the authors and, inside it as PMC wants them, their affiliations; without
+/// authors the affiliations alone.
 pub(super) fn contrib_group(meta: &ArticleMeta, cx: &Context) -> Vec<Element> {
     let labels = Labels { several: meta.affs.len() > 1, affs: &meta.affs };
     let affs = meta.affs.iter().map(|part| aff(part, labels.of(&part.id), cx));
@@ -15,14 +16,19 @@ pub(super) fn contrib_group(meta: &ArticleMeta, cx: &Context) -> Vec<Element> {
     }
     let mut corresponding = 0..;
     let contribs = meta.contribs.iter().map(|author| {
-        let corresp = author.corresp.then(|| corresponding.next().and_then(|number| cx.corresp_id(number))).flatten();
+        let corresp = author
+            .corresp
+            .then(|| corresponding.next().and_then(|number| cx.corresp_id(number)))
+            .flatten();
         contrib("author", author, corresp, &labels, cx)
     });
-    let authors = Element::block("contrib-group").children(contribs.collect::<Vec<_>>()).children(affs);
+    let authors =
+        Element::block("contrib-group").children(contribs.collect::<Vec<_>>()).children(affs);
     std::iter::once(authors).chain(other_groups(meta, &labels, cx)).collect()
 }
 
-/// A `contrib-group` for each kind of contributors who are no authors (JATS4R “Authors and affiliations”).
+/// A `contrib-group` for each kind of contributors who are no authors (JATS4R “Authors and
+/// affiliations”).
 fn other_groups(meta: &ArticleMeta, labels: &Labels, cx: &Context) -> Vec<Element> {
     let mut kinds: Vec<&str> = Vec::new();
     for other in &meta.others {
@@ -31,7 +37,11 @@ fn other_groups(meta: &ArticleMeta, labels: &Labels, cx: &Context) -> Vec<Elemen
         }
     }
     let group = |kind: &&str| {
-        let people = meta.others.iter().filter(|other| other.kind == **kind).map(|other| contrib(kind, &other.contrib, None, labels, cx));
+        let people = meta
+            .others
+            .iter()
+            .filter(|other| other.kind == **kind)
+            .map(|other| contrib(kind, &other.contrib, None, labels, cx));
         Element::block("contrib-group").attr("content-type", *kind).children(people)
     };
     kinds.iter().map(group).collect()
@@ -51,11 +61,20 @@ impl Labels<'_> {
 }
 
 /// `contrib`. `authenticated` is not said of an ORCID iD: nobody here knows it.
-fn contrib(kind: &str, author: &Contrib, corresp: Option<&str>, labels: &Labels, cx: &Context) -> Element {
+fn contrib(
+    kind: &str,
+    author: &Contrib,
+    corresp: Option<&str>,
+    labels: &Labels,
+    cx: &Context,
+) -> Element {
     let orcid = |url| Element::new("contrib-id").attr("contrib-id-type", "orcid").with_text(url);
     let text = |name, text: &Option<String>| text.as_deref().map(|text| Element::text(name, text));
     let xref = |kind, rid: &str| Element::new("xref").attr("ref-type", kind).attr("rid", rid);
-    let affs = author.affs.iter().filter_map(|id| Some(xref("aff", cx.aff_target(id)?).with_text(labels.of(id))));
+    let affs = author
+        .affs
+        .iter()
+        .filter_map(|id| Some(xref("aff", cx.aff_target(id)?).with_text(labels.of(id))));
     Element::block("contrib")
         .attr("contrib-type", kind)
         .attr_opt("corresp", author.corresp.then_some("yes"))
@@ -68,7 +87,9 @@ fn contrib(kind: &str, author: &Contrib, corresp: Option<&str>, labels: &Labels,
         .children(author.credit.iter().map(|term| Element::text("role", term.as_str())))
         .child_opt(text("email", &author.email))
         .children(affs)
-        .children(notes_of(author).into_iter().filter_map(|note| Some(xref("fn", cx.author_note_id(note)?).child(Element::text("sup", note.mark())))))
+        .children(notes_of(author).into_iter().filter_map(|note| {
+            Some(xref("fn", cx.author_note_id(note)?).child(Element::text("sup", note.mark())))
+        }))
         .child_opt(corresp.map(|rid| xref("corresp", rid)))
 }
 
@@ -126,58 +147,88 @@ fn named(author: &Contrib) -> Element {
     }
     if let Some(latin) = &author.latin {
         let latin = citation::name(latin).attr("xml:lang", "en");
-        return Element::block("name-alternatives").child(citation::name(&author.name)).child(latin);
+        return Element::block("name-alternatives")
+            .child(citation::name(&author.name))
+            .child(latin);
     }
     let name = citation::name(&author.name);
     if author.members.is_empty() {
         return name;
     }
-    let member = |name| Element::block("contrib").attr("contrib-type", "author").child(citation::name(name));
+    let member =
+        |name| Element::block("contrib").attr("contrib-type", "author").child(citation::name(name));
     name.child(Element::block("contrib-group").children(author.members.iter().map(member)))
 }
 
-/// `aff`: its parts with the commas with which it is printed, so that its text reads as it is printed.
+/// `aff`: its parts with the commas with which it is printed, so that its text reads as it is
+/// printed.
 fn aff(aff: &Aff, label: String, cx: &Context) -> Element {
     let element = Element::new("aff").attr_opt("id", cx.aff_id(&aff.id));
-    let element = if label.is_empty() { element } else { element.child(Element::text("label", label)).with_text(" ") };
-    let part = |name, text: Option<&str>| text.filter(|text| !text.is_empty()).map(|text| Element::text(name, text));
+    let element = if label.is_empty() {
+        element
+    } else {
+        element.child(Element::text("label", label)).with_text(" ")
+    };
+    let part = |name, text: Option<&str>| {
+        text.filter(|text| !text.is_empty()).map(|text| Element::text(name, text))
+    };
     if let Some(text) = &aff.text {
         return whole(element, text, aff);
     }
     let parts = [
-        part("institution", aff.department.as_deref()).map(|part| part.attr("content-type", "dept")),
-        part("institution", Some(&aff.institution)).map(|institution| identified(institution, aff.ror.as_deref())),
+        part("institution", aff.department.as_deref())
+            .map(|part| part.attr("content-type", "dept")),
+        part("institution", Some(&aff.institution))
+            .map(|institution| identified(institution, aff.ror.as_deref())),
         part("city", aff.city.as_deref()),
         part("state", aff.state.as_deref()),
-        part("country", aff.country.as_deref()).map(|part| part.attr_opt("country", aff.country_code.as_deref())),
+        part("country", aff.country.as_deref())
+            .map(|part| part.attr_opt("country", aff.country_code.as_deref())),
     ];
-    parts.into_iter().flatten().enumerate().fold(element, |element, (index, part)| element.with_text(if index > 0 { ", " } else { "" }).child(part))
+    parts.into_iter().flatten().enumerate().fold(element, |element, (index, part)| {
+        element.with_text(if index > 0 { ", " } else { "" }).child(part)
+    })
 }
 
 /// An affiliation that is one text: its country, where it ends with it, is marked up.
 fn whole(element: Element, text: &str, aff: &Aff) -> Element {
-    let Some((before, country)) = aff.country.as_deref().and_then(|country| Some((text.strip_suffix(country)?, country))) else {
+    let Some((before, country)) =
+        aff.country.as_deref().and_then(|country| Some((text.strip_suffix(country)?, country)))
+    else {
         return element.with_text(text);
     };
-    element.with_text(before).child(Element::text("country", country).attr_opt("country", aff.country_code.as_deref()))
+    element
+        .with_text(before)
+        .child(Element::text("country", country).attr_opt("country", aff.country_code.as_deref()))
 }
 
-/// An institution with its ROR identifier, as a URL (JATS4R Authors and Affiliations), when it is known.
+/// An institution with its ROR identifier, as a URL (JATS4R Authors and Affiliations), when it is
+/// known.
 fn identified(institution: Element, ror: Option<&str>) -> Element {
     let Some(ror) = ror else { return institution };
     let id = ror.rsplit('/').next().unwrap_or(ror);
-    let id = Element::new("institution-id").attr("institution-id-type", "ror").with_text(format!("https://ror.org/{id}"));
+    let id = Element::new("institution-id")
+        .attr("institution-id-type", "ror")
+        .with_text(format!("https://ror.org/{id}"));
     Element::block("institution-wrap").child(id).child(institution)
 }
 
-/// `author-notes` with one `corresp` for each corresponding author, and the statement on interests; nothing when there is neither.
+/// `author-notes` with one `corresp` for each corresponding author, and the statement on interests;
+/// nothing when there is neither.
 pub(super) fn author_notes(meta: &ArticleMeta, cx: &Context) -> Option<Element> {
     let corresponding = meta.contribs.iter().filter(|author| author.corresp);
-    let corresponding = corresponding.enumerate().map(|(number, author)| corresp(number, author, cx));
-    let notes = AuthorNote::ALL.into_iter().filter(|note| meta.contribs.iter().any(|author| note.is_of(author)));
+    let corresponding =
+        corresponding.enumerate().map(|(number, author)| corresp(number, author, cx));
+    let notes = AuthorNote::ALL
+        .into_iter()
+        .filter(|note| meta.contribs.iter().any(|author| note.is_of(author)));
     let own = meta.contribs.iter().filter_map(|author| own_note(author, cx));
     let notes = notes.map(|note| author_note(note, cx)).chain(own);
-    Element::block("author-notes").children(corresponding).children(notes).children(interests::notes(cx)).unless_empty()
+    Element::block("author-notes")
+        .children(corresponding)
+        .children(notes)
+        .children(interests::notes(cx))
+        .unless_empty()
 }
 
 /// `fn` with its mark.
@@ -195,7 +246,8 @@ fn own_note(author: &Contrib, cx: &Context) -> Option<Element> {
     let note = author.note.as_deref()?;
     let words = cx.article.words();
     let after = format!("{}{}{note}", words.get(Word::Colon), words.get(Word::ColonSpace));
-    let paragraph = Element::new("p").child(Element::text("bold", author.name.display())).with_text(after);
+    let paragraph =
+        Element::new("p").child(Element::text("bold", author.name.display())).with_text(after);
     Some(Element::block("fn").attr("fn-type", "other").child(paragraph))
 }
 
@@ -203,10 +255,17 @@ fn own_note(author: &Contrib, cx: &Context) -> Option<Element> {
 fn corresp(number: usize, author: &Contrib, cx: &Context) -> Element {
     let words = cx.article.words();
     let comma = words.get(Word::Comma);
-    let email = author.email.as_deref().map(|email| [Node::from(comma), Element::text("email", email).into()]);
+    let email = author
+        .email
+        .as_deref()
+        .map(|email| [Node::from(comma), Element::text("email", email).into()]);
     Element::new("corresp")
         .attr_opt("id", cx.corresp_id(number))
-        .with_text(format!("{}{}", words.labelled(Word::CorrespondingAuthor), author.name.display()))
+        .with_text(format!(
+            "{}{}",
+            words.labelled(Word::CorrespondingAuthor),
+            author.name.display()
+        ))
         .nodes(email.into_iter().flatten())
 }
 
@@ -231,9 +290,19 @@ mod tests {
     }
 
     fn author(affs: &[&str], corresp: bool) -> Contrib {
-        let name = PersonName { surname: "Mustafa".into(), given_names: Some("Ghulam".into()), ..PersonName::default() };
+        let name = PersonName {
+            surname: "Mustafa".into(),
+            given_names: Some("Ghulam".into()),
+            ..PersonName::default()
+        };
         let affs = affs.iter().map(|id| (*id).to_owned()).collect();
-        Contrib { name, affs, corresp, email: corresp.then(|| "a@b.pk".into()), ..Contrib::default() }
+        Contrib {
+            name,
+            affs,
+            corresp,
+            email: corresp.then(|| "a@b.pk".into()),
+            ..Contrib::default()
+        }
     }
 
     fn written(contribs: Vec<Contrib>, affs: Vec<Aff>) -> (String, usize) {
@@ -267,7 +336,12 @@ mod tests {
 
     #[test]
     fn several_affiliations_have_labels() {
-        let other = Aff { id: "other".into(), institution: "Other".into(), ror: Some("https://ror.org/03yrm5c26".into()), ..Aff::default() };
+        let other = Aff {
+            id: "other".into(),
+            institution: "Other".into(),
+            ror: Some("https://ror.org/03yrm5c26".into()),
+            ..Aff::default()
+        };
         let xml = written(vec![author(&["other", "gcuf"], false)], vec![gcuf(), other]).0;
         assert!(xml.contains("<xref ref-type=\"aff\" rid=\"other\">2</xref><xref ref-type=\"aff\" rid=\"gcuf\">1</xref>"));
         let wrap = "<label>2</label> <institution-wrap><institution-id institution-id-type=\"ror\">https://ror.org/03yrm5c26</institution-id>\

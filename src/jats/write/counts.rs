@@ -1,10 +1,13 @@
 //! How many figures, tables, equations, references, pages and words the article has (`counts`).
 //!
-//! Everything but pages and references is counted in the elements that were written, so that the numbers say what the file holds.
+//! Everything but pages and references is counted in the elements that were written, so that the
+//! numbers say what the file holds.
 //! - **Figures, tables, equations**: `fig`, `table-wrap` and `disp-formula` of body and back.
-//! - **Pages**: from the first to the last page of the front, or else the pages of the PDF's article.
-//! - **Words**: runs of characters between white space that hold a letter or a digit, in the body alone: headings, paragraphs, lists,
-//!   quotations, captions, cells. Labels and marks, TeX, listings and the texts behind pictures are not counted.
+//! - **Pages**: from the first to the last page of the front, or else the pages of the PDF's
+//!   article.
+//! - **Words**: runs of characters between white space that hold a letter or a digit, in the body
+//!   alone: headings, paragraphs, lists, quotations, captions, cells. Labels and marks, TeX,
+//!   listings and the texts behind pictures are not counted.
 
 use super::context::Context;
 use xml::{Element, Node};
@@ -23,7 +26,12 @@ pub(super) struct Counts {
 impl Counts {
     /// Counts the article as it was written.
     pub(super) fn of(body: &Element, others: [Option<&Element>; 2], cx: &Context) -> Counts {
-        let count = |name| std::iter::once(body).chain(others.into_iter().flatten()).map(|part| elements(part, name)).sum();
+        let count = |name| {
+            std::iter::once(body)
+                .chain(others.into_iter().flatten())
+                .map(|part| elements(part, name))
+                .sum()
+        };
         Counts {
             figures: count("fig"),
             tables: count("table-wrap"),
@@ -49,12 +57,15 @@ impl Counts {
 
 fn pages(cx: &Context) -> Option<usize> {
     let assigned = cx.article.front.article_meta.pages.count();
-    assigned.and_then(|pages| usize::try_from(pages).ok()).or_else(|| Some(cx.laid_out_pages).filter(|pages| *pages > 0))
+    assigned
+        .and_then(|pages| usize::try_from(pages).ok())
+        .or_else(|| Some(cx.laid_out_pages).filter(|pages| *pages > 0))
 }
 
 /// How many elements of this name are in the element, itself included.
 fn elements(element: &Element, name: &str) -> usize {
-    usize::from(element.name == name) + children(element).map(|child| elements(child, name)).sum::<usize>()
+    usize::from(element.name == name)
+        + children(element).map(|child| elements(child, name)).sum::<usize>()
 }
 
 fn children(element: &Element) -> impl Iterator<Item = &Element> {
@@ -72,7 +83,8 @@ fn words(element: &Element) -> usize {
 }
 
 fn push_text(element: &Element, out: &mut String) {
-    const UNCOUNTED: [&str; 6] = ["label", "tex-math", "alt-text", "long-desc", "code", "ali:license_ref"];
+    const UNCOUNTED: [&str; 6] =
+        ["label", "tex-math", "alt-text", "long-desc", "code", "ali:license_ref"];
     const WITHIN_WORDS: [&str; 14] = [
         "italic",
         "bold",
@@ -117,8 +129,18 @@ mod tests {
         let sec = Element::block("sec")
             .child(Element::text("label", "1"))
             .child(Element::text("title", "Two words"))
-            .child(Element::new("p").with_text("H").child(Element::text("sub", "2")).with_text("O – now, "))
-            .child(Element::new("p").child(Element::text("italic", "end")).with_text("ing").child(Element::text("code", "x = 1")));
+            .child(
+                Element::new("p")
+                    .with_text("H")
+                    .child(Element::text("sub", "2"))
+                    .with_text("O – now, "),
+            )
+            .child(
+                Element::new("p")
+                    .child(Element::text("italic", "end"))
+                    .with_text("ing")
+                    .child(Element::text("code", "x = 1")),
+            );
         assert_eq!(words(&sec), 5);
         assert_eq!(elements(&sec, "p"), 2);
     }

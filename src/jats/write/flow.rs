@@ -32,7 +32,12 @@ impl Holder {
     fn takes_sections(self) -> bool {
         match self {
             Holder::Sections | Holder::Abstract => true,
-            Holder::Quote | Holder::Item | Holder::Statement | Holder::Cell | Holder::Glossary | Holder::Paragraphs => false,
+            Holder::Quote
+            | Holder::Item
+            | Holder::Statement
+            | Holder::Cell
+            | Holder::Glossary
+            | Holder::Paragraphs => false,
         }
     }
 
@@ -42,15 +47,33 @@ impl Holder {
             Block::P(_) => true,
             Block::Sec(_) => self.takes_sections(),
             Block::List(_) | Block::DefList(_) => {
-                matches!(self, Holder::Sections | Holder::Quote | Holder::Item | Holder::Cell | Holder::Glossary)
+                matches!(
+                    self,
+                    Holder::Sections
+                        | Holder::Quote
+                        | Holder::Item
+                        | Holder::Cell
+                        | Holder::Glossary
+                )
             }
             Block::Statement(_) => {
-                matches!(self, Holder::Sections | Holder::Quote | Holder::Statement | Holder::Cell | Holder::Glossary)
+                matches!(
+                    self,
+                    Holder::Sections
+                        | Holder::Quote
+                        | Holder::Statement
+                        | Holder::Cell
+                        | Holder::Glossary
+                )
             }
             Block::DispFormula(_) | Block::DispQuote(_) | Block::VerseGroup(_) | Block::Code(_) => {
                 matches!(self, Holder::Sections | Holder::Quote | Holder::Cell | Holder::Glossary)
             }
-            Block::Fig(_) | Block::FigGroup(_) | Block::TableWrap(_) | Block::BoxedText(_) | Block::Media(_) => {
+            Block::Fig(_)
+            | Block::FigGroup(_)
+            | Block::TableWrap(_)
+            | Block::BoxedText(_)
+            | Block::Media(_) => {
                 matches!(self, Holder::Sections | Holder::Quote | Holder::Glossary)
             }
         }
@@ -60,17 +83,26 @@ impl Holder {
     fn needs_one(self) -> bool {
         match self {
             Holder::Item | Holder::Statement | Holder::Paragraphs => true,
-            Holder::Sections | Holder::Abstract | Holder::Quote | Holder::Cell | Holder::Glossary => false,
+            Holder::Sections
+            | Holder::Abstract
+            | Holder::Quote
+            | Holder::Cell
+            | Holder::Glossary => false,
         }
     }
 }
 
-/// Blocks as this element's children. A block that it does not take stands in a `p` of its own, which takes every block but a section.
+/// Blocks as this element's children. A block that it does not take stands in a `p` of its own,
+/// which takes every block but a section.
 pub(super) fn blocks(content: &[Block], holder: Holder, cx: &Context) -> Vec<Element> {
     let first_section = content.iter().position(is_section).filter(|_| holder.takes_sections());
     let (flow, sections) = content.split_at(first_section.unwrap_or(content.len()));
     let mut out: Vec<Element> = flow.iter().flat_map(|block| held(block, holder, cx)).collect();
-    out.extend(sections.chunk_by(|a, b| is_section(a) == is_section(b)).flat_map(|run| section_run(run, cx)));
+    out.extend(
+        sections
+            .chunk_by(|a, b| is_section(a) == is_section(b))
+            .flat_map(|run| section_run(run, cx)),
+    );
     if out.is_empty() && holder.needs_one() {
         out.push(Element::new("p"));
     }
@@ -98,7 +130,12 @@ fn demoted(sec: &Sec, holder: Holder, cx: &Context) -> Vec<Element> {
     let words = walk::plain(&sec.title);
     cx.note(format!("sec[@id='{}']", sec.id), findings::section_demoted(words));
     let label = sec.label.iter().map(|label| format!("{label} "));
-    let heading = label.fold(Element::new("bold"), Element::with_text).nodes(leaf(&sec.id, &sec.title, Place::Prose, cx));
+    let heading = label.fold(Element::new("bold"), Element::with_text).nodes(leaf(
+        &sec.id,
+        &sec.title,
+        Place::Prose,
+        cx,
+    ));
     let mut out = vec![Element::new("p").attr_opt("id", cx.id(&sec.id)).child(heading)];
     out.extend(blocks(&sec.blocks, holder, cx));
     out
@@ -110,7 +147,11 @@ fn section_run(run: &[Block], cx: &Context) -> Vec<Element> {
         return run.iter().map(|block| body::block(block, cx)).collect();
     }
     cx.note("sec[not(title/node())]", findings::text_after_section());
-    vec![Element::block("sec").child_opt(body::demanded_title(&Sec::default(), cx)).children(blocks(run, Holder::Sections, cx))]
+    vec![
+        Element::block("sec")
+            .child_opt(body::demanded_title(&Sec::default(), cx))
+            .children(blocks(run, Holder::Sections, cx)),
+    ]
 }
 
 #[cfg(test)]
@@ -126,7 +167,12 @@ mod tests {
     }
 
     fn sec(blocks: Vec<Block>) -> Block {
-        Block::Sec(Sec { label: Some("1".into()), title: vec![Inline::text("T")], blocks, ..Sec::default() })
+        Block::Sec(Sec {
+            label: Some("1".into()),
+            title: vec![Inline::text("T")],
+            blocks,
+            ..Sec::default()
+        })
     }
 
     fn written(content: &[Block], holder: Holder) -> (String, Report) {
@@ -140,7 +186,10 @@ mod tests {
     fn a_block_that_is_not_taken_stands_in_a_paragraph() {
         let code = Block::Code(Code { text: "a\n  b".into(), ..Code::default() });
         let expected = "<code xml:space=\"preserve\">a\n  b</code>";
-        assert_eq!(written(std::slice::from_ref(&code), Holder::Sections).0, format!("<x>{expected}</x>"));
+        assert_eq!(
+            written(std::slice::from_ref(&code), Holder::Sections).0,
+            format!("<x>{expected}</x>")
+        );
         assert_eq!(written(&[code], Holder::Item).0, format!("<x><p>{expected}</p></x>"));
     }
 
@@ -154,7 +203,10 @@ mod tests {
     #[test]
     fn text_behind_a_subsection_gets_a_section() {
         let (xml, report) = written(&[sec(vec![]), p("a"), p("b")], Holder::Sections);
-        assert_eq!(xml, "<x><sec><label>1</label><title>T</title></sec><sec><title/><p>a</p><p>b</p></sec></x>");
+        assert_eq!(
+            xml,
+            "<x><sec><label>1</label><title>T</title></sec><sec><title/><p>a</p><p>b</p></sec></x>"
+        );
         assert_eq!(report.findings[0].code.id, "J104");
     }
 

@@ -8,14 +8,16 @@ use super::inline::masthead;
 use super::journal::journal_meta;
 use super::kept;
 use article::{
-    Abstract, ArticleMeta, AwardGroup, Doi, Folio, Front, IssueMeta, Kept, KwdGroup, Lang, License, PageDesignation, Permissions, PubDate,
-    RelatedArticle, Relation, TransTitle,
+    Abstract, ArticleMeta, AwardGroup, Doi, Folio, Front, IssueMeta, Kept, KwdGroup, Lang, License,
+    PageDesignation, Permissions, PubDate, RelatedArticle, Relation, TransTitle,
 };
 use xml::{Element, Node};
 
 /// `front`
 pub(super) fn front(front: &Front, counts: &Counts, cx: &Context) -> Element {
-    Element::block("front").child(journal_meta(&front.journal_meta, cx)).child(article_meta(front, counts, cx))
+    Element::block("front")
+        .child(journal_meta(&front.journal_meta, cx))
+        .child(article_meta(front, counts, cx))
 }
 
 /// `article-meta`
@@ -46,8 +48,12 @@ fn article_meta(front: &Front, counts: &Counts, cx: &Context) -> Element {
 
 /// `article-meta` as its JATS source has it, with titles, abstracts and numbers as they are now.
 fn as_kept(meta: &ArticleMeta, counts: &Counts, cx: &Context) -> Element {
-    let (titles, rest): (Vec<Kept>, Vec<Kept>) = meta.kept.iter().cloned().partition(|kept| kept.name == "title-group");
-    let written = Element::block("article-meta").child(title_group(meta, cx)).children(abstracts(meta, cx)).child(counts.element());
+    let (titles, rest): (Vec<Kept>, Vec<Kept>) =
+        meta.kept.iter().cloned().partition(|kept| kept.name == "title-group");
+    let written = Element::block("article-meta")
+        .child(title_group(meta, cx))
+        .children(abstracts(meta, cx))
+        .child(counts.element());
     let merged = kept::merge(written, &rest, cx);
     titles.iter().fold(merged, |merged, titles| with_titles(merged, titles, cx))
 }
@@ -67,26 +73,35 @@ fn with_titles(mut meta: Element, titles: &Kept, cx: &Context) -> Element {
 }
 
 fn article_ids(meta: &ArticleMeta) -> impl Iterator<Item = Element> {
-    let id = |kind, value: &str| Element::new("article-id").attr("pub-id-type", kind).with_text(value);
+    let id =
+        |kind, value: &str| Element::new("article-id").attr("pub-id-type", kind).with_text(value);
     let doi = meta.doi.as_ref().map(|doi| id("doi", doi.as_str()));
     doi.into_iter().chain(meta.publisher_id.as_deref().map(|own| id("publisher-id", own)))
 }
 
 /// `article-categories`: one heading with one plain subject, as PMC wants it.
 fn article_categories(subject: &str) -> Element {
-    let group = Element::block("subj-group").attr("subj-group-type", "heading").child(Element::text("subject", subject));
+    let group = Element::block("subj-group")
+        .attr("subj-group-type", "heading")
+        .child(Element::text("subject", subject));
     Element::block("article-categories").child(group)
 }
 
 /// `title-group`
 fn title_group(meta: &ArticleMeta, cx: &Context) -> Element {
-    let running = |title| Element::new("alt-title").attr("alt-title-type", "running-head").with_text(title);
+    let running =
+        |title| Element::new("alt-title").attr("alt-title-type", "running-head").with_text(title);
     let starts = cx.pages.in_title().iter().map(|folio| cx.milestone(folio));
     Element::block("title-group")
         .child(Element::new("article-title").children(starts).nodes(masthead(&meta.title, cx)))
         .child_opt(Element::new("subtitle").nodes(masthead(&meta.subtitle, cx)).unless_empty())
         .children(meta.trans_titles.iter().map(|title| trans_title_group(title, cx)))
-        .child_opt(meta.running_title.as_deref().filter(|_| !cx.article.front.provenance.is_jats()).map(running))
+        .child_opt(
+            meta.running_title
+                .as_deref()
+                .filter(|_| !cx.article.front.provenance.is_jats())
+                .map(running),
+        )
 }
 
 /// `trans-title-group`
@@ -95,8 +110,9 @@ fn trans_title_group(own: &TransTitle, cx: &Context) -> Element {
     Element::block("trans-title-group").attr("xml:lang", own.lang.as_str()).child(title)
 }
 
-/// `pub-date`. A date to the day is that of the electronic edition, where the journal has one; a date to the month is that of the printed
-/// issue, where the journal is printed (PMC accepts no electronic date without a day).
+/// `pub-date`. A date to the day is that of the electronic edition, where the journal has one; a
+/// date to the month is that of the printed issue, where the journal is printed (PMC accepts no
+/// electronic date without a day).
 fn pub_date(date: PubDate, front: &Front) -> Element {
     let journal = &front.journal_meta;
     let format = match (&journal.issn_print, &journal.issn_electronic, date.day) {
@@ -104,7 +120,8 @@ fn pub_date(date: PubDate, front: &Front) -> Element {
         (None, Some(_), _) | (Some(_), Some(_), Some(_)) => Some("electronic"),
         (None, None, _) => None,
     };
-    let element = Element::block("pub-date").attr_opt("publication-format", format).attr("date-type", "pub");
+    let element =
+        Element::block("pub-date").attr_opt("publication-format", format).attr("date-type", "pub");
     dated(element, date)
 }
 
@@ -121,18 +138,33 @@ fn dated(element: Element, date: PubDate) -> Element {
 /// `volume`, `volume-id`, `issue`, `issue-id`
 fn volume_and_issue(issue: &IssueMeta) -> impl Iterator<Item = Element> {
     let text = |name, text: &Option<String>| text.as_deref().map(|text| Element::text(name, text));
-    let id = |name, doi: &Option<Doi>| doi.as_ref().map(|doi| Element::new(name).attr("pub-id-type", "doi").with_text(doi.as_str()));
-    let parts = [text("volume", &issue.volume), id("volume-id", &issue.volume_doi), text("issue", &issue.issue), id("issue-id", &issue.issue_doi)];
+    let id = |name, doi: &Option<Doi>| {
+        doi.as_ref()
+            .map(|doi| Element::new(name).attr("pub-id-type", "doi").with_text(doi.as_str()))
+    };
+    let parts = [
+        text("volume", &issue.volume),
+        id("volume-id", &issue.volume_doi),
+        text("issue", &issue.issue),
+        id("issue-id", &issue.issue_doi),
+    ];
     parts.into_iter().flatten()
 }
 
 /// `fpage`, `lpage`, `page-range`; or `elocation-id`
 fn pages(pages: &PageDesignation) -> Vec<Element> {
     let page = |name, folio: &Folio| Element::text(name, folio.to_string());
-    let ends = [pages.first().map(|first| page("fpage", first)), pages.last().map(|last| page("lpage", last))];
+    let ends = [
+        pages.first().map(|first| page("fpage", first)),
+        pages.last().map(|last| page("lpage", last)),
+    ];
     let range = match pages {
-        PageDesignation::Range(_) | PageDesignation::List(_) => pages.hyphenated().map(|range| Element::text("page-range", range)),
-        PageDesignation::ArticleNumber(number) => Some(Element::text("elocation-id", number.as_str())),
+        PageDesignation::Range(_) | PageDesignation::List(_) => {
+            pages.hyphenated().map(|range| Element::text("page-range", range))
+        }
+        PageDesignation::ArticleNumber(number) => {
+            Some(Element::text("elocation-id", number.as_str()))
+        }
         PageDesignation::OpenRange(_) | PageDesignation::NotYet => None,
     };
     ends.into_iter().chain([range]).flatten().collect()
@@ -140,7 +172,9 @@ fn pages(pages: &PageDesignation) -> Vec<Element> {
 
 /// `history`
 fn history(meta: &ArticleMeta) -> Option<Element> {
-    let date = |kind, date: Option<PubDate>| date.map(|date| dated(Element::block("date").attr("date-type", kind), date));
+    let date = |kind, date: Option<PubDate>| {
+        date.map(|date| dated(Element::block("date").attr("date-type", kind), date))
+    };
     let dates = [date("received", meta.received), date("accepted", meta.accepted)];
     Element::block("history").children(dates.into_iter().flatten()).unless_empty()
 }
@@ -148,14 +182,21 @@ fn history(meta: &ArticleMeta) -> Option<Element> {
 /// `permissions`
 fn permissions(permissions: &Permissions) -> Option<Element> {
     Element::block("permissions")
-        .child_opt(permissions.statement.as_deref().map(|text| Element::text("copyright-statement", text)))
-        .child_opt(permissions.year.map(|year| Element::text("copyright-year", format!("{year:04}"))))
-        .child_opt(permissions.holder.as_deref().map(|holder| Element::text("copyright-holder", holder)))
+        .child_opt(
+            permissions.statement.as_deref().map(|text| Element::text("copyright-statement", text)),
+        )
+        .child_opt(
+            permissions.year.map(|year| Element::text("copyright-year", format!("{year:04}"))),
+        )
+        .child_opt(
+            permissions.holder.as_deref().map(|holder| Element::text("copyright-holder", holder)),
+        )
         .child_opt(permissions.license.as_ref().and_then(license))
         .unless_empty()
 }
 
-/// `license`, its address both for machines that read `ali:license_ref` and for those that read `xlink:href`.
+/// `license`, its address both for machines that read `ali:license_ref` and for those that read
+/// `xlink:href`.
 fn license(license: &License) -> Option<Element> {
     let href = Some(canonical(&license.href)).filter(|href| !href.is_empty());
     let paragraph = license.text.as_deref().map(|text| Element::text("license-p", text));
@@ -166,13 +207,15 @@ fn license(license: &License) -> Option<Element> {
         .unless_empty()
 }
 
-/// The canonical address of a Creative Commons licence: `https`, no page of its text, a slash at the end. Other addresses as they are.
+/// The canonical address of a Creative Commons licence: `https`, no page of its text, a slash at
+/// the end. Other addresses as they are.
 pub(super) fn canonical(href: &str) -> String {
     let bare = href.strip_prefix("https://").or_else(|| href.strip_prefix("http://")).unwrap_or("");
     let bare = bare.strip_prefix("www.").unwrap_or(bare);
     let Some(path) = bare.strip_prefix("creativecommons.org/") else { return href.to_owned() };
     let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
-    let kept = parts.iter().take_while(|part| !part.starts_with("legalcode") && !part.starts_with("deed"));
+    let kept =
+        parts.iter().take_while(|part| !part.starts_with("legalcode") && !part.starts_with("deed"));
     kept.fold("https://creativecommons.org/".to_owned(), |address, part| address + part + "/")
 }
 
@@ -188,7 +231,9 @@ fn related_article(related: &RelatedArticle) -> Element {
         (None, None) => None,
     };
     let kind = match related.relation() {
-        Some(relation) if !Relation::is_suggested(&related.related_type) => relation.word().to_owned(),
+        Some(relation) if !Relation::is_suggested(&related.related_type) => {
+            relation.word().to_owned()
+        }
         Some(_) | None => related.related_type.clone(),
     };
     Element::new("related-article")
@@ -198,16 +243,20 @@ fn related_article(related: &RelatedArticle) -> Element {
         .with_text(related.text.clone().unwrap_or_default())
 }
 
-/// `abstract`, then `trans-abstract`: those in another language than the article's. Only a title of its own is written: “Abstract” says
-/// nothing.
+/// `abstract`, then `trans-abstract`: those in another language than the article's. Only a title of
+/// its own is written: “Abstract” says nothing.
 fn abstracts(meta: &ArticleMeta, cx: &Context) -> Vec<Element> {
-    let (own, translated): (Vec<_>, Vec<_>) = meta.abstracts.iter().partition(|text| foreign(text.lang.as_ref(), cx).is_none());
+    let (own, translated): (Vec<_>, Vec<_>) =
+        meta.abstracts.iter().partition(|text| foreign(text.lang.as_ref(), cx).is_none());
     let own = own.into_iter().map(|text| abstract_element("abstract", text, cx));
-    own.chain(translated.into_iter().map(|text| abstract_element("trans-abstract", text, cx))).collect()
+    own.chain(translated.into_iter().map(|text| abstract_element("trans-abstract", text, cx)))
+        .collect()
 }
 
 fn abstract_element(name: &'static str, text: &Abstract, cx: &Context) -> Element {
-    let element = Element::block(name).attr_opt("abstract-type", text.abstract_type.as_deref()).attr_opt("xml:lang", foreign(text.lang.as_ref(), cx));
+    let element = Element::block(name)
+        .attr_opt("abstract-type", text.abstract_type.as_deref())
+        .attr_opt("xml:lang", foreign(text.lang.as_ref(), cx));
     kept::dressed(element, &text.attributes, cx)
         .children(kept::elements(&text.kept, name, cx))
         .child_opt(text.title.as_deref().map(|title| Element::text("title", title)))
@@ -221,35 +270,61 @@ fn foreign<'l>(lang: Option<&'l Lang>, cx: &Context) -> Option<&'l str> {
 
 /// `kwd-group`; nothing without keywords.
 fn kwd_group(group: &KwdGroup, cx: &Context) -> Option<Element> {
-    let element = Element::block("kwd-group").attr("kwd-group-type", "author").attr_opt("xml:lang", foreign(group.lang.as_ref(), cx));
+    let element = Element::block("kwd-group")
+        .attr("kwd-group-type", "author")
+        .attr_opt("xml:lang", foreign(group.lang.as_ref(), cx));
     element.children(group.kwds.iter().map(|kwd| Element::text("kwd", kwd.as_str()))).unless_empty()
 }
 
 /// `funding-group`; nothing when nobody says who paid.
 fn funding_group(meta: &ArticleMeta) -> Option<Element> {
-    let statement = meta.funding_statement.as_deref().map(|words| Element::text("funding-statement", words));
-    Element::block("funding-group").children(meta.awards.iter().map(award_group)).child_opt(statement).unless_empty()
+    let statement =
+        meta.funding_statement.as_deref().map(|words| Element::text("funding-statement", words));
+    Element::block("funding-group")
+        .children(meta.awards.iter().map(award_group))
+        .child_opt(statement)
+        .unless_empty()
 }
 
 /// `award-group`. The registry of the funder's DOI is named behind the model.
 fn award_group(award: &AwardGroup) -> Element {
-    let id = |kind: &'static str, value: &str| Element::new("institution-id").attr("institution-id-type", kind).with_text(value);
+    let id = |kind: &'static str, value: &str| {
+        Element::new("institution-id").attr("institution-id-type", kind).with_text(value)
+    };
     let funder = award.funder.as_deref().map(|name| Element::text("institution", name));
-    let ids = award.funder_id.as_deref().map(|doi| id("doi", doi)).into_iter().chain(award.ror.as_deref().map(|ror| id("ror", ror)));
+    let ids = award
+        .funder_id
+        .as_deref()
+        .map(|doi| id("doi", doi))
+        .into_iter()
+        .chain(award.ror.as_deref().map(|ror| id("ror", ror)));
     let wrap = Element::block("institution-wrap").children(ids).child_opt(funder);
     let numbers = award.numbers.iter().map(|number| Element::text("award-id", number.as_str()));
-    Element::block("award-group").child_opt(Element::block("funding-source").child_opt(wrap.unless_empty()).unless_empty()).children(numbers)
+    Element::block("award-group")
+        .child_opt(Element::block("funding-source").child_opt(wrap.unless_empty()).unless_empty())
+        .children(numbers)
 }
 
 /// `custom-meta-group`: how the issue's cover words its date, and the issue's page.
 ///
-/// JATS has no element for either. “Winter (March-2025)” is no `issue-title` (that is the name of a special issue, and indexers show it as
-/// one), and in `pub-date` a `season` excludes the `month`, so that a half of it would be lost.
+/// JATS has no element for either. “Winter (March-2025)” is no `issue-title` (that is the name of a
+/// special issue, and indexers show it as one), and in `pub-date` a `season` excludes the `month`,
+/// so that a half of it would be lost.
 fn custom_meta_group(issue: &IssueMeta) -> Option<Element> {
-    let entry = |name, value: Element| Element::block("custom-meta").child(Element::text("meta-name", name)).child(value);
-    let link = |url: &str| Element::new("ext-link").attr("ext-link-type", "uri").attr("xlink:href", url).with_text(url);
-    let label = issue.issue_label.as_deref().map(|label| entry("issue-label", Element::text("meta-value", label)));
-    let page = issue.issue_url.as_deref().map(|url| entry("issue-uri", Element::new("meta-value").child(link(url))));
+    let entry = |name, value: Element| {
+        Element::block("custom-meta").child(Element::text("meta-name", name)).child(value)
+    };
+    let link = |url: &str| {
+        Element::new("ext-link").attr("ext-link-type", "uri").attr("xlink:href", url).with_text(url)
+    };
+    let label = issue
+        .issue_label
+        .as_deref()
+        .map(|label| entry("issue-label", Element::text("meta-value", label)));
+    let page = issue
+        .issue_url
+        .as_deref()
+        .map(|url| entry("issue-uri", Element::new("meta-value").child(link(url))));
     Element::block("custom-meta-group").child_opt(label).child_opt(page).unless_empty()
 }
 
@@ -264,14 +339,19 @@ mod tests {
     fn whose_date_it_is() {
         let (print, electronic) = (Issn::parse("2788-502X").ok(), Issn::parse("2788-5038").ok());
         let written = |issn_print: &Option<Issn>, issn_electronic: &Option<Issn>, day| {
-            let journal_meta = JournalMeta { issn_print: issn_print.clone(), issn_electronic: issn_electronic.clone(), ..JournalMeta::default() };
+            let journal_meta = JournalMeta {
+                issn_print: issn_print.clone(),
+                issn_electronic: issn_electronic.clone(),
+                ..JournalMeta::default()
+            };
             let front = Front { journal_meta, ..Front::default() };
             encode_fragment(&pub_date(PubDate { year: 2025, month: Some(3), day }, &front))
         };
-        let expected =
-            "<pub-date publication-format=\"print\" date-type=\"pub\" iso-8601-date=\"2025-03\"><month>03</month><year>2025</year></pub-date>";
+        let expected = "<pub-date publication-format=\"print\" date-type=\"pub\" iso-8601-date=\"2025-03\"><month>03</month><year>2025</year></pub-date>";
         assert_eq!(written(&print, &electronic, None), expected);
-        assert!(written(&print, &electronic, Some(9)).contains("format=\"electronic\" date-type=\"pub\" iso-8601-date=\"2025-03-09\"><day>09</day>"));
+        assert!(written(&print, &electronic, Some(9)).contains(
+            "format=\"electronic\" date-type=\"pub\" iso-8601-date=\"2025-03-09\"><day>09</day>"
+        ));
         assert!(written(&None, &electronic, None).contains("electronic"));
         assert!(!written(&None, &None, None).contains("format"));
     }
@@ -290,14 +370,31 @@ mod tests {
 
     #[test]
     fn pages_that_are_known() {
-        let written = |text: &str| pages(&text.parse().unwrap()).iter().map(encode_fragment).collect::<String>();
-        assert_eq!(written("77-83"), "<fpage>77</fpage><lpage>83</lpage><page-range>77-83</page-range>");
+        let written = |text: &str| {
+            pages(&text.parse().unwrap()).iter().map(encode_fragment).collect::<String>()
+        };
+        assert_eq!(
+            written("77-83"),
+            "<fpage>77</fpage><lpage>83</lpage><page-range>77-83</page-range>"
+        );
         assert_eq!(written("7"), "<fpage>7</fpage><lpage>7</lpage><page-range>7</page-range>");
-        assert_eq!(written("S12–S15"), "<fpage>S12</fpage><lpage>S15</lpage><page-range>S12-S15</page-range>");
-        assert_eq!(written("1–2, 7"), "<fpage>1</fpage><lpage>7</lpage><page-range>1-2, 7</page-range>");
+        assert_eq!(
+            written("S12–S15"),
+            "<fpage>S12</fpage><lpage>S15</lpage><page-range>S12-S15</page-range>"
+        );
+        assert_eq!(
+            written("1–2, 7"),
+            "<fpage>1</fpage><lpage>7</lpage><page-range>1-2, 7</page-range>"
+        );
         assert_eq!(written("e0178565"), "<elocation-id>e0178565</elocation-id>");
         assert_eq!(written(""), "");
-        assert_eq!(pages(&PageDesignation::OpenRange(7.into())).iter().map(encode_fragment).collect::<String>(), "<fpage>7</fpage>");
+        assert_eq!(
+            pages(&PageDesignation::OpenRange(7.into()))
+                .iter()
+                .map(encode_fragment)
+                .collect::<String>(),
+            "<fpage>7</fpage>"
+        );
     }
 
     #[test]
@@ -306,15 +403,22 @@ mod tests {
         let text = |lang: &str| Abstract { lang: Lang::parse(lang).ok(), ..Abstract::default() };
         edition.article.front.article_meta.abstracts = vec![text("ur"), text("en")];
         let cx = Context::new(&edition);
-        let written: String = abstracts(&edition.article.front.article_meta, &cx).iter().map(encode_fragment).collect();
+        let written: String = abstracts(&edition.article.front.article_meta, &cx)
+            .iter()
+            .map(encode_fragment)
+            .collect();
         assert_eq!(written, "<abstract/><trans-abstract xml:lang=\"ur\"/>");
     }
 
     #[test]
     fn the_words_of_the_cover_about_the_issue() {
-        let issue = IssueMeta { issue_label: Some("Winter (March-2025)".into()), ..IssueMeta::default() };
-        let written = custom_meta_group(&issue).map(|group| encode_fragment(&group)).unwrap_or_default();
-        assert!(written.contains("<meta-name>issue-label</meta-name><meta-value>Winter (March-2025)</meta-value>"));
+        let issue =
+            IssueMeta { issue_label: Some("Winter (March-2025)".into()), ..IssueMeta::default() };
+        let written =
+            custom_meta_group(&issue).map(|group| encode_fragment(&group)).unwrap_or_default();
+        assert!(written.contains(
+            "<meta-name>issue-label</meta-name><meta-value>Winter (March-2025)</meta-value>"
+        ));
         assert!(custom_meta_group(&IssueMeta::default()).is_none());
     }
 }

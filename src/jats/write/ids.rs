@@ -1,4 +1,5 @@
-//! Ids that XML accepts: names without colon, each used once (XML 1.0 §3.3.1, Namespaces in XML 1.0 §7).
+//! Ids that XML accepts: names without colon, each used once (XML 1.0 §3.3.1, Namespaces in XML 1.0
+//! §7).
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -6,11 +7,13 @@ use super::contrib::AuthorNote;
 use super::survey::{self, Stop};
 use article::Article;
 
-/// The ids of the JATS file: those of the article, made names where they are none, and those that only JATS needs.
+/// The ids of the JATS file: those of the article, made names where they are none, and those that
+/// only JATS needs.
 #[derive(Debug, Default)]
 pub(super) struct Ids<'a> {
     blocks: BTreeMap<&'a str, String>,
-    /// The ids of equations that are rows of a formula, and that of the formula: no element is theirs.
+    /// The ids of equations that are rows of a formula, and that of the formula: no element is
+    /// theirs.
     rows: BTreeMap<&'a str, &'a str>,
     affs: BTreeMap<&'a str, String>,
     pages: BTreeMap<&'a str, String>,
@@ -20,14 +23,16 @@ pub(super) struct Ids<'a> {
 }
 
 impl<'a> Ids<'a> {
-    /// Gives every block, affiliation, page and corresponding author an id. Blocks choose first, so that theirs stay as they are.
+    /// Gives every block, affiliation, page and corresponding author an id. Blocks choose first, so
+    /// that theirs stay as they are.
     pub(super) fn new(article: &'a Article, folios: &[&'a str]) -> Ids<'a> {
         let mut pool = Pool::default();
         let mut ids = Ids::default();
         let mut take = |stop: Stop<'a>| {
             let id = stop.id();
             if let Stop::Formula(formula) = stop {
-                ids.rows.extend(formula.rows().iter().filter_map(|row| Some((row.id.as_deref()?, id))));
+                ids.rows
+                    .extend(formula.rows().iter().filter_map(|row| Some((row.id.as_deref()?, id))));
             }
             if !id.is_empty() && !ids.blocks.contains_key(id) {
                 ids.blocks.insert(id, pool.take(id));
@@ -44,7 +49,8 @@ impl<'a> Ids<'a> {
         }
         let count = meta.contribs.iter().filter(|contrib| contrib.corresp).count();
         ids.corresp = (1..=count).map(|number| pool.take(&format!("cor{number}"))).collect();
-        ids.author_notes = AuthorNote::ALL.iter().map(|note| pool.take(&format!("fn-{}", note.kind()))).collect();
+        ids.author_notes =
+            AuthorNote::ALL.iter().map(|note| pool.take(&format!("fn-{}", note.kind()))).collect();
         ids
     }
 
@@ -78,7 +84,8 @@ impl<'a> Ids<'a> {
     /// The article's ids that had to be changed: before and after.
     pub(super) fn changed(&self) -> impl Iterator<Item = (&'a str, &str)> {
         let all = self.blocks.iter().chain(&self.affs);
-        all.map(|(before, after)| (*before, after.as_str())).filter(|(before, after)| before != after)
+        all.map(|(before, after)| (*before, after.as_str()))
+            .filter(|(before, after)| before != after)
     }
 }
 
@@ -101,7 +108,8 @@ impl Pool {
     }
 }
 
-/// The nearest name without colon: other characters become hyphens, and what cannot begin a name gets `id-` before it.
+/// The nearest name without colon: other characters become hyphens, and what cannot begin a name
+/// gets `id-` before it.
 pub(super) fn ncname(text: &str) -> String {
     let name: String = text.chars().map(|c| if is_name_char(c) { c } else { '-' }).collect();
     if name.starts_with(is_name_start) { name } else { format!("id-{name}") }
@@ -117,7 +125,8 @@ fn is_name_start(c: char) -> bool {
 
 /// `NameChar` without the colon (XML 1.0 §2.3).
 fn is_name_char(c: char) -> bool {
-    is_name_start(c) || matches!(c, '-' | '.' | '0'..='9' | '\u{B7}' | '\u{300}'..='\u{36F}' | '\u{203F}'..='\u{2040}')
+    is_name_start(c)
+        || matches!(c, '-' | '.' | '0'..='9' | '\u{B7}' | '\u{300}'..='\u{36F}' | '\u{203F}'..='\u{2040}')
 }
 
 #[cfg(test)]
@@ -127,7 +136,14 @@ mod tests {
 
     #[test]
     fn names() {
-        for (text, name) in [("intro", "intro"), ("2 a", "id-2-a"), ("a:b", "a-b"), ("", "id-"), ("é²", "é-"), ("-x", "id--x")] {
+        for (text, name) in [
+            ("intro", "intro"),
+            ("2 a", "id-2-a"),
+            ("a:b", "a-b"),
+            ("", "id-"),
+            ("é²", "é-"),
+            ("-x", "id--x"),
+        ] {
             assert_eq!(ncname(text), name);
         }
     }
@@ -139,7 +155,11 @@ mod tests {
             article.body.push(Block::P(P { id: id.into(), ..P::default() }));
         }
         article.front.article_meta.affs.push(Aff { id: "uni".into(), ..Aff::default() });
-        article.front.article_meta.contribs.push(article::Contrib { corresp: true, ..Default::default() });
+        article
+            .front
+            .article_meta
+            .contribs
+            .push(article::Contrib { corresp: true, ..Default::default() });
         let ids = Ids::new(&article, &["7"]);
         assert_eq!(ids.block("a b"), Some("a-b"));
         assert_eq!(ids.block("a-b"), Some("a-b-2"));

@@ -1,5 +1,6 @@
-//! What stands inside a line. Which child may stand where is the DTD's word (JATS-phrase1-3.ent, JATS-format1-3.ent, JATS-common1-3.ent):
-//! whatever an element does not allow directly stands in a `named-content`, which every one of them allows; nothing is lost or moved.
+//! What stands inside a line. Which child may stand where is the DTD's word (JATS-phrase1-3.ent,
+//! JATS-format1-3.ent, JATS-common1-3.ent): whatever an element does not allow directly stands in a
+//! `named-content`, which every one of them allows; nothing is lost or moved.
 
 use super::context::Context;
 use super::kept;
@@ -38,7 +39,9 @@ impl Place {
             Place::Link => "xref",
         };
         let also = if self == Place::Prose { "italic" } else { parent };
-        [parent, also].iter().all(|parent| grammar::element(parent).is_some_and(|rule| rule.in_publishing(name)))
+        [parent, also]
+            .iter()
+            .all(|parent| grammar::element(parent).is_some_and(|rule| rule.in_publishing(name)))
     }
 }
 
@@ -49,7 +52,8 @@ pub(super) struct Setting {
     pub(super) place: Place,
     /// Whether the piece stands in the text of a link, at any depth.
     pub(super) linked: bool,
-    /// Whether page starts are written here (they are not in the title, see [`pages`](super::pages)).
+    /// Whether page starts are written here (they are not in the title, see
+    /// [`pages`](super::pages)).
     pub(super) paged: bool,
 }
 
@@ -88,18 +92,22 @@ pub(super) fn nodes(content: &[Inline], setting: Setting, cx: &Context) -> Vec<N
 pub(super) fn push(content: &[Inline], setting: Setting, cx: &Context, out: &mut Vec<Node>) {
     let mut rest = content;
     while let Some((inline, after)) = rest.split_first() {
-        let word = if let Inline::Milestone { .. } = inline { divided_word(out, after) } else { None };
+        let word =
+            if let Inline::Milestone { .. } = inline { divided_word(out, after) } else { None };
         push_one(inline, setting, cx, out);
         out.extend(word);
         rest = after;
     }
 }
 
-/// When a page begins inside a word, takes the word's first part off the text before: the page start then stands before the word, which
-/// is found and indexed as one. Scripts that do not part words by spaces are left alone.
+/// When a page begins inside a word, takes the word's first part off the text before: the page
+/// start then stands before the word, which is found and indexed as one. Scripts that do not part
+/// words by spaces are left alone.
 fn divided_word(out: &mut [Node], after: &[Inline]) -> Option<Node> {
     const LONGEST: usize = 80;
-    let (Some(Node::Text(text)), Some(Inline::Text(next))) = (out.last_mut(), after.first()) else { return None };
+    let (Some(Node::Text(text)), Some(Inline::Text(next))) = (out.last_mut(), after.first()) else {
+        return None;
+    };
     let is_of_word = |c: char| c.is_alphanumeric() && c < '\u{2E80}';
     let part: usize = text.chars().rev().take_while(|c| is_of_word(*c)).map(char::len_utf8).sum();
     let divided = part > 0 && part <= LONGEST && next.starts_with(is_of_word);
@@ -107,7 +115,9 @@ fn divided_word(out: &mut [Node], after: &[Inline]) -> Option<Node> {
 }
 
 fn push_one(inline: &Inline, setting: Setting, cx: &Context, out: &mut Vec<Node>) {
-    let emphasis = |name, content: &[Inline]| Element::new(name).nodes(nodes(content, setting.inside(), cx)).into();
+    let emphasis = |name, content: &[Inline]| {
+        Element::new(name).nodes(nodes(content, setting.inside(), cx)).into()
+    };
     let bare = setting.place != Place::Link;
     match inline {
         Inline::Text(text) => out.push(Node::Text(text.clone())),
@@ -120,12 +130,16 @@ fn push_one(inline: &Inline, setting: Setting, cx: &Context, out: &mut Vec<Node>
         Inline::Underline(content) => out.push(emphasis("underline", content)),
         Inline::Strike(content) => out.push(emphasis("strike", content)),
         Inline::Foreign { lang, content } => {
-            let phrase = Element::new("named-content").attr("content-type", "foreign").attr("xml:lang", lang.as_str());
+            let phrase = Element::new("named-content")
+                .attr("content-type", "foreign")
+                .attr("xml:lang", lang.as_str());
             out.push(phrase.nodes(nodes(content, setting.inside(), cx)).into());
         }
         Inline::Xref(xref) => link::xref(xref, setting, cx, out),
         Inline::ExtLink { href, content } => link::ext_link(href, content, setting, cx, out),
-        Inline::InlineGraphic(graphic) => out.push(wrapped("graphic", media::graphic("inline-graphic", graphic, cx), bare)),
+        Inline::InlineGraphic(graphic) => {
+            out.push(wrapped("graphic", media::graphic("inline-graphic", graphic, cx), bare))
+        }
         Inline::InlineFormula(content) => match &content.source {
             None => out.push(wrapped("formula", formula(content), bare)),
             Some(source) => {
@@ -134,15 +148,21 @@ fn push_one(inline: &Inline, setting: Setting, cx: &Context, out: &mut Vec<Node>
                 out.extend(formula.into_iter().map(|formula| wrapped("formula", formula, bare)));
             }
         },
-        Inline::Marked { source: Some(source), content, .. } if setting.place.holds(&source.name) => {
+        Inline::Marked { source: Some(source), content, .. }
+            if setting.place.holds(&source.name) =>
+        {
             push_starts(content, cx, out);
             out.extend(kept::elements([source.as_ref()], "p", cx).into_iter().map(Node::from));
         }
-        Inline::Marked { name, attributes, content, .. } => marked(name, attributes, content, setting, cx, out),
+        Inline::Marked { name, attributes, content, .. } => {
+            marked(name, attributes, content, setting, cx, out)
+        }
         Inline::Break if setting.place == Place::Title => out.push(Element::new("break").into()),
         // Elsewhere JATS has no line break; the words beside it must not run together.
         Inline::Break => out.push(Node::from(" ")),
-        Inline::Milestone { folio } if setting.paged => out.push(wrapped(PAGE_START, cx.milestone(folio), bare)),
+        Inline::Milestone { folio } if setting.paged => {
+            out.push(wrapped(PAGE_START, cx.milestone(folio), bare))
+        }
         Inline::Milestone { .. } => {}
     }
 }
@@ -157,16 +177,30 @@ pub(super) fn push_starts(content: &[Inline], cx: &Context, out: &mut Vec<Node>)
     }
 }
 
-/// A phrase in the mark-up of its JATS source. An element that may hold less than a phrase, or may not stand here, gives way to `named-content`.
-fn marked(name: &str, attributes: &[(String, String)], content: &[Inline], setting: Setting, cx: &Context, out: &mut Vec<Node>) {
+/// A phrase in the mark-up of its JATS source. An element that may hold less than a phrase, or may
+/// not stand here, gives way to `named-content`.
+fn marked(
+    name: &str,
+    attributes: &[(String, String)],
+    content: &[Inline],
+    setting: Setting,
+    cx: &Context,
+    out: &mut Vec<Node>,
+) {
     let inner = nodes(content, setting.inside(), cx);
-    let shell = Kept { name: name.to_owned(), attributes: attributes.to_vec(), content: Vec::new() };
-    let fits = grammar::element(name).is_some_and(|rule| fits(rule, &inner)) && setting.place.holds(name);
+    let shell =
+        Kept { name: name.to_owned(), attributes: attributes.to_vec(), content: Vec::new() };
+    let fits =
+        grammar::element(name).is_some_and(|rule| fits(rule, &inner)) && setting.place.holds(name);
     if !fits {
         let phrase = Element::new("named-content").attr("content-type", name);
         return out.push(phrase.nodes(inner).into());
     }
-    out.extend(kept::elements([&shell], "p", cx).into_iter().map(|element| element.nodes(inner.clone()).into()));
+    out.extend(
+        kept::elements([&shell], "p", cx)
+            .into_iter()
+            .map(|element| element.nodes(inner.clone()).into()),
+    );
 }
 
 fn fits(rule: &grammar::ElementRule, content: &[Node]) -> bool {
@@ -191,9 +225,11 @@ pub(super) fn with_mathml(source: &Kept, formula: &Formula) -> Kept {
     if source.find("mml:math").is_some() || formula.tree.is_empty() {
         return source;
     }
-    let math = math::mathml::element(&formula.tree, formula.display, &formula.alt, Flavour::Prefixed);
+    let math =
+        math::mathml::element(&formula.tree, formula.display, &formula.alt, Flavour::Prefixed);
     if let Some(holder) = holder_of_tex(&mut source) {
-        let is_tex = |node: &KeptNode| matches!(node, KeptNode::Element(form) if form.name == "tex-math");
+        let is_tex =
+            |node: &KeptNode| matches!(node, KeptNode::Element(form) if form.name == "tex-math");
         let place = holder.content.iter().position(is_tex).unwrap_or(0);
         if holder.name == "alternatives" {
             holder.content.insert(place, KeptNode::Element(kept_of(&math)));
@@ -220,7 +256,11 @@ fn holder_of_tex(element: &mut Kept) -> Option<&mut Kept> {
 
 fn kept_of(element: &Element) -> Kept {
     let mut out = Kept::new(element.name);
-    out.attributes = element.attributes.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect();
+    out.attributes = element
+        .attributes
+        .iter()
+        .map(|(name, value)| ((*name).to_owned(), value.clone()))
+        .collect();
     for node in &element.children {
         match node {
             Node::Element(child) => out.content.push(KeptNode::Element(kept_of(child))),
@@ -240,7 +280,8 @@ fn formula(formula: &Formula) -> Element {
 /// (JATS4R “Math”: in `alternatives`, when there are two).
 pub(super) fn forms(formula: &Formula) -> Vec<Element> {
     let tex = (!formula.tex.is_empty()).then(|| Element::text("tex-math", formula.tex.as_str()));
-    let written = || math::mathml::element(&formula.tree, formula.display, &formula.alt, Flavour::Prefixed);
+    let written =
+        || math::mathml::element(&formula.tree, formula.display, &formula.alt, Flavour::Prefixed);
     let math = (!formula.tree.is_empty()).then(written);
     match (math, tex) {
         (Some(math), Some(tex)) => vec![Element::block("alternatives").child(math).child(tex)],
@@ -263,7 +304,11 @@ mod tests {
 
     #[test]
     fn a_break_is_kept_where_jats_has_one_and_is_a_space_elsewhere() {
-        let content = [Inline::text("a"), Inline::Break, Inline::Italic(vec![Inline::text("b"), Inline::Break, Inline::text("c")])];
+        let content = [
+            Inline::text("a"),
+            Inline::Break,
+            Inline::Italic(vec![Inline::text("b"), Inline::Break, Inline::text("c")]),
+        ];
         assert_eq!(written(&content, Place::Title), "<x>a<break/><italic>b c</italic></x>");
         assert_eq!(written(&content, Place::Prose), "<x>a <italic>b c</italic></x>");
     }
@@ -271,8 +316,13 @@ mod tests {
     #[test]
     fn a_page_that_begins_inside_a_word_begins_before_it() {
         let divided = |before: &str, after: &str| {
-            let content = [Inline::text(before), Inline::Milestone { folio: "78".into() }, Inline::text(after)];
-            written(&content, Place::Prose).replace("<milestone-start content-type=\"page\" rationale=\"page 78\"/>", "|")
+            let content = [
+                Inline::text(before),
+                Inline::Milestone { folio: "78".into() },
+                Inline::text(after),
+            ];
+            written(&content, Place::Prose)
+                .replace("<milestone-start content-type=\"page\" rationale=\"page 78\"/>", "|")
         };
         assert_eq!(divided("a rela", "tion b"), "<x>a |relation b</x>");
         assert_eq!(divided("rela", "tion"), "<x>|relation</x>");
@@ -283,7 +333,10 @@ mod tests {
 
     #[test]
     fn emphasis_and_foreign_phrases() {
-        let urdu = Inline::Foreign { lang: Lang::parse("ur").unwrap(), content: vec![Inline::text("نظم")] };
+        let urdu = Inline::Foreign {
+            lang: Lang::parse("ur").unwrap(),
+            content: vec![Inline::text("نظم")],
+        };
         let content = [Inline::Bold(vec![Inline::Sup(vec![Inline::text("2")])]), urdu];
         let expected = "<x><bold><sup>2</sup></bold><named-content content-type=\"foreign\" xml:lang=\"ur\">نظم</named-content></x>";
         assert_eq!(written(&content, Place::Prose), expected);
@@ -294,6 +347,9 @@ mod tests {
         let content = [Inline::InlineFormula(Box::new(Formula::of_tex("a<b")))];
         let formula = "<inline-formula><tex-math>a&lt;b</tex-math></inline-formula>";
         assert_eq!(written(&content, Place::Prose), format!("<x>{formula}</x>"));
-        assert_eq!(written(&content, Place::Link), format!("<x><named-content content-type=\"formula\">{formula}</named-content></x>"));
+        assert_eq!(
+            written(&content, Place::Link),
+            format!("<x><named-content content-type=\"formula\">{formula}</named-content></x>")
+        );
     }
 }

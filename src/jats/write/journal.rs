@@ -6,8 +6,9 @@ use crate::findings;
 use article::{Issn, JournalMeta};
 use xml::Element;
 
-/// `journal-meta`. The Publishing DTD demands an id and an ISSN: where the journal has none, the element is empty and the fact reported. A JATS
-/// source without them is declared as Archiving, which does not demand them: receivers refuse empty ones.
+/// `journal-meta`. The Publishing DTD demands an id and an ISSN: where the journal has none, the
+/// element is empty and the fact reported. A JATS source without them is declared as Archiving,
+/// which does not demand them: receivers refuse empty ones.
 pub(super) fn journal_meta(meta: &JournalMeta, cx: &Context) -> Element {
     let says = |name: &str| meta.kept.iter().any(|kept| kept.name == name);
     let written = Element::block("journal-meta")
@@ -21,8 +22,14 @@ pub(super) fn journal_meta(meta: &JournalMeta, cx: &Context) -> Element {
 
 fn journal_ids(meta: &JournalMeta, cx: &Context) -> Vec<Element> {
     let own = Some(&meta.id).filter(|id| !id.is_empty() && !cx.article.front.provenance.is_jats());
-    let id = |kind, value: &str| Element::new("journal-id").attr("journal-id-type", kind).with_text(value);
-    let ids: Vec<Element> = own.map(|own| id("publisher-id", own)).into_iter().chain(meta.doi.as_ref().map(|doi| id("doi", doi.as_str()))).collect();
+    let id = |kind, value: &str| {
+        Element::new("journal-id").attr("journal-id-type", kind).with_text(value)
+    };
+    let ids: Vec<Element> = own
+        .map(|own| id("publisher-id", own))
+        .into_iter()
+        .chain(meta.doi.as_ref().map(|doi| id("doi", doi.as_str())))
+        .collect();
     if ids.is_empty() && missing("journal-id", "an id for the journal", cx) {
         return vec![id("publisher-id", "")];
     }
@@ -30,19 +37,28 @@ fn journal_ids(meta: &JournalMeta, cx: &Context) -> Vec<Element> {
 }
 
 fn title_group(meta: &JournalMeta, cx: &Context) -> Option<Element> {
-    if cx.article.front.provenance.is_jats() && meta.title.is_empty() && meta.abbreviation.is_none() {
+    if cx.article.front.provenance.is_jats() && meta.title.is_empty() && meta.abbreviation.is_none()
+    {
         return None;
     }
     let group = Element::block("journal-title-group")
         .child(Element::text("journal-title", meta.title.as_str()))
-        .child_opt(meta.abbreviation.as_deref().map(|title| Element::text("abbrev-journal-title", title)));
+        .child_opt(
+            meta.abbreviation.as_deref().map(|title| Element::text("abbrev-journal-title", title)),
+        );
     Some(group)
 }
 
 fn issns(meta: &JournalMeta, cx: &Context) -> Vec<Element> {
-    let issn =
-        |format, issn: &Option<Issn>| issn.as_ref().map(|issn| Element::new("issn").attr("publication-format", format).with_text(issn.as_str()));
-    let issns: Vec<Element> = issn("print", &meta.issn_print).into_iter().chain(issn("electronic", &meta.issn_electronic)).collect();
+    let issn = |format, issn: &Option<Issn>| {
+        issn.as_ref().map(|issn| {
+            Element::new("issn").attr("publication-format", format).with_text(issn.as_str())
+        })
+    };
+    let issns: Vec<Element> = issn("print", &meta.issn_print)
+        .into_iter()
+        .chain(issn("electronic", &meta.issn_electronic))
+        .collect();
     if issns.is_empty() && missing("issn", "the journal's ISSN", cx) {
         return vec![Element::new("issn")];
     }
@@ -52,7 +68,8 @@ fn issns(meta: &JournalMeta, cx: &Context) -> Vec<Element> {
 /// Notes that a fact is missing, and says whether an empty element stands for it.
 fn missing(element: &str, what: &str, cx: &Context) -> bool {
     let is_jats = cx.article.front.provenance.is_jats();
-    let said = if is_jats { findings::fact_absent(what) } else { findings::fact_missing(what, element) };
+    let said =
+        if is_jats { findings::fact_absent(what) } else { findings::fact_missing(what, element) };
     cx.note(format!("front/journal-meta/{element}"), said);
     !is_jats
 }
@@ -63,7 +80,11 @@ fn publisher(meta: &JournalMeta, cx: &Context) -> Option<Element> {
         cx.note("front/journal-meta/publisher", findings::place_without_publisher(place));
     }
     let name = Element::text("publisher-name", meta.publisher_name.as_deref()?);
-    Some(Element::block("publisher").child(name).child_opt(place.map(|place| Element::text("publisher-loc", place))))
+    Some(
+        Element::block("publisher")
+            .child(name)
+            .child_opt(place.map(|place| Element::text("publisher-loc", place))),
+    )
 }
 
 #[cfg(test)]
@@ -94,12 +115,19 @@ mod tests {
         edition.article.front.provenance = article::Provenance::Jats("/article/front".into());
         let cx = Context::new(&edition);
         assert_eq!(encode_fragment(&journal_meta(&JournalMeta::default(), &cx)), "<journal-meta/>");
-        assert_eq!(cx.into_report().findings.iter().map(|d| d.code.id).collect::<Vec<_>>(), ["J101", "J101"]);
+        assert_eq!(
+            cx.into_report().findings.iter().map(|d| d.code.id).collect::<Vec<_>>(),
+            ["J101", "J101"]
+        );
     }
 
     #[test]
     fn a_place_without_a_publisher_is_reported() {
-        let meta = JournalMeta { id: "x".into(), publisher_loc: Some("Islamabad".into()), ..JournalMeta::default() };
+        let meta = JournalMeta {
+            id: "x".into(),
+            publisher_loc: Some("Islamabad".into()),
+            ..JournalMeta::default()
+        };
         assert_eq!(written(&meta).1, ["J101", "J107"]);
     }
 }

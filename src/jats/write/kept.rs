@@ -1,7 +1,8 @@
 //! What was kept from a JATS source, written back where the DTD has a place for it.
 //!
-//! Publishing is what receivers ask for. Where something stands as only Archiving allows, the whole file is declared as Archiving, and the report
-//! says for what; where neither allows it, its words are written without their mark-up.
+//! Publishing is what receivers ask for. Where something stands as only Archiving allows, the whole
+//! file is declared as Archiving, and the report says for what; where neither allows it, its words
+//! are written without their mark-up.
 
 use super::conform;
 use super::context::Context;
@@ -11,7 +12,11 @@ use article::{Attributes, Kept, KeptNode};
 use xml::{Element, Node};
 
 /// Kept elements as children of the element with this name.
-pub(super) fn elements<'k>(kept: impl IntoIterator<Item = &'k Kept>, parent: &str, cx: &Context) -> Vec<Element> {
+pub(super) fn elements<'k>(
+    kept: impl IntoIterator<Item = &'k Kept>,
+    parent: &str,
+    cx: &Context,
+) -> Vec<Element> {
     let nodes = kept.into_iter().flat_map(|kept| nodes(kept, parent, cx));
     nodes
         .filter_map(|node| match node {
@@ -21,9 +26,13 @@ pub(super) fn elements<'k>(kept: impl IntoIterator<Item = &'k Kept>, parent: &st
         .collect()
 }
 
-/// A kept element as a child of the element with this name: itself, or what it holds where it may not stand.
+/// A kept element as a child of the element with this name: itself, or what it holds where it may
+/// not stand.
 pub(super) fn nodes(kept: &Kept, parent: &str, cx: &Context) -> Vec<Node> {
-    let (Some(around), Some(rule)) = (grammar::element(parent), grammar::element(&kept.name)) else { return unwrapped(kept, parent, cx) };
+    let (Some(around), Some(rule)) = (grammar::element(parent), grammar::element(&kept.name))
+    else {
+        return unwrapped(kept, parent, cx);
+    };
     if !around.in_publishing(rule.name) && !parent.starts_with("mml:") {
         if !around.in_archiving(rule.name) {
             return unwrapped(kept, parent, cx);
@@ -33,11 +42,20 @@ pub(super) fn nodes(kept: &Kept, parent: &str, cx: &Context) -> Vec<Node> {
     vec![element(kept, rule, cx).into()]
 }
 
-/// Adds what else a JATS source says of an element, as far as the element may say it and does not yet.
+/// Adds what else a JATS source says of an element, as far as the element may say it and does not
+/// yet.
 pub(super) fn dressed(element: Element, further: &Attributes, cx: &Context) -> Element {
-    let Some(rule) = grammar::element(element.name).filter(|_| !further.is_empty()) else { return element };
-    let fresh = further.iter().filter(|(name, _)| !element.attributes.iter().any(|(known, _)| known == name));
-    let shell = Kept { name: element.name.to_owned(), attributes: fresh.cloned().collect(), content: Vec::new() };
+    let Some(rule) = grammar::element(element.name).filter(|_| !further.is_empty()) else {
+        return element;
+    };
+    let fresh = further
+        .iter()
+        .filter(|(name, _)| !element.attributes.iter().any(|(known, _)| known == name));
+    let shell = Kept {
+        name: element.name.to_owned(),
+        attributes: fresh.cloned().collect(),
+        content: Vec::new(),
+    };
     attributes(element, &shell, rule, cx)
 }
 
@@ -47,7 +65,9 @@ fn element(kept: &Kept, rule: &'static ElementRule, cx: &Context) -> Element {
     for node in &kept.content {
         match node {
             KeptNode::Element(child) => out.children.extend(nodes(child, rule.name, cx)),
-            KeptNode::Text(text) if rule.in_publishing("#") => out.children.push(Node::Text(text.clone())),
+            KeptNode::Text(text) if rule.in_publishing("#") => {
+                out.children.push(Node::Text(text.clone()))
+            }
             KeptNode::Text(text) if rule.is_mixed() => {
                 only_archiving(format!("text in {}", rule.name), cx);
                 out.children.push(Node::Text(text.clone()));
@@ -61,7 +81,10 @@ fn element(kept: &Kept, rule: &'static ElementRule, cx: &Context) -> Element {
 /// The attributes that the element may have, in the order of the source.
 fn attributes(mut out: Element, kept: &Kept, rule: &ElementRule, cx: &Context) -> Element {
     for (name, value) in &kept.attributes {
-        let Some(attribute) = rule.attributes.iter().find(|attribute| attribute.name == name) else { continue };
+        let Some(attribute) = rule.attributes.iter().find(|attribute| attribute.name == name)
+        else {
+            continue;
+        };
         if grammar::is_archiving_attribute(rule.name, name) {
             only_archiving(format!("the attribute {name} of {}", rule.name), cx);
         }
@@ -79,11 +102,14 @@ fn attributes(mut out: Element, kept: &Kept, rule: &ElementRule, cx: &Context) -
     out
 }
 
-/// A value outside a closed list: `custom`, with the value beside it, where the element has that way out.
+/// A value outside a closed list: `custom`, with the value beside it, where the element has that
+/// way out.
 fn custom(out: Element, attribute: &AttributeRule, value: &str, rule: &ElementRule) -> Element {
     let free = rule.attributes.iter().find(|attribute| attribute.name == "custom-type");
     match free {
-        Some(free) if attribute.value.takes("custom") && !value.is_empty() => out.attr(attribute.name, "custom").attr(free.name, value),
+        Some(free) if attribute.value.takes("custom") && !value.is_empty() => {
+            out.attr(attribute.name, "custom").attr(free.name, value)
+        }
         Some(_) | None => out,
     }
 }
@@ -119,7 +145,8 @@ pub(super) fn only_archiving(what: String, cx: &Context) {
     cx.note(what, said);
 }
 
-/// Puts kept children into an element among those that are there, in the order of the DTD. A kept child stands in for those of its name.
+/// Puts kept children into an element among those that are there, in the order of the DTD. A kept
+/// child stands in for those of its name.
 pub(super) fn merge(mut parent: Element, kept: &[Kept], cx: &Context) -> Element {
     if kept.is_empty() {
         return parent;
@@ -138,7 +165,9 @@ pub(super) fn settle(root: &mut Element, cx: &Context) {
 }
 
 fn collect(element: &Element, ids: &mut std::collections::BTreeSet<String>) {
-    ids.extend(element.attributes.iter().filter(|(name, _)| *name == "id").map(|(_, id)| id.clone()));
+    ids.extend(
+        element.attributes.iter().filter(|(name, _)| *name == "id").map(|(_, id)| id.clone()),
+    );
     for node in &element.children {
         if let Node::Element(child) = node {
             collect(child, ids);
@@ -151,7 +180,10 @@ fn prune(element: &mut Element, ids: &std::collections::BTreeSet<String>, cx: &C
     for (name, value) in element.attributes.iter_mut().filter(|(name, _)| is_pointer(name)) {
         let known: Vec<&str> = value.split_whitespace().filter(|id| ids.contains(*id)).collect();
         if known.len() < value.split_whitespace().count() {
-            cx.note(format!("{}[@{name}='{value}']", element.name), findings::pointer_dangling(value.as_str()));
+            cx.note(
+                format!("{}[@{name}='{value}']", element.name),
+                findings::pointer_dangling(value.as_str()),
+            );
             *value = known.join(" ");
         }
     }
@@ -166,5 +198,7 @@ fn prune(element: &mut Element, ids: &std::collections::BTreeSet<String>, cx: &C
 
 /// A pointer without words whose target is not in the article is nothing.
 fn points_nowhere(element: &Element) -> bool {
-    element.name == "xref" && element.children.is_empty() && !element.attributes.iter().any(|(name, _)| *name == "rid")
+    element.name == "xref"
+        && element.children.is_empty()
+        && !element.attributes.iter().any(|(name, _)| *name == "rid")
 }

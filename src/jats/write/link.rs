@@ -21,23 +21,42 @@ pub(super) fn xref(xref: &Xref, setting: Setting, cx: &Context, out: &mut Vec<No
     }
     let rid = targets.join(" ");
     let mut words = words(&xref.content, setting, cx, out);
-    let edges = if xref.ref_type == RefType::Bibr { unbracket(&mut words, &walk::plain(&xref.content)) } else { None };
+    let edges = if xref.ref_type == RefType::Bibr {
+        unbracket(&mut words, &walk::plain(&xref.content))
+    } else {
+        None
+    };
     let (before, after) = edges.unwrap_or_default();
     out.push(Node::Text(before));
     lift_page_starts(&mut words, out);
-    let own = xref.attributes.iter().find(|(name, value)| name == "ref-type" && is_ref_type(value)).map(|(_, value)| value.as_str());
+    let own = xref
+        .attributes
+        .iter()
+        .find(|(name, value)| name == "ref-type" && is_ref_type(value))
+        .map(|(_, value)| value.as_str());
     // A citation is one whatever its source calls it.
     let kind = own.filter(|_| xref.ref_type != RefType::Bibr).unwrap_or(xref.ref_type.as_str());
     let element = Element::new("xref").attr("ref-type", kind).attr("rid", rid);
     // A type of the source's own stands beside “custom” only.
-    let further: Vec<(String, String)> = xref.attributes.iter().filter(|(name, _)| name != "custom-type" || kind == "custom").cloned().collect();
+    let further: Vec<(String, String)> = xref
+        .attributes
+        .iter()
+        .filter(|(name, _)| name != "custom-type" || kind == "custom")
+        .cloned()
+        .collect();
     let element = kept::dressed(element, &further, cx).nodes(words);
     out.push(wrapped("pointer", element, setting.place != Place::Citation));
     out.push(Node::Text(after));
 }
 
 /// `ext-link`, or `email` for `mailto:`. Inside another link, its words alone are kept.
-pub(super) fn ext_link(href: &str, content: &[Inline], setting: Setting, cx: &Context, out: &mut Vec<Node>) {
+pub(super) fn ext_link(
+    href: &str,
+    content: &[Inline],
+    setting: Setting,
+    cx: &Context,
+    out: &mut Vec<Node>,
+) {
     if setting.linked {
         inner_link(href, content, cx);
         return push(content, setting, cx, out);
@@ -53,7 +72,8 @@ pub(super) fn ext_link(href: &str, content: &[Inline], setting: Setting, cx: &Co
     out.push(wrapped("link", element, setting.place != Place::Verse));
 }
 
-/// `email`, which holds nothing but text; nothing when the target is not mail or the words have mark-up.
+/// `email`, which holds nothing but text; nothing when the target is not mail or the words have
+/// mark-up.
 fn email(href: &str, words: &[Node]) -> Option<Element> {
     let address = href.strip_prefix("mailto:")?;
     let mut text = String::new();
@@ -85,7 +105,11 @@ fn lift_page_starts(words: &mut Vec<Node>, out: &mut Vec<Node>) {
 }
 
 fn is_ref_type(value: &str) -> bool {
-    grammar::element("xref").is_some_and(|rule| rule.attributes.iter().any(|attribute| attribute.name == "ref-type" && attribute.value.takes(value)))
+    grammar::element("xref").is_some_and(|rule| {
+        rule.attributes
+            .iter()
+            .any(|attribute| attribute.name == "ref-type" && attribute.value.takes(value))
+    })
 }
 
 fn inner_link(target: &str, content: &[Inline], cx: &Context) {
@@ -93,12 +117,16 @@ fn inner_link(target: &str, content: &[Inline], cx: &Context) {
     cx.note("ext-link", findings::link_inside_link(words, target));
 }
 
-/// Takes the punctuation at the edges off a citation, whose text is given, and returns it; nothing when there is none.
+/// Takes the punctuation at the edges off a citation, whose text is given, and returns it; nothing
+/// when there is none.
 fn unbracket(words: &mut [Node], text: &str) -> Option<(String, String)> {
     let core = edges::core(text);
-    let (before, after) = text.split_once(core).filter(|edges| !core.is_empty() && *edges != ("", ""))?;
-    let at_start = before.is_empty() || matches!(words.first(), Some(Node::Text(first)) if first.starts_with(before));
-    let at_end = after.is_empty() || matches!(words.last(), Some(Node::Text(last)) if last.ends_with(after));
+    let (before, after) =
+        text.split_once(core).filter(|edges| !core.is_empty() && *edges != ("", ""))?;
+    let at_start = before.is_empty()
+        || matches!(words.first(), Some(Node::Text(first)) if first.starts_with(before));
+    let at_end =
+        after.is_empty() || matches!(words.last(), Some(Node::Text(last)) if last.ends_with(after));
     if !(at_start && at_end) {
         return None;
     }
@@ -122,7 +150,8 @@ mod tests {
 
     fn written(content: Vec<Inline>, place: Place) -> (String, Report) {
         let mut edition = bare_edition();
-        edition.article.body = vec![Block::P(P { id: "r1".into(), content: content.clone(), ..P::default() })];
+        edition.article.body =
+            vec![Block::P(P { id: "r1".into(), content: content.clone(), ..P::default() })];
         let cx = Context::new(&edition);
         let xml = encode_fragment(&Element::new("x").nodes(leaf("", &content, place, &cx)));
         (xml, cx.into_report())
@@ -136,18 +165,32 @@ mod tests {
         Inline::Milestone { folio: "78".into() }
     }
 
-    const MARK: &str = "<milestone-start id=\"page-78\" content-type=\"page\" rationale=\"page 78\"/>";
+    const MARK: &str =
+        "<milestone-start id=\"page-78\" content-type=\"page\" rationale=\"page 78\"/>";
 
     #[test]
     fn brackets_stand_outside_a_citation() {
-        let xml =
-            written(vec![cite(vec![Inline::text("(Sayed, "), Inline::Italic(vec![Inline::text("x")]), Inline::text(" 2023)")])], Place::Prose).0;
-        assert_eq!(xml, "<x>(<xref ref-type=\"bibr\" rid=\"r1\">Sayed, <italic>x</italic> 2023</xref>)</x>");
+        let xml = written(
+            vec![cite(vec![
+                Inline::text("(Sayed, "),
+                Inline::Italic(vec![Inline::text("x")]),
+                Inline::text(" 2023)"),
+            ])],
+            Place::Prose,
+        )
+        .0;
+        assert_eq!(
+            xml,
+            "<x>(<xref ref-type=\"bibr\" rid=\"r1\">Sayed, <italic>x</italic> 2023</xref>)</x>"
+        );
     }
 
     #[test]
     fn a_type_of_the_sources_own_stands_beside_custom_only() {
-        let attributes = vec![("ref-type".to_owned(), "custom".to_owned()), ("custom-type".to_owned(), "bib-ref".to_owned())];
+        let attributes = vec![
+            ("ref-type".to_owned(), "custom".to_owned()),
+            ("custom-type".to_owned(), "bib-ref".to_owned()),
+        ];
         let with = |ref_type| {
             vec![Inline::Xref(Xref {
                 ref_type,
@@ -157,7 +200,10 @@ mod tests {
                 ..Xref::default()
             })]
         };
-        assert_eq!(written(with(RefType::Bibr), Place::Prose).0, "<x><xref ref-type=\"bibr\" rid=\"r1\">1</xref></x>");
+        assert_eq!(
+            written(with(RefType::Bibr), Place::Prose).0,
+            "<x><xref ref-type=\"bibr\" rid=\"r1\">1</xref></x>"
+        );
         let own = "<x><xref ref-type=\"custom\" rid=\"r1\" custom-type=\"bib-ref\">1</xref></x>";
         assert_eq!(written(with(RefType::Other), Place::Prose).0, own);
     }
@@ -166,16 +212,31 @@ mod tests {
     fn a_page_start_before_the_first_word_stands_before_the_pointer_and_one_inside_stays() {
         let xml = written(vec![cite(vec![mark(), Inline::text("Sayed")])], Place::Prose).0;
         assert_eq!(xml, format!("<x>{MARK}<xref ref-type=\"bibr\" rid=\"r1\">Sayed</xref></x>"));
-        let xml = written(vec![cite(vec![Inline::text("(Sa"), mark(), Inline::text("yed)")])], Place::Prose).0;
+        let xml = written(
+            vec![cite(vec![Inline::text("(Sa"), mark(), Inline::text("yed)")])],
+            Place::Prose,
+        )
+        .0;
         assert_eq!(xml, format!("<x>({MARK}<xref ref-type=\"bibr\" rid=\"r1\">Sayed</xref>)</x>"));
-        let xml = written(vec![cite(vec![Inline::text("(Sayed, "), mark(), Inline::text("2023)")])], Place::Prose).0;
+        let xml = written(
+            vec![cite(vec![Inline::text("(Sayed, "), mark(), Inline::text("2023)")])],
+            Place::Prose,
+        )
+        .0;
         let inside = format!("<named-content content-type=\"page-start\">{MARK}</named-content>");
-        assert_eq!(xml, format!("<x>(<xref ref-type=\"bibr\" rid=\"r1\">Sayed, {inside}2023</xref>)</x>"));
+        assert_eq!(
+            xml,
+            format!("<x>(<xref ref-type=\"bibr\" rid=\"r1\">Sayed, {inside}2023</xref>)</x>")
+        );
     }
 
     #[test]
     fn a_pointer_without_target_is_text_and_is_reported() {
-        let content = vec![Inline::Xref(Xref { rid: "nothing".into(), content: vec![Inline::text("there")], ..Xref::default() })];
+        let content = vec![Inline::Xref(Xref {
+            rid: "nothing".into(),
+            content: vec![Inline::text("there")],
+            ..Xref::default()
+        })];
         let (xml, report) = written(content, Place::Prose);
         assert_eq!(xml, "<x>there</x>");
         assert_eq!(report.findings[0].code.id, "J102");
@@ -183,30 +244,51 @@ mod tests {
 
     #[test]
     fn a_link_inside_a_link_keeps_its_words_and_is_reported() {
-        let inner = Inline::ExtLink { href: "https://b.org".into(), content: vec![Inline::text("b")] };
-        let outer =
-            Inline::ExtLink { href: "https://a.org".into(), content: vec![Inline::text("a "), Inline::Bold(vec![inner, cite(vec![mark()])])] };
+        let inner =
+            Inline::ExtLink { href: "https://b.org".into(), content: vec![Inline::text("b")] };
+        let outer = Inline::ExtLink {
+            href: "https://a.org".into(),
+            content: vec![Inline::text("a "), Inline::Bold(vec![inner, cite(vec![mark()])])],
+        };
         let (xml, report) = written(vec![outer], Place::Prose);
-        assert_eq!(xml, format!("<x><ext-link ext-link-type=\"uri\" xlink:href=\"https://a.org\">a <bold>b{MARK}</bold></ext-link></x>"));
+        assert_eq!(
+            xml,
+            format!(
+                "<x><ext-link ext-link-type=\"uri\" xlink:href=\"https://a.org\">a <bold>b{MARK}</bold></ext-link></x>"
+            )
+        );
         assert_eq!(report.findings.iter().map(|d| d.code.id).collect::<Vec<_>>(), ["J105", "J105"]);
     }
 
     #[test]
     fn mail() {
         let mail = |content| Inline::ExtLink { href: "mailto:a@b.org".into(), content };
-        assert_eq!(written(vec![mail(vec![Inline::text("a@b.org")])], Place::Prose).0, "<x><email>a@b.org</email></x>");
-        assert_eq!(written(vec![mail(vec![Inline::text("write")])], Place::Prose).0, "<x><email xlink:href=\"mailto:a@b.org\">write</email></x>");
-        let marked_up = written(vec![mail(vec![Inline::Bold(vec![Inline::text("us")])])], Place::Prose).0;
-        assert_eq!(marked_up, "<x><ext-link ext-link-type=\"email\" xlink:href=\"mailto:a@b.org\"><bold>us</bold></ext-link></x>");
+        assert_eq!(
+            written(vec![mail(vec![Inline::text("a@b.org")])], Place::Prose).0,
+            "<x><email>a@b.org</email></x>"
+        );
+        assert_eq!(
+            written(vec![mail(vec![Inline::text("write")])], Place::Prose).0,
+            "<x><email xlink:href=\"mailto:a@b.org\">write</email></x>"
+        );
+        let marked_up =
+            written(vec![mail(vec![Inline::Bold(vec![Inline::text("us")])])], Place::Prose).0;
+        assert_eq!(
+            marked_up,
+            "<x><ext-link ext-link-type=\"email\" xlink:href=\"mailto:a@b.org\"><bold>us</bold></ext-link></x>"
+        );
     }
 
     #[test]
     fn verse_and_citation_wrap_what_they_do_not_allow() {
-        let link = Inline::ExtLink { href: "https://a.org".into(), content: vec![Inline::text("a")] };
-        let named =
-            "<x><named-content content-type=\"link\"><ext-link ext-link-type=\"uri\" xlink:href=\"https://a.org\">a</ext-link></named-content></x>";
+        let link =
+            Inline::ExtLink { href: "https://a.org".into(), content: vec![Inline::text("a")] };
+        let named = "<x><named-content content-type=\"link\"><ext-link ext-link-type=\"uri\" xlink:href=\"https://a.org\">a</ext-link></named-content></x>";
         assert_eq!(written(vec![link], Place::Verse).0, named);
         let xml = written(vec![cite(vec![Inline::text("a")])], Place::Citation).0;
-        assert_eq!(xml, "<x><named-content content-type=\"pointer\"><xref ref-type=\"bibr\" rid=\"r1\">a</xref></named-content></x>");
+        assert_eq!(
+            xml,
+            "<x><named-content content-type=\"pointer\"><xref ref-type=\"bibr\" rid=\"r1\">a</xref></named-content></x>"
+        );
     }
 }

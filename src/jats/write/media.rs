@@ -8,8 +8,8 @@ use xml::Element;
 
 /// `graphic` or `inline-graphic`, with its texts for those who do not see it.
 ///
-/// A picture that is decoration says so with the word `null` (JATS4R Accessibility, NISO RP-47-2024); one whose source gives no text has
-/// none here either.
+/// A picture that is decoration says so with the word `null` (JATS4R Accessibility, NISO
+/// RP-47-2024); one whose source gives no text has none here either.
 pub(super) fn graphic(name: &'static str, graphic: &Graphic, cx: &Context) -> Element {
     let kind = cx.media.get(&graphic.href).and_then(|media| media.media_type.split_once('/'));
     let alt = graphic.alt_text.as_deref().map(|text| if text.is_empty() { "null" } else { text });
@@ -23,7 +23,8 @@ pub(super) fn graphic(name: &'static str, graphic: &Graphic, cx: &Context) -> El
     super::body::with_kept(written, &graphic.kept, cx)
 }
 
-/// A file's path as a relative reference: what RFC 3987 does not allow in a path is percent-encoded. An address is written as it is.
+/// A file's path as a relative reference: what RFC 3987 does not allow in a path is
+/// percent-encoded. An address is written as it is.
 fn iri(path: &str) -> String {
     if is_address(path) {
         return path.to_owned();

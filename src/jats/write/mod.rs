@@ -1,20 +1,24 @@
 //! JATS 1.3, Publishing tag set (“Blue”) with `MathML` 3: the article for indexers and archives.
 //!
 //! One function for each node, article → element, in the order of the DTD, which is the judge
-//! (`JATS-journalpublishing1-3-mathml3.dtd`). What the DTD leaves open follows JATS4R's recommendations and PMC's tagging guidelines.
+//! (`JATS-journalpublishing1-3-mathml3.dtd`). What the DTD leaves open follows JATS4R's
+//! recommendations and PMC's tagging guidelines.
 //!
 //! # Invariants
-//! - The file is valid by the DTD for every article, even one that no reader would make: what an element does not take is wrapped
-//!   (`flow`, `inline`), what it demands is written empty and reported (`journal`).
-//! - No word is lost or added inside text, and mixed content is never re-spaced. Every loss of mark-up is in the report.
+//! - The file is valid by the DTD for every article, even one that no reader would make: what an
+//!   element does not take is wrapped (`flow`, `inline`), what it demands is written empty and
+//!   reported (`journal`).
+//! - No word is lost or added inside text, and mixed content is never re-spaced. Every loss of
+//!   mark-up is in the report.
 //! - Every `rid` leads to an `id`; every id is a name and stands once (`ids`).
-//! - Every page start of the edition stands in the text once, in order: `//milestone-start[@content-type='page']`, with the id
-//!   `page-<folio>` (`pages`). A page ends where the next one starts: there are no `milestone-end`s.
+//! - Every page start of the edition stands in the text once, in order:
+//!   `//milestone-start[@content-type='page']`, with the id `page-<folio>` (`pages`). A page ends
+//!   where the next one starts: there are no `milestone-end`s.
 //! - Nothing is invented: a fact that is not known is absent.
 //!
 //! # Deliberately absent
-//! - What belongs to the pages of the PDF and not to the article: the links and the standing printed on the journal's cover, and the
-//!   “Citing this article” page.
+//! - What belongs to the pages of the PDF and not to the article: the links and the standing
+//!   printed on the journal's cover, and the “Citing this article” page.
 //! - The pictures: the file names them by their paths beside the source.
 
 mod back;
@@ -84,7 +88,10 @@ fn article(article: &Article, cx: &Context) -> Element {
         .attr("xmlns:mml", "http://www.w3.org/1998/Math/MathML")
         .attr("xmlns:ali", "http://www.niso.org/schemas/ali/1.0/")
         .attr("dtd-version", "1.3")
-        .attr_opt("article-type", Some(article.article_type.as_str()).filter(|kind| !kind.is_empty()))
+        .attr_opt(
+            "article-type",
+            Some(article.article_type.as_str()).filter(|kind| !kind.is_empty()),
+        )
         .attr("xml:lang", article.lang.as_str());
     kept::dressed(element, &article.attributes, cx)
         .child(front::front(&article.front, &counts, cx))

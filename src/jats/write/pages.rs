@@ -1,11 +1,15 @@
 //! Where the pages of the PDF begin in the JATS file.
 //!
-//! A page start is written as `milestone-start` at the very word where the article has it. Three kinds have to move, always to the
-//! nearest place behind that JATS allows, and never past the next page's start:
-//! - one in the title or subtitle goes to the start of the body: what stands in `title-group` is copied into catalogues, which have no
-//!   use for page starts (to the start of the abstract only when another page begins there);
-//! - one at a block that is not text (a figure, a list, a formula) goes to the start of the next text;
-//! - one whose place the article does not know goes behind the page start before it, and is reported.
+//! A page start is written as `milestone-start` at the very word where the article has it. Three
+//! kinds have to move, always to the nearest place behind that JATS allows, and never past the next
+//! page's start:
+//! - one in the title or subtitle goes to the start of the body: what stands in `title-group` is
+//!   copied into catalogues, which have no use for page starts (to the start of the abstract only
+//!   when another page begins there);
+//! - one at a block that is not text (a figure, a list, a formula) goes to the start of the next
+//!   text;
+//! - one whose place the article does not know goes behind the page start before it, and is
+//!   reported.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -205,7 +209,10 @@ mod tests {
     }
 
     fn edition(article: Article, breaks: &[(&str, &str, usize)]) -> Edition {
-        let page = |&(folio, id, offset): &(&str, &str, usize)| PageBreak { folio: folio.into(), at: Anchor { id: id.into(), offset } };
+        let page = |&(folio, id, offset): &(&str, &str, usize)| PageBreak {
+            folio: folio.into(),
+            at: Anchor { id: id.into(), offset },
+        };
         let mut edition = sample::edition(article, PageMap::default());
         edition.map.breaks = breaks.iter().map(page).collect();
         edition
@@ -214,7 +221,8 @@ mod tests {
     fn titled() -> Article {
         let mut article = Article::default();
         article.front.article_meta.title = vec![mark("77"), Inline::text("T")];
-        article.front.article_meta.abstracts = vec![Abstract { blocks: vec![p("abstract-1", vec![])], ..Abstract::default() }];
+        article.front.article_meta.abstracts =
+            vec![Abstract { blocks: vec![p("abstract-1", vec![])], ..Abstract::default() }];
         article.body = vec![p("p1", vec![Inline::text("a")]), p("p2", vec![])];
         article
     }
@@ -248,9 +256,13 @@ mod tests {
     #[test]
     fn a_page_that_begins_at_a_formula_or_in_a_listing() {
         let mut article = titled();
-        article.body.insert(1, Block::DispFormula(DispFormula { id: "eq1".into(), ..DispFormula::default() }));
+        article.body.insert(
+            1,
+            Block::DispFormula(DispFormula { id: "eq1".into(), ..DispFormula::default() }),
+        );
         article.body.insert(1, Block::Code(Code { id: "code1".into(), ..Code::default() }));
-        let edition = edition(article, &[("77", TITLE_ID, 0), ("78", "code1", 5), ("79", "eq1", 0)]);
+        let edition =
+            edition(article, &[("77", TITLE_ID, 0), ("78", "code1", 5), ("79", "eq1", 0)]);
         let starts = PageStarts::new(&edition);
         assert_eq!(starts.in_listing("code1"), [(5, "78")]);
         assert_eq!(starts.before("p2"), ["79"]);
@@ -272,7 +284,8 @@ mod tests {
     fn a_page_whose_block_is_unknown_follows_the_page_before() {
         let mut article = titled();
         article.body.push(p("p3", vec![mark("79")]));
-        let edition = edition(article, &[("77", TITLE_ID, 0), ("78", "nowhere", 5), ("79", "p3", 0)]);
+        let edition =
+            edition(article, &[("77", TITLE_ID, 0), ("78", "nowhere", 5), ("79", "p3", 0)]);
         let starts = PageStarts::new(&edition);
         assert_eq!(starts.before("p1"), ["77", "78"]);
         assert_eq!(starts.unplaced(), ["78"]);

@@ -1,4 +1,5 @@
-//! Editions made by hand for the tests: one with nothing in it, one with everything that the model knows.
+//! Editions made by hand for the tests: one with nothing in it, one with everything that the model
+//! knows.
 
 #[cfg(test)]
 use article::back::REFS_TITLE_ID;
@@ -20,7 +21,10 @@ pub(super) fn edition(article: Article, map: PageMap) -> Edition {
 
 /// An edition with everything that the model knows, on the pages 77–83.
 pub(super) fn rich_edition() -> Edition {
-    let start = |folio: &str, id: &str, offset| PageBreak { folio: folio.into(), at: Anchor { id: id.into(), offset } };
+    let start = |folio: &str, id: &str, offset| PageBreak {
+        folio: folio.into(),
+        at: Anchor { id: id.into(), offset },
+    };
     let breaks = vec![
         start("77", TITLE_ID, 0),
         start("78", "intro-1", 12),
@@ -34,7 +38,13 @@ pub(super) fn rich_edition() -> Edition {
 }
 
 fn media() -> MediaBag {
-    let png = Media { media_type: "image/png", width: 10, height: 10, bytes: Vec::new(), ..Media::default() };
+    let png = Media {
+        media_type: "image/png",
+        width: 10,
+        height: 10,
+        bytes: Vec::new(),
+        ..Media::default()
+    };
     MediaBag::from([("figures/map 1.png".to_owned(), png)])
 }
 
@@ -60,7 +70,8 @@ pub(super) fn link(href: &str, words: &str) -> Inline {
 
 /// A picture.
 pub(super) fn graphic() -> Graphic {
-    let (alt_text, long_desc) = (Some("A map of the border".into()), Some("The line from north to south.".into()));
+    let (alt_text, long_desc) =
+        (Some("A map of the border".into()), Some("The line from north to south.".into()));
     Graphic { href: "figures/map 1.png".into(), alt_text, long_desc, ..Graphic::default() }
 }
 
@@ -87,22 +98,33 @@ pub(super) fn inlines(words: &str) -> Vec<Inline> {
     ]
 }
 
-/// One of each kind of block, ids beginning with the prefix, with this content inside those that hold blocks.
+/// One of each kind of block, ids beginning with the prefix, with this content inside those that
+/// hold blocks.
 pub(super) fn blocks(prefix: &str, inside: &[Block]) -> Vec<Block> {
     let id = |name: &str| format!("{prefix}{name}");
     let par = |name: &str, words: &str| p(&id(name), words);
     let paragraphs = |name: &str| Caption {
-        paragraphs: vec![par(&format!("{name}-title"), "A title."), par(&format!("{name}-p"), "And more.")],
+        paragraphs: vec![
+            par(&format!("{name}-title"), "A title."),
+            par(&format!("{name}-p"), "And more."),
+        ],
         ..Caption::default()
     };
     let item = |label: &str| ListItem {
         label: label.into(),
-        blocks: [vec![Block::P(par(&format!("item-{label}"), "An item"))], inside.to_vec()].concat(),
+        blocks: [vec![Block::P(par(&format!("item-{label}"), "An item"))], inside.to_vec()]
+            .concat(),
         ..ListItem::default()
     };
     vec![
         Block::P(P { id: id("p"), content: inlines("words"), ..P::default() }),
-        Block::List(List { id: id("list"), list_type: ListType::Order, start: 3, items: vec![item("3."), item("4.")], ..List::default() }),
+        Block::List(List {
+            id: id("list"),
+            list_type: ListType::Order,
+            start: 3,
+            items: vec![item("3."), item("4.")],
+            ..List::default()
+        }),
         Block::DefList(DefList {
             id: id("defs"),
             items: vec![DefItem {
@@ -113,7 +135,13 @@ pub(super) fn blocks(prefix: &str, inside: &[Block]) -> Vec<Block> {
             }],
             ..DefList::default()
         }),
-        Block::Fig(Fig { id: id("fig"), label: Some("Figure 1".into()), caption: paragraphs("fig"), graphics: vec![graphic()], ..Fig::default() }),
+        Block::Fig(Fig {
+            id: id("fig"),
+            label: Some("Figure 1".into()),
+            caption: paragraphs("fig"),
+            graphics: vec![graphic()],
+            ..Fig::default()
+        }),
         Block::FigGroup(FigGroup {
             id: id("group"),
             label: Some("Figure 2".into()),
@@ -122,7 +150,12 @@ pub(super) fn blocks(prefix: &str, inside: &[Block]) -> Vec<Block> {
             panels: ["(a)", "(b)"]
                 .map(|label| {
                     let id = id(&format!("panel{}", label.trim_matches(['(', ')'])));
-                    Fig { id, label: Some(label.into()), graphics: vec![graphic(), graphic()], ..Fig::default() }
+                    Fig {
+                        id,
+                        label: Some(label.into()),
+                        graphics: vec![graphic(), graphic()],
+                        ..Fig::default()
+                    }
                 })
                 .to_vec(),
             ..FigGroup::default()
@@ -133,28 +166,57 @@ pub(super) fn blocks(prefix: &str, inside: &[Block]) -> Vec<Block> {
             caption: paragraphs("table"),
             table: {
                 let mut table = table();
-                if let Some(cell) = table.body.iter_mut().flat_map(|row| &mut row.cells).next_back() {
+                if let Some(cell) = table.body.iter_mut().flat_map(|row| &mut row.cells).next_back()
+                {
                     cell.blocks.extend(inside.iter().cloned());
                 }
                 table
             },
             foot: vec![
-                Note { blocks: [vec![Block::P(par("table-foot", "A note below"))], inside.to_vec()].concat(), ..Note::default() },
-                Note { id: id("tfn"), label: "a".into(), blocks: vec![Block::P(par("tfn-p", "A marked note"))], ..Note::default() },
+                Note {
+                    blocks: [vec![Block::P(par("table-foot", "A note below"))], inside.to_vec()]
+                        .concat(),
+                    ..Note::default()
+                },
+                Note {
+                    id: id("tfn"),
+                    label: "a".into(),
+                    blocks: vec![Block::P(par("tfn-p", "A marked note"))],
+                    ..Note::default()
+                },
             ],
             placement: Placement { here: true, turned: true, ..Placement::default() },
             ..TableWrap::default()
         }),
-        Block::DispFormula(DispFormula { id: id("eq"), label: Some("(1)".into()), formula: Formula::of_tex(r"\frac{a}{b} < c") }),
-        Block::DispQuote(DispQuote { id: id("quote"), blocks: inside.to_vec(), attrib: Some(par("attrib", "Somebody")), ..DispQuote::default() }),
+        Block::DispFormula(DispFormula {
+            id: id("eq"),
+            label: Some("(1)".into()),
+            formula: Formula::of_tex(r"\frac{a}{b} < c"),
+        }),
+        Block::DispQuote(DispQuote {
+            id: id("quote"),
+            blocks: inside.to_vec(),
+            attrib: Some(par("attrib", "Somebody")),
+            ..DispQuote::default()
+        }),
         Block::VerseGroup(VerseGroup {
             attrib: Some(par("verse-by", "Somebody")),
             id: id("verse"),
             lines: vec![P { id: id("line"), content: inlines("line"), ..P::default() }],
             ..VerseGroup::default()
         }),
-        Block::Code(Code { id: id("code"), language: Some("rust".into()), text: "fn a() {\n    b < c\n}\n".into(), ..Code::default() }),
-        Block::BoxedText(BoxedText { id: id("box"), title: Some(par("box-title", "In a box")), blocks: inside.to_vec(), ..BoxedText::default() }),
+        Block::Code(Code {
+            id: id("code"),
+            language: Some("rust".into()),
+            text: "fn a() {\n    b < c\n}\n".into(),
+            ..Code::default()
+        }),
+        Block::BoxedText(BoxedText {
+            id: id("box"),
+            title: Some(par("box-title", "In a box")),
+            blocks: inside.to_vec(),
+            ..BoxedText::default()
+        }),
         Block::Statement(Statement {
             id: id("thm"),
             label: Some("Theorem 2".into()),
@@ -202,10 +264,24 @@ fn rich_article() -> Article {
             blocks: blocks("", &[Block::P(p("", "inside"))]),
             ..Sec::default()
         }),
-        Block::Sec(Sec { id: "more".into(), label: Some("3".into()), title: text("More"), blocks: more(), ..Sec::default() }),
+        Block::Sec(Sec {
+            id: "more".into(),
+            label: Some("3".into()),
+            title: text("More"),
+            blocks: more(),
+            ..Sec::default()
+        }),
     ];
-    let front = Front { journal_meta: journal_meta(), article_meta: article_meta(), ..Front::default() };
-    Article { article_type: "research-article".into(), lang: Lang::default(), front, body, back: back(), ..Article::default() }
+    let front =
+        Front { journal_meta: journal_meta(), article_meta: article_meta(), ..Front::default() };
+    Article {
+        article_type: "research-article".into(),
+        lang: Lang::default(),
+        front,
+        body,
+        back: back(),
+        ..Article::default()
+    }
 }
 
 fn intro() -> Vec<Block> {
@@ -218,15 +294,31 @@ fn intro() -> Vec<Block> {
         xref(RefType::Fn, "fn-1", "1"),
         Inline::text("."),
     ];
-    let cited = vec![Inline::text("A page begins in "), xref(RefType::Bibr, "ref-2", "(Khan & Ali, 2021)"), Inline::text(", here.")];
-    vec![Block::P(P { id: "intro-1".into(), content, ..P::default() }), Block::P(P { id: "intro-2".into(), content: cited, ..P::default() })]
+    let cited = vec![
+        Inline::text("A page begins in "),
+        xref(RefType::Bibr, "ref-2", "(Khan & Ali, 2021)"),
+        Inline::text(", here."),
+    ];
+    vec![
+        Block::P(P { id: "intro-1".into(), content, ..P::default() }),
+        Block::P(P { id: "intro-2".into(), content: cited, ..P::default() }),
+    ]
 }
 
 fn more() -> Vec<Block> {
     vec![
-        Block::DispFormula(DispFormula { id: "eq-1".into(), label: Some("(2)".into()), formula: Formula::of_tex("a") }),
+        Block::DispFormula(DispFormula {
+            id: "eq-1".into(),
+            label: Some("(2)".into()),
+            formula: Formula::of_tex("a"),
+        }),
         Block::P(p("more-1", "Behind the formula.")),
-        Block::Code(Code { id: "code-1".into(), language: None, text: "line one\nline two\n".into(), ..Code::default() }),
+        Block::Code(Code {
+            id: "code-1".into(),
+            language: None,
+            text: "line one\nline two\n".into(),
+            ..Code::default()
+        }),
     ]
 }
 
@@ -249,7 +341,12 @@ fn journal_meta() -> JournalMeta {
 fn article_meta() -> ArticleMeta {
     let date = |month, day| Some(PubDate { year: 2025, month: Some(month), day });
     let author = |surname: &str, given: &str, corresp| Contrib {
-        name: PersonName { surname: surname.into(), given_names: Some(given.into()), suffix: Some("Jr.".into()), ..PersonName::default() },
+        name: PersonName {
+            surname: surname.into(),
+            given_names: Some(given.into()),
+            suffix: Some("Jr.".into()),
+            ..PersonName::default()
+        },
         degrees: Some("PhD".into()),
         role: Some("Associate Professor".into()),
         orcid: Orcid::parse("0000-0002-1825-0097").ok(),
@@ -258,10 +355,22 @@ fn article_meta() -> ArticleMeta {
         affs: vec!["gcuf".into(), "other".into()],
         ..Contrib::default()
     };
-    let body = Contrib { name: PersonName { surname: "The Group".into(), collab: true, ..PersonName::default() }, ..Contrib::default() };
-    let title = vec![Inline::text("Nexus: "), Inline::Italic(text("Reshaping")), Inline::Break, Inline::text("Relations")];
+    let body = Contrib {
+        name: PersonName { surname: "The Group".into(), collab: true, ..PersonName::default() },
+        ..Contrib::default()
+    };
+    let title = vec![
+        Inline::text("Nexus: "),
+        Inline::Italic(text("Reshaping")),
+        Inline::Break,
+        Inline::text("Relations"),
+    ];
     ArticleMeta {
-        related: vec![RelatedArticle { related_type: "companion".into(), doi: Doi::parse("10.1000/2").ok(), ..RelatedArticle::default() }],
+        related: vec![RelatedArticle {
+            related_type: "companion".into(),
+            doi: Doi::parse("10.1000/2").ok(),
+            ..RelatedArticle::default()
+        }],
         doi: Doi::parse("10.31703/gfpr.2025(VIII-I).08").ok(),
         publisher_id: Some("08".into()),
         subject: Some("Article".into()),
@@ -288,13 +397,23 @@ fn article_meta() -> ArticleMeta {
             statement: Some("© 2025 The Authors".into()),
             year: Some(2025),
             holder: Some("The Authors".into()),
-            license: Some(License { href: "http://creativecommons.org/licenses/by/4.0/legalcode".into(), text: Some("Open access.".into()) }),
+            license: Some(License {
+                href: "http://creativecommons.org/licenses/by/4.0/legalcode".into(),
+                text: Some("Open access.".into()),
+            }),
         }),
-        self_uris: vec![SelfUri { content_type: "pdf".into(), href: "https://example.org/a.pdf".into() }],
+        self_uris: vec![SelfUri {
+            content_type: "pdf".into(),
+            href: "https://example.org/a.pdf".into(),
+        }],
         abstracts: abstracts(),
         kwd_groups: vec![
             KwdGroup { kwds: vec!["Afghanistan".into(), "Taliban".into()], ..KwdGroup::default() },
-            KwdGroup { lang: Lang::parse("ur").ok(), kwds: vec!["افغانستان".into()], ..KwdGroup::default() },
+            KwdGroup {
+                lang: Lang::parse("ur").ok(),
+                kwds: vec!["افغانستان".into()],
+                ..KwdGroup::default()
+            },
         ],
         funding_statement: Some("Nobody paid.".into()),
         ..ArticleMeta::default()
@@ -314,15 +433,29 @@ fn affs() -> Vec<Aff> {
         text: None,
         label: None,
     };
-    vec![gcuf, Aff { id: "other".into(), institution: "Another University".into(), ..Aff::default() }]
+    vec![
+        gcuf,
+        Aff { id: "other".into(), institution: "Another University".into(), ..Aff::default() },
+    ]
 }
 
 fn abstracts() -> Vec<Abstract> {
-    let structured =
-        Block::Sec(Sec { id: "abstract-aim".into(), title: text("Aim"), blocks: vec![Block::P(p("abstract-aim-1", "To see."))], ..Sec::default() });
+    let structured = Block::Sec(Sec {
+        id: "abstract-aim".into(),
+        title: text("Aim"),
+        blocks: vec![Block::P(p("abstract-aim-1", "To see."))],
+        ..Sec::default()
+    });
     vec![
-        Abstract { blocks: vec![Block::P(p("abstract-1", "In short.")), structured], ..Abstract::default() },
-        Abstract { lang: Lang::parse("ur").ok(), blocks: vec![Block::P(p("abstract-ur-1", "خلاصہ"))], ..Abstract::default() },
+        Abstract {
+            blocks: vec![Block::P(p("abstract-1", "In short.")), structured],
+            ..Abstract::default()
+        },
+        Abstract {
+            lang: Lang::parse("ur").ok(),
+            blocks: vec![Block::P(p("abstract-ur-1", "خلاصہ"))],
+            ..Abstract::default()
+        },
     ]
 }
 
@@ -334,7 +467,8 @@ fn back() -> Back {
         blocks: blocks(&format!("{id}-"), &[Block::P(p("", "inside"))]),
         ..Sec::default()
     };
-    let notes = blocks("fn-1-", &[]).into_iter().filter(|block| !matches!(block, Block::Sec(_))).collect();
+    let notes =
+        blocks("fn-1-", &[]).into_iter().filter(|block| !matches!(block, Block::Sec(_))).collect();
     Back {
         ack: Some(sec("ack", "ack", "Acknowledgements")),
         apps: vec![sec("app-a", "supplement", "Appendix A")],
@@ -347,8 +481,16 @@ fn back() -> Back {
 }
 
 fn refs() -> Vec<Ref> {
-    let person = |surname: &str| PersonName { surname: surname.into(), given_names: Some("A.".into()), ..PersonName::default() };
-    let group = PersonGroup { group_type: "author".into(), names: vec![person("Sayed"), person("Khan")], etal: true };
+    let person = |surname: &str| PersonName {
+        surname: surname.into(),
+        given_names: Some("A.".into()),
+        ..PersonName::default()
+    };
+    let group = PersonGroup {
+        group_type: "author".into(),
+        names: vec![person("Sayed"), person("Khan")],
+        etal: true,
+    };
     let id = |id_type: &str, value: &str| PubId { id_type: id_type.into(), value: value.into() };
     let citation = ElementCitation {
         publication_type: PublicationType::Journal,
@@ -366,14 +508,23 @@ fn refs() -> Vec<Ref> {
         elocation_id: Some("e1".into()),
         publisher_name: Some("Taylor".into()),
         publisher_loc: Some("London".into()),
-        pub_ids: vec![id("doi", "10.1000/1"), id("pmid", "1"), id("issn", "2788-502X"), id("wos", "3")],
+        pub_ids: vec![
+            id("doi", "10.1000/1"),
+            id("pmid", "1"),
+            id("issn", "2788-502X"),
+            id("wos", "3"),
+        ],
         uri: Some("https://example.org".into()),
         accessed: Some("2025-03-01".into()),
         comment: Some("In Urdu".into()),
         work_type: None,
         more: std::collections::BTreeMap::new(),
     };
-    let printed = [inlines("Sayed, A. (2023a)."), vec![link("https://doi.org/10.1000/1", "https://doi.org/10.1000/1")]].concat();
+    let printed = [
+        inlines("Sayed, A. (2023a)."),
+        vec![link("https://doi.org/10.1000/1", "https://doi.org/10.1000/1")],
+    ]
+    .concat();
     let reference = |number: u8, citation, printed| Ref {
         id: format!("ref-{number}"),
         key: format!("r{number}"),
@@ -385,7 +536,15 @@ fn refs() -> Vec<Ref> {
     vec![
         reference(1, citation.clone(), printed),
         reference(2, ElementCitation::default(), text("Khan, A., & Ali, B. (2021). A book.")),
-        reference(3, ElementCitation { publication_type: PublicationType::Data, year: Some("n.d.".into()), ..citation }, Vec::new()),
+        reference(
+            3,
+            ElementCitation {
+                publication_type: PublicationType::Data,
+                year: Some("n.d.".into()),
+                ..citation
+            },
+            Vec::new(),
+        ),
         reference(4, ElementCitation::default(), Vec::new()),
     ]
 }

@@ -14,7 +14,8 @@ pub(super) fn articles(secs: &[Sec], cx: &Context) -> Vec<Element> {
 }
 
 fn article(sec: &Sec, sub: &SubArticle, cx: &Context) -> Element {
-    let (name, kind) = if sub.response { ("response", "response-type") } else { ("sub-article", "article-type") };
+    let (name, kind) =
+        if sub.response { ("response", "response-type") } else { ("sub-article", "article-type") };
     let element = Element::block(name)
         .attr_opt(kind, Some(sub.article_type.as_str()).filter(|kind| !kind.is_empty()))
         .attr_opt("id", cx.id(&sec.id))
@@ -25,7 +26,9 @@ fn article(sec: &Sec, sub: &SubArticle, cx: &Context) -> Element {
     let body = body::body(content, cx).unless_empty();
     let back = back(sec, behind, cx);
     let floats = cx.set_floats(around);
-    let inner = behind.iter().filter_map(|block| if let Block::Sec(sec) = block { Some((sec, sec.kind.sub_article()?)) } else { None });
+    let inner = behind.iter().filter_map(|block| {
+        if let Block::Sec(sec) = block { Some((sec, sec.kind.sub_article()?)) } else { None }
+    });
     kept::dressed(element, &sec.attributes, cx)
         .children(front(sub, sec, cx))
         .child_opt(body)
@@ -40,21 +43,31 @@ fn front(sub: &SubArticle, sec: &Sec, cx: &Context) -> Vec<Element> {
         Some(front) => kept::elements([front], "sub-article", cx),
         None => {
             let title = super::inline::masthead(&sec.title, cx);
-            let group = Element::block("title-group").child(Element::new("article-title").nodes(title));
+            let group =
+                Element::block("title-group").child(Element::new("article-title").nodes(title));
             vec![Element::block("front-stub").child(group)]
         }
     }
 }
 
-/// What stands behind the body of a sub-article: sections of any kind, appendices, its notes and references.
+/// What stands behind the body of a sub-article: sections of any kind, appendices, its notes and
+/// references.
 fn back(sec: &Sec, behind: &[Block], cx: &Context) -> Option<Element> {
     let parts = behind.iter().filter_map(|block| match block {
         Block::Sec(part) if part.kind.sub_article().is_none() => Some(part_of_its_own(part, cx)),
         Block::Sec(Sec { kind: SecKind::SubArticle(_), .. }) => None,
-        other => Some(Element::block("sec").children(blocks(std::slice::from_ref(other), Holder::Sections, cx))),
+        other => Some(Element::block("sec").children(blocks(
+            std::slice::from_ref(other),
+            Holder::Sections,
+            cx,
+        ))),
     });
     let parts: Vec<Element> = parts.collect();
-    Element::block("back").children(parts).children(fn_groups(&sec.id, cx)).children(lists(&sec.id, cx)).unless_empty()
+    Element::block("back")
+        .children(parts)
+        .children(fn_groups(&sec.id, cx))
+        .children(lists(&sec.id, cx))
+        .unless_empty()
 }
 
 #[cfg(test)]
@@ -67,13 +80,27 @@ mod tests {
     #[test]
     fn an_appendix_of_a_sub_article_keeps_its_references() {
         let mut edition = bare_edition();
-        let appendix = Sec { id: "a".into(), title: vec![Inline::text("Appendix")], ..Sec::default() };
+        let appendix =
+            Sec { id: "a".into(), title: vec![Inline::text("Appendix")], ..Sec::default() };
         let kind = SecKind::SubArticle(Box::default());
         let back = &mut edition.article.back;
-        back.secs.push(Sec { id: "s".into(), kind, blocks: vec![Block::Sec(appendix)], ..Sec::default() });
+        back.secs.push(Sec {
+            id: "s".into(),
+            kind,
+            blocks: vec![Block::Sec(appendix)],
+            ..Sec::default()
+        });
         back.lists.push(RefList { id: "l".into(), owner: "a".into(), ..RefList::default() });
-        back.refs.push(Ref { id: "r".into(), list: Some(0), printed: vec![Inline::text("A work")], ..Ref::default() });
-        let written: String = articles(&edition.article.back.secs, &Context::new(&edition)).iter().map(encode_fragment).collect();
+        back.refs.push(Ref {
+            id: "r".into(),
+            list: Some(0),
+            printed: vec![Inline::text("A work")],
+            ..Ref::default()
+        });
+        let written: String = articles(&edition.article.back.secs, &Context::new(&edition))
+            .iter()
+            .map(encode_fragment)
+            .collect();
         assert!(written.contains("<ref-list id=\"l\"><ref id=\"r\">"), "{written}");
     }
 }

@@ -1,6 +1,8 @@
-//! A look through the article before it is written: every id and every text, in the order in which JATS prints them.
+//! A look through the article before it is written: every id and every text, in the order in which
+//! JATS prints them.
 //!
-//! `walk::leaves` does the same for those who change an article; this one only looks, and stops at blocks without text as well.
+//! `walk::leaves` does the same for those who change an article; this one only looks, and stops at
+//! blocks without text as well.
 
 use article::back::REFS_TITLE_ID;
 use article::front::TITLE_ID;
@@ -50,12 +52,14 @@ pub(super) fn text<'a>(article: &'a Article, visit: Visit<'a, '_>) {
     blocks(&article.body, visit);
     let back = &article.back;
     let is_sub = |sec: &&Sec| sec.kind.sub_article().is_some();
-    for part in back.ack.iter().chain(back.secs.iter().filter(|sec| !is_sub(sec))).chain(&back.apps) {
+    for part in back.ack.iter().chain(back.secs.iter().filter(|sec| !is_sub(sec))).chain(&back.apps)
+    {
         section(part, visit);
         own_parts(back, &part.id, visit);
     }
     notes(back, "", visit);
-    if back.refs_title.is_some() || back.main_refs().next().is_some() || !back.refs_intro.is_empty() {
+    if back.refs_title.is_some() || back.main_refs().next().is_some() || !back.refs_intro.is_empty()
+    {
         visit(Stop::Text(REFS_TITLE_ID, back.refs_title.as_deref().unwrap_or_default()));
     }
     blocks(&back.refs_intro, visit);
@@ -69,11 +73,16 @@ pub(super) fn text<'a>(article: &'a Article, visit: Visit<'a, '_>) {
 /// The notes of the article, or of the sub-article with this id.
 fn notes<'a>(back: &'a Back, owner: &str, visit: Visit<'a, '_>) {
     let group = |note: &Note| note.group.and_then(|group| back.fn_groups.get(group));
-    for note in back.fns.iter().filter(|note| group(note).map_or("", |group| group.owner.as_str()) == owner) {
+    for note in
+        back.fns.iter().filter(|note| group(note).map_or("", |group| group.owner.as_str()) == owner)
+    {
         visit(Stop::Block(&note.id));
         blocks(&note.blocks, visit);
     }
-    back.fn_groups.iter().filter(|group| group.owner == owner).for_each(|group| visit(Stop::Block(&group.id)));
+    back.fn_groups
+        .iter()
+        .filter(|group| group.owner == owner)
+        .for_each(|group| visit(Stop::Block(&group.id)));
 }
 
 /// The further lists of references of the article, or of the appendix or sub-article with this id.
@@ -81,7 +90,8 @@ fn lists<'a>(back: &'a Back, owner: &str, visit: Visit<'a, '_>) {
     for (number, list) in back.lists.iter().enumerate().filter(|(_, list)| list.owner == owner) {
         visit(Stop::Text(&list.id, &list.title));
         blocks(&list.blocks, visit);
-        back.refs_of(number).for_each(|reference| visit(Stop::Text(&reference.id, &reference.printed)));
+        back.refs_of(number)
+            .for_each(|reference| visit(Stop::Text(&reference.id, &reference.printed)));
     }
 }
 
@@ -93,7 +103,8 @@ fn own_parts<'a>(back: &'a Back, id: &str, visit: Visit<'a, '_>) {
     }
 }
 
-/// A sub-article: what its front says is written as the source has it, so that no page start can stand there.
+/// A sub-article: what its front says is written as the source has it, so that no page start can
+/// stand there.
 fn sub_article<'a>(back: &'a Back, sec: &'a Sec, visit: Visit<'a, '_>) {
     visit(Stop::Block(&sec.id));
     let fronts = sec.kind.sub_article().map_or(0, |sub| sub.front_blocks);
@@ -103,7 +114,9 @@ fn sub_article<'a>(back: &'a Back, sec: &'a Sec, visit: Visit<'a, '_>) {
     });
     for block in rest {
         match block {
-            Block::Sec(inner) if inner.kind.sub_article().is_some() => sub_article(back, inner, visit),
+            Block::Sec(inner) if inner.kind.sub_article().is_some() => {
+                sub_article(back, inner, visit)
+            }
             Block::Sec(inner) => {
                 section(inner, visit);
                 own_parts(back, &inner.id, visit);

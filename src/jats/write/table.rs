@@ -1,4 +1,5 @@
-//! Tables, in the XHTML model of JATS (JATS-XHTMLtablesetup1-3.ent). DTD order: `thead`, `tfoot`, `tbody`; exactly one `tbody`.
+//! Tables, in the XHTML model of JATS (JATS-XHTMLtablesetup1-3.ent). DTD order: `thead`, `tfoot`,
+//! `tbody`; exactly one `tbody`.
 
 use super::body::{beside_its_alternatives, caption, label, paragraph, placed, with_kept};
 use super::context::Context;
@@ -11,7 +12,8 @@ use xml::Element;
 /// `table-wrap`
 pub(super) fn table_wrap(wrap: &TableWrap, cx: &Context) -> Element {
     let foot = wrap.foot.iter().flat_map(|note| foot_note(note, cx));
-    let element = placed(Element::block("table-wrap").attr_opt("id", cx.id(&wrap.id)), wrap.placement);
+    let element =
+        placed(Element::block("table-wrap").attr_opt("id", cx.id(&wrap.id)), wrap.placement);
     let written = kept::dressed(element, &wrap.attributes, cx)
         .child_opt(label(wrap.label.as_deref()))
         .child_opt(caption(&wrap.caption, cx))
@@ -27,12 +29,24 @@ fn foot_note(note: &Note, cx: &Context) -> Vec<Element> {
         NoteForm::Attrib => note.blocks.iter().map(|block| attrib(block, cx)).collect(),
         NoteForm::Blocks => blocks(&note.blocks, Holder::Paragraphs, cx),
         // The source may not say: then only one that can be called is a note.
-        NoteForm::Fn if note.label.is_empty() && note.id.is_empty() && !cx.article.front.provenance.is_jats() => {
+        NoteForm::Fn
+            if note.label.is_empty()
+                && note.id.is_empty()
+                && !cx.article.front.provenance.is_jats() =>
+        {
             blocks(&note.blocks, Holder::Paragraphs, cx)
         }
         NoteForm::Fn => {
-            let element = kept::dressed(Element::block("fn").attr_opt("id", cx.id(&note.id)), &note.attributes, cx);
-            vec![element.child_opt(label(Some(&note.label))).children(blocks(&note.blocks, Holder::Paragraphs, cx))]
+            let element = kept::dressed(
+                Element::block("fn").attr_opt("id", cx.id(&note.id)),
+                &note.attributes,
+                cx,
+            );
+            vec![element.child_opt(label(Some(&note.label))).children(blocks(
+                &note.blocks,
+                Holder::Paragraphs,
+                cx,
+            ))]
         }
     }
 }
@@ -45,10 +59,14 @@ fn attrib(block: &Block, cx: &Context) -> Element {
     }
 }
 
-/// `table`; nothing when there is no row. Rows that are all head stand directly in `table`: `tbody` may not be missing or empty.
+/// `table`; nothing when there is no row. Rows that are all head stand directly in `table`: `tbody`
+/// may not be missing or empty.
 fn table(table: &Table, cx: &Context) -> Option<Element> {
-    let group = |name, part, rows: &[Row]| row_groups(name, rows, self::rows(rows, part, table, cx), cx);
-    let columns = table.columns.iter().map(|align| Element::new("col").attr("align", align.as_str()).attr_opt("char", mark(*align)));
+    let group =
+        |name, part, rows: &[Row]| row_groups(name, rows, self::rows(rows, part, table, cx), cx);
+    let columns = table.columns.iter().map(|align| {
+        Element::new("col").attr("align", align.as_str()).attr_opt("char", mark(*align))
+    });
     let element = kept::dressed(Element::block("table"), &table.attributes, cx);
     let element = match &table.cols {
         Some(cols) => element.children(kept::elements(cols, "table", cx)),
@@ -58,11 +76,10 @@ fn table(table: &Table, cx: &Context) -> Option<Element> {
         let all = [(Part::Head, &table.head), (Part::Foot, &table.foot)];
         element.children(all.into_iter().flat_map(|(part, rows)| self::rows(rows, part, table, cx)))
     } else {
-        element.children(group("thead", Part::Head, &table.head)).children(group("tfoot", Part::Foot, &table.foot)).children(group(
-            "tbody",
-            Part::Body,
-            &table.body,
-        ))
+        element
+            .children(group("thead", Part::Head, &table.head))
+            .children(group("tfoot", Part::Foot, &table.foot))
+            .children(group("tbody", Part::Body, &table.body))
     };
     let has_rows = !(table.head.is_empty() && table.body.is_empty() && table.foot.is_empty());
     has_rows.then_some(filled)
@@ -83,11 +100,20 @@ fn rows(rows: &[Row], part: Part, table: &Table, cx: &Context) -> Vec<Element> {
 }
 
 /// Rows in the groups in which the source has them.
-fn row_groups(name: &'static str, rows: &[Row], written: Vec<Element>, cx: &Context) -> Vec<Element> {
+fn row_groups(
+    name: &'static str,
+    rows: &[Row],
+    written: Vec<Element>,
+    cx: &Context,
+) -> Vec<Element> {
     let mut out: Vec<Element> = Vec::new();
     for (row, element) in rows.iter().zip(written) {
         if out.is_empty() || row.group.is_some() {
-            out.push(kept::dressed(Element::block(name), row.group.as_ref().unwrap_or(&Vec::new()), cx));
+            out.push(kept::dressed(
+                Element::block(name),
+                row.group.as_ref().unwrap_or(&Vec::new()),
+                cx,
+            ));
         }
         if let Some(group) = out.last_mut() {
             group.children.push(element.into());
@@ -155,7 +181,8 @@ struct Grid {
 }
 
 impl Grid {
-    /// The column in which each cell of the next row begins (past the last one when the row is too long).
+    /// The column in which each cell of the next row begins (past the last one when the row is too
+    /// long).
     fn place(&mut self, row: &Row) -> Vec<usize> {
         let above = self.reach.clone();
         self.reach.iter_mut().for_each(|rows| *rows = rows.saturating_sub(1));
@@ -220,22 +247,32 @@ mod tests {
     #[test]
     fn a_cell_from_above_shifts_the_columns() {
         let tall = Cell { rowspan: 2, ..cell("a") };
-        let content =
-            Table { columns: vec![Align::Left, Align::Right], body: vec![row(vec![tall, cell("1")]), row(vec![cell("2")])], ..Table::default() };
+        let content = Table {
+            columns: vec![Align::Left, Align::Right],
+            body: vec![row(vec![tall, cell("1")]), row(vec![cell("2")])],
+            ..Table::default()
+        };
         assert!(written(content).contains("<tr><td align=\"right\">2</td></tr>"));
     }
 
     #[test]
     fn hostile_spans_do_not_matter() {
         let huge = Cell { colspan: u32::MAX, rowspan: u32::MAX, ..cell("a") };
-        let content =
-            Table { columns: vec![Align::Left], body: vec![row(vec![huge.clone(), huge]), row(vec![]), row(vec![cell("b")])], ..Table::default() };
+        let content = Table {
+            columns: vec![Align::Left],
+            body: vec![row(vec![huge.clone(), huge]), row(vec![]), row(vec![cell("b")])],
+            ..Table::default()
+        };
         assert!(written(content).ends_with("<tr><td/></tr><tr><td>b</td></tr></tbody></table>"));
     }
 
     #[test]
     fn a_table_of_heads_or_of_nothing() {
-        let content = Table { columns: vec![Align::Left], head: vec![row(vec![head("a")])], ..Table::default() };
+        let content = Table {
+            columns: vec![Align::Left],
+            head: vec![row(vec![head("a")])],
+            ..Table::default()
+        };
         assert!(written(content).ends_with("</colgroup><tr><th scope=\"col\">a</th></tr></table>"));
         assert_eq!(written(Table { columns: vec![Align::Left], ..Table::default() }), "");
     }

@@ -1,5 +1,6 @@
-//! Whole files before their judge, the DTD. The schemas stand in `../shared/schemas` beside the crate or where `OFFPRINT_SCHEMAS` says;
-//! where they or xmllint are missing, that half of a test is skipped and says so.
+//! Whole files before their judge, the DTD. The schemas stand in `../shared/schemas` beside the
+//! crate or where `OFFPRINT_SCHEMAS` says; where they or xmllint are missing, that half of a test
+//! is skipped and says so.
 
 use std::io::Write;
 use std::path::PathBuf;
@@ -10,8 +11,8 @@ use super::sample::{bare_edition, blocks, edition, inlines, p, rich_edition, tex
 use article::edition::Edition;
 use article::pagemap::PageMap;
 use article::{
-    Abstract, Article, Block, Caption, DefItem, DefList, Fig, Graphic, Inline, List, ListItem, Note, P, Ref, RefType, Sec, Table, TableWrap,
-    VerseGroup, walk,
+    Abstract, Article, Block, Caption, DefItem, DefList, Fig, Graphic, Inline, List, ListItem,
+    Note, P, Ref, RefType, Sec, Table, TableWrap, VerseGroup, walk,
 };
 use report::Report;
 
@@ -24,15 +25,20 @@ fn written(edition: &Edition) -> (String, Report) {
 fn dtd() -> Option<PathBuf> {
     let beside = || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../shared/schemas");
     let schemas = std::env::var_os("OFFPRINT_SCHEMAS").map_or_else(beside, PathBuf::from);
-    Some(schemas.join("jats-1.3-dtd/JATS-journalpublishing1-3-mathml3.dtd")).filter(|path| path.is_file())
+    Some(schemas.join("jats-1.3-dtd/JATS-journalpublishing1-3-mathml3.dtd"))
+        .filter(|path| path.is_file())
 }
 
 /// Asserts that the file is valid by the DTD.
 fn assert_valid(xml: &str) {
-    let Some(dtd) = dtd() else { return println!("skipped: the JATS DTD is not here (set OFFPRINT_SCHEMAS)") };
+    let Some(dtd) = dtd() else {
+        return println!("skipped: the JATS DTD is not here (set OFFPRINT_SCHEMAS)");
+    };
     let mut xmllint = Command::new("xmllint");
     xmllint.args(["--noout", "--nonet", "--nowarning", "--dtdvalid"]).arg(dtd).arg("-");
-    let Ok(mut child) = xmllint.stdin(Stdio::piped()).stderr(Stdio::piped()).spawn() else { return println!("skipped: xmllint is not here") };
+    let Ok(mut child) = xmllint.stdin(Stdio::piped()).stderr(Stdio::piped()).spawn() else {
+        return println!("skipped: xmllint is not here");
+    };
     child.stdin.take().unwrap().write_all(xml.as_bytes()).unwrap();
     let output = child.wait_with_output().unwrap();
     if !output.status.success() {
@@ -42,7 +48,8 @@ fn assert_valid(xml: &str) {
     }
 }
 
-/// The words of the file, as a reader sees them: without mark-up and without the texts behind pictures.
+/// The words of the file, as a reader sees them: without mark-up and without the texts behind
+/// pictures.
 fn visible(xml: &str) -> String {
     let mut out = String::new();
     let mut pieces = xml.split('<');
@@ -76,10 +83,16 @@ fn an_edition_of_nothing_is_valid() {
 fn every_page_start_stands_in_the_file_once_and_in_order() {
     let (xml, _) = written(&rich_edition());
     assert!(xml.contains("The page <milestone-start id=\"page-78\" content-type=\"page\" rationale=\"page 78\"/>begins inside the word"));
-    let starts: Vec<_> = xml.split("<milestone-start id=\"page-").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    let starts: Vec<_> = xml
+        .split("<milestone-start id=\"page-")
+        .skip(1)
+        .filter_map(|rest| rest.split('"').next())
+        .collect();
     assert_eq!(starts, ["77", "78", "79", "80", "81", "82", "83"]);
     assert!(xml.contains("<title><milestone-start id=\"page-77\" content-type=\"page\" rationale=\"page 77\"/>Introduction</title>"));
-    assert!(xml.contains("Khan <named-content content-type=\"page-start\"><milestone-start id=\"page-79\""));
+    assert!(xml.contains(
+        "Khan <named-content content-type=\"page-start\"><milestone-start id=\"page-79\""
+    ));
     assert!(xml.contains("line one\n<milestone-start id=\"page-81\""));
 }
 
@@ -87,7 +100,10 @@ fn every_page_start_stands_in_the_file_once_and_in_order() {
 fn no_word_of_a_paragraph_is_lost_or_re_spaced() {
     let edition = rich_edition();
     // TeX stands in a document of its own, which readers do not see.
-    let bare = |xml: &str| xml.replace("\\documentclass{article}\\usepackage{amsmath,amssymb}\\begin{document}$", "").replace("$\\end{document}", "");
+    let bare = |xml: &str| {
+        xml.replace("\\documentclass{article}\\usepackage{amsmath,amssymb}\\begin{document}$", "")
+            .replace("$\\end{document}", "")
+    };
     let plain = visible(&bare(&written(&edition).0));
     let mut article = edition.article.clone();
     walk::leaves(&mut article, &mut |id, content| {
@@ -96,19 +112,28 @@ fn no_word_of_a_paragraph_is_lost_or_re_spaced() {
     });
 }
 
-/// Every block inside every block, every inline inside every inline, in every kind of text: valid all the same.
+/// Every block inside every block, every inline inside every inline, in every kind of text: valid
+/// all the same.
 #[test]
 fn no_article_is_too_odd_for_the_dtd() {
     let inner = |prefix: &str| blocks(prefix, &blocks(&format!("{prefix}i-"), &[]));
     let mut article = Article { body: inner("a-"), ..Article::default() };
     article.body.extend(inner("b-"));
-    article.front.article_meta.abstracts = vec![Abstract { blocks: inner("abs-"), ..Abstract::default() }];
+    article.front.article_meta.abstracts =
+        vec![Abstract { blocks: inner("abs-"), ..Abstract::default() }];
     article.front.article_meta.title = nested();
     article.back.ack = Some(Sec { id: "ack".into(), blocks: inner("ack-"), ..Sec::default() });
     article.back.apps = vec![Sec { id: "app".into(), blocks: inner("app-"), ..Sec::default() }];
-    let part =
-        |id: &str, kind: Option<&str>, blocks| Sec { id: id.into(), sec_type: kind.map(str::to_owned), title: nested(), blocks, ..Sec::default() };
-    let without_sections = |blocks: Vec<Block>| blocks.into_iter().filter(|block| !matches!(block, Block::Sec(_))).collect();
+    let part = |id: &str, kind: Option<&str>, blocks| Sec {
+        id: id.into(),
+        sec_type: kind.map(str::to_owned),
+        title: nested(),
+        blocks,
+        ..Sec::default()
+    };
+    let without_sections = |blocks: Vec<Block>| {
+        blocks.into_iter().filter(|block| !matches!(block, Block::Sec(_))).collect()
+    };
     article.back.secs = vec![
         part("sec", None, inner("sec-")),
         part("glossary", Some("glossary"), without_sections(inner("glossary-"))),
@@ -174,13 +199,22 @@ fn empty_parts_are_valid() {
     let hollow = |block: Block| match block {
         Block::List(list) => Block::List(List { items: vec![ListItem::default()], ..list }),
         Block::DefList(list) => Block::DefList(DefList { items: vec![DefItem::default()], ..list }),
-        Block::TableWrap(wrap) => Block::TableWrap(TableWrap { table: Table::default(), caption: Caption::default(), ..wrap }),
+        Block::TableWrap(wrap) => Block::TableWrap(TableWrap {
+            table: Table::default(),
+            caption: Caption::default(),
+            ..wrap
+        }),
         Block::VerseGroup(verse) => Block::VerseGroup(VerseGroup { lines: Vec::new(), ..verse }),
-        Block::Fig(fig) => Block::Fig(Fig { caption: Caption::default(), graphics: vec![Graphic::default()], ..fig }),
+        Block::Fig(fig) => Block::Fig(Fig {
+            caption: Caption::default(),
+            graphics: vec![Graphic::default()],
+            ..fig
+        }),
         Block::P(p) => Block::P(P { content: Vec::new(), ..p }),
         other => other,
     };
-    let mut article = Article { body: blocks("a-", &[]).into_iter().map(hollow).collect(), ..Article::default() };
+    let mut article =
+        Article { body: blocks("a-", &[]).into_iter().map(hollow).collect(), ..Article::default() };
     article.body.push(Block::List(List::default()));
     article.back.apps = vec![Sec::default()];
     article.back.fns = vec![Note::default()];
@@ -191,11 +225,23 @@ fn empty_parts_are_valid() {
 #[test]
 fn ids_that_xml_does_not_accept_are_mended_together_with_their_pointers() {
     let pointer = xref(RefType::Sec, "2 Results", "there");
-    let sec = Sec { id: "2 Results".into(), title: text("Results"), blocks: vec![Block::P(p("2 Results", "again"))], ..Sec::default() };
-    let article = Article { body: vec![Block::P(P { content: vec![pointer], ..p("a", "") }), Block::Sec(sec)], ..Article::default() };
+    let sec = Sec {
+        id: "2 Results".into(),
+        title: text("Results"),
+        blocks: vec![Block::P(p("2 Results", "again"))],
+        ..Sec::default()
+    };
+    let article = Article {
+        body: vec![Block::P(P { content: vec![pointer], ..p("a", "") }), Block::Sec(sec)],
+        ..Article::default()
+    };
     let (xml, report) = written(&edition(article, PageMap::default()));
     assert_valid(&xml);
-    assert!(xml.contains("rid=\"id-2-Results\"") && xml.contains("<sec id=\"id-2-Results\">") && xml.contains("<p>again</p>"));
+    assert!(
+        xml.contains("rid=\"id-2-Results\"")
+            && xml.contains("<sec id=\"id-2-Results\">")
+            && xml.contains("<p>again</p>")
+    );
     assert_eq!(report.findings.iter().filter(|finding| finding.code.id == "J103").count(), 2);
 }
 

@@ -86,25 +86,35 @@ pub(super) fn attempt(ctx: &mut Context, article: &Article, spec: &Spec, aim: Ai
     let page = &spec.page;
     let columns = i64::try_from(page.columns).unwrap_or(1).max(1);
     let width = (page.width - page.side * 2 - page.gutter * (columns - 1)) / columns;
-    let mut lefts: Vec<Length> = (0..columns).map(|column| page.side + (width + page.gutter) * column).collect();
+    let mut lefts: Vec<Length> =
+        (0..columns).map(|column| page.side + (width + page.gutter) * column).collect();
     let rtl = article.lang.direction().is_right_to_left();
     if rtl {
         lefts.reverse();
     }
     let page_width = page.width - page.side * 2;
     let grid = spec.text.leading;
-    // All columns stand on one grid of baselines; the first page's begin at the first grid line below the opening.
+    // All columns stand on one grid of baselines; the first page's begin at the first grid line
+    // below the opening.
     let lines = (page.height - page.bottom - page.top).0 / grid.0.max(1);
     let widths = Widths { column: width, page: page_width, height: grid * (lines + 1) };
-    let left = Left { authors: opening.authors_left, abstracts: &opening.abstracts_left, rest: opening.rest_left };
+    let left = Left {
+        authors: opening.authors_left,
+        abstracts: &opening.abstracts_left,
+        rest: opening.rest_left,
+    };
     let galley = galley(ctx, article, spec, widths, left, part, &mut report);
     let foot_lines = opening.foot_lines;
     let opening = opening.stack;
     let below = opening.y + grid.scale(3, 2) - page.top;
     let skipped = ((below.0 + grid.0 - 1) / grid.0.max(1)).clamp(0, lines);
     let height = |skipped: i64| grid * (lines - skipped);
-    let heights = (0..pages).map(|index| height(if index == 0 { (skipped + foot_lines).min(lines) } else { 0 })).collect();
-    let tops = (0..pages).map(|index| page.top + if index == 0 { grid * skipped } else { Length::ZERO }).collect();
+    let heights = (0..pages)
+        .map(|index| height(if index == 0 { (skipped + foot_lines).min(lines) } else { 0 }))
+        .collect();
+    let tops = (0..pages)
+        .map(|index| page.top + if index == 0 { grid * skipped } else { Length::ZERO })
+        .collect();
     let last = if pages > 1 { height(0).scale(spec.fit.last_page, 1000) } else { Length::ZERO };
     let (note_rule, float_gap) = (spec.notes.rule, spec.floats.gap);
     let all = pins(article, &galley, pages);
@@ -113,17 +123,30 @@ pub(super) fn attempt(ctx: &mut Context, article: &Article, spec: &Spec, aim: Ai
         Pins::But(missed) => index != missed,
         Pins::None => false,
     };
-    let (kept, missed): (Vec<_>, Vec<_>) = all.into_iter().enumerate().partition(|(index, _)| keeps(*index));
+    let (kept, missed): (Vec<_>, Vec<_>) =
+        all.into_iter().enumerate().partition(|(index, _)| keeps(*index));
     let only = |pins: Vec<(usize, (usize, Mark))>| pins.into_iter().map(|(_, pin)| pin).collect();
     let (pins, missed) = (only(kept), only(missed));
-    let room = Room { heights, columns: page.columns, grid, short: spec.fit.short_pages, ragged, textless, last, note_rule, float_gap, pins };
+    let room = Room {
+        heights,
+        columns: page.columns,
+        grid,
+        short: spec.fit.short_pages,
+        ragged,
+        textless,
+        last,
+        note_rule,
+        float_gap,
+        pins,
+    };
     let line = (spec.text.size.scale(72, 100), spec.text.size.scale(25, 100));
     let tags = std::mem::take(&mut ctx.tags);
     let geometry = Geometry { tops, lefts, width, page_width, line, rtl };
     Attempt { spec: spec.clone(), tags, opening, galley, geometry, room, missed, report }
 }
 
-/// The pages that must begin at a place, by their index. A folio before the first page or behind the last is the source reader's finding.
+/// The pages that must begin at a place, by their index. A folio before the first page or behind
+/// the last is the source reader's finding.
 fn pins(article: &Article, galley: &Galley, pages: usize) -> Vec<(usize, Mark)> {
     let assigned = &article.front.article_meta.pages;
     let index = |folio: &str| {
@@ -151,16 +174,32 @@ impl Attempt {
         }
     }
 
-    /// By how many lines there is too much text between the pin before, or the beginning, and a mark at which a page must begin.
+    /// By how many lines there is too much text between the pin before, or the beginning, and a
+    /// mark at which a page must begin.
     fn lines_too_many(&self, page: usize, mark: &Mark) -> i64 {
         let matter = &self.galley.matter;
         let until = |mark: &Mark| {
-            let before: Length = matter.units.iter().take(mark.unit).map(crate::pages::Unit::natural).sum();
-            before + matter.units.get(mark.unit).map_or(Length::ZERO, |unit| unit.leading) * i64::try_from(mark.line(0)).unwrap_or(0)
+            let before: Length =
+                matter.units.iter().take(mark.unit).map(crate::pages::Unit::natural).sum();
+            before
+                + matter.units.get(mark.unit).map_or(Length::ZERO, |unit| unit.leading)
+                    * i64::try_from(mark.line(0)).unwrap_or(0)
         };
-        let (from, begun) =
-            self.room.pins.iter().rev().find(|(other, _)| *other < page).map_or((0, Length::ZERO), |(page, mark)| (*page, until(mark)));
-        let room: Length = self.room.heights.get(from..page).unwrap_or_default().iter().map(|&height| self.columns_of(height)).sum();
+        let (from, begun) = self
+            .room
+            .pins
+            .iter()
+            .rev()
+            .find(|(other, _)| *other < page)
+            .map_or((0, Length::ZERO), |(page, mark)| (*page, until(mark)));
+        let room: Length = self
+            .room
+            .heights
+            .get(from..page)
+            .unwrap_or_default()
+            .iter()
+            .map(|&height| self.columns_of(height))
+            .sum();
         self.lines(until(mark) - begun - room)
     }
 
@@ -168,7 +207,8 @@ impl Attempt {
     pub fn outcome(&self) -> Outcome {
         let (over, under) = self.misses();
         // When it misses by far, no way to divide it needs to be tried.
-        let far = |lines: i64, of: Length| self.room.pins.is_empty() && lines > 8 + self.lines(of) / 40;
+        let far =
+            |lines: i64, of: Length| self.room.pins.is_empty() && lines > 8 + self.lines(of) / 40;
         if far(over, self.space()) {
             return Outcome::Over(over);
         }
@@ -182,7 +222,8 @@ impl Attempt {
         }
     }
 
-    /// By how many lines the natural height is more than all pages hold, and less than they must hold.
+    /// By how many lines the natural height is more than all pages hold, and less than they must
+    /// hold.
     fn misses(&self) -> (i64, i64) {
         let need = self.natural_height();
         (self.lines(need - self.space()), self.lines(self.least_space() - need))

@@ -9,9 +9,13 @@ use article::Article;
 use report::{Finding, Place, Report, Said};
 use style::units::Length;
 
-/// Climbs the ladder. Pages of floats only, and columns that end as high as they must, are for an article that needs them on any number of
-/// pages: they are no way to fill one more.
-pub(super) fn fitted(ctx: &mut Context, article: &Article, pages: usize) -> Result<Found, Box<Misfit>> {
+/// Climbs the ladder. Pages of floats only, and columns that end as high as they must, are for an
+/// article that needs them on any number of pages: they are no way to fill one more.
+pub(super) fn fitted(
+    ctx: &mut Context,
+    article: &Article,
+    pages: usize,
+) -> Result<Found, Box<Misfit>> {
     let aim = Aim { pages, ragged: false, textless: false, pins: Pins::All };
     let misfit = match climb(ctx, article, aim) {
         Ok(found) => return Ok(found),
@@ -26,26 +30,45 @@ pub(super) fn fitted(ctx: &mut Context, article: &Article, pages: usize) -> Resu
         }
     }
     let (ragged, textless) = needs(ctx, article);
-    if ragged || textless { climb(ctx, article, Aim { ragged, textless, pins: Pins::None, ..aim }) } else { Err(misfit) }
+    if ragged || textless {
+        climb(ctx, article, Aim { ragged, textless, pins: Pins::None, ..aim })
+    } else {
+        Err(misfit)
+    }
 }
 
-/// Whether the article can be divided into pages only when columns end as high as they must, and whether only with pages of floats.
+/// Whether the article can be divided into pages only when columns end as high as they must, and
+/// whether only with pages of floats.
 fn needs(ctx: &mut Context, article: &Article) -> (bool, bool) {
     let spec = ctx.style.spec.clone();
-    let sample = attempt(ctx, article, &spec, Aim { pages: MOST_PAGES, ragged: false, textless: true, pins: Pins::None });
+    let sample = attempt(
+        ctx,
+        article,
+        &spec,
+        Aim { pages: MOST_PAGES, ragged: false, textless: true, pins: Pins::None },
+    );
     let room = Room { last: Length::ZERO, pins: Vec::new(), ..sample.room };
     let floats = &sample.galley.matter.floats;
     match build_natural(&sample.galley.matter, &room) {
         Some(plan) => {
-            let alone = |float: &usize| floats.get(*float).is_some_and(|float| float.span == Span::Alone);
-            (false, plan.pages.iter().any(|page| page.is_textless() && !page.head.iter().all(alone)))
+            let alone =
+                |float: &usize| floats.get(*float).is_some_and(|float| float.span == Span::Alone);
+            (
+                false,
+                plan.pages.iter().any(|page| page.is_textless() && !page.head.iter().all(alone)),
+            )
         }
         None => (true, true),
     }
 }
 
 /// The article on exactly this many pages.
-pub(super) fn assigned(ctx: &mut Context, article: &Article, pages: usize, report: &mut Report) -> Option<Found> {
+pub(super) fn assigned(
+    ctx: &mut Context,
+    article: &Article,
+    pages: usize,
+    report: &mut Report,
+) -> Option<Found> {
     let pages = pages.min(MOST_PAGES);
     match fitted(ctx, article, pages) {
         Ok(found) => {
@@ -89,8 +112,8 @@ pub(super) fn climb(ctx: &mut Context, article: &Article, aim: Aim) -> Result<Fo
     for rung in &style.fit.ladder {
         let Some(miss) = outcome.miss() else { break };
         let shorter = miss == Miss::Over;
-        // The least step that does not miss on the same side is looked for by halving; a step may leap over the goal, then the next
-        // rungs go on from the one before it.
+        // The least step that does not miss on the same side is looked for by halving; a step may
+        // leap over the goal, then the next rungs go on from the one before it.
         let (mut low, mut high) = (0, ladder::steps(&spec, rung, shorter));
         if high == 0 {
             continue;
@@ -107,7 +130,8 @@ pub(super) fn climb(ctx: &mut Context, article: &Article, aim: Aim) -> Result<Fo
         }
         while high - low > 1 {
             let middle = low + (high - low) / 2;
-            let attempt = attempt(ctx, article, &ladder::climbed(&spec, rung, shorter, middle), aim);
+            let attempt =
+                attempt(ctx, article, &ladder::climbed(&spec, rung, shorter, middle), aim);
             let at_middle = attempt.outcome();
             if at_middle.miss() == Some(miss) {
                 (low, outcome, best) = (middle, at_middle, attempt);
@@ -143,7 +167,8 @@ pub(super) fn climb(ctx: &mut Context, article: &Article, aim: Aim) -> Result<Fo
 
 impl Misfit {
     fn said(&self, pages: usize) -> Said {
-        let (natural, last, text) = (by_how_much(&self.natural), by_how_much(&self.last), self.change_of_text());
+        let (natural, last, text) =
+            (by_how_much(&self.natural), by_how_much(&self.last), self.change_of_text());
         match self.bound() {
             Some(bound) => findings::does_not_fit(pages, natural, last, text, bound),
             None => findings::far_from_fitting(pages, natural, last, text),
@@ -163,12 +188,14 @@ impl Misfit {
         }
     }
 
-    /// A bound of the ladder that would do, if there is one that a typographer would set: leading between solid and one and a half times
-    /// the size of the type.
+    /// A bound of the ladder that would do, if there is one that a typographer would set: leading
+    /// between solid and one and a half times the size of the type.
     fn bound(&self) -> Option<String> {
         let bearable = self.size..=self.size.scale(3, 2);
         let leading = (self.leading.to_pt() * 10.0).round() / 10.0;
-        bearable.contains(&self.leading).then(|| format!("a leading of about {leading} pt would do"))
+        bearable
+            .contains(&self.leading)
+            .then(|| format!("a leading of about {leading} pt would do"))
     }
 }
 

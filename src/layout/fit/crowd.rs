@@ -1,5 +1,5 @@
-//! Pictures that crowd each other: where floats come pages after their mentions, those around them are set a step narrower, if that brings
-//! them nearer.
+//! Pictures that crowd each other: where floats come pages after their mentions, those around them
+//! are set a step narrower, if that brings them nearer.
 
 use std::collections::BTreeSet;
 
@@ -17,10 +17,15 @@ const PAGE: i64 = 20_000;
 const ROUNDS: usize = 3;
 
 /// The article with narrower pictures where they crowd each other, or as it was.
-pub(super) fn relieved<'a>(ctx: &mut Context<'a>, first: Sample, again: impl Fn(&mut Context<'a>) -> Option<Sample>) -> Sample {
+pub(super) fn relieved<'a>(
+    ctx: &mut Context<'a>,
+    first: Sample,
+    again: impl Fn(&mut Context<'a>) -> Option<Sample>,
+) -> Sample {
     let mut best = first;
     for _ in 0..ROUNDS {
-        let crowd: BTreeSet<String> = crowding(&best).into_iter().filter(|href| !ctx.modest.contains(href)).collect();
+        let crowd: BTreeSet<String> =
+            crowding(&best).into_iter().filter(|href| !ctx.modest.contains(href)).collect();
         if crowd.is_empty() {
             break;
         }
@@ -28,7 +33,12 @@ pub(super) fn relieved<'a>(ctx: &mut Context<'a>, first: Sample, again: impl Fn(
         let many = i64::try_from(crowd.len()).unwrap_or(i64::MAX);
         ctx.modest.extend(crowd);
         match again(ctx) {
-            Some(sample) if worth(&sample.plan).saturating_add(NARROWER.saturating_mul(many)) < worth(&best.plan) => best = sample,
+            Some(sample)
+                if worth(&sample.plan).saturating_add(NARROWER.saturating_mul(many))
+                    < worth(&best.plan) =>
+            {
+                best = sample
+            }
             Some(_) | None => {
                 ctx.modest = before;
                 break;
@@ -39,10 +49,12 @@ pub(super) fn relieved<'a>(ctx: &mut Context<'a>, first: Sample, again: impl Fn(
 }
 
 fn worth(plan: &Plan) -> i64 {
-    plan.cost.saturating_add(PAGE.saturating_mul(i64::try_from(plan.pages.len()).unwrap_or(i64::MAX)))
+    plan.cost
+        .saturating_add(PAGE.saturating_mul(i64::try_from(plan.pages.len()).unwrap_or(i64::MAX)))
 }
 
-/// The pictures on the pages between the mention of a float and the float itself, where it comes more than a page after that.
+/// The pictures on the pages between the mention of a float and the float itself, where it comes
+/// more than a page after that.
 fn crowding(sample: &Sample) -> BTreeSet<String> {
     let (galley, plan) = (&sample.attempt.galley, &sample.plan);
     let mut crowded = vec![false; plan.pages.len()];
@@ -50,7 +62,8 @@ fn crowding(sample: &Sample) -> BTreeSet<String> {
         let from = float.mentioned.unwrap_or(float.page);
         crowded.iter_mut().take(float.page + 1).skip(from).for_each(|page| *page = true);
     }
-    let pages = plan.pages.iter().zip(crowded).filter(|(_, crowded)| *crowded).map(|(page, _)| page);
+    let pages =
+        plan.pages.iter().zip(crowded).filter(|(_, crowded)| *crowded).map(|(page, _)| page);
     let floats = pages.flat_map(PagePlan::floats).filter_map(|float| galley.floats.get(float));
     floats.flat_map(pictures_of).collect()
 }
@@ -61,7 +74,9 @@ fn pictures_of(inset: &Inset) -> Vec<String> {
     for strip in &inset.strips {
         match &strip.content {
             Content::Picture { href, .. } => found.push(href.clone()),
-            Content::Beside(insets) => found.extend(insets.iter().flat_map(|(_, inset)| pictures_of(inset))),
+            Content::Beside(insets) => {
+                found.extend(insets.iter().flat_map(|(_, inset)| pictures_of(inset)))
+            }
             Content::Text(_) | Content::Formula(_) | Content::Row(_) => {}
         }
     }

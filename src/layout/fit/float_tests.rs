@@ -1,9 +1,13 @@
-//! Floats of whole articles: captions beside pictures, notes below each part of a table, articles whose floats would stand at the end.
+//! Floats of whole articles: captions beside pictures, notes below each part of a table, articles
+//! whose floats would stand at the end.
 
 use super::tests::{article, styled};
 use super::*;
 use crate::frame::{Item, Owner};
-use article::{Block, Caption, Cell, Fig, Graphic, Inline, Media, Note, P, Placement, RefType, Row, Table, TableWrap, Xref};
+use article::{
+    Block, Caption, Cell, Fig, Graphic, Inline, Media, Note, P, Placement, RefType, Row, Table,
+    TableWrap, Xref,
+};
 use style::units::Length;
 
 fn paragraph(text: &str) -> P {
@@ -15,18 +19,36 @@ fn laid_out(article: &Article, media: &MediaBag, yaml: &str) -> Pages {
 }
 
 /// A figure with a picture of so many pixels, called in the first paragraph of an article.
-fn with_figures(figures: usize, paragraphs: usize, (width, height): (u32, u32)) -> (Article, MediaBag) {
+fn with_figures(
+    figures: usize,
+    paragraphs: usize,
+    (width, height): (u32, u32),
+) -> (Article, MediaBag) {
     let mut article = article(paragraphs, None);
     let mut bag = MediaBag::new();
     let mut calls = Vec::new();
     for number in 1..=figures {
         let (id, href) = (format!("fig-{number}"), format!("{number}.png"));
-        bag.insert(href.clone(), Media { media_type: "image/png", width, height, ..Media::default() });
+        bag.insert(
+            href.clone(),
+            Media { media_type: "image/png", width, height, ..Media::default() },
+        );
         let graphics = vec![Graphic { href, ..Graphic::default() }];
         let caption = Caption { paragraphs: vec![paragraph("Beside")], ..Caption::default() };
-        let fig = Fig { id: id.clone(), label: Some(format!("Figure {number}")), caption, graphics, ..Fig::default() };
+        let fig = Fig {
+            id: id.clone(),
+            label: Some(format!("Figure {number}")),
+            caption,
+            graphics,
+            ..Fig::default()
+        };
         article.body.push(Block::Fig(fig));
-        calls.push(Inline::Xref(Xref { ref_type: RefType::Fig, rid: id, content: vec![Inline::text("Figure")], ..Xref::default() }));
+        calls.push(Inline::Xref(Xref {
+            ref_type: RefType::Fig,
+            rid: id,
+            content: vec![Inline::text("Figure")],
+            ..Xref::default()
+        }));
     }
     if let Some(Block::P(first)) = article.body.first_mut() {
         first.content.extend(calls);
@@ -48,8 +70,17 @@ fn a_caption_stands_beside_a_narrow_picture_where_the_style_allows_it() {
     let (article, bag) = with_figures(1, 6, (700, 500));
     let caption_at = |yaml: &str| {
         let pages = laid_out(&article, &bag, yaml);
-        let page = pages.pages.iter().find(|page| page.drawn().any(|placed| matches!(placed.item, Item::Image { .. }))).unwrap();
-        let rect = page.drawn().find_map(|placed| if let Item::Image { rect, .. } = &placed.item { Some(*rect) } else { None }).unwrap();
+        let page = pages
+            .pages
+            .iter()
+            .find(|page| page.drawn().any(|placed| matches!(placed.item, Item::Image { .. })))
+            .unwrap();
+        let rect =
+            page.drawn()
+                .find_map(|placed| {
+                    if let Item::Image { rect, .. } = &placed.item { Some(*rect) } else { None }
+                })
+                .unwrap();
         let (_, x, _) = drawn(page).into_iter().find(|(text, ..)| text.contains("Beside")).unwrap();
         (x, rect.x + rect.width)
     };
@@ -70,7 +101,12 @@ fn an_article_takes_a_page_more_rather_than_send_its_figures_to_the_end() {
 /// A turned table of so many rows; the first and the last call a note, no other.
 fn turned(rows: usize) -> TableWrap {
     let call = |mark: &str| {
-        let xref = Xref { ref_type: RefType::TableFn, rid: format!("note-{mark}"), content: vec![Inline::text(mark)], ..Xref::default() };
+        let xref = Xref {
+            ref_type: RefType::TableFn,
+            rid: format!("note-{mark}"),
+            content: vec![Inline::text(mark)],
+            ..Xref::default()
+        };
         vec![Inline::text("Cell"), Inline::Xref(xref)]
     };
     let cell = |row: usize| match row {
@@ -79,8 +115,12 @@ fn turned(rows: usize) -> TableWrap {
         _ => Cell::of(vec![Inline::text("Cell")]),
     };
     let body = (0..rows).map(|row| Row { cells: vec![cell(row)], ..Row::default() }).collect();
-    let note =
-        |mark: &str, word: &str| Note { id: format!("note-{mark}"), label: mark.into(), blocks: vec![Block::P(paragraph(word))], ..Note::default() };
+    let note = |mark: &str, word: &str| Note {
+        id: format!("note-{mark}"),
+        label: mark.into(),
+        blocks: vec![Block::P(paragraph(word))],
+        ..Note::default()
+    };
     TableWrap {
         id: "tab".into(),
         label: Some("Table 1".into()),
@@ -98,14 +138,22 @@ fn a_note_stands_below_each_part_of_a_table_that_calls_it_and_is_read_once() {
     article.body.push(Block::TableWrap(turned(100)));
     let pages = laid_out(&article, &MediaBag::new(), "");
     let places = |word: &str| -> Vec<(usize, bool)> {
-        let on = pages.pages.iter().enumerate().flat_map(|(page, drawn_on)| drawn(drawn_on).into_iter().map(move |run| (page, run)));
-        on.filter(|(_, (text, ..))| text.contains(word)).map(|(page, (_, _, read))| (page, read)).collect()
+        let on =
+            pages.pages.iter().enumerate().flat_map(|(page, drawn_on)| {
+                drawn(drawn_on).into_iter().map(move |run| (page, run))
+            });
+        on.filter(|(_, (text, ..))| text.contains(word))
+            .map(|(page, (_, _, read))| (page, read))
+            .collect()
     };
     let (alpha, beta) = (places("Alpha"), places("Beta"));
-    let (Some((first, false)), Some((last, true))) = (alpha.first(), alpha.last()) else { panic!("{alpha:?}") };
+    let (Some((first, false)), Some((last, true))) = (alpha.first(), alpha.last()) else {
+        panic!("{alpha:?}")
+    };
     assert!(first < last && alpha.len() == 2, "{alpha:?}");
     assert_eq!(beta, [(*last, true)]);
     // The parts of a turned table are about equally high.
-    let empty: Vec<i64> = pages.filled.iter().filter(|page| page.floats_only).map(|page| page.empty).collect();
+    let empty: Vec<i64> =
+        pages.filled.iter().filter(|page| page.floats_only).map(|page| page.empty).collect();
     assert!(empty.len() > 1 && empty.iter().all(|&empty| empty < 300), "{empty:?}");
 }

@@ -1,7 +1,9 @@
-//! Fit: finds the setting within the bounds of the style's ladder that fills exactly the assigned pages.
+//! Fit: finds the setting within the bounds of the style's ladder that fills exactly the assigned
+//! pages.
 //!
-//! The liberties are taken in the order of the ladder, each only as far as is needed. Paragraphs a line longer or shorter and pages a line
-//! short are the page builder's own liberties and come before all others.
+//! The liberties are taken in the order of the ladder, each only as far as is needed. Paragraphs a
+//! line longer or shorter and pages a line short are the page builder's own liberties and come
+//! before all others.
 
 mod attempt;
 mod climb;
@@ -39,19 +41,35 @@ use style::spec::Spec;
 /// The most pages an article without a range may take.
 const MOST_PAGES: usize = 2_000;
 
-/// Lays the article out on the pages of its front, trying the rungs of the style's ladder until it fills exactly these.
-/// Returns nothing, with a fatal finding, when no rung does. Without a range the article takes its natural number of pages.
-pub fn fit(article: &Article, media: &MediaBag, style: &Style, report: &mut Report) -> Option<Pages> {
+/// Lays the article out on the pages of its front, trying the rungs of the style's ladder until it
+/// fills exactly these. Returns nothing, with a fatal finding, when no rung does. Without a range
+/// the article takes its natural number of pages.
+pub fn fit(
+    article: &Article,
+    media: &MediaBag,
+    style: &Style,
+    report: &mut Report,
+) -> Option<Pages> {
     fit_citing(article, media, style, &|_| {}, report)
 }
 
-/// The same, where `cite` cites the article anew once its last page is known: the citing page prints the whole range.
-pub fn fit_citing(article: &Article, media: &MediaBag, style: &Style, cite: &dyn Fn(&mut Article), report: &mut Report) -> Option<Pages> {
+/// The same, where `cite` cites the article anew once its last page is known: the citing page
+/// prints the whole range.
+pub fn fit_citing(
+    article: &Article,
+    media: &MediaBag,
+    style: &Style,
+    cite: &dyn Fn(&mut Article),
+    report: &mut Report,
+) -> Option<Pages> {
     let mut ctx = context(article, media, style);
     let meta = &article.front.article_meta;
-    // The pages of an article published before are those of another layout: ours begins where that one did, and ends where it does.
+    // The pages of an article published before are those of another layout: ours begins where that
+    // one did, and ends where it does.
     let found = match meta.pages.count().filter(|_| !article.front.is_published()) {
-        Some(count) => assigned(&mut ctx, article, count as usize, report).map(|found| (found, None)),
+        Some(count) => {
+            assigned(&mut ctx, article, count as usize, report).map(|found| (found, None))
+        }
         None => natural(&mut ctx, article, report).map(|(found, ranged)| (found, Some(ranged))),
     };
     let ((attempt, plan, liberties), mut ranged) = found?;
@@ -79,7 +97,8 @@ pub(crate) fn context<'a>(article: &Article, media: &'a MediaBag, style: &'a Sty
 
 fn missing_glyphs(ctx: &Context, report: &mut Report) {
     for (c, id) in &ctx.shaper.missing {
-        report.push(Place::path(id.clone()), findings::no_glyph(*c, format!("U+{:04X}", *c as u32)));
+        report
+            .push(Place::path(id.clone()), findings::no_glyph(*c, format!("U+{:04X}", *c as u32)));
     }
     // One finding for each family: what is to be done is the same for all its words.
     let mut families: BTreeMap<&str, Vec<(&str, &str)>> = BTreeMap::new();
@@ -95,15 +114,32 @@ fn missing_glyphs(ctx: &Context, report: &mut Report) {
 type Found = (Attempt, Plan, Vec<String>);
 
 /// Draws the pages: front pages, article, furniture, bookmarks.
-fn finish(ctx: &mut Context, article: &Article, attempt: Attempt, plan: &Plan, liberties: Vec<String>, report: &mut Report) -> Pages {
-    let Attempt { spec, tags, mut opening, galley, geometry, room, report: found, missed: _ } = attempt;
+fn finish(
+    ctx: &mut Context,
+    article: &Article,
+    attempt: Attempt,
+    plan: &Plan,
+    liberties: Vec<String>,
+    report: &mut Report,
+) -> Pages {
+    let Attempt { spec, tags, mut opening, galley, geometry, room, report: found, missed: _ } =
+        attempt;
     report.extend(found);
     ctx.tags = tags;
     let folios = &article.front.article_meta.pages;
     let tables = galley.tables.clone();
     let before = spec.front.pages();
-    let (mut floats, mut filled) = (standing::floats(&galley, plan), standing::pages(&galley, plan, &room, geometry.page_width));
-    let mut printed = print(ctx, Forme { galley: &galley, geometry: &geometry, room: &room, spec: &spec }, plan, folios, report);
+    let (mut floats, mut filled) = (
+        standing::floats(&galley, plan),
+        standing::pages(&galley, plan, &room, geometry.page_width),
+    );
+    let mut printed = print(
+        ctx,
+        Forme { galley: &galley, geometry: &geometry, room: &room, spec: &spec },
+        plan,
+        folios,
+        report,
+    );
     if let Some(first) = printed.pages.first_mut() {
         let text = std::mem::replace(&mut first.items, std::mem::take(&mut opening.items));
         first.items.extend(text);
@@ -113,7 +149,8 @@ fn finish(ctx: &mut Context, article: &Article, attempt: Attempt, plan: &Plan, l
     let mut pictures = standing::pictures(&printed.pages, ctx.media);
     // Page indexes count from the first article page until here.
     for float in &mut floats {
-        (float.page, float.mentioned) = (float.page + before, float.mentioned.map(|page| page + before));
+        (float.page, float.mentioned) =
+            (float.page + before, float.mentioned.map(|page| page + before));
     }
     filled.iter_mut().for_each(|page| page.page += before);
     pictures.iter_mut().for_each(|picture| picture.page += before);
@@ -130,16 +167,29 @@ fn misplaced(pages: &[Page], divided: &[String], report: &mut Report) {
         let words = off_the_page(page);
         if !words.is_empty() {
             let folio = page.label.to_string();
-            report.push(Place::path(format!("page {folio}")), findings::off_the_page(shortened(words.trim()), folio));
+            report.push(
+                Place::path(format!("page {folio}")),
+                findings::off_the_page(shortened(words.trim()), folio),
+            );
         }
     }
 }
 
-fn assemble(ctx: &mut Context, article: &Article, spec: &Spec, mut printed: Printed, liberties: Vec<String>) -> Pages {
+fn assemble(
+    ctx: &mut Context,
+    article: &Article,
+    spec: &Spec,
+    mut printed: Printed,
+    liberties: Vec<String>,
+) -> Pages {
     let (title, words) = (walk::plain(&article.front.article_meta.title), article.words());
     let entries = entries(article, &printed);
     let before = spec.front.pages();
-    let mark = |title: &str, page| Bookmark { title: title.to_owned(), dest: cover::top_of(page), children: Vec::new() };
+    let mark = |title: &str, page| Bookmark {
+        title: title.to_owned(),
+        dest: cover::top_of(page),
+        children: Vec::new(),
+    };
     let (mut pages, mut outline) = (Vec::new(), Vec::new());
     if spec.front.cover {
         outline.push(mark(words.get(Word::Cover), pages.len()));
@@ -150,12 +200,23 @@ fn assemble(ctx: &mut Context, article: &Article, spec: &Spec, mut printed: Prin
         pages.push(cover::citing(ctx, article, spec, &entries));
     }
     let shift = |dest: Dest| Dest { page: dest.page + before, ..dest };
-    let mut dests: BTreeMap<_, _> = std::mem::take(&mut printed.dests).into_iter().map(|(id, dest)| (id, shift(dest))).collect();
+    let mut dests: BTreeMap<_, _> = std::mem::take(&mut printed.dests)
+        .into_iter()
+        .map(|(id, dest)| (id, shift(dest)))
+        .collect();
     dests.insert(TITLE_ID.to_owned(), cover::top_of(before));
-    let sections = printed.bookmarks.into_iter().map(|(level, bookmark)| (level, Bookmark { dest: shift(bookmark.dest), ..bookmark })).collect();
+    let sections = printed
+        .bookmarks
+        .into_iter()
+        .map(|(level, bookmark)| (level, Bookmark { dest: shift(bookmark.dest), ..bookmark }))
+        .collect();
     outline.push(Bookmark { children: nest(sections), ..mark(&title, before) });
     pages.append(&mut printed.pages);
-    let lines = printed.lines.into_iter().map(|line| SetLine { page: line.page + before, ..line }).collect();
+    let lines = printed
+        .lines
+        .into_iter()
+        .map(|line| SetLine { page: line.page + before, ..line })
+        .collect();
     let mut tags = std::mem::take(&mut ctx.tags).nodes;
     for tag in &mut tags {
         // Boxes were noted by article page.
@@ -169,10 +230,17 @@ fn entries(article: &Article, printed: &Printed) -> Vec<cover::Entry> {
     let waits = article.front.waits_for_pages();
     let label = |page: usize| printed.pages.get(page).map(|page| page.label.to_string());
     let folio = |page: usize| label(page).filter(|_| !waits).unwrap_or_default();
-    let dest_of = |dest: &Dest| printed.dests.iter().find(|(_, known)| *known == dest).map(|(id, _)| id.clone());
+    let dest_of = |dest: &Dest| {
+        printed.dests.iter().find(|(_, known)| *known == dest).map(|(id, _)| id.clone())
+    };
     let entry = |(level, bookmark): &(usize, Bookmark)| {
         let dest = dest_of(&bookmark.dest)?;
-        Some(cover::Entry { level: *level, title: bookmark.title.clone(), dest, folio: folio(bookmark.dest.page) })
+        Some(cover::Entry {
+            level: *level,
+            title: bookmark.title.clone(),
+            dest,
+            folio: folio(bookmark.dest.page),
+        })
     };
     printed.bookmarks.iter().filter(|(level, _)| *level <= 2).filter_map(entry).collect()
 }

@@ -16,26 +16,43 @@ const DEAR: i64 = 100_000;
 const FEW_PAGES: usize = 80;
 
 /// The article on its natural number of pages, with the range that follows from its first page.
-pub(super) fn natural(ctx: &mut Context, article: &Article, report: &mut Report) -> Option<(Found, Article)> {
+pub(super) fn natural(
+    ctx: &mut Context,
+    article: &Article,
+    report: &mut Report,
+) -> Option<(Found, Article)> {
     let level = natural_in(ctx, article, false);
     // Level columns are not worth that figures come many pages late.
-    let dear = level.as_ref().is_none_or(|((_, plan, _), _)| plan.cost >= DEAR && plan.pages.len() <= FEW_PAGES);
+    let dear = level
+        .as_ref()
+        .is_none_or(|((_, plan, _), _)| plan.cost >= DEAR && plan.pages.len() <= FEW_PAGES);
     let ragged = dear.then(|| natural_in(ctx, article, true)).flatten();
-    let Some((found, ranged)) = level.into_iter().chain(ragged).min_by_key(|((_, plan, _), _)| plan.cost) else {
+    let Some((found, ranged)) =
+        level.into_iter().chain(ragged).min_by_key(|((_, plan, _), _)| plan.cost)
+    else {
         report.push(Place::default(), findings::indivisible());
         return None;
     };
     // An article that has been published, from which JATS was made, is assigned no pages any more.
     let pages = &ranged.front.article_meta.pages;
-    if let (false, Some(first), Some(last)) = (article.front.is_published(), pages.first(), pages.last()) {
+    if let (false, Some(first), Some(last)) =
+        (article.front.is_published(), pages.first(), pages.last())
+    {
         let range = pages.hyphenated().unwrap_or_default();
-        report.push(Place::path("front/article-meta/fpage"), findings::no_range(first.to_string(), last.to_string(), range));
+        report.push(
+            Place::path("front/article-meta/fpage"),
+            findings::no_range(first.to_string(), last.to_string(), range),
+        );
     }
     Some((found, ranged))
 }
 
 /// The same, with columns that may or may not end as high as they must.
-pub(super) fn natural_in(ctx: &mut Context, article: &Article, ragged: bool) -> Option<(Found, Article)> {
+pub(super) fn natural_in(
+    ctx: &mut Context,
+    article: &Article,
+    ragged: bool,
+) -> Option<(Found, Article)> {
     ctx.modest.clear();
     let spec = ctx.style.spec.clone();
     let aim = Aim { pages: MOST_PAGES, ragged, textless: true, pins: Pins::All };
@@ -52,13 +69,15 @@ pub(super) fn natural_in(ctx: &mut Context, article: &Article, ragged: bool) -> 
     } else {
         if !article.front.is_published() {
             let meta = &mut ranged.front.article_meta;
-            meta.pages = std::mem::take(&mut meta.pages).ending_after(u32::try_from(pages).unwrap_or(u32::MAX));
+            meta.pages = std::mem::take(&mut meta.pages)
+                .ending_after(u32::try_from(pages).unwrap_or(u32::MAX));
         }
         // Set again, since the opening prints the range.
         let mut again = attempt(ctx, &ranged, &spec, Aim { pages, pins, ..aim });
         again.room.last = Length::ZERO;
         // Where that changes nothing in the columns, they are divided as before.
-        let same = again.galley.matter == found.galley.matter && Some(&again.room) == first_pages(&room, pages, pins).as_ref();
+        let same = again.galley.matter == found.galley.matter
+            && Some(&again.room) == first_pages(&room, pages, pins).as_ref();
         if !same {
             plan = build(&again.galley.matter, &again.room)?;
         }
@@ -84,7 +103,8 @@ impl Sample {
         let pinned = build_natural(&attempt.galley.matter, &room);
         let pins = if pinned.is_some() { Pins::All } else { Pins::None };
         let free = Room { pins: Vec::new(), ..room.clone() };
-        let unpinned = || (free != room).then(|| build_natural(&attempt.galley.matter, &free)).flatten();
+        let unpinned =
+            || (free != room).then(|| build_natural(&attempt.galley.matter, &free)).flatten();
         let plan = pinned.or_else(unpinned)?;
         Some(Sample { attempt, room, plan, pins })
     }

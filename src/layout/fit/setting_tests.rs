@@ -17,7 +17,8 @@ fn laid_out(article: &Article) -> Pages {
 /// The baseline on which a word is drawn, and where its run begins.
 fn drawn(pages: &Pages, word: &str) -> (Length, Length) {
     let items = pages.pages.iter().flat_map(Page::drawn);
-    let runs = items.filter_map(|placed| if let Item::Glyphs(run) = &placed.item { Some(run) } else { None });
+    let runs = items
+        .filter_map(|placed| if let Item::Glyphs(run) = &placed.item { Some(run) } else { None });
     runs.filter(|run| run.text().contains(word)).map(|run| (run.y, run.x)).next().unwrap()
 }
 
@@ -42,9 +43,15 @@ fn short_terms_stand_beside_what_they_mean() {
     assert!(abc == alphabet && left < right);
     let beside = drawn(&pages, "Lengthened").1 - drawn(&pages, "LONGER").1;
     // Letters hang a little into the margin, each in its own measure.
-    assert!((beside - (right - left)).0.abs() < Length::pt(2.0).0, "all definitions begin at the same distance");
+    assert!(
+        (beside - (right - left)).0.abs() < Length::pt(2.0).0,
+        "all definitions begin at the same distance"
+    );
     let long = "What takes more than a third of a column";
-    let pages = with(vec![defined(long, "Alphabet"), defined("Whatever else takes as much as that", "Lengthened")]);
+    let pages = with(vec![
+        defined(long, "Alphabet"),
+        defined("Whatever else takes as much as that", "Lengthened"),
+    ]);
     assert!(drawn(&pages, "third").0 < drawn(&pages, "Alphabet").0, "long terms stand above");
 }
 
@@ -53,13 +60,13 @@ fn a_label_that_is_a_text_stands_above_its_reference() {
     let with = |label: &str| {
         let mut article = article(1, None);
         let printed = vec![Inline::text("Evaluation")];
-        article.back.refs = vec![Ref { id: "r".into(), label: Some(label.into()), printed, ..Ref::default() }];
+        article.back.refs =
+            vec![Ref { id: "r".into(), label: Some(label.into()), printed, ..Ref::default() }];
         let pages = laid_out(&article);
         (drawn(&pages, "Evaluation").0 - drawn(&pages, label.split(' ').next_back().unwrap()).0).0
     };
     assert_eq!(with("Gardner & others (2017)"), 0);
-    let long =
-        "Consortium of all that Generate Data on the Microbes of Humans and of their Neighbours, Working Group for Metagenomes and others (2012)";
+    let long = "Consortium of all that Generate Data on the Microbes of Humans and of their Neighbours, Working Group for Metagenomes and others (2012)";
     assert!(with(long) > 0);
 }
 
@@ -70,7 +77,10 @@ fn a_page_that_begins_with_a_term_begins_before_it() {
     article.body.push(Block::DefList(DefList { items, ..DefList::default() }));
     let pages = laid_out(&article);
     let begins = &pages.map.breaks[1].at;
-    assert!(begins.id.starts_with('t') && !begins.id.ends_with("-is") && begins.offset == 0, "{begins:?}");
+    assert!(
+        begins.id.starts_with('t') && !begins.id.ends_with("-is") && begins.offset == 0,
+        "{begins:?}"
+    );
 }
 
 #[test]
@@ -83,7 +93,10 @@ fn the_doi_of_the_journals_line_is_not_broken() {
         let pages = laid_out(&article);
         let (own, other) = (drawn(&pages, "https").0, drawn(&pages, "Journal").0);
         let items = pages.pages.first().unwrap().drawn();
-        let last = items.filter_map(|placed| if let Item::Glyphs(run) = &placed.item { Some(run) } else { None });
+        let last =
+            items.filter_map(
+                |placed| if let Item::Glyphs(run) = &placed.item { Some(run) } else { None },
+            );
         let end = last.filter(|run| run.text().contains("146554")).map(|run| run.y).next().unwrap();
         (own > other, own == end)
     };
@@ -94,14 +107,34 @@ fn the_doi_of_the_journals_line_is_not_broken() {
 #[test]
 fn a_narrow_turned_table_leaves_a_column_to_the_text() {
     let mut article = article(20, None);
-    let row = |number: usize| Row { cells: vec![Cell::of(vec![Inline::text(format!("Cell{number}"))])], ..Row::default() };
-    let table = Table { columns: vec![article::Align::Left], body: (0..6).map(row).collect(), ..Table::default() };
+    let row = |number: usize| Row {
+        cells: vec![Cell::of(vec![Inline::text(format!("Cell{number}"))])],
+        ..Row::default()
+    };
+    let table = Table {
+        columns: vec![article::Align::Left],
+        body: (0..6).map(row).collect(),
+        ..Table::default()
+    };
     let placement = Placement { turned: true, ..Placement::default() };
     let label = Some("Table 1".into());
-    article.body.insert(1, Block::TableWrap(TableWrap { id: "tab".into(), label, table, placement, ..TableWrap::default() }));
+    article.body.insert(
+        1,
+        Block::TableWrap(TableWrap {
+            id: "tab".into(),
+            label,
+            table,
+            placement,
+            ..TableWrap::default()
+        }),
+    );
     let pages = laid_out(&article);
     assert!(pages.filled.iter().all(|page| !page.floats_only), "{:?}", pages.filled);
-    let on = pages.pages.iter().position(|page| page.items.iter().any(|placed| matches!(placed.item, Item::Turned { .. }))).unwrap();
+    let on = pages
+        .pages
+        .iter()
+        .position(|page| page.items.iter().any(|placed| matches!(placed.item, Item::Turned { .. })))
+        .unwrap();
     assert!(pages.filled[on].empty < 250, "{:?}", pages.filled[on]);
 }
 
@@ -109,13 +142,31 @@ fn a_narrow_turned_table_leaves_a_column_to_the_text() {
 fn a_table_whose_words_fit_nowhere_stands_where_it_is_widest() {
     let is_turned = |here: bool| {
         let mut article = article(4, None);
-        let cells = (0..60).map(|number| Cell::of(vec![Inline::text(format!("Microorganism{number}"))])).collect();
-        let table = Table { columns: vec![article::Align::Left; 60], body: vec![Row { cells, ..Row::default() }], ..Table::default() };
+        let cells = (0..60)
+            .map(|number| Cell::of(vec![Inline::text(format!("Microorganism{number}"))]))
+            .collect();
+        let table = Table {
+            columns: vec![article::Align::Left; 60],
+            body: vec![Row { cells, ..Row::default() }],
+            ..Table::default()
+        };
         let placement = Placement { here, ..Placement::default() };
         let label = Some("Table 1".into());
-        article.body.insert(1, Block::TableWrap(TableWrap { id: "tab".into(), label, table, placement, ..TableWrap::default() }));
+        article.body.insert(
+            1,
+            Block::TableWrap(TableWrap {
+                id: "tab".into(),
+                label,
+                table,
+                placement,
+                ..TableWrap::default()
+            }),
+        );
         let pages = laid_out(&article);
-        pages.pages.iter().any(|page| page.items.iter().any(|placed| matches!(placed.item, Item::Turned { .. })))
+        pages
+            .pages
+            .iter()
+            .any(|page| page.items.iter().any(|placed| matches!(placed.item, Item::Turned { .. })))
     };
     assert!(is_turned(false) && is_turned(true), "in one column each letter would have a line");
 }

@@ -14,7 +14,8 @@ use style::units::Length;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Survey {
-    /// Pages as the style sets it, without any liberty of the ladder; nothing when it cannot be divided into pages at all.
+    /// Pages as the style sets it, without any liberty of the ladder; nothing when it cannot be
+    /// divided into pages at all.
     pub natural: Option<usize>,
     /// How much of the last of these pages is filled, in per cent.
     pub last_page: i64,
@@ -41,21 +42,32 @@ pub struct Wish {
 /// How many pages below and above the natural number are looked at.
 const AROUND: usize = 2;
 
-/// Asks for the article's natural number of pages and for the numbers around it and around the assigned one.
+/// Asks for the article's natural number of pages and for the numbers around it and around the
+/// assigned one.
 #[must_use]
 pub fn survey(article: &Article, media: &MediaBag, style: &Style) -> Survey {
     let around = |pages: usize| (pages.saturating_sub(AROUND).max(1)..=pages + AROUND).collect();
     survey_at(article, media, style, &around)
 }
 
-/// Asks for the article's natural number of pages, for the assigned one, and for those that `wanted` names once the
-/// natural one is known.
+/// Asks for the article's natural number of pages, for the assigned one, and for those that
+/// `wanted` names once the natural one is known.
 #[must_use]
-pub fn survey_at(article: &Article, media: &MediaBag, style: &Style, wanted: &dyn Fn(usize) -> Vec<usize>) -> Survey {
+pub fn survey_at(
+    article: &Article,
+    media: &MediaBag,
+    style: &Style,
+    wanted: &dyn Fn(usize) -> Vec<usize>,
+) -> Survey {
     let meta = &article.front.article_meta;
     let assigned = meta.pages.count().map(|count| (count as usize).min(MOST_PAGES));
     let mut ctx = context(article, media, style);
-    let sample = attempt(&mut ctx, article, &style.spec, Aim { pages: MOST_PAGES, ragged: false, textless: true, pins: Pins::None });
+    let sample = attempt(
+        &mut ctx,
+        article,
+        &style.spec,
+        Aim { pages: MOST_PAGES, ragged: false, textless: true, pins: Pins::None },
+    );
     let room = Room { last: Length::ZERO, pins: Vec::new(), ..sample.room.clone() };
     let ragged = || build_natural(&sample.galley.matter, &Room { ragged: true, ..room.clone() });
     let plan = build_natural(&sample.galley.matter, &room).or_else(ragged);
@@ -67,7 +79,12 @@ pub fn survey_at(article: &Article, media: &MediaBag, style: &Style, wanted: &dy
         let mut ctx = context(article, media, style);
         match fitted(&mut ctx, article, pages) {
             Ok((_, _, liberties)) => Wish { pages, possible: true, cost: liberties, help: None },
-            Err(misfit) => Wish { pages, possible: false, cost: vec![by_how_much(&misfit.last)], help: Some(misfit.help()) },
+            Err(misfit) => Wish {
+                pages,
+                possible: false,
+                cost: vec![by_how_much(&misfit.last)],
+                help: Some(misfit.help()),
+            },
         }
     });
     let last_page = plan.as_ref().map_or(0, |plan| filled(plan, &room));
@@ -79,7 +96,11 @@ fn filled(plan: &Plan, room: &Room) -> i64 {
     let Some(page) = plan.pages.last() else { return 0 };
     let height = room.heights.get(plan.pages.len() - 1).copied().unwrap_or_default() + room.grid;
     let columns = i64::try_from(page.columns.len()).unwrap_or(1).max(1);
-    let text: Length = page.columns.iter().map(|column| column.height + column.head_room + column.foot_room + room.grid).sum();
+    let text: Length = page
+        .columns
+        .iter()
+        .map(|column| column.height + column.head_room + column.foot_room + room.grid)
+        .sum();
     let used = page.head_room + text / columns;
     (used.0.saturating_mul(100) / height.0.max(1)).clamp(0, 100)
 }

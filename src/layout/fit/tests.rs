@@ -17,11 +17,20 @@ fn words(paragraph: usize, count: usize) -> String {
 
 pub(super) fn article(paragraphs: usize, pages: Option<(u32, u32)>) -> Article {
     let mut article = Article::default();
-    let block = |number: usize| Block::P(P { id: format!("p{number}"), content: vec![Inline::text(words(number, 120))], ..P::default() });
+    let block = |number: usize| {
+        Block::P(P {
+            id: format!("p{number}"),
+            content: vec![Inline::text(words(number, 120))],
+            ..P::default()
+        })
+    };
     article.body = (1..=paragraphs).map(block).collect();
     let meta = &mut article.front.article_meta;
     meta.title = vec![Inline::text("Title")];
-    meta.contribs = vec![Contrib { name: PersonName { surname: "Author".into(), ..PersonName::default() }, ..Contrib::default() }];
+    meta.contribs = vec![Contrib {
+        name: PersonName { surname: "Author".into(), ..PersonName::default() },
+        ..Contrib::default()
+    }];
     if let Some((first, last)) = pages {
         meta.pages = format!("{first}-{last}").parse().unwrap();
     }
@@ -50,8 +59,10 @@ fn set() -> Pages {
 /// What is drawn of one kind of furniture: its words, its left and its right edge.
 fn furniture(page: &Page, artifact: Artifact) -> Vec<(String, Length, Length)> {
     let items = page.items.iter().filter(|placed| placed.owner == Owner::Artifact(artifact));
-    let runs = items.filter_map(|placed| if let Item::Glyphs(run) = &placed.item { Some(run) } else { None });
-    runs.map(|run| (run.text(), run.x, run.x + run.glyphs.iter().map(|glyph| glyph.advance).sum())).collect()
+    let runs = items
+        .filter_map(|placed| if let Item::Glyphs(run) = &placed.item { Some(run) } else { None });
+    runs.map(|run| (run.text(), run.x, run.x + run.glyphs.iter().map(|glyph| glyph.advance).sum()))
+        .collect()
 }
 
 #[test]
@@ -63,7 +74,10 @@ fn pages_are_labelled_and_mapped_from_the_first_to_the_last() {
     let labels: Vec<PageLabel> = pages.pages.iter().map(|page| page.label.clone()).collect();
     let folios: Vec<u32> = (77..).take(count).collect();
     assert_eq!(labels[..2], [PageLabel::Front(1), PageLabel::Front(2)]);
-    assert_eq!(labels[2..], folios.iter().map(|&folio| PageLabel::Article(folio.into())).collect::<Vec<_>>());
+    assert_eq!(
+        labels[2..],
+        folios.iter().map(|&folio| PageLabel::Article(folio.into())).collect::<Vec<_>>()
+    );
     let mapped: Vec<&str> = pages.map.breaks.iter().map(|page| page.folio.as_str()).collect();
     assert_eq!(mapped, folios.iter().map(u32::to_string).collect::<Vec<_>>());
 }
@@ -73,27 +87,44 @@ fn a_note_begins_behind_its_label() {
     let begins = |label: &str| {
         let mut article = article(3, None);
         let said = Block::P(P { content: vec![Inline::text("said")], ..P::default() });
-        article.back.fns = vec![article::Note { id: "n".into(), label: label.into(), blocks: vec![said], ..article::Note::default() }];
+        article.back.fns = vec![article::Note {
+            id: "n".into(),
+            label: label.into(),
+            blocks: vec![said],
+            ..article::Note::default()
+        }];
         let pages = fit(&article, &MediaBag::new(), &style(), &mut Report::new()).unwrap();
         let items = pages.pages.iter().flat_map(|page| &page.items);
-        let runs: Vec<_> = items.filter_map(|placed| if let Item::Glyphs(run) = &placed.item { Some(run) } else { None }).collect();
+        let runs: Vec<_> = items
+            .filter_map(
+                |placed| if let Item::Glyphs(run) = &placed.item { Some(run) } else { None },
+            )
+            .collect();
         let run = |words: &str| *runs.iter().find(|run| run.text() == words).unwrap();
         let behind = run(label).x + run(label).glyphs.iter().map(|glyph| glyph.advance).sum();
         (run("said").x - run(label).x, run("said").x - behind)
     };
     let ((hang, _), (shifted, gap)) = (begins("*"), begins("HIGHLIGHTS"));
     assert_eq!(hang, begins("a").0, "short labels hang in the same room");
-    assert!(shifted > hang && gap > Length::pt(2.0) && gap < Length::pt(8.0), "{shifted:?} {gap:?}");
+    assert!(
+        shifted > hang && gap > Length::pt(2.0) && gap < Length::pt(8.0),
+        "{shifted:?} {gap:?}"
+    );
 }
 
 #[test]
 fn there_are_front_pages_where_the_style_asks_for_them() {
-    let pages = |yaml: &str| fit(&article(3, None), &MediaBag::new(), &styled(yaml), &mut Report::new()).unwrap();
+    let pages = |yaml: &str| {
+        fit(&article(3, None), &MediaBag::new(), &styled(yaml), &mut Report::new()).unwrap()
+    };
     let plain = pages("");
     assert!(plain.pages.iter().all(|page| matches!(page.label, PageLabel::Article(_))));
     assert_eq!((plain.outline.len(), plain.dests[TITLE_ID].page), (1, 0));
     let cover = pages("front: {cover: true}");
-    assert_eq!((cover.pages.len(), cover.outline.len(), cover.dests[TITLE_ID].page), (plain.pages.len() + 1, 2, 1));
+    assert_eq!(
+        (cover.pages.len(), cover.outline.len(), cover.dests[TITLE_ID].page),
+        (plain.pages.len() + 1, 2, 1)
+    );
 }
 
 #[test]
@@ -101,11 +132,20 @@ fn ahead_of_print_no_folio_is_shown() {
     let shown = |placed: bool| {
         let mut article = article(30, None);
         article.front.placed = placed;
-        let sec = |id: &str, title: &str| article::Sec { id: id.into(), title: vec![Inline::text(title)], ..article::Sec::default() };
+        let sec = |id: &str, title: &str| article::Sec {
+            id: id.into(),
+            title: vec![Inline::text(title)],
+            ..article::Sec::default()
+        };
         article.body.insert(0, Block::Sec(sec("s1", "Reading")));
         article.body.push(Block::Sec(sec("s2", "Writing")));
         let pages = fit(&article, &MediaBag::new(), &style(), &mut Report::new()).unwrap();
-        let feet: Vec<String> = pages.pages.iter().flat_map(|page| furniture(page, Artifact::Footer)).map(|(words, _, _)| words).collect();
+        let feet: Vec<String> = pages
+            .pages
+            .iter()
+            .flat_map(|page| furniture(page, Artifact::Footer))
+            .map(|(words, _, _)| words)
+            .collect();
         let links = pages.pages[1].items.iter().filter_map(|placed| match &placed.item {
             Item::Link { rect, contents, .. } => Some((contents.clone(), *rect)),
             _ => None,
@@ -115,9 +155,17 @@ fn ahead_of_print_no_folio_is_shown() {
     let ((feet, links, count), (none, ahead, _)) = (shown(false), shown(true));
     assert_eq!(feet, (1..=count).map(|page| page.to_string()).collect::<Vec<_>>());
     assert!(none.is_empty(), "{none:?}");
-    assert_eq!(links.iter().map(|(_, rect)| rect).collect::<Vec<_>>(), ahead.iter().map(|(_, rect)| rect).collect::<Vec<_>>());
-    let said = |links: &[(String, crate::frame::Rect)]| links.iter().map(|(said, _)| said.clone()).collect::<Vec<_>>();
-    assert_eq!((said(&links)[0].as_str(), said(&ahead)[0].as_str()), ("Reading, page 1", "Reading"));
+    assert_eq!(
+        links.iter().map(|(_, rect)| rect).collect::<Vec<_>>(),
+        ahead.iter().map(|(_, rect)| rect).collect::<Vec<_>>()
+    );
+    let said = |links: &[(String, crate::frame::Rect)]| {
+        links.iter().map(|(said, _)| said.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        (said(&links)[0].as_str(), said(&ahead)[0].as_str()),
+        ("Reading, page 1", "Reading")
+    );
 }
 
 /// The texts of all runs that belong to the article, with their left edges.
@@ -137,7 +185,10 @@ fn columns_are_read_from_right_to_left_where_the_language_is() {
     let second = &pages.pages[1];
     let first_word = pages.lines.iter().find(|line| line.page == 1).unwrap();
     assert_eq!(first_word.column, 0);
-    let (_, left) = texts(second).into_iter().find(|(text, _)| text.contains(first_word.first.as_str())).unwrap();
+    let (_, left) = texts(second)
+        .into_iter()
+        .find(|(text, _)| text.contains(first_word.first.as_str()))
+        .unwrap();
     assert!(left > second.width / 2, "the page begins in its right column");
     let folio = furniture(second, Artifact::Footer).remove(0);
     assert_eq!(folio.0, "2");
@@ -148,14 +199,27 @@ fn columns_are_read_from_right_to_left_where_the_language_is() {
 fn a_word_wider_than_its_column_is_divided_and_reported_with_its_page() {
     let mut article = article(1, None);
     let word = "unbroken".repeat(2_000);
-    article.body.push(Block::P(P { id: "long".into(), content: vec![Inline::text(word.clone())], ..P::default() }));
+    article.body.push(Block::P(P {
+        id: "long".into(),
+        content: vec![Inline::text(word.clone())],
+        ..P::default()
+    }));
     let mut report = Report::new();
     let pages = fit(&article, &MediaBag::new(), &styled(""), &mut report).unwrap();
-    let found: Vec<&report::Finding> = report.findings.iter().filter(|finding| finding.code.id == "L204").collect();
+    let found: Vec<&report::Finding> =
+        report.findings.iter().filter(|finding| finding.code.id == "L204").collect();
     assert_eq!(found.len(), 1);
-    assert!(found[0].message().contains("on page 1") && found[0].message().chars().count() < 200, "{}", found[0].message());
-    let others: Vec<String> =
-        report.findings.iter().filter(|finding| ["L202", "L205"].contains(&finding.code.id)).map(report::Finding::message).collect();
+    assert!(
+        found[0].message().contains("on page 1") && found[0].message().chars().count() < 200,
+        "{}",
+        found[0].message()
+    );
+    let others: Vec<String> = report
+        .findings
+        .iter()
+        .filter(|finding| ["L202", "L205"].contains(&finding.code.id))
+        .map(report::Finding::message)
+        .collect();
     assert!(others.is_empty(), "{others:?}");
     let drawn: String = pages.pages.iter().flat_map(texts).map(|(text, _)| text).collect();
     assert!(drawn.contains(&word), "no letter is lost");
@@ -165,14 +229,26 @@ fn a_word_wider_than_its_column_is_divided_and_reported_with_its_page() {
 fn equations_higher_than_a_column_are_parted_between_their_rows() {
     use article::math::{Formula, Math, MathCell, MathRow, MathTable, TableKind};
     let row = MathRow { cells: vec![MathCell::new(Math::number("7"))], ..MathRow::default() };
-    let tree = Math::Table(Box::new(MathTable { kind: TableKind::Aligned, rows: vec![row; 300], ..MathTable::default() }));
+    let tree = Math::Table(Box::new(MathTable {
+        kind: TableKind::Aligned,
+        rows: vec![row; 300],
+        ..MathTable::default()
+    }));
     let mut article = article(0, None);
     let formula = Formula { tree, display: true, ..Formula::default() };
-    article.body = vec![Block::DispFormula(article::DispFormula { formula, ..article::DispFormula::default() })];
+    article.body = vec![Block::DispFormula(article::DispFormula {
+        formula,
+        ..article::DispFormula::default()
+    })];
     let mut report = Report::new();
     let pages = fit(&article, &MediaBag::new(), &styled(""), &mut report).unwrap();
     assert!(pages.pages.len() > 2, "{} pages", pages.pages.len());
-    let outside: Vec<String> = report.findings.iter().filter(|finding| finding.code.id == "L205").map(report::Finding::message).collect();
+    let outside: Vec<String> = report
+        .findings
+        .iter()
+        .filter(|finding| finding.code.id == "L205")
+        .map(report::Finding::message)
+        .collect();
     assert!(outside.is_empty(), "{outside:?}");
     let drawn: String = pages.pages.iter().flat_map(texts).map(|(text, _)| text).collect();
     assert_eq!(drawn.matches('7').count(), 300, "every row stands once");
@@ -185,10 +261,14 @@ fn a_line_of_a_listing_that_is_too_long_is_marked_and_hangs() {
     let source = format!("short()\n{long}\nend()");
     article.body = vec![Block::Code(article::Code { text: source, ..article::Code::default() })];
     let mut report = Report::new();
-    let pages = fit(&article, &MediaBag::new(), &styled("page: {columns: 1}"), &mut report).unwrap();
-    let left = |word: &str| pages.pages.iter().flat_map(texts).find(|(text, _)| text.contains(word)).unwrap().1;
+    let pages =
+        fit(&article, &MediaBag::new(), &styled("page: {columns: 1}"), &mut report).unwrap();
+    let left = |word: &str| {
+        pages.pages.iter().flat_map(texts).find(|(text, _)| text.contains(word)).unwrap().1
+    };
     assert_eq!(left("short()"), left("end()"), "lines of the listing begin at its margin");
-    let marks: usize = pages.pages.iter().flat_map(|page| &page.items).filter(|placed| is_mark(placed)).count();
+    let marks: usize =
+        pages.pages.iter().flat_map(|page| &page.items).filter(|placed| is_mark(placed)).count();
     assert!(marks >= 2, "{marks}");
     let said = pages.pages.iter().flat_map(texts).map(|(text, _)| text).collect::<String>();
     assert!(!said.contains('↪'), "the mark is no word of the listing");
@@ -205,7 +285,10 @@ fn a_group_of_figures_higher_than_a_page_is_divided() {
     let panel = |number: usize| article::Fig {
         id: format!("panel{number}"),
         caption: article::Caption {
-            paragraphs: vec![P { content: vec![Inline::text(words(100 + number, 400))], ..P::default() }],
+            paragraphs: vec![P {
+                content: vec![Inline::text(words(100 + number, 400))],
+                ..P::default()
+            }],
             ..article::Caption::default()
         },
         ..article::Fig::default()
@@ -223,7 +306,10 @@ fn a_group_of_figures_higher_than_a_page_is_divided() {
         let pages = fit(&article, &MediaBag::new(), &styled(""), &mut report).unwrap();
         let said = pages.pages.iter().flat_map(texts).map(|(text, _)| text).collect::<String>();
         for number in 0..6 {
-            assert!(said.contains(&format!("w{}.399", 100 + number)), "panel {number} of {columns} side by side");
+            assert!(
+                said.contains(&format!("w{}.399", 100 + number)),
+                "panel {number} of {columns} side by side"
+            );
         }
         assert!(!report.findings.iter().any(|finding| finding.code.id == "L205"), "{columns}");
     }
@@ -253,13 +339,18 @@ fn no_line_stands_alone_at_a_break() {
         let mut ctx = context(&Article::default(), &media, &ctx_style);
         let mut article = article(0, None);
         // About nine of these words stand in a line of the column.
-        article.body = vec![Block::P(P { id: "p".into(), content: vec![Inline::text(words(1, lines * 7))], ..P::default() })];
+        article.body = vec![Block::P(P {
+            id: "p".into(),
+            content: vec![Inline::text(words(1, lines * 7))],
+            ..P::default()
+        })];
         let aim = Aim { pages: 9, ragged: false, textless: true, pins: Pins::All };
         let units = attempt(&mut ctx, &article, &spec, aim).galley.matter.units;
         let unit = units.iter().max_by_key(|unit| unit.lines(0)).unwrap().clone();
         (unit.lines(0) < 4, unit.orphans, unit.widows, unit.lines(0))
     };
-    // A paragraph of less than four lines is never divided; a longer one not so that one line stands alone.
+    // A paragraph of less than four lines is never divided; a longer one not so that one line
+    // stands alone.
     let (short, orphans, widows, lines) = two(1);
     assert!(short && orphans == lines && widows == lines, "{lines} lines");
     let (short, orphans, widows, _) = two(12);
@@ -271,7 +362,9 @@ fn folios_stand_at_the_outer_edge_and_heads_tell_authors_on_the_left() {
     let pages = set();
     let (left, right) = (Length::pt(48.0), Length::pt(595.276 - 48.0));
     let near = |a: Length, b: Length| (a - b).abs() < Length::pt(0.5);
-    let folio = |page: &Page, text: &str| furniture(page, Artifact::Footer).into_iter().find(|(words, _, _)| words == text).unwrap();
+    let folio = |page: &Page, text: &str| {
+        furniture(page, Artifact::Footer).into_iter().find(|(words, _, _)| words == text).unwrap()
+    };
     // Page 77 is a right-hand page, page 78 a left-hand one.
     let (_, _, end) = folio(&pages.pages[2], "77");
     assert!(near(end, right), "{end:?}");
@@ -306,7 +399,9 @@ fn steps_lead_to_the_bounds_of_a_rung() {
     assert_eq!(both(&rung(Liberty::Looseness, 0, 3, 1)), (2, 2));
     assert_eq!(both(&rung(Liberty::Tracking, 2, 3, 1)), (0, 3));
     assert_eq!(both(&rung(Liberty::Tracking, -5, 5, 0)), (0, 0));
-    let value = |rung: Rung, shorter, steps| rung.what.value(&ladder::climbed(&spec, &rung, shorter, steps));
+    let value = |rung: Rung, shorter, steps| {
+        rung.what.value(&ladder::climbed(&spec, &rung, shorter, steps))
+    };
     assert_eq!(value(rung(Liberty::FloatScale, 850, 1_000, 50), true, 2), 900);
     assert_eq!(value(rung(Liberty::Tracking, -5, 5, 2), true, 2), -4);
     assert_eq!(value(rung(Liberty::Tracking, -5, 5, 2), false, 2), 4);
@@ -317,14 +412,17 @@ fn steps_lead_to_the_bounds_of_a_rung() {
 fn the_ladder_is_climbed_only_as_far_as_needed() {
     let mut style = style();
     let step = Length::pt(1.0).0;
-    let rung = Rung { what: Liberty::Leading, least: Length::pt(9.0).0, most: Length::pt(20.0).0, step };
-    (style.spec.fit.ladder, style.spec.fit.looseness, style.spec.fit.short_pages) = (vec![rung], 0, 0);
+    let rung =
+        Rung { what: Liberty::Leading, least: Length::pt(9.0).0, most: Length::pt(20.0).0, step };
+    (style.spec.fit.ladder, style.spec.fit.looseness, style.spec.fit.short_pages) =
+        (vec![rung], 0, 0);
     let (media, article) = (MediaBag::new(), article(20, None));
     let mut ctx = context(&article, &media, &style);
     let aim = |pages| Aim { pages, ragged: false, textless: false, pins: Pins::All };
     let natural = natural_in(&mut ctx, &article, false).unwrap().0.1.pages.len();
     // A page less: the leading shrinks, and a point more would be too much.
-    let (shorter, _, _) = climb(&mut ctx, &article, aim(natural - 1)).unwrap_or_else(|misfit| panic!("{:?}", misfit.last));
+    let (shorter, _, _) = climb(&mut ctx, &article, aim(natural - 1))
+        .unwrap_or_else(|misfit| panic!("{:?}", misfit.last));
     let leading = shorter.spec.text.leading;
     assert!(leading < style.spec.text.leading);
     let at = |ctx: &mut Context, leading, pages| {
@@ -335,7 +433,8 @@ fn the_ladder_is_climbed_only_as_far_as_needed() {
     assert_eq!(at(&mut ctx, leading, natural - 1), None);
     assert_eq!(at(&mut ctx, leading + Length(step), natural - 1), Some(Miss::Over));
     // A page more: likewise.
-    let (longer, _, _) = climb(&mut ctx, &article, aim(natural + 1)).unwrap_or_else(|misfit| panic!("{:?}", misfit.last));
+    let (longer, _, _) = climb(&mut ctx, &article, aim(natural + 1))
+        .unwrap_or_else(|misfit| panic!("{:?}", misfit.last));
     let leading = longer.spec.text.leading;
     assert!(leading > style.spec.text.leading);
     assert_eq!(at(&mut ctx, leading - Length(step), natural + 1), Some(Miss::Under));
@@ -363,6 +462,9 @@ fn what_the_page_builder_did_is_put_into_words() {
     let mut other = spec.clone();
     other.text.leading = Length::pt(12.8);
     other.floats.scale = 900;
-    assert_eq!(ladder::changes(&spec, &other), ["size of pictures 100 → 90 %", "leading 13 → 12.8 pt"]);
+    assert_eq!(
+        ladder::changes(&spec, &other),
+        ["size of pictures 100 → 90 %", "leading 13 → 12.8 pt"]
+    );
     assert_eq!(ladder::changes(&spec, &spec), Vec::<String>::new());
 }

@@ -44,8 +44,21 @@ impl Setter<'_, '_> {
         let em = |thousandths| now.base.scale(thousandths, 1000);
         let strut = |stretch: i64| (em(840 * stretch / 100), em(360 * stretch / 100));
         let none = Length::ZERO;
-        let matrix = Measures { strut: strut(100), pitch: none, air: none, limit: none, gap: (em(1000), em(1000)), outside: none };
-        let lines = Measures { pitch: em(1500), air: em(400), limit: em(300), gap: (none, em(1000)), ..matrix };
+        let matrix = Measures {
+            strut: strut(100),
+            pitch: none,
+            air: none,
+            limit: none,
+            gap: (em(1000), em(1000)),
+            outside: none,
+        };
+        let lines = Measures {
+            pitch: em(1500),
+            air: em(400),
+            limit: em(300),
+            gap: (none, em(1000)),
+            ..matrix
+        };
         let mut measures = match table.kind {
             TableKind::Array => Measures { outside: em(500), ..matrix },
             TableKind::Matrix => matrix,
@@ -54,9 +67,22 @@ impl Setter<'_, '_> {
             TableKind::DisplayCases => Measures { gap: (em(1000), em(1000)), ..lines },
             TableKind::Small => {
                 let thick = self.mu(5, now);
-                Measures { strut: (none, none), pitch: em(600), air: em(150), limit: em(150), gap: (thick, thick), outside: self.mu(3, now) }
+                Measures {
+                    strut: (none, none),
+                    pitch: em(600),
+                    air: em(150),
+                    limit: em(150),
+                    gap: (thick, thick),
+                    outside: self.mu(3, now),
+                }
             }
-            TableKind::Stack => Measures { strut: (none, none), pitch: em(632), air: em(120), limit: em(20), ..matrix },
+            TableKind::Stack => Measures {
+                strut: (none, none),
+                pitch: em(632),
+                air: em(120),
+                limit: em(20),
+                ..matrix
+            },
             TableKind::Aligned | TableKind::Gathered | TableKind::Multline => lines,
             TableKind::EqnArray => Measures { gap: (em(1000), em(1000)), ..lines },
         };
@@ -123,7 +149,14 @@ impl Setter<'_, '_> {
     }
 
     /// A line of a table: whole, or in dashes of four times its thickness.
-    fn stroke(&self, out: &mut MathBox, line: TableLine, (x, y): (Length, Length), (width, height): (Length, Length), now: Now) {
+    fn stroke(
+        &self,
+        out: &mut MathBox,
+        line: TableLine,
+        (x, y): (Length, Length),
+        (width, height): (Length, Length),
+        now: Now,
+    ) {
         if line != TableLine::Dashed {
             out.ink.push(rule(x, y, width, height, now));
             return;
@@ -193,7 +226,11 @@ impl Setter<'_, '_> {
         let rows = table.rows.len();
         let mut out: Vec<SetRow> = Vec::with_capacity(rows);
         for (index, (row, cells)) in table.rows.iter().zip(cells).enumerate() {
-            let strut = MathBox { height: measures.strut.0, depth: measures.strut.1, ..MathBox::space(columns.total) };
+            let strut = MathBox {
+                height: measures.strut.0,
+                depth: measures.strut.1,
+                ..MathBox::space(columns.total)
+            };
             let (mut body, ink) = columns.row(table, index, cells, strut);
             let gap = row.gap.map(|gap| self.length(gap, now)).unwrap_or_default();
             let pitch = out.last().map_or(Length::ZERO, |before| {
@@ -201,14 +238,24 @@ impl Setter<'_, '_> {
                 if measures.pitch > Length::ZERO && measures.pitch - touching >= measures.limit {
                     measures.pitch
                 } else {
-                    touching + if measures.pitch > Length::ZERO { measures.air } else { Length::ZERO }
+                    touching
+                        + if measures.pitch > Length::ZERO { measures.air } else { Length::ZERO }
                 }
             });
-            let before_gap = out.len().checked_sub(1).and_then(|before| table.rows.get(before)?.gap);
-            let pitch = pitch + before_gap.filter(|_| measures.pitch > Length::ZERO).map(|gap| self.length(gap, now)).unwrap_or_default();
+            let before_gap =
+                out.len().checked_sub(1).and_then(|before| table.rows.get(before)?.gap);
+            let pitch = pitch
+                + before_gap
+                    .filter(|_| measures.pitch > Length::ZERO)
+                    .map(|gap| self.length(gap, now))
+                    .unwrap_or_default();
             if measures.pitch == Length::ZERO && index + 1 < rows {
                 // LaTeX's array makes the strut of the row deeper.
-                body.depth = if gap > Length::ZERO { body.depth.max(measures.strut.1 + gap) } else { body.depth + gap };
+                body.depth = if gap > Length::ZERO {
+                    body.depth.max(measures.strut.1 + gap)
+                } else {
+                    body.depth + gap
+                };
             }
             out.push(SetRow { body, pitch, ink });
         }
@@ -235,7 +282,8 @@ impl Columns {
         };
         let line = |index: usize| {
             let count = strokes(table.column_lines.get(index).copied().unwrap_or_default());
-            now.base.scale(LINE, 1000) * count + now.base.scale(BETWEEN_LINES, 1000) * (count - 1).max(0)
+            now.base.scale(LINE, 1000) * count
+                + now.base.scale(BETWEEN_LINES, 1000) * (count - 1).max(0)
         };
         let mut places = Vec::with_capacity(widths.len());
         let mut lines = vec![Length::ZERO];
@@ -254,14 +302,22 @@ impl Columns {
     }
 
     /// The cells of a row at their places, and where the ink of the row begins and ends.
-    fn row(&self, table: &MathTable, index: usize, cells: Vec<MathBox>, mut body: MathBox) -> (MathBox, (Length, Length)) {
+    fn row(
+        &self,
+        table: &MathTable,
+        index: usize,
+        cells: Vec<MathBox>,
+        mut body: MathBox,
+    ) -> (MathBox, (Length, Length)) {
         let of_row = table.rows.get(index).map(|row| row.cells.as_slice()).unwrap_or_default();
         let (mut column, mut ink) = (0, (self.total, Length::ZERO));
         for (cell, set) in of_row.iter().zip(cells) {
-            let span = usize::from(cell.columns.max(1)).min(self.places.len().saturating_sub(column).max(1));
+            let span = usize::from(cell.columns.max(1))
+                .min(self.places.len().saturating_sub(column).max(1));
             let last = (column + span).saturating_sub(1);
             let left = self.places.get(column).map(|(left, _)| *left).unwrap_or_default();
-            let right = self.places.get(last).map(|(left, width)| *left + *width).unwrap_or_default();
+            let right =
+                self.places.get(last).map(|(left, width)| *left + *width).unwrap_or_default();
             let spare = (right - left) - set.width;
             let x = left
                 + match cell.align.unwrap_or_else(|| side(table, index, column)) {
@@ -309,7 +365,14 @@ fn widths(table: &MathTable, cells: &[Vec<MathBox>]) -> Vec<Length> {
                 if (span > 1) != spanning {
                     continue;
                 }
-                let others: Length = widths.get(range.clone()).unwrap_or_default().iter().rev().skip(1).copied().sum();
+                let others: Length = widths
+                    .get(range.clone())
+                    .unwrap_or_default()
+                    .iter()
+                    .rev()
+                    .skip(1)
+                    .copied()
+                    .sum();
                 if let Some(last) = range.last().and_then(|last| widths.get_mut(last)) {
                     *last = (*last).max(set.width - others);
                 }

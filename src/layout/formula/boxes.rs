@@ -90,7 +90,8 @@ impl MathBox {
     /// A rectangle on the baseline.
     #[must_use]
     pub fn rule(width: Length, height: Length, color: Color) -> MathBox {
-        let ink = Ink { x: Length::ZERO, y: Length::ZERO, color, mark: Mark::Rule { width, height } };
+        let ink =
+            Ink { x: Length::ZERO, y: Length::ZERO, color, mark: Mark::Rule { width, height } };
         MathBox { width, height, depth: Length::ZERO, ink: vec![ink] }
     }
 
@@ -156,7 +157,8 @@ impl MathBox {
     /// The glyph at its origin, if one stands there: the kerns of scripts ask for it.
     #[must_use]
     pub fn first_glyph(&self) -> Option<&MathGlyph> {
-        let first = self.ink.first().filter(|ink| ink.x == Length::ZERO && ink.y == Length::ZERO)?;
+        let first =
+            self.ink.first().filter(|ink| ink.x == Length::ZERO && ink.y == Length::ZERO)?;
         match &first.mark {
             Mark::Glyph(glyph) => Some(glyph),
             Mark::Rule { .. } | Mark::Ground { .. } | Mark::Stroke { .. } => None,
@@ -171,8 +173,11 @@ impl MathBox {
             let Mark::Glyph(glyph) = &self.ink.last()?.mark else { return None };
             let face = book.faces.get(glyph.face)?;
             let font = FontRef::from_index(face.data.as_slice(), face.index).ok()?;
-            let bounds = font.glyph_metrics(Size::unscaled(), LocationRef::default()).bounds(GlyphId::from(glyph.gid))?;
-            let end = glyph.size.scale(bounds.x_max.round() as i64, i64::from(face.units_per_em.max(1)));
+            let bounds = font
+                .glyph_metrics(Size::unscaled(), LocationRef::default())
+                .bounds(GlyphId::from(glyph.gid))?;
+            let end =
+                glyph.size.scale(bounds.x_max.round() as i64, i64::from(face.units_per_em.max(1)));
             Some((end - glyph.advance).max(Length::ZERO))
         };
         measure().unwrap_or_default()

@@ -18,7 +18,8 @@ impl MathBox {
             let at = (x + ink.x, y - ink.y);
             match &ink.mark {
                 Mark::Glyph(glyph) => {
-                    let goes_on = open.as_ref().is_some_and(|open| open.takes(glyph, at, ink.color));
+                    let goes_on =
+                        open.as_ref().is_some_and(|open| open.takes(glyph, at, ink.color));
                     if !goes_on {
                         finish(&mut open, owner, out);
                         open = Some(Open::new(glyph, at, ink.color));
@@ -57,7 +58,8 @@ impl Open {
     /// Whether a glyph belongs to the run: what is put together from parts is one, wherever they
     /// stand.
     fn takes(&self, glyph: &MathGlyph, (x, y): (Length, Length), color: Color) -> bool {
-        let alike = (self.run.font, self.run.size, self.run.color) == (glyph.face, glyph.size, color);
+        let alike =
+            (self.run.font, self.run.size, self.run.color) == (glyph.face, glyph.size, color);
         alike && x >= self.last && (self.run.y == y || glyph.text.is_empty())
     }
 
@@ -67,7 +69,13 @@ impl Open {
         }
         self.last = x;
         let dy = self.run.y - y;
-        self.run.glyphs.push(Glyph { gid: glyph.gid, advance: glyph.advance, dx: Length::ZERO, dy, text: glyph.text.clone() });
+        self.run.glyphs.push(Glyph {
+            gid: glyph.gid,
+            advance: glyph.advance,
+            dx: Length::ZERO,
+            dy,
+            text: glyph.text.clone(),
+        });
     }
 }
 

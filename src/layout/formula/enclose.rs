@@ -23,7 +23,9 @@ impl Setter<'_, '_> {
         for notation in &enclose.notations {
             body = match notation {
                 Notation::Box => self.framed(body, now),
-                Notation::RoundedBox => rounded(padded(body, em.scale(AIR, 1000)), em.scale(200, 1000), now, em),
+                Notation::RoundedBox => {
+                    rounded(padded(body, em.scale(AIR, 1000)), em.scale(200, 1000), now, em)
+                }
                 Notation::Circle => {
                     // Around the corners of its body.
                     let (x, y) = (body.width.scale(207, 1000), body.total().scale(207, 1000));
@@ -31,10 +33,18 @@ impl Setter<'_, '_> {
                     let (w, h) = (around.width / 2, around.total() / 2);
                     curved(around, w, h, now, em)
                 }
-                Notation::Left | Notation::Right | Notation::Top | Notation::Bottom => side(body, *notation, now, em),
-                Notation::Actuarial => side(side(body, Notation::Top, now, em), Notation::Right, now, em),
-                Notation::Madruwb => side(side(body, Notation::Bottom, now, em), Notation::Right, now, em),
-                Notation::UpDiagonal | Notation::DownDiagonal | Notation::UpArrow => diagonal(body, *notation, now, em),
+                Notation::Left | Notation::Right | Notation::Top | Notation::Bottom => {
+                    side(body, *notation, now, em)
+                }
+                Notation::Actuarial => {
+                    side(side(body, Notation::Top, now, em), Notation::Right, now, em)
+                }
+                Notation::Madruwb => {
+                    side(side(body, Notation::Bottom, now, em), Notation::Right, now, em)
+                }
+                Notation::UpDiagonal | Notation::DownDiagonal | Notation::UpArrow => {
+                    diagonal(body, *notation, now, em)
+                }
                 Notation::Vertical => {
                     let (x, height, depth) = (body.width / 2, body.height, body.depth);
                     struck(body, (x, -depth), (em.scale(THICK, 1000), height + depth), now)
@@ -92,7 +102,12 @@ fn padded_by(body: MathBox, x: Length, y: Length) -> MathBox {
     MathBox { width: body.width + x * 2, height: body.height + y, depth: body.depth + y, ..body }
 }
 
-fn struck(body: MathBox, (x, y): (Length, Length), (width, height): (Length, Length), now: Now) -> MathBox {
+fn struck(
+    body: MathBox,
+    (x, y): (Length, Length),
+    (width, height): (Length, Length),
+    now: Now,
+) -> MathBox {
     let mut out = body;
     out.ink.push(rule(x, y, width, height, now));
     out
@@ -128,7 +143,11 @@ fn side(body: MathBox, at: Notation, now: Now, em: Length) -> MathBox {
 fn diagonal(body: MathBox, kind: Notation, now: Now, em: Length) -> MathBox {
     let (left, right, top, bottom) = (Length::ZERO, body.width, body.height, -body.depth);
     let mut out = body;
-    let points = if kind == Notation::DownDiagonal { [(left, top), (right, bottom)] } else { [(left, bottom), (right, top)] };
+    let points = if kind == Notation::DownDiagonal {
+        [(left, top), (right, bottom)]
+    } else {
+        [(left, bottom), (right, top)]
+    };
     out.ink.push(line(points.to_vec(), now, em));
     if kind == Notation::UpArrow {
         let head = em.scale(200, 1000);
@@ -149,7 +168,11 @@ fn curved(body: MathBox, rx: Length, ry: Length, now: Now, em: Length) -> MathBo
     let (cx, cy) = (rx.scale(QUARTER, 1000), ry.scale(QUARTER, 1000));
     let mut out = body;
     let mut curve = |points: [(Length, Length); 4]| {
-        let mark = Mark::Stroke { thickness: em.scale(THICK, 1000), points: points.to_vec(), curved: true };
+        let mark = Mark::Stroke {
+            thickness: em.scale(THICK, 1000),
+            points: points.to_vec(),
+            curved: true,
+        };
         out.ink.push(Ink { x: Length::ZERO, y: Length::ZERO, color: now.color, mark });
     };
     let (x1, x2, y1, y2) = (left + rx, right - rx, bottom + ry, top - ry);
@@ -157,7 +180,12 @@ fn curved(body: MathBox, rx: Length, ry: Length, now: Now, em: Length) -> MathBo
     curve([(x1, top), (x1 - cx, top), (left, y2 + cy), (left, y2)]);
     curve([(left, y1), (left, y1 - cy), (x1 - cx, bottom), (x1, bottom)]);
     curve([(x2, bottom), (x2 + cx, bottom), (right, y1 - cy), (right, y1)]);
-    let edges = [[(x1, top), (x2, top)], [(x1, bottom), (x2, bottom)], [(left, y1), (left, y2)], [(right, y1), (right, y2)]];
+    let edges = [
+        [(x1, top), (x2, top)],
+        [(x1, bottom), (x2, bottom)],
+        [(left, y1), (left, y2)],
+        [(right, y1), (right, y2)],
+    ];
     for edge in edges.into_iter().filter(|[from, to]| from != to) {
         out.ink.push(line(edge.to_vec(), now, em));
     }

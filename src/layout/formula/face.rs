@@ -154,7 +154,8 @@ impl<'a> MathFace<'a> {
     /// How a glyph grows.
     pub fn growth(&mut self, gid: u16, axis: Axis) -> Option<Rc<Growth>> {
         let table = &self.table;
-        let known = self.growths.entry((gid, axis)).or_insert_with(|| table.growth(gid, axis).map(Rc::new));
+        let known =
+            self.growths.entry((gid, axis)).or_insert_with(|| table.growth(gid, axis).map(Rc::new));
         known.clone()
     }
 }
@@ -188,8 +189,13 @@ impl Edges {
         let start = self.at;
         let point = |t: f32| {
             let s = 1.0 - t;
-            let mix = |a: f32, b: f32, c: f32, d: f32| s * s * s * a + 3.0 * s * s * t * b + 3.0 * s * t * t * c + t * t * t * d;
-            (mix(start.0, control[0].0, control[1].0, end.0), mix(start.1, control[0].1, control[1].1, end.1))
+            let mix = |a: f32, b: f32, c: f32, d: f32| {
+                s * s * s * a + 3.0 * s * s * t * b + 3.0 * s * t * t * c + t * t * t * d
+            };
+            (
+                mix(start.0, control[0].0, control[1].0, end.0),
+                mix(start.1, control[0].1, control[1].1, end.1),
+            )
         };
         for axis in [|p: (f32, f32)| p.0, |p: (f32, f32)| p.1] {
             for t in turns([axis(start), axis(control[0]), axis(control[1]), axis(end)]) {
@@ -224,7 +230,9 @@ impl OutlinePen for Edges {
     }
 
     fn quad_to(&mut self, cx: f32, cy: f32, x: f32, y: f32) {
-        let third = |from: (f32, f32)| (from.0 + (cx - from.0) * 2.0 / 3.0, from.1 + (cy - from.1) * 2.0 / 3.0);
+        let third = |from: (f32, f32)| {
+            (from.0 + (cx - from.0) * 2.0 / 3.0, from.1 + (cy - from.1) * 2.0 / 3.0)
+        };
         let control = [third(self.at), third((x, y))];
         self.curve(control, (x, y));
     }
@@ -243,7 +251,10 @@ fn small_forms(font: &FontRef) -> Option<FxHashMap<u16, [u16; 2]>> {
     let features = gsub.feature_list().ok()?;
     let lookups = gsub.lookup_list().ok()?;
     let mut out = FxHashMap::default();
-    let records = features.feature_records().iter().filter(|record| record.feature_tag() == Tag::new(b"ssty"));
+    let records = features
+        .feature_records()
+        .iter()
+        .filter(|record| record.feature_tag() == Tag::new(b"ssty"));
     for record in records {
         let Ok(feature) = record.feature(features.offset_data()) else { continue };
         for index in feature.lookup_list_indices() {
@@ -267,9 +278,11 @@ fn collect(subtables: &SubstitutionSubtables, out: &mut FxHashMap<u16, [u16; 2]>
                 let Ok(coverage) = table.coverage() else { continue };
                 for (gid, set) in coverage.iter().zip(table.alternate_sets().iter()) {
                     let Ok(set) = set else { continue };
-                    let forms: Vec<u16> = set.alternate_glyph_ids().iter().map(|gid| gid.get().to_u16()).collect();
+                    let forms: Vec<u16> =
+                        set.alternate_glyph_ids().iter().map(|gid| gid.get().to_u16()).collect();
                     if let [first, rest @ ..] = forms.as_slice() {
-                        out.entry(gid.to_u16()).or_insert([*first, rest.first().copied().unwrap_or(*first)]);
+                        out.entry(gid.to_u16())
+                            .or_insert([*first, rest.first().copied().unwrap_or(*first)]);
                     }
                 }
             }
@@ -296,6 +309,8 @@ fn single(table: &skrifa::raw::tables::gsub::SingleSubst) -> Vec<(u16, u16)> {
             let delta = table.delta_glyph_id();
             glyphs.map(|gid| (gid, gid.wrapping_add_signed(delta))).collect()
         }
-        SingleSubst::Format2(table) => glyphs.zip(table.substitute_glyph_ids().iter().map(|gid| gid.get().to_u16())).collect(),
+        SingleSubst::Format2(table) => {
+            glyphs.zip(table.substitute_glyph_ids().iter().map(|gid| gid.get().to_u16())).collect()
+        }
     }
 }

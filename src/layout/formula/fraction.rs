@@ -44,15 +44,21 @@ impl Setter<'_, '_> {
             Some(length) => self.length(length, now),
             None => self.constant(Constant::FractionRuleThickness, now),
         };
-        let body = if thickness > Length::ZERO { self.over(above, below, thickness, now) } else { self.atop(above, below, now) };
+        let body = if thickness > Length::ZERO {
+            self.over(above, below, thickness, now)
+        } else {
+            self.atop(above, below, now)
+        };
         self.around(frac, body, now)
     }
 
     /// The brackets of a binomial, or the usual air at both sides.
     fn around(&mut self, frac: &Frac, body: MathBox, now: Now) -> MathBox {
         let (open, close) = frac.fence.unwrap_or_default();
-        // LuaTeX's own two constants, which fonts do not have: 2.4 em in displays, 1.01 em elsewhere.
-        let height = self.size(now).scale(if now.level == Level::Display { 2400 } else { 1010 }, 1000);
+        // LuaTeX's own two constants, which fonts do not have: 2.4 em in displays, 1.01 em
+        // elsewhere.
+        let height =
+            self.size(now).scale(if now.level == Level::Display { 2400 } else { 1010 }, 1000);
         let mut out = self.bracket(open, height, now);
         out.push(body);
         // amsmath takes back the air after a continued fraction.
@@ -101,7 +107,11 @@ impl Setter<'_, '_> {
                 constant(Constant::StackDisplayStyleGapMin),
             )
         } else {
-            (constant(Constant::StackTopShiftUp), constant(Constant::StackBottomShiftDown), constant(Constant::StackGapMin))
+            (
+                constant(Constant::StackTopShiftUp),
+                constant(Constant::StackBottomShiftDown),
+                constant(Constant::StackGapMin),
+            )
         };
         let missing = gap - ((up - above.depth) - (below.height - down));
         if missing > Length::ZERO {
@@ -142,7 +152,8 @@ impl Setter<'_, '_> {
         };
         let mut gap = constant(self, least);
         let rule = constant(self, Constant::RadicalRuleThickness);
-        let sign = self.grown('√', body.total() + gap + rule, Axis::Vertical, Fit::AtLeast, now).body;
+        let sign =
+            self.grown('√', body.total() + gap + rule, Axis::Vertical, Fit::AtLeast, now).body;
         let spare = (sign.total() - rule) - (body.total() + gap);
         if spare > Length::ZERO {
             gap += spare / 2;
@@ -166,7 +177,11 @@ impl Setter<'_, '_> {
     fn degree(&mut self, root: &Root, sign: &MathBox, now: Now) -> MathBox {
         let Some(degree) = &root.degree else { return MathBox::default() };
         let degree = self.boxed(degree, now.at(Level::ScriptScript));
-        let share = self.engine.faces.first().map_or(60, |face| face.percent(Constant::RadicalDegreeBottomRaisePercent));
+        let share = self
+            .engine
+            .faces
+            .first()
+            .map_or(60, |face| face.percent(Constant::RadicalDegreeBottomRaisePercent));
         let rise = sign.total().scale(share, 100) - sign.depth;
         let before = self.constant(Constant::RadicalKernBeforeDegree, now);
         let after = self.constant(Constant::RadicalKernAfterDegree, now);

@@ -60,10 +60,26 @@ impl Setter<'_, '_> {
         let measures = face_of.measures(gid);
         let scale = |units: i32| face_of.scale(units, size);
         let advance = scale(measures.advance);
-        let mark = Mark::Glyph(MathGlyph { face: face_of.number, gid, size, advance, text: SmolStr::new(text) });
+        let mark = Mark::Glyph(MathGlyph {
+            face: face_of.number,
+            gid,
+            size,
+            advance,
+            text: SmolStr::new(text),
+        });
         let ink = vec![Ink { x: Length::ZERO, y: Length::ZERO, color: now.color, mark }];
-        let body = MathBox { width: advance, height: scale(measures.height), depth: scale(measures.depth), ink };
-        Nucleus { body, italic: scale(measures.italic), glyph: Some((face, gid)), ..Nucleus::default() }
+        let body = MathBox {
+            width: advance,
+            height: scale(measures.height),
+            depth: scale(measures.depth),
+            ink,
+        };
+        Nucleus {
+            body,
+            italic: scale(measures.italic),
+            glyph: Some((face, gid)),
+            ..Nucleus::default()
+        }
     }
 
     /// A letter or figure in a shape. In bold surroundings it is bold.
@@ -72,10 +88,12 @@ impl Setter<'_, '_> {
         let shaped = variant.letter(c);
         if let Some((face, gid)) = self.find(shaped, now) {
             // A slanted letter is found by its plain one; other shapes have meaning of their own.
-            let read = if matches!(variant, Variant::Italic | Variant::Normal) { c } else { shaped };
+            let read =
+                if matches!(variant, Variant::Italic | Variant::Normal) { c } else { shaped };
             let set = self.glyph(face, gid, read.encode_utf8(&mut [0; 4]), now);
             // Upright Latin letters stand as in text.
-            let upright = variant == Variant::Normal && c.is_ascii_alphabetic() || variant == Variant::Bold && c.is_ascii_alphanumeric();
+            let upright = variant == Variant::Normal && c.is_ascii_alphabetic()
+                || variant == Variant::Bold && c.is_ascii_alphanumeric();
             return Nucleus { italic: if upright { Length::ZERO } else { set.italic }, ..set };
         }
         if shaped == c && !slants(c) {
@@ -84,16 +102,25 @@ impl Setter<'_, '_> {
                 return self.glyph(face, gid, c.encode_utf8(&mut [0; 4]), now);
             }
         }
-        let italic = matches!(variant, Variant::Italic | Variant::BoldItalic | Variant::SansItalic | Variant::BoldSansItalic);
-        let face = TextFace { bold: variant.is_bold(), italic, sans: false, mono: variant == Variant::Mono };
+        let italic = matches!(
+            variant,
+            Variant::Italic | Variant::BoldItalic | Variant::SansItalic | Variant::BoldSansItalic
+        );
+        let face = TextFace {
+            bold: variant.is_bold(),
+            italic,
+            sans: false,
+            mono: variant == Variant::Mono,
+        };
         Nucleus::of(self.words(c.encode_utf8(&mut [0; 4]), face, now))
     }
 
-    /// A name, letter by letter as TeX sets it: no kerns and no ligatures. Nothing when the font for
-    /// formulas lacks one of its letters. A space in a function's name is a thin one.
+    /// A name, letter by letter as TeX sets it: no kerns and no ligatures. Nothing when the font
+    /// for formulas lacks one of its letters. A space in a function's name is a thin one.
     pub(super) fn spelled(&mut self, name: &str, variant: Variant, now: Now) -> Option<MathBox> {
         let bold = if now.bold { variant.bold() } else { variant };
-        let known = |setter: &mut Self, c: char| c == ' ' || setter.find(bold.letter(c), now).is_some();
+        let known =
+            |setter: &mut Self, c: char| c == ' ' || setter.find(bold.letter(c), now).is_some();
         if !name.chars().all(|c| known(self, c)) {
             return None;
         }
@@ -121,7 +148,9 @@ impl Setter<'_, '_> {
             return None;
         }
         // Between words there is as much more as letters are wider.
-        let widths = [wide, narrow].map(|(index, gid)| i64::from(self.engine.faces.get_mut(index).map_or(1, |face| face.measures(gid).advance)));
+        let widths = [wide, narrow].map(|(index, gid)| {
+            i64::from(self.engine.faces.get_mut(index).map_or(1, |face| face.measures(gid).advance))
+        });
         let space = self.shaped(" ", face, now).width.scale(widths[0], widths[1].max(1));
         let mut out = MathBox::default();
         for c in text.chars() {
@@ -171,7 +200,11 @@ impl Setter<'_, '_> {
         if face.sans && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b' ') {
             let variant = if face.bold { Variant::BoldSans } else { Variant::Sans };
             let space = self.shaped(" ", face, now).width;
-            let mut parts = text.split(' ').map(|word| self.characters(word, variant, now).body).collect::<Vec<_>>().into_iter();
+            let mut parts = text
+                .split(' ')
+                .map(|word| self.characters(word, variant, now).body)
+                .collect::<Vec<_>>()
+                .into_iter();
             let mut out = parts.next().unwrap_or_default();
             for part in parts {
                 out.width += space;
@@ -212,13 +245,30 @@ impl Setter<'_, '_> {
         let mut last = None;
         for glyph in &word.glyphs {
             let start = glyph.cluster as usize;
-            let end = word.glyphs.iter().map(|g| g.cluster as usize).filter(|&c| c > start).min().unwrap_or(text.len());
+            let end = word
+                .glyphs
+                .iter()
+                .map(|g| g.cluster as usize)
+                .filter(|&c| c > start)
+                .min()
+                .unwrap_or(text.len());
             let fresh = last != Some(glyph.cluster);
             last = Some(glyph.cluster);
             let stands_for = if fresh { text.get(start..end).unwrap_or_default() } else { "" };
             let advance = scale(glyph.advance);
-            let mark = Mark::Glyph(MathGlyph { face: setting.face, gid: glyph.gid, size, advance, text: SmolStr::new(stands_for) });
-            out.ink.push(Ink { x: out.width + scale(glyph.dx), y: scale(glyph.dy), color: now.color, mark });
+            let mark = Mark::Glyph(MathGlyph {
+                face: setting.face,
+                gid: glyph.gid,
+                size,
+                advance,
+                text: SmolStr::new(stands_for),
+            });
+            out.ink.push(Ink {
+                x: out.width + scale(glyph.dx),
+                y: scale(glyph.dy),
+                color: now.color,
+                mark,
+            });
             out.width += advance;
         }
         let (height, depth) = self.extent_of(text, setting.face, size);
@@ -242,10 +292,13 @@ fn slants(c: char) -> bool {
 }
 
 fn is_rtl(word: &str) -> bool {
-    word.chars().any(|c| matches!(c, '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}'))
+    word.chars().any(
+        |c| matches!(c, '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}'),
+    )
 }
 
 /// Signs that are never seen: function application, invisible times, separator and plus, joiners.
 pub(super) fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{200B}'..='\u{200F}' | '\u{2060}'..='\u{2064}' | '\u{FEFF}' | '\u{FE00}'..='\u{FE0F}' | '\u{AD}') || c.is_control()
+    matches!(c, '\u{200B}'..='\u{200F}' | '\u{2060}'..='\u{2064}' | '\u{FEFF}' | '\u{FE00}'..='\u{FE0F}' | '\u{AD}')
+        || c.is_control()
 }

@@ -57,11 +57,21 @@ impl Setter<'_, '_> {
     }
 
     /// A sign in the form that fits a length best.
-    pub(super) fn grown(&mut self, c: char, length: Length, axis: Axis, fit: Fit, now: Now) -> Nucleus {
-        let Some((index, gid)) = self.find(c, now.at(now.level.min(Level::Text))) else { return self.sign(c, now) };
+    pub(super) fn grown(
+        &mut self,
+        c: char,
+        length: Length,
+        axis: Axis,
+        fit: Fit,
+        now: Now,
+    ) -> Nucleus {
+        let Some((index, gid)) = self.find(c, now.at(now.level.min(Level::Text))) else {
+            return self.sign(c, now);
+        };
         let size = self.size(now);
         let text = SmolStr::new(c.encode_utf8(&mut [0; 4]));
-        let Some(growth) = self.engine.faces.get_mut(index).and_then(|face| face.growth(gid, axis)) else {
+        let Some(growth) = self.engine.faces.get_mut(index).and_then(|face| face.growth(gid, axis))
+        else {
             return self.glyph(index, gid, &text, now);
         };
         let whole = self.variant(index, gid, &growth, axis, (length, fit), now);
@@ -69,7 +79,11 @@ impl Setter<'_, '_> {
             Some(variant) => self.glyph(index, variant, &text, now),
             None => {
                 let body = self.assembled(index, &growth, axis, length, &text, now);
-                let italic = self.engine.faces.get(index).map_or(Length::ZERO, |face| face.scale(growth.italic, size));
+                let italic = self
+                    .engine
+                    .faces
+                    .get(index)
+                    .map_or(Length::ZERO, |face| face.scale(growth.italic, size));
                 Nucleus { body, italic, ..Nucleus::default() }
             }
         }
@@ -83,7 +97,9 @@ impl Setter<'_, '_> {
             return plain.body;
         }
         let found = self.find(c, now.at(now.level.min(Level::Text)));
-        let growth = found.and_then(|(index, gid)| Some((index, self.engine.faces.get_mut(index)?.growth(gid, Axis::Horizontal)?)));
+        let growth = found.and_then(|(index, gid)| {
+            Some((index, self.engine.faces.get_mut(index)?.growth(gid, Axis::Horizontal)?))
+        });
         match growth {
             Some((index, growth)) if !growth.parts.is_empty() => {
                 let text = SmolStr::new(c.encode_utf8(&mut [0; 4]));
@@ -94,7 +110,15 @@ impl Setter<'_, '_> {
     }
 
     /// The variant that fits; nothing when parts must be put together.
-    fn variant(&mut self, index: usize, gid: u16, growth: &Growth, axis: Axis, (length, fit): (Length, Fit), now: Now) -> Option<u16> {
+    fn variant(
+        &mut self,
+        index: usize,
+        gid: u16,
+        growth: &Growth,
+        axis: Axis,
+        (length, fit): (Length, Fit),
+        now: Now,
+    ) -> Option<u16> {
         let size = self.size(now);
         let face = self.engine.faces.get_mut(index)?;
         let wanted = face.units(length, size);
@@ -103,7 +127,9 @@ impl Setter<'_, '_> {
             let measures = face.measures(variant);
             let own = match axis {
                 Axis::Vertical => measures.height + measures.depth,
-                Axis::Horizontal if measures.advance > 0 => measures.advance.min(advance.max(measures.right - measures.left)),
+                Axis::Horizontal if measures.advance > 0 => {
+                    measures.advance.min(advance.max(measures.right - measures.left))
+                }
                 Axis::Horizontal => measures.right - measures.left,
             };
             match fit {
@@ -116,7 +142,15 @@ impl Setter<'_, '_> {
     }
 
     /// A glyph put together from its parts, at least so long.
-    fn assembled(&mut self, index: usize, growth: &Rc<Growth>, axis: Axis, length: Length, text: &str, now: Now) -> MathBox {
+    fn assembled(
+        &mut self,
+        index: usize,
+        growth: &Rc<Growth>,
+        axis: Axis,
+        length: Length,
+        text: &str,
+        now: Now,
+    ) -> MathBox {
         let size = self.size(now);
         let color = now.color;
         let Some(face) = self.engine.faces.get_mut(index) else { return MathBox::default() };
@@ -165,9 +199,11 @@ fn assemble(parts: &[Part], wanted: i32, overlap: i32) -> (Vec<(u16, i32)>, i32)
     let step = (extender_length - extenders * overlap).max(1);
     let missing = (i64::from(wanted) - length_of(0)).max(0);
     let least = i64::from(fixed == 0);
-    let repeated = if extenders == 0 { 0 } else { ((missing + step - 1) / step).clamp(least, MOST_REPEATED) };
+    let repeated =
+        if extenders == 0 { 0 } else { ((missing + step - 1) / step).clamp(least, MOST_REPEATED) };
     let once = |part: &Part| usize::try_from(if part.extender { repeated } else { 1 }).unwrap_or(1);
-    let row: Vec<&Part> = parts.iter().flat_map(|part| std::iter::repeat_n(part, once(part))).collect();
+    let row: Vec<&Part> =
+        parts.iter().flat_map(|part| std::iter::repeat_n(part, once(part))).collect();
     let joints = i64::try_from(row.len().saturating_sub(1)).unwrap_or(0);
     let mut excess = (length_of(repeated) - i64::from(wanted)).max(0);
     let (mut places, mut end) = (Vec::with_capacity(row.len()), 0_i64);
@@ -199,7 +235,11 @@ mod tests {
 
     #[test]
     fn parts_reach_the_length_with_the_fewest_repetitions() {
-        let bracket = [part(1, (0, 250), 1500, false), part(2, (500, 500), 500, true), part(3, (250, 0), 1500, false)];
+        let bracket = [
+            part(1, (0, 250), 1500, false),
+            part(2, (500, 500), 500, true),
+            part(3, (250, 0), 1500, false),
+        ];
         let length = |wanted| assemble(&bracket, wanted, 20);
         assert_eq!(length(2000).0.iter().map(|(gid, _)| *gid).collect::<Vec<_>>(), [1, 3]);
         assert_eq!(length(3400).1, 3400);

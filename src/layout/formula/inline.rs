@@ -38,7 +38,8 @@ pub struct Inline {
 /// (ISO 14289-1 §7.7).
 #[must_use]
 pub fn alt(formula: &Formula, words: &Words) -> String {
-    let spoken = [formula.alt.clone(), formula.linear()].into_iter().find(|text| !text.trim().is_empty());
+    let spoken =
+        [formula.alt.clone(), formula.linear()].into_iter().find(|text| !text.trim().is_empty());
     spoken.unwrap_or_else(|| words.get(Word::Formula).to_owned())
 }
 
@@ -51,7 +52,11 @@ pub(super) fn text_faces(style: &Style) -> TextFaces {
     };
     let kinds = [(false, false), (false, true), (true, false), (true, true)];
     let of = |family: &str| kinds.map(|(bold, italic)| faces(family, bold, italic));
-    TextFaces { serif: of(&spec.text), mono: of(&spec.mono), hand_of_formulas: spec.math.starts_with(spec.text.as_str()) }
+    TextFaces {
+        serif: of(&spec.text),
+        mono: of(&spec.mono),
+        hand_of_formulas: spec.math.starts_with(spec.text.as_str()),
+    }
 }
 
 /// The families of formulas, in the order in which they are tried.
@@ -67,7 +72,8 @@ impl Context<'_> {
             None => Rc::new(text_faces(self.style)),
         };
         self.formulas.open(&self.style.fonts, &families(self.style));
-        let mut setter = Setter { engine: &mut self.formulas, shaper: &mut self.shaper, text: &text, depth: 0 };
+        let mut setter =
+            Setter { engine: &mut self.formulas, shaper: &mut self.shaper, text: &text, depth: 0 };
         let out = set(&mut setter);
         self.formulas.text = Some(text);
         out
@@ -78,7 +84,14 @@ impl Now {
     /// At the beginning of a formula that stands in this type.
     #[must_use]
     pub fn of(kind: &Type, level: Level) -> Now {
-        Now { level, cramped: false, base: kind.size, color: kind.color, bold: kind.bold, compact: false }
+        Now {
+            level,
+            cramped: false,
+            base: kind.size,
+            color: kind.color,
+            bold: kind.bold,
+            compact: false,
+        }
     }
 }
 
@@ -87,11 +100,15 @@ impl Now {
 pub fn inline(ctx: &mut Context, formula: &Formula, kind: &Type, place: &Inline) -> Vec<HItem> {
     let items = formula.tree.items();
     let now = Now::of(kind, Level::Text);
-    let (ascent, descent) = line_of_text(ctx.style.spec.text.leading.scale(kind.size.0, ctx.style.spec.text.size.0.max(1)));
+    let (ascent, descent) = line_of_text(
+        ctx.style.spec.text.leading.scale(kind.size.0, ctx.style.spec.text.size.0.max(1)),
+    );
     ctx.with_setter(|setter| {
         let mut parts = setter.parts(items, now, false);
         let measure = |parts: &[Part]| {
-            let most = |of: fn(&MathBox) -> Length| parts.iter().map(|part| of(&part.body)).fold(Length::ZERO, Length::max);
+            let most = |of: fn(&MathBox) -> Length| {
+                parts.iter().map(|part| of(&part.body)).fold(Length::ZERO, Length::max)
+            };
             (most(|body| body.height), most(|body| body.depth))
         };
         let (height, depth) = measure(&parts);
@@ -122,15 +139,28 @@ fn pieces(setter: &Setter, parts: Vec<Part>, place: &Inline) -> Vec<HItem> {
         let room = setter.room(before.as_ref(), &part);
         let penalty = before.as_ref().and_then(|before| penalty(before, &part, open));
         let own = std::mem::take(&mut part.body);
-        if part.class.is_none() && part.fences == 0 && may_break(part.line_break, own.width, part.now) {
+        if part.class.is_none()
+            && part.fences == 0
+            && may_break(part.line_break, own.width, part.now)
+        {
             flush(&mut body, place, &mut items);
             let penalty = Some(if part.line_break == LineBreak::Bad { 5_000 } else { 100 });
-            items.push(HItem::Gap { width: own.width, stretch: Length::ZERO, shrink: Length::ZERO, penalty });
+            items.push(HItem::Gap {
+                width: own.width,
+                stretch: Length::ZERO,
+                shrink: Length::ZERO,
+                penalty,
+            });
             continue;
         }
         if penalty.is_some() || room.stretch > Length::ZERO {
             flush(&mut body, place, &mut items);
-            items.push(HItem::Gap { width: room.width, stretch: room.stretch, shrink: room.shrink, penalty });
+            items.push(HItem::Gap {
+                width: room.width,
+                stretch: room.stretch,
+                shrink: room.shrink,
+                penalty,
+            });
         } else {
             body.width += room.width;
         }
@@ -209,7 +239,8 @@ mod tests {
 
     /// What each of its spaces costs when a line ends there.
     fn penalties(source: &str) -> Vec<Option<i64>> {
-        let gap = |item: HItem| if let HItem::Gap { penalty, .. } = item { Some(penalty) } else { None };
+        let gap =
+            |item: HItem| if let HItem::Gap { penalty, .. } = item { Some(penalty) } else { None };
         items(source).into_iter().filter_map(gap).collect()
     }
 
@@ -224,7 +255,9 @@ mod tests {
 
     #[test]
     fn all_of_the_text_stands_at_the_first_part() {
-        let bytes = |item: &HItem| if let HItem::Formula { from, to, .. } = item { Some(*from..*to) } else { None };
+        let bytes = |item: &HItem| {
+            if let HItem::Formula { from, to, .. } = item { Some(*from..*to) } else { None }
+        };
         let found: Vec<Range<usize>> = items("a=b").iter().filter_map(bytes).collect();
         assert_eq!(found, [7..12, 12..12, 12..12]);
         assert_eq!(items("").len(), 1, "an empty formula keeps its place");
@@ -235,7 +268,11 @@ mod tests {
         let now = now(Level::Text);
         let breaks = |said, points| may_break(said, Length::pt(points), now);
         assert!(breaks(LineBreak::Auto, 10.0) && !breaks(LineBreak::Auto, 9.0));
-        assert!(breaks(LineBreak::Good, 1.0) && breaks(LineBreak::Bad, 1.0) && breaks(LineBreak::Newline, 0.0));
+        assert!(
+            breaks(LineBreak::Good, 1.0)
+                && breaks(LineBreak::Bad, 1.0)
+                && breaks(LineBreak::Newline, 0.0)
+        );
         assert!(!breaks(LineBreak::No, 20.0));
     }
 }

@@ -37,16 +37,28 @@ impl Setter<'_, '_> {
     }
 
     /// Limits and labels, at the distances that the font asks for.
-    fn limits(&mut self, node: &UnderOver, base: Nucleus, under: Option<&Math>, over: Option<&Math>, now: Now) -> MathBox {
+    fn limits(
+        &mut self,
+        node: &UnderOver,
+        base: Nucleus,
+        under: Option<&Math>,
+        over: Option<&Math>,
+        now: Now,
+    ) -> MathBox {
         let small = now.at(now.level.script());
         let over = over.map(|over| self.boxed(over, small));
         let under = under.map(|under| self.boxed(under, small.cramp()));
         let constant = |setter: &Self, constant| setter.constant(constant, now);
         let lean = if base.operator { base.italic } else { Length::ZERO };
-        let labels = over.iter().chain(&under).fold(Length::ZERO, |width, label| width.max(label.width));
+        let labels =
+            over.iter().chain(&under).fold(Length::ZERO, |width, label| width.max(label.width));
         let (body, offset) = match arrow(&node.base) {
             Some((c, left)) => {
-                let least = node.base.core().and_then(|op| op.size).map_or(Length::ZERO, |size| self.length(size, now));
+                let least = node
+                    .base
+                    .core()
+                    .and_then(|op| op.size)
+                    .map_or(Length::ZERO, |size| self.length(size, now));
                 self.long_arrow(c, left, labels, least, now)
             }
             // A character under or over which something stands has no italic correction.
@@ -80,9 +92,16 @@ impl Setter<'_, '_> {
         out
     }
 
-    /// An arrow as long as its labels, with air at its tail (5 mu of a script) and at its head (9 mu):
-    /// amsmath's `\xrightarrow`. The labels stand so far beside its middle.
-    fn long_arrow(&mut self, c: char, left: bool, labels: Length, least: Length, now: Now) -> (MathBox, Length) {
+    /// An arrow as long as its labels, with air at its tail (5 mu of a script) and at its head (9
+    /// mu): amsmath's `\xrightarrow`. The labels stand so far beside its middle.
+    fn long_arrow(
+        &mut self,
+        c: char,
+        left: bool,
+        labels: Length,
+        least: Length,
+        now: Now,
+    ) -> (MathBox, Length) {
         let small = now.at(now.level.script());
         let length = (labels + self.mu(14, small)).max(least);
         let body = self.drawn_out(c, length, now);
@@ -109,26 +128,36 @@ impl Setter<'_, '_> {
         };
         let low = body.height.min(self.constant(Constant::AccentBaseHeight, now));
         let at_base = top(self, glyph).unwrap_or(body.width / 2);
-        let at_mark = if glyph.is_some() { top(self, mark.glyph) } else { None }.unwrap_or_else(|| ink_middle(&mark.body));
+        let at_mark = if glyph.is_some() { top(self, mark.glyph) } else { None }
+            .unwrap_or_else(|| ink_middle(&mark.body));
         let (up, x) = (body.height - low, at_base - at_mark);
         let (width, depth) = (body.width, body.depth);
         let mut out = body;
         out.put(MathBox { width: Length::ZERO, ..mark.body }, x, up);
         out.depth = depth;
-        Nucleus { body: MathBox { width, ..out }, italic: base.italic, glyph, operator: false, firm: true }
+        Nucleus {
+            body: MathBox { width, ..out },
+            italic: base.italic,
+            glyph,
+            operator: false,
+            firm: true,
+        }
     }
 
     /// The glyph of an accent: its combining character's, in the form that covers its base.
     fn accent_mark(&mut self, sign: char, wide: bool, width: Length, now: Now) -> Nucleus {
         let c = accent::combining(sign).filter(|&c| self.find(c, now).is_some()).unwrap_or(sign);
         let mut mark = if wide {
-            let fit = if matches!(sign, '^' | '~' | 'ˇ' | '˘') { Fit::AtMost } else { Fit::AtLeast };
+            let fit =
+                if matches!(sign, '^' | '~' | 'ˇ' | '˘') { Fit::AtMost } else { Fit::AtLeast };
             self.grown(c, width, Axis::Horizontal, fit, now)
         } else {
             self.sign(c, now)
         };
         // Read, it is the combining character after what it stands over.
-        if let Some(super::boxes::Mark::Glyph(glyph)) = mark.body.ink.first_mut().map(|ink| &mut ink.mark) {
+        if let Some(super::boxes::Mark::Glyph(glyph)) =
+            mark.body.ink.first_mut().map(|ink| &mut ink.mark)
+        {
             glyph.text = smol_str::SmolStr::new(c.encode_utf8(&mut [0; 4]));
         }
         mark
@@ -137,7 +166,8 @@ impl Setter<'_, '_> {
     /// A rule above something: `\overline`.
     fn overbar(&mut self, body: MathBox, now: Now) -> MathBox {
         let constant = |constant| self.constant(constant, now);
-        let (gap, thick) = (constant(Constant::OverbarVerticalGap), constant(Constant::OverbarRuleThickness));
+        let (gap, thick) =
+            (constant(Constant::OverbarVerticalGap), constant(Constant::OverbarRuleThickness));
         let y = body.height + gap;
         let mut out = body;
         out.ink.push(rule(Length::ZERO, y, out.width, thick, now));
@@ -148,8 +178,12 @@ impl Setter<'_, '_> {
     /// Something with a rule, a brace or an arrow below it.
     fn accented_under(&mut self, body: MathBox, op: &Op, now: Now) -> MathBox {
         let Some(sign) = op.char() else { return body };
-        let [gap, thick, extra] = [Constant::UnderbarVerticalGap, Constant::UnderbarRuleThickness, Constant::UnderbarExtraDescender]
-            .map(|constant| self.constant(constant, now));
+        let [gap, thick, extra] = [
+            Constant::UnderbarVerticalGap,
+            Constant::UnderbarRuleThickness,
+            Constant::UnderbarExtraDescender,
+        ]
+        .map(|constant| self.constant(constant, now));
         if matches!(sign, '_' | '\u{203E}' | '\u{AF}') {
             let y = body.depth + gap + thick;
             let mut out = body;

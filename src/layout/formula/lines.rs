@@ -47,7 +47,8 @@ const BEFORE_OPERATION: i64 = 60;
 const AFTER_COMMA: i64 = 90;
 const IN_BRACKETS: i64 = 2_000;
 
-/// From one row of equations to the next, and the least air between them, in thousandths of the size.
+/// From one row of equations to the next, and the least air between them, in thousandths of the
+/// size.
 const ROWS: i64 = 1_500;
 const BETWEEN_ROWS: i64 = 400;
 
@@ -59,7 +60,13 @@ impl Setter<'_, '_> {
     pub fn display(&mut self, tree: &Math, now: Now, room: Room) -> Display {
         let now = now.at(Level::Display);
         match tree {
-            Math::Table(table) if table.kind.display() && table.kind != TableKind::DisplayCases && !lined(table) => self.equations(table, now, room),
+            Math::Table(table)
+                if table.kind.display()
+                    && table.kind != TableKind::DisplayCases
+                    && !lined(table) =>
+            {
+                self.equations(table, now, room)
+            }
             _ => {
                 let parts = self.parts(tree.items(), now, false);
                 self.broken(parts, now, room, None)
@@ -81,13 +88,16 @@ impl Setter<'_, '_> {
         }
         let mut out = Display::default();
         for (index, row) in table.rows.iter().enumerate() {
-            let items: Vec<Math> = row.cells.iter().flat_map(|cell| cell.content.items()).cloned().collect();
+            let items: Vec<Math> =
+                row.cells.iter().flat_map(|cell| cell.content.items()).cloned().collect();
             let parts = self.parts(&items, now, false);
             let spare = if labelled(index) { room.label } else { Length::ZERO };
             let mut set = self.broken(parts, now, Room { label: spare, ..room }, Some(index));
             if let (Some(before), Some(first)) = (out.lines.last(), set.lines.first_mut()) {
                 let touching = before.body.depth + first.body.height;
-                first.pitch = Some(now.base.scale(ROWS, 1000).max(touching + now.base.scale(BETWEEN_ROWS, 1000)));
+                first.pitch = Some(
+                    now.base.scale(ROWS, 1000).max(touching + now.base.scale(BETWEEN_ROWS, 1000)),
+                );
             }
             out.over = out.over.max(set.over);
             out.lines.append(&mut set.lines);
@@ -103,7 +113,10 @@ impl Setter<'_, '_> {
         let forced = parts.iter().any(|part| part.line_break == LineBreak::Newline);
         if !forced && total <= room.width - room.label {
             let body = self.join(parts);
-            return Display { lines: vec![Line { body, row, ..Line::default() }], ..Display::default() };
+            return Display {
+                lines: vec![Line { body, row, ..Line::default() }],
+                ..Display::default()
+            };
         }
         let chosen = choose(&places, &ends);
         let mut lines = Vec::new();
@@ -118,7 +131,12 @@ impl Setter<'_, '_> {
             let x = if number == 0 { ends.first } else { ends.rest };
             // Where a line takes the place of the number, the number stands below it.
             over = over.max(x + body.width - room.width);
-            lines.push(Line { body, x: (count > 1).then_some(x), pitch: None, row: row.filter(|_| last) });
+            lines.push(Line {
+                body,
+                x: (count > 1).then_some(x),
+                pitch: None,
+                row: row.filter(|_| last),
+            });
         }
         Display { lines, over }
     }
@@ -132,7 +150,11 @@ impl Setter<'_, '_> {
         for part in parts {
             x += self.room(before, part).width;
             if part.fences == 0 && part.class == Some((Class::Rel, Class::Rel)) {
-                return if x <= room.width.scale(3, 10) && x > Length::ZERO { x.max(now.base) } else { usual };
+                return if x <= room.width.scale(3, 10) && x > Length::ZERO {
+                    x.max(now.base)
+                } else {
+                    usual
+                };
             }
             x += part.body.width;
             before = part.class.map(|_| part).or(before);
@@ -147,12 +169,26 @@ impl Setter<'_, '_> {
         let mut before: Option<&Part> = None;
         for (index, part) in parts.iter().enumerate() {
             let room = self.room(before, part).width;
-            if let Some(cost) = cost(before, part).filter(|_| index > 0 && places.len() < MOST_PLACES) {
+            if let Some(cost) =
+                cost(before, part).filter(|_| index > 0 && places.len() < MOST_PLACES)
+            {
                 let inside = open + i64::try_from(part.fences).unwrap_or(0);
-                places.push(Place { part: index, cost: cost + inside.min(3) * IN_BRACKETS, end: x, start: x + room, forced: false });
+                places.push(Place {
+                    part: index,
+                    cost: cost + inside.min(3) * IN_BRACKETS,
+                    end: x,
+                    start: x + room,
+                    forced: false,
+                });
             }
             if part.line_break == LineBreak::Newline && part.class.is_none() {
-                places.push(Place { part: index + 1, cost: 0, end: x, start: x + part.body.width, forced: true });
+                places.push(Place {
+                    part: index + 1,
+                    cost: 0,
+                    end: x,
+                    start: x + part.body.width,
+                    forced: true,
+                });
             }
             x += room + part.body.width;
             match part.class {
@@ -196,7 +232,10 @@ fn cost(before: Option<&Part>, part: &Part) -> Option<i64> {
         (_, Class::Rel) => Some(BEFORE_RELATION),
         (_, Class::Bin) => Some(BEFORE_OPERATION),
         (Class::Punct, _) => Some(AFTER_COMMA),
-        (Class::Ord | Class::Large | Class::Close | Class::Inner, Class::Ord | Class::Large | Class::Open | Class::Inner) => None,
+        (
+            Class::Ord | Class::Large | Class::Close | Class::Inner,
+            Class::Ord | Class::Large | Class::Open | Class::Inner,
+        ) => None,
     }
 }
 
@@ -212,10 +251,15 @@ fn choose(places: &[Place], ends: &Ends) -> Vec<usize> {
         let mut found = (Length(i64::MAX), 0, 0, None);
         let beginning = barrier.is_none().then_some(None);
         for from in beginning.into_iter().chain((barrier.unwrap_or(0)..index).map(Some)) {
-            let Some((over, lines, cost)) = from.map_or(Some((Length::ZERO, 0, 0)), |from: usize| best.get(from).map(|b| (b.0, b.1, b.2))) else {
+            let Some((over, lines, cost)) = from
+                .map_or(Some((Length::ZERO, 0, 0)), |from: usize| {
+                    best.get(from).map(|b| (b.0, b.1, b.2))
+                })
+            else {
                 continue;
             };
-            let start = from.and_then(|from| places.get(from)).map_or(Length::ZERO, |place| place.start);
+            let start =
+                from.and_then(|from| places.get(from)).map_or(Length::ZERO, |place| place.start);
             let indent = if from.is_none() { ends.first } else { ends.rest };
             let label = if last { ends.room.label } else { Length::ZERO };
             let room = ends.room.width - indent - label;
@@ -276,8 +320,12 @@ fn columns(rows: Vec<SetRow>, table: &MathTable, width: Length, room: Room) -> D
 
 /// Whether a table has lines: then it is set as a whole.
 fn lined(table: &MathTable) -> bool {
-    let any = |lines: &[article::math::TableLine]| lines.iter().any(|line| *line != article::math::TableLine::None);
-    any(&table.column_lines) || any(&table.row_lines) || table.columns.contains(&Side::Right) && table.kind == TableKind::Gathered
+    let any = |lines: &[article::math::TableLine]| {
+        lines.iter().any(|line| *line != article::math::TableLine::None)
+    };
+    any(&table.column_lines)
+        || any(&table.row_lines)
+        || table.columns.contains(&Side::Right) && table.kind == TableKind::Gathered
 }
 
 #[cfg(test)]

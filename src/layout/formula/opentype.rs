@@ -201,7 +201,8 @@ impl<'a> MathTable<'a> {
         let mut out = Growth::default();
         for index in 0..usize::from(unsigned(growth, 2)?) {
             let record = 4 + 4 * index;
-            out.variants.push((unsigned(growth, record)?, i32::from(unsigned(growth, record + 2)?)));
+            out.variants
+                .push((unsigned(growth, record)?, i32::from(unsigned(growth, record + 2)?)));
         }
         if let Some(assembly) = at(growth, 0) {
             out.italic = i32::from(signed(assembly, 0)?);
@@ -260,7 +261,8 @@ impl<'a> Kerns<'a> {
         let stairs = at(self.table, 4 + 8 * place + 2 * corner as usize)?;
         let count = usize::from(unsigned(stairs, 0)?);
         let value = |index: usize| signed(stairs, 2 + 4 * index).map(i32::from);
-        let step = (0..count).find(|&step| value(step).is_none_or(|top| height < top)).unwrap_or(count);
+        let step =
+            (0..count).find(|&step| value(step).is_none_or(|top| height < top)).unwrap_or(count);
         value(count + step)
     }
 }

@@ -40,7 +40,12 @@ impl<'a> Artist<'a> {
     /// An artist with the fonts of a style.
     #[must_use]
     pub fn new(style: &'a Style) -> Artist<'a> {
-        Artist { style, engine: Engine::default(), shaper: Shaper::new(&style.fonts), text: text_faces(style) }
+        Artist {
+            style,
+            engine: Engine::default(),
+            shaper: Shaper::new(&style.fonts),
+            text: text_faces(style),
+        }
     }
 
     /// Draws a formula; nothing when it has no tree.
@@ -49,9 +54,21 @@ impl<'a> Artist<'a> {
             return None;
         }
         self.engine.open(&self.style.fonts, &families(self.style));
-        let mut setter = Setter { engine: &mut self.engine, shaper: &mut self.shaper, text: &self.text, depth: 0 };
+        let mut setter = Setter {
+            engine: &mut self.engine,
+            shaper: &mut self.shaper,
+            text: &self.text,
+            depth: 0,
+        };
         let level = if formula.display { Level::Display } else { Level::Text };
-        let now = Now { level, cramped: false, base: SIZE, color: Color::BLACK, bold: false, compact: false };
+        let now = Now {
+            level,
+            cramped: false,
+            base: SIZE,
+            color: Color::BLACK,
+            bold: false,
+            compact: false,
+        };
         let parts = setter.parts(formula.tree.items(), now, false);
         let body = setter.join(parts);
         let thousandths = |length: Length| length.scale(1000, SIZE.0).0;

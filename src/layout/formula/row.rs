@@ -93,8 +93,12 @@ impl Setter<'_, '_> {
     fn collect(&mut self, items: &[Math], now: Now, row: &mut Row) {
         for item in items {
             match item {
-                Math::Row(inner) if inner.is_empty() => row.push(Part::atom(MathBox::default(), Class::Ord, now)),
-                Math::Style(style) if style.background.is_none() && self.depth < article::math::MAX_DEPTH => {
+                Math::Row(inner) if inner.is_empty() => {
+                    row.push(Part::atom(MathBox::default(), Class::Ord, now))
+                }
+                Math::Style(style)
+                    if style.background.is_none() && self.depth < article::math::MAX_DEPTH =>
+                {
                     let inner = self.in_style(style, now);
                     self.depth += 1;
                     self.collect(style.body.items(), inner, row);
@@ -111,13 +115,25 @@ impl Setter<'_, '_> {
                 Math::Fenced(fenced) => row.push_group(self.fenced_parts(fenced, now)),
                 other => {
                     let grows = Self::grows(other);
-                    let set = if grows.is_some() { Nucleus::default() } else { self.set(other, now) };
+                    let set =
+                        if grows.is_some() { Nucleus::default() } else { self.set(other, now) };
                     let lean = if set.operator || set.firm { Length::ZERO } else { set.italic };
                     let body = set.in_row();
                     let core = other.core();
-                    let length = |length: Option<article::math::Length>| length.map(|length| self.length(length, now));
-                    let given = (length(core.and_then(|op| op.before)), length(core.and_then(|op| op.after)));
-                    row.push(Part { grows, given, lean, character: is_character(other), ..Part::atom(body, other.class(), now) });
+                    let length = |length: Option<article::math::Length>| {
+                        length.map(|length| self.length(length, now))
+                    };
+                    let given = (
+                        length(core.and_then(|op| op.before)),
+                        length(core.and_then(|op| op.after)),
+                    );
+                    row.push(Part {
+                        grows,
+                        given,
+                        lean,
+                        character: is_character(other),
+                        ..Part::atom(body, other.class(), now)
+                    });
                 }
             }
         }
@@ -142,7 +158,8 @@ impl Setter<'_, '_> {
         body.last_mut().into_iter().for_each(Part::stand_upright);
         self.grow_to(&mut body, reach);
         body.iter_mut().for_each(|part| part.fences += 1);
-        let bracket = |body, class| Part { class: Some(class), ..Part::atom(body, Class::Ord, now) };
+        let bracket =
+            |body, class| Part { class: Some(class), ..Part::atom(body, Class::Ord, now) };
         let open = bracket(self.fence(fenced.open, reach, now), (Class::Inner, Class::Open));
         let close = bracket(self.fence(fenced.close, reach, now), (Class::Close, Class::Inner));
         body.insert(0, Part { fences: 1, ..open });
@@ -217,7 +234,9 @@ impl Row {
     }
 
     fn settled(mut self) -> Vec<Part> {
-        let class = |&place: &usize| self.parts.get(place).and_then(|part| part.class).map_or(Class::Ord, |class| class.0);
+        let class = |&place: &usize| {
+            self.parts.get(place).and_then(|part| part.class).map_or(Class::Ord, |class| class.0)
+        };
         let mut classes: Vec<Class> = self.own.iter().map(class).collect();
         settle(classes.iter_mut());
         for (place, class) in self.own.iter().zip(classes) {
@@ -235,7 +254,11 @@ impl Row {
 /// character without scripts, and only before another character of the font that is no inner atom
 /// (`make_ord`, *TeX: The Program*, § 752).
 fn upright_before_others(parts: &mut [Part]) {
-    let follows = |part: &Part| part.character && part.given.0.is_none() && part.class.is_none_or(|class| class.0 != Class::Inner);
+    let follows = |part: &Part| {
+        part.character
+            && part.given.0.is_none()
+            && part.class.is_none_or(|class| class.0 != Class::Inner)
+    };
     let next: Vec<bool> = parts.iter().skip(1).map(follows).collect();
     for (part, next) in parts.iter_mut().zip(next) {
         if !next || part.class != Some((Class::Ord, Class::Ord)) {
@@ -249,7 +272,8 @@ fn is_character(node: &Math) -> bool {
     match node {
         Math::Ident(ident) => {
             let ascii = ident.text.len() == 1;
-            !(ascii && matches!(ident.variant, Variant::Normal | Variant::Bold)) && ident.text.chars().count() == 1
+            !(ascii && matches!(ident.variant, Variant::Normal | Variant::Bold))
+                && ident.text.chars().count() == 1
         }
         Math::Number(number) => number.variant == Variant::Normal,
         Math::Op(op) => op.size.is_none() && op.stretch != Stretch::Vertical && op.char().is_some(),
@@ -262,5 +286,7 @@ fn is_character(node: &Math) -> bool {
 /// How far parts reach from the axis, up or down; those that grow themselves do not count.
 fn reach(parts: &[Part], axis: Length) -> Length {
     let own = parts.iter().filter(|part| part.grows.is_none());
-    own.fold(Length::ZERO, |reach, part| reach.max(part.body.height - axis).max(part.body.depth + axis))
+    own.fold(Length::ZERO, |reach, part| {
+        reach.max(part.body.height - axis).max(part.body.depth + axis)
+    })
 }

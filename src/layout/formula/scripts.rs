@@ -34,7 +34,8 @@ impl Setter<'_, '_> {
         let sub = pair.sub.as_ref().map(|sub| self.boxed(sub, small.cramp()));
         let sup = pair.sup.as_ref().map(|sup| self.boxed(sup, small));
         let (up, down) = self.shifts(&Nucleus::of(base.clone()), sub.as_ref(), sup.as_ref(), now);
-        let width = sub.iter().chain(&sup).fold(Length::ZERO, |width, script| width.max(script.width));
+        let width =
+            sub.iter().chain(&sup).fold(Length::ZERO, |width, script| width.max(script.width));
         let mut out = MathBox::space(width + self.constant(Constant::SpaceAfterScript, now));
         for (script, y) in [(sub, -down), (sup, up)] {
             if let Some(script) = script {
@@ -46,7 +47,13 @@ impl Setter<'_, '_> {
     }
 
     /// A nucleus with a subscript and a superscript beside it.
-    pub(super) fn attached(&mut self, base: Nucleus, sub: Option<&Math>, sup: Option<&Math>, now: Now) -> MathBox {
+    pub(super) fn attached(
+        &mut self,
+        base: Nucleus,
+        sub: Option<&Math>,
+        sup: Option<&Math>,
+        now: Now,
+    ) -> MathBox {
         let small = now.at(now.level.script());
         let kerned = [sub, sup].map(|script| script.is_some_and(begins_in_font));
         let sub = sub.map(|sub| self.boxed(sub, small.cramp()));
@@ -55,7 +62,14 @@ impl Setter<'_, '_> {
     }
 
     /// The same with scripts that are set. Words are not kerned.
-    fn with_scripts(&mut self, base: Nucleus, sub: Option<MathBox>, sup: Option<MathBox>, kerned: [bool; 2], now: Now) -> MathBox {
+    fn with_scripts(
+        &mut self,
+        base: Nucleus,
+        sub: Option<MathBox>,
+        sup: Option<MathBox>,
+        kerned: [bool; 2],
+        now: Now,
+    ) -> MathBox {
         if sub.is_none() && sup.is_none() {
             return base.in_row();
         }
@@ -63,7 +77,8 @@ impl Setter<'_, '_> {
         let space = self.constant(Constant::SpaceAfterScript, now);
         let kern = |setter: &mut Self, script: &Option<MathBox>, shift, above| {
             let script = script.as_ref().filter(|_| kerned[usize::from(above)]);
-            script.map_or(Length::ZERO, |script| setter.corner_kern(&base, script, shift, above, now))
+            script
+                .map_or(Length::ZERO, |script| setter.corner_kern(&base, script, shift, above, now))
         };
         let (low, high) = (kern(self, &sub, down, false), kern(self, &sup, up, true));
         // A large operator's width has its italic correction; below, it is taken back.
@@ -86,17 +101,28 @@ impl Setter<'_, '_> {
     }
 
     /// How far scripts stand above and below the baseline.
-    fn shifts(&self, base: &Nucleus, sub: Option<&MathBox>, sup: Option<&MathBox>, now: Now) -> (Length, Length) {
+    fn shifts(
+        &self,
+        base: &Nucleus,
+        sub: Option<&MathBox>,
+        sup: Option<&MathBox>,
+        now: Now,
+    ) -> (Length, Length) {
         let constant = |constant| self.constant(constant, now);
         let (mut up, mut down) = match base.glyph {
             Some(_) => (Length::ZERO, Length::ZERO),
-            None => {
-                (base.body.height - constant(Constant::SuperscriptBaselineDropMax), base.body.depth + constant(Constant::SubscriptBaselineDropMin))
-            }
+            None => (
+                base.body.height - constant(Constant::SuperscriptBaselineDropMax),
+                base.body.depth + constant(Constant::SubscriptBaselineDropMin),
+            ),
         };
         down = down.max(constant(Constant::SubscriptShiftDown));
         if let Some(sup) = sup {
-            let least = if now.cramped { Constant::SuperscriptShiftUpCramped } else { Constant::SuperscriptShiftUp };
+            let least = if now.cramped {
+                Constant::SuperscriptShiftUpCramped
+            } else {
+                Constant::SuperscriptShiftUp
+            };
             up = up.max(constant(least)).max(sup.depth + constant(Constant::SuperscriptBottomMin));
         }
         match (sub, sup) {
@@ -106,7 +132,8 @@ impl Setter<'_, '_> {
                 let missing = least - ((up - sup.depth) - (sub.height - down));
                 if missing > Length::ZERO {
                     down += missing;
-                    let rise = constant(Constant::SuperscriptBottomMaxWithSubscript) - (up - sup.depth);
+                    let rise =
+                        constant(Constant::SuperscriptBottomMaxWithSubscript) - (up - sup.depth);
                     if rise > Length::ZERO {
                         up += rise;
                         down -= rise;
@@ -120,7 +147,14 @@ impl Setter<'_, '_> {
 
     /// The kern between the corner of a glyph and a script: the smaller of those at the ends of the
     /// height at which they face each other.
-    fn corner_kern(&mut self, base: &Nucleus, script: &MathBox, shift: Length, above: bool, now: Now) -> Length {
+    fn corner_kern(
+        &mut self,
+        base: &Nucleus,
+        script: &MathBox,
+        shift: Length,
+        above: bool,
+        now: Now,
+    ) -> Length {
         let Some((index, gid)) = base.glyph else { return Length::ZERO };
         let small = self.size(now.at(now.level.script()));
         let size = self.size(now);
@@ -153,7 +187,8 @@ fn begins_in_font(script: &Math) -> bool {
     match script {
         Math::Text(_) => false,
         Math::Ident(ident) => {
-            let upright = matches!(ident.variant, Variant::Normal | Variant::Bold) && ident.text.starts_with(|c: char| c.is_ascii_alphabetic());
+            let upright = matches!(ident.variant, Variant::Normal | Variant::Bold)
+                && ident.text.starts_with(|c: char| c.is_ascii_alphabetic());
             !upright
         }
         Math::Row(items) => items.first().is_none_or(begins_in_font),

@@ -10,7 +10,9 @@ use super::level::Level;
 use super::opentype::Constant;
 use crate::frame::Color;
 use crate::shape::Shaper;
-use article::math::{self, Class, Ident, Math, Op, Phantom, Space, Stretch, Style, TextFace, Variant};
+use article::math::{
+    self, Class, Ident, Math, Op, Phantom, Space, Stretch, Style, TextFace, Variant,
+};
 use skrifa::MetadataProvider;
 use style::FontBook;
 use style::units::Length;
@@ -39,7 +41,8 @@ impl<'a> Engine<'a> {
     /// Opens a face and tries it after those that are open.
     pub fn add(&mut self, book: &'a FontBook, number: usize) {
         let known = self.faces.iter().any(|known| known.number == number);
-        let face = book.faces.get(number).filter(|_| !known).and_then(|face| MathFace::open(number, face));
+        let face =
+            book.faces.get(number).filter(|_| !known).and_then(|face| MathFace::open(number, face));
         self.opened = true;
         self.faces.extend(face);
     }
@@ -113,7 +116,9 @@ impl Setter<'_, '_> {
         match now.level {
             Level::Display | Level::Text => now.base,
             Level::Script => now.base.scale(share(Constant::ScriptPercentScaleDown, 70), 100),
-            Level::ScriptScript => now.base.scale(share(Constant::ScriptScriptPercentScaleDown, 50), 100),
+            Level::ScriptScript => {
+                now.base.scale(share(Constant::ScriptScriptPercentScaleDown, 50), 100)
+            }
         }
     }
 
@@ -150,7 +155,9 @@ impl Setter<'_, '_> {
 
     /// How high and deep the characters of a word reach.
     pub(super) fn extent_of(&mut self, text: &str, face: usize, size: Length) -> (Length, Length) {
-        let Some(face_of) = self.shaper.book().faces.get(face) else { return (Length::ZERO, Length::ZERO) };
+        let Some(face_of) = self.shaper.book().faces.get(face) else {
+            return (Length::ZERO, Length::ZERO);
+        };
         let key = |c: char| (face, c);
         let (mut height, mut depth) = (0, 0);
         for c in text.chars() {
@@ -170,7 +177,12 @@ impl Setter<'_, '_> {
         let measure = || {
             let font = skrifa::FontRef::from_index(face.data.as_slice(), face.index).ok()?;
             let gid = font.charmap().map(key.1)?;
-            let bounds = font.glyph_metrics(skrifa::instance::Size::unscaled(), skrifa::instance::LocationRef::default()).bounds(gid)?;
+            let bounds = font
+                .glyph_metrics(
+                    skrifa::instance::Size::unscaled(),
+                    skrifa::instance::LocationRef::default(),
+                )
+                .bounds(gid)?;
             Some(((bounds.y_max.round() as i32).max(0), (-bounds.y_min.round() as i32).max(0)))
         };
         let measured = measure().unwrap_or((0, 0));
@@ -194,7 +206,11 @@ impl Setter<'_, '_> {
     /// (*TeX: The Program*, § 721).
     pub(super) fn boxed(&mut self, node: &Math, now: Now) -> MathBox {
         let set = self.set(node, now);
-        if set.glyph.is_some() && matches!(node, Math::Ident(_) | Math::Number(_) | Math::Op(_)) { set.body } else { set.in_row() }
+        if set.glyph.is_some() && matches!(node, Math::Ident(_) | Math::Number(_) | Math::Op(_)) {
+            set.body
+        } else {
+            set.in_row()
+        }
     }
 
     fn node(&mut self, node: &Math, now: Now) -> Nucleus {
@@ -232,7 +248,8 @@ impl Setter<'_, '_> {
     /// A name of several letters: upright and bold ones are words; other shapes are in the font
     /// for formulas only.
     fn name(&mut self, ident: &Ident, now: Now) -> Nucleus {
-        let face = |bold, italic, mono| Some(TextFace { bold, italic, mono, ..TextFace::default() });
+        let face =
+            |bold, italic, mono| Some(TextFace { bold, italic, mono, ..TextFace::default() });
         let face = match ident.variant {
             Variant::Normal => face(false, false, false),
             Variant::Italic => face(false, true, false),
@@ -249,16 +266,26 @@ impl Setter<'_, '_> {
             | Variant::SansItalic
             | Variant::BoldSansItalic => None,
         };
-        let letters = face.filter(|face| !face.italic && !face.mono && ident.text.chars().all(|c| c.is_alphanumeric() || c == ' '));
+        let letters = face.filter(|face| {
+            !face.italic
+                && !face.mono
+                && ident.text.chars().all(|c| c.is_alphanumeric() || c == ' ')
+        });
         if let Some(name) = letters.and_then(|_| self.spelled(&ident.text, ident.variant, now)) {
             return Nucleus::of(name);
         }
-        let words = face.filter(|_| ident.text.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '.' | '’' | '\u{A0}' | ',')));
+        let words = face.filter(|_| {
+            ident
+                .text
+                .chars()
+                .all(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '.' | '’' | '\u{A0}' | ','))
+        });
         match words {
             Some(face) => {
                 let mut body = self.words(&ident.text, face, now);
                 // TeX's italic correction after a slanted name: what leans out of its width.
-                body.width += if face.italic { body.overhang(self.shaper.book()) } else { Length::ZERO };
+                body.width +=
+                    if face.italic { body.overhang(self.shaper.book()) } else { Length::ZERO };
                 Nucleus::of(body)
             }
             None => Nucleus { glyph: None, ..self.characters(&ident.text, ident.variant, now) },
@@ -308,8 +335,10 @@ impl Setter<'_, '_> {
     }
 
     fn rule(&mut self, rule: &math::Rule, now: Now) -> MathBox {
-        let [width, height, depth] = [rule.width, rule.height, rule.depth].map(|length| self.length(length, now));
-        let ink = MathBox::rule(width, (height + depth).max(Length::ZERO), now.color).raised(-depth);
+        let [width, height, depth] =
+            [rule.width, rule.height, rule.depth].map(|length| self.length(length, now));
+        let ink =
+            MathBox::rule(width, (height + depth).max(Length::ZERO), now.color).raised(-depth);
         MathBox { width, height, depth, ..ink }
     }
 
@@ -340,13 +369,18 @@ impl Setter<'_, '_> {
     fn styled(&mut self, style: &Style, now: Now) -> Nucleus {
         let inner = self.in_style(style, now);
         let set = self.set(&style.body, inner);
-        let Some(ground) = style.background.as_deref().and_then(style::parse_color) else { return set };
+        let Some(ground) = style.background.as_deref().and_then(style::parse_color) else {
+            return set;
+        };
         // As LaTeX's `\colorbox`, with air all around.
         let body = super::enclose::padded(set.in_row(), now.base.scale(super::enclose::AIR, 1000));
         let (width, height) = (body.width, body.total());
         let color = Color(ground.0, ground.1, ground.2);
         let mark = super::boxes::Mark::Ground { width, height };
-        let mut out = MathBox { ink: vec![super::boxes::Ink { x: Length::ZERO, y: -body.depth, color, mark }], ..MathBox::default() };
+        let mut out = MathBox {
+            ink: vec![super::boxes::Ink { x: Length::ZERO, y: -body.depth, color, mark }],
+            ..MathBox::default()
+        };
         out.push(body);
         Nucleus::of(out)
     }
@@ -364,7 +398,8 @@ impl Setter<'_, '_> {
             (None, None) => {}
         }
         if let Some(size) = style.size {
-            inner.base = inner.base.scale(i64::from(size.clamp(100, 10_000)), 1000).min(Length::pt(200.0));
+            inner.base =
+                inner.base.scale(i64::from(size.clamp(100, 10_000)), 1000).min(Length::pt(200.0));
         }
         if let Some((red, green, blue)) = style.colour.as_deref().and_then(style::parse_color) {
             inner.color = Color(red, green, blue);

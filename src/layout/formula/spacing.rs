@@ -37,9 +37,15 @@ pub fn gap(left: Class, right: Class, script: bool) -> Gap {
     let unless_script = |gap| if script { Gap::None } else { gap };
     match (left, right) {
         (Ord | Large | Close | Inner, Large) | (Large, Ord) => Gap::Thin,
-        (Ord | Close | Inner, Bin) | (Bin, Ord | Large | Open | Inner) => unless_script(Gap::Medium),
-        (Ord | Large | Close | Inner, Rel) | (Rel, Ord | Large | Open | Inner) => unless_script(Gap::Thick),
-        (Ord | Large | Close, Inner) | (Inner, Ord | Open | Punct | Inner) => unless_script(Gap::Thin),
+        (Ord | Close | Inner, Bin) | (Bin, Ord | Large | Open | Inner) => {
+            unless_script(Gap::Medium)
+        }
+        (Ord | Large | Close | Inner, Rel) | (Rel, Ord | Large | Open | Inner) => {
+            unless_script(Gap::Thick)
+        }
+        (Ord | Large | Close, Inner) | (Inner, Ord | Open | Punct | Inner) => {
+            unless_script(Gap::Thin)
+        }
         (Punct, Ord | Large | Rel | Open | Close | Punct | Inner) => unless_script(Gap::Thin),
         (Ord, Ord | Open | Close | Punct)
         | (Large, Bin | Open | Close | Punct)
@@ -82,7 +88,10 @@ mod tests {
         assert_eq!([gap(Bin, Ord, false), gap(Bin, Ord, true)], [Gap::Medium, Gap::None]);
         assert_eq!([gap(Punct, Ord, false), gap(Punct, Ord, true)], [Gap::Thin, Gap::None]);
         assert_eq!([gap(Ord, Large, false), gap(Ord, Large, true)], [Gap::Thin, Gap::Thin]);
-        assert_eq!([gap(Ord, Open, false), gap(Rel, Rel, false), gap(Large, Open, false)], [Gap::None; 3]);
+        assert_eq!(
+            [gap(Ord, Open, false), gap(Rel, Rel, false), gap(Large, Open, false)],
+            [Gap::None; 3]
+        );
     }
 
     #[test]

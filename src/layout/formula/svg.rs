@@ -40,7 +40,8 @@ impl MathBox {
 
 fn mark(ink: &Ink, (x, y): (Length, Length), book: &FontBook, out: &mut String) {
     let paint = if ink.color == Color::BLACK { String::new() } else { hex(ink.color) };
-    let attribute = |name: &str| if paint.is_empty() { String::new() } else { format!(" {name}=\"{paint}\"") };
+    let attribute =
+        |name: &str| if paint.is_empty() { String::new() } else { format!(" {name}=\"{paint}\"") };
     match &ink.mark {
         Mark::Glyph(glyph) => {
             let path = outline(glyph, (x, y), book);
@@ -49,8 +50,13 @@ fn mark(ink: &Ink, (x, y): (Length, Length), book: &FontBook, out: &mut String) 
             }
         }
         Mark::Rule { width, height } | Mark::Ground { width, height } => {
-            let (x, y, w, h) = (hundredths(x), hundredths(y - *height), hundredths(*width), hundredths(*height));
-            let _ = write!(out, "<rect{} x=\"{x}\" y=\"{y}\" width=\"{w}\" height=\"{h}\"/>", attribute("fill"));
+            let (x, y, w, h) =
+                (hundredths(x), hundredths(y - *height), hundredths(*width), hundredths(*height));
+            let _ = write!(
+                out,
+                "<rect{} x=\"{x}\" y=\"{y}\" width=\"{w}\" height=\"{h}\"/>",
+                attribute("fill")
+            );
         }
         Mark::Stroke { thickness, points, curved } => {
             let mut path = String::new();
@@ -64,7 +70,11 @@ fn mark(ink: &Ink, (x, y): (Length, Length), book: &FontBook, out: &mut String) 
                 let _ = write!(path, "{verb}{} {}", hundredths(x + *dx), hundredths(y - *dy));
             }
             let stroke = if paint.is_empty() { "#000000" } else { &paint };
-            let _ = write!(out, "<path fill=\"none\" stroke=\"{stroke}\" stroke-width=\"{}\" d=\"{path}\"/>", hundredths(*thickness));
+            let _ = write!(
+                out,
+                "<path fill=\"none\" stroke=\"{stroke}\" stroke-width=\"{}\" d=\"{path}\"/>",
+                hundredths(*thickness)
+            );
         }
     }
 }
@@ -72,9 +82,19 @@ fn mark(ink: &Ink, (x, y): (Length, Length), book: &FontBook, out: &mut String) 
 /// A glyph as the data of a path; nothing for one without ink.
 fn outline(glyph: &MathGlyph, (x, y): (Length, Length), book: &FontBook) -> String {
     let Some(face) = book.faces.get(glyph.face) else { return String::new() };
-    let Ok(font) = FontRef::from_index(face.data.as_slice(), face.index) else { return String::new() };
-    let Some(outline) = font.outline_glyphs().get(GlyphId::from(glyph.gid)) else { return String::new() };
-    let mut pen = Pen { x, y, size: glyph.size, units: i64::from(face.units_per_em.max(1)), data: String::new() };
+    let Ok(font) = FontRef::from_index(face.data.as_slice(), face.index) else {
+        return String::new();
+    };
+    let Some(outline) = font.outline_glyphs().get(GlyphId::from(glyph.gid)) else {
+        return String::new();
+    };
+    let mut pen = Pen {
+        x,
+        y,
+        size: glyph.size,
+        units: i64::from(face.units_per_em.max(1)),
+        data: String::new(),
+    };
     match outline.draw(DrawSettings::unhinted(Size::unscaled(), LocationRef::default()), &mut pen) {
         Ok(_) => pen.data,
         Err(_) => String::new(),
@@ -99,8 +119,14 @@ impl Pen {
                 self.data.push(' ');
             }
             // Unscaled outlines have whole units; a tenth is more than can be seen.
-            let scaled = |units: f32| self.size.scale((units * 10.0).round() as i64, self.units * 10);
-            let _ = write!(self.data, "{} {}", hundredths(self.x + scaled(*x)), hundredths(self.y - scaled(*y)));
+            let scaled =
+                |units: f32| self.size.scale((units * 10.0).round() as i64, self.units * 10);
+            let _ = write!(
+                self.data,
+                "{} {}",
+                hundredths(self.x + scaled(*x)),
+                hundredths(self.y - scaled(*y))
+            );
         }
     }
 }
@@ -149,7 +175,8 @@ mod tests {
 
     #[test]
     fn rules_and_strokes_are_drawn_from_the_baseline() {
-        let mut body = MathBox::rule(Length::pt(10.0), Length::pt(1.0), Color(255, 0, 0)).raised(Length::pt(2.0));
+        let mut body = MathBox::rule(Length::pt(10.0), Length::pt(1.0), Color(255, 0, 0))
+            .raised(Length::pt(2.0));
         let points = vec![(Length::ZERO, Length::ZERO), (Length::pt(3.0), Length::pt(3.0))];
         body.ink.push(Ink {
             x: Length::ZERO,
@@ -159,8 +186,16 @@ mod tests {
         });
         let book = FontBook::read(Vec::new(), "", &mut report::Report::new());
         let svg = body.svg(&book);
-        assert!(svg.contains("width=\"12.000pt\" height=\"3.000pt\" viewBox=\"0 0 1200 300\""), "{svg}");
-        assert!(svg.contains("<rect fill=\"#ff0000\" x=\"100\" y=\"100\" width=\"1000\" height=\"100\"/>"), "{svg}");
+        assert!(
+            svg.contains("width=\"12.000pt\" height=\"3.000pt\" viewBox=\"0 0 1200 300\""),
+            "{svg}"
+        );
+        assert!(
+            svg.contains(
+                "<rect fill=\"#ff0000\" x=\"100\" y=\"100\" width=\"1000\" height=\"100\"/>"
+            ),
+            "{svg}"
+        );
         assert!(svg.contains("stroke-width=\"40\" d=\"M100 400L400 100\""), "{svg}");
     }
 

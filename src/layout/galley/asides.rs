@@ -1,4 +1,5 @@
-//! What stands apart from the text: footnotes at the foot of a column, figures and tables that find their own place.
+//! What stands apart from the text: footnotes at the foot of a column, figures and tables that find
+//! their own place.
 
 use std::collections::BTreeMap;
 
@@ -29,7 +30,12 @@ pub(super) struct Name {
 
 impl Name {
     pub fn of(kind: Kind, id: &str, label: Option<&str>) -> Name {
-        Name { kind, id: id.to_owned(), label: label.unwrap_or_default().to_owned(), parts: Vec::new() }
+        Name {
+            kind,
+            id: id.to_owned(),
+            label: label.unwrap_or_default().to_owned(),
+            parts: Vec::new(),
+        }
     }
 }
 
@@ -64,15 +70,24 @@ pub(super) struct Calls<'n> {
 
 impl<'n> Maker<'_, '_, 'n> {
     /// Sets blocks apart from the text, in this width, and below them the notes that they call.
-    pub(super) fn aside(&mut self, width: Length, size: Length, parent: TagId, set: impl FnOnce(&mut Self)) -> Inset {
+    pub(super) fn aside(
+        &mut self,
+        width: Length,
+        size: Length,
+        parent: TagId,
+        set: impl FnOnce(&mut Self),
+    ) -> Inset {
         let galley = std::mem::take(&mut self.galley);
         let (dests, mark) = (std::mem::take(&mut self.dests), self.mark.take());
         let waiting = std::mem::take(&mut self.calls.waiting);
         let kept = (self.width, self.left, self.flush, self.size, self.air, self.apart);
-        (self.width, self.left, self.flush, self.size, self.air, self.apart) = (width, Length::ZERO, true, size, Length::ZERO, true);
+        (self.width, self.left, self.flush, self.size, self.air, self.apart) =
+            (width, Length::ZERO, true, size, Length::ZERO, true);
         set(self);
         // A note may call another.
-        while let Some(note) = (!self.calls.waiting.is_empty()).then(|| self.calls.waiting.remove(0)) {
+        while let Some(note) =
+            (!self.calls.waiting.is_empty()).then(|| self.calls.waiting.remove(0))
+        {
             self.note(note, parent);
         }
         (self.width, self.left, self.flush, self.size, self.air, self.apart) = kept;
@@ -85,10 +100,14 @@ impl<'n> Maker<'_, '_, 'n> {
     /// Notes what the block set last calls: its footnotes go to the foot of its column.
     pub(super) fn note_calls(&mut self, tag: TagId) {
         let Some(unit) = self.galley.matter.units.len().checked_sub(1) else { return };
-        let calls = self.galley.strips.get(unit).map_or_else(Vec::new, |strip| calls_of(&strip.content));
+        let calls =
+            self.galley.strips.get(unit).map_or_else(Vec::new, |strip| calls_of(&strip.content));
         for (byte, rid) in calls {
             match self.calls.notes.get(rid.as_str()).copied() {
-                Some(note) if self.spec.notes.at == NotesAt::Foot && self.calls.placed.insert(rid.clone()) => {
+                Some(note)
+                    if self.spec.notes.at == NotesAt::Foot
+                        && self.calls.placed.insert(rid.clone()) =>
+                {
                     if self.apart {
                         self.calls.waiting.push(note);
                     } else {
@@ -107,13 +126,20 @@ impl<'n> Maker<'_, '_, 'n> {
     /// Notes where pages must begin in the block set last.
     pub(super) fn note_pins(&mut self) {
         let Some(unit) = self.galley.matter.units.len().checked_sub(1) else { return };
-        let Some(Content::Text(text)) = self.galley.strips.get(unit).map(|strip| &strip.content) else { return };
+        let Some(Content::Text(text)) = self.galley.strips.get(unit).map(|strip| &strip.content)
+        else {
+            return;
+        };
         let line_behind = |item: Option<usize>, breaking: &Breaking| match item {
             Some(item) => breaking.lines.iter().take_while(|line| line.from <= item).count(),
             None => 0,
         };
-        let mark = |item| Mark { unit, lines: text.breakings.iter().map(|breaking| line_behind(item, breaking)).collect() };
-        let pins: Vec<(String, Mark)> = text.list.pins.iter().map(|pin| (pin.folio.clone(), mark(pin.item))).collect();
+        let mark = |item| Mark {
+            unit,
+            lines: text.breakings.iter().map(|breaking| line_behind(item, breaking)).collect(),
+        };
+        let pins: Vec<(String, Mark)> =
+            text.list.pins.iter().map(|pin| (pin.folio.clone(), mark(pin.item))).collect();
         let text_id = self.galley.strips[unit].id.clone();
         for (folio, mark) in pins {
             if self.apart {
@@ -127,7 +153,8 @@ impl<'n> Maker<'_, '_, 'n> {
     /// Sets a footnote that is called at a byte of a block.
     pub(super) fn footnote(&mut self, note: &'n Note, unit: usize, byte: usize, tag: TagId) {
         let parent = self.division(tag);
-        let inset = self.aside(self.width, self.spec.notes.size, parent, |maker| maker.note(note, parent));
+        let inset =
+            self.aside(self.width, self.spec.notes.size, parent, |maker| maker.note(note, parent));
         let index = self.galley.matter.notes.len();
         self.galley.matter.notes.push(crate::pages::Note { lines: inset.advances() });
         self.galley.notes.push(inset);
@@ -157,7 +184,9 @@ impl<'n> Maker<'_, '_, 'n> {
 
     /// The first notes, as many as are called above the text, stand below its first line.
     pub(super) fn call_at_once(&mut self, notes: usize) {
-        for variant in self.galley.matter.units.first_mut().map_or(&mut [][..], |unit| &mut unit.variants) {
+        for variant in
+            self.galley.matter.units.first_mut().map_or(&mut [][..], |unit| &mut unit.variants)
+        {
             variant.notes.splice(0..0, (0..notes).map(|note| (0, note)));
         }
     }
@@ -188,8 +217,16 @@ impl<'n> Maker<'_, '_, 'n> {
     fn division(&self, tag: TagId) -> TagId {
         let mut at = tag;
         while let Some(node) = self.ctx.tags.nodes.get(at.0 as usize) {
-            let holds_blocks =
-                matches!(node.role, Role::Document | Role::Part | Role::Sect | Role::Div | Role::LBody | Role::BlockQuote | Role::Note);
+            let holds_blocks = matches!(
+                node.role,
+                Role::Document
+                    | Role::Part
+                    | Role::Sect
+                    | Role::Div
+                    | Role::LBody
+                    | Role::BlockQuote
+                    | Role::Note
+            );
             match node.parent {
                 Some(parent) if !holds_blocks => at = parent,
                 Some(_) | None => return at,
@@ -201,8 +238,16 @@ impl<'n> Maker<'_, '_, 'n> {
     /// For each setting of a block the line in which a byte of its text stands.
     pub(super) fn lines_of(&self, unit: usize, byte: usize) -> Vec<usize> {
         match self.galley.strips.get(unit).map(|strip| &strip.content) {
-            Some(Content::Text(text)) => text.breakings.iter().map(|breaking| line_of(&text.list, breaking, byte)).collect(),
-            Some(Content::Picture { .. } | Content::Formula(_) | Content::Row(_) | Content::Beside(_)) | None => {
+            Some(Content::Text(text)) => {
+                text.breakings.iter().map(|breaking| line_of(&text.list, breaking, byte)).collect()
+            }
+            Some(
+                Content::Picture { .. }
+                | Content::Formula(_)
+                | Content::Row(_)
+                | Content::Beside(_),
+            )
+            | None => {
                 vec![0; self.galley.matter.units.get(unit).map_or(0, |unit| unit.variants.len())]
             }
         }
@@ -215,7 +260,8 @@ impl<'n> Maker<'_, '_, 'n> {
         self.galley.floats.push(inset);
     }
 
-    /// Notes that a figure or table that begins here in the text follows the floats of its kind so far.
+    /// Notes that a figure or table that begins here in the text follows the floats of its kind so
+    /// far.
     pub(super) fn stays(&mut self, kind: Kind, unit: usize) {
         if !self.apart {
             let floats = self.calls.drafts.iter().filter(|draft| draft.name.kind == kind).count();
@@ -228,12 +274,15 @@ impl<'n> Maker<'_, '_, 'n> {
 fn line_of(list: &HList, breaking: &Breaking, byte: usize) -> usize {
     let begins = |from: usize| {
         list.items.get(from..).unwrap_or_default().iter().find_map(|item| match item {
-            HItem::Box { from, .. } | HItem::Glue { from, .. } | HItem::Formula { from, .. } => Some(*from),
+            HItem::Box { from, .. } | HItem::Glue { from, .. } | HItem::Formula { from, .. } => {
+                Some(*from)
+            }
             HItem::Newline { at } => Some(*at),
             HItem::Disc { .. } | HItem::Picture { .. } | HItem::Gap { .. } => None,
         })
     };
-    let later = |line: &crate::linebreak::LineSpan| begins(line.from).is_some_and(|begin| begin > byte);
+    let later =
+        |line: &crate::linebreak::LineSpan| begins(line.from).is_some_and(|begin| begin > byte);
     breaking.lines.iter().skip(1).take_while(|line| !later(line)).count()
 }
 
@@ -275,7 +324,9 @@ fn calls_in(list: &HList) -> Vec<(usize, String)> {
     let mut seen = vec![false; list.links.len()];
     let mut calls = Vec::new();
     for fragment in &list.fragments {
-        let Some(link) = list.styles.get(fragment.style).and_then(|style| style.link) else { continue };
+        let Some(link) = list.styles.get(fragment.style).and_then(|style| style.link) else {
+            continue;
+        };
         let Some(first @ false) = seen.get_mut(link) else { continue };
         *first = true;
         if let Some(LinkTarget::Dest(rid)) = list.links.get(link).map(|link| &link.target) {

@@ -12,8 +12,9 @@ use article::{Article, Back, Inline, Ref, Shown, Word};
 use style::units::Length;
 
 impl<'n> Maker<'_, '_, 'n> {
-    /// The notes of the article, or of the section or sub-article with this id, that do not stand at the foot of a column: those of a group with a
-    /// heading under it, the others of the article under ours.
+    /// The notes of the article, or of the section or sub-article with this id, that do not stand
+    /// at the foot of a column: those of a group with a heading under it, the others of the article
+    /// under ours.
     pub(super) fn notes(&mut self, owner: &str, part: TagId, level: usize) {
         let back: &'n Back = self.back;
         for (number, mut notes) in back.notes_of(owner) {
@@ -53,9 +54,15 @@ impl<'n> Maker<'_, '_, 'n> {
         self.further_lists("", part, 1);
     }
 
-    /// The lists of references, beside the main one, of an appendix or sub-article; with an empty owner, of the article.
+    /// The lists of references, beside the main one, of an appendix or sub-article; with an empty
+    /// owner, of the article.
     pub(super) fn further_lists(&mut self, owner: &str, part: TagId, level: usize) {
-        let numbers: Vec<usize> = self.back.lists_of(owner).filter(|(_, list)| !list.nested).map(|(number, _)| number).collect();
+        let numbers: Vec<usize> = self
+            .back
+            .lists_of(owner)
+            .filter(|(_, list)| !list.nested)
+            .map(|(number, _)| number)
+            .collect();
         for number in numbers {
             self.further_list(number, part, level);
         }
@@ -97,21 +104,31 @@ impl<'n> Maker<'_, '_, 'n> {
         }
     }
 
-    /// The room for the labels of a list: that of the style, or what the longest number with its mark needs, so that none runs into its text.
+    /// The room for the labels of a list: that of the style, or what the longest number with its
+    /// mark needs, so that none runs into its text.
     fn hang_of_labels(&self, refs: &[&Ref]) -> Length {
         const LONGEST: usize = 8;
-        // Digits and letters are half as wide as the type is large, marks and the space behind them a quarter.
-        let hundredths = |label: &str| 28 + label.chars().map(|c| if c.is_alphanumeric() { 50 } else { 28 }).sum::<i64>();
+        // Digits and letters are half as wide as the type is large, marks and the space behind them
+        // a quarter.
+        let hundredths = |label: &str| {
+            28 + label.chars().map(|c| if c.is_alphanumeric() { 50 } else { 28 }).sum::<i64>()
+        };
         let labels = refs.iter().filter_map(|reference| reference.label.as_deref());
-        let widest = labels.filter(|label| label.chars().count() <= LONGEST).map(hundredths).max().unwrap_or(0);
+        let widest = labels
+            .filter(|label| label.chars().count() <= LONGEST)
+            .map(hundredths)
+            .max()
+            .unwrap_or(0);
         let needed = self.spec.references.size.scale(widest, 100);
         self.spec.references.hang.max(needed)
     }
 
-    /// What the article says of itself and its source had a place for; before it, what found no place in the opening.
+    /// What the article says of itself and its source had a place for; before it, what found no
+    /// place in the opening.
     pub(super) fn about(&mut self, article: &Article, rest: bool, part: TagId) {
         let meta = &article.front.article_meta;
-        let mut lines = if rest { crate::opening::article_notes(meta, &self.ctx.words) } else { Vec::new() };
+        let mut lines =
+            if rest { crate::opening::article_notes(meta, &self.ctx.words) } else { Vec::new() };
         lines.extend(meta.notices_at(Shown::About).map(|notice| notice.line(&self.ctx.words)));
         if lines.is_empty() {
             return;
@@ -121,8 +138,10 @@ impl<'n> Maker<'_, '_, 'n> {
         self.heading("", &[Inline::text(title)], sect, 1);
         for line in lines {
             let tag = self.ctx.tags.add(Role::P, sect);
-            let (kind, leading) = (Type::roman(self.spec.references.size), self.spec.references.leading);
-            let setting = Setting { kind, leading, off_grid: true, ragged_rather: true, ..self.roman() };
+            let (kind, leading) =
+                (Type::roman(self.spec.references.size), self.spec.references.leading);
+            let setting =
+                Setting { kind, leading, off_grid: true, ragged_rather: true, ..self.roman() };
             self.text("", &line, tag, setting);
         }
     }
@@ -130,7 +149,8 @@ impl<'n> Maker<'_, '_, 'n> {
     fn reference(&mut self, reference: &Ref, list: TagId, hang: Length, first: bool) {
         let (size, leading) = (self.spec.references.size, self.spec.references.leading);
         let li = self.ctx.tags.add(Role::LI, list);
-        let label = reference.label.as_ref().map(|label| (label.clone(), self.ctx.tags.add(Role::Lbl, li)));
+        let label =
+            reference.label.as_ref().map(|label| (label.clone(), self.ctx.tags.add(Role::Lbl, li)));
         let body = self.ctx.tags.add(Role::LBody, li);
         let tag = self.ctx.tags.add(Role::BibEntry, body);
         self.dests.push(reference.id.clone());
@@ -143,7 +163,14 @@ impl<'n> Maker<'_, '_, 'n> {
         self.air = Length::ZERO;
         let setting = match label {
             Some((label, node)) if self.is_too_wide(&label) => {
-                let above = Setting { before, stretch, hang, align: Align::Left, keep_with_next: true, ..entry.clone() };
+                let above = Setting {
+                    before,
+                    stretch,
+                    hang,
+                    align: Align::Left,
+                    keep_with_next: true,
+                    ..entry.clone()
+                };
                 self.text("", &[Inline::text(label)], node, above);
                 Setting { left: hang, ..entry }
             }
@@ -156,7 +183,8 @@ impl<'n> Maker<'_, '_, 'n> {
         self.text(&reference.id, &reference.printed, tag, setting);
     }
 
-    /// Whether a label is no mark before a text but a text, as the name of a working group and a year: it stands above.
+    /// Whether a label is no mark before a text but a text, as the name of a working group and a
+    /// year: it stands above.
     fn is_too_wide(&mut self, label: &str) -> bool {
         const MOST: i64 = 70;
         let kind = Type::roman(self.spec.references.size);
@@ -168,5 +196,8 @@ impl<'n> Maker<'_, '_, 'n> {
 /// The numbers of the lists that stand in a list; nothing names the main one.
 fn inner_lists(back: &Back, around: Option<usize>) -> Vec<usize> {
     let lists = back.lists.iter().enumerate();
-    lists.filter(|(_, list)| list.nested && list.inside == around).map(|(number, _)| number).collect()
+    lists
+        .filter(|(_, list)| list.nested && list.inside == around)
+        .map(|(number, _)| number)
+        .collect()
 }

@@ -62,7 +62,8 @@ impl<'n> Maker<'_, '_, 'n> {
         }
     }
 
-    /// Sets blocks with half a line of air above and below, indented on both sides, in smaller type.
+    /// Sets blocks with half a line of air above and below, indented on both sides, in smaller
+    /// type.
     pub(super) fn display(&mut self, set: impl FnOnce(&mut Self)) {
         let (left, size) = (self.left, self.size);
         self.left += self.spec.text.indent;
@@ -80,7 +81,8 @@ impl<'n> Maker<'_, '_, 'n> {
 
     pub(super) fn paragraph(&mut self, p: &P, parent: TagId) {
         let tag = self.ctx.tags.add(Role::P, parent);
-        let indent = if self.flush || self.mark.is_some() { Length::ZERO } else { self.spec.text.indent };
+        let indent =
+            if self.flush || self.mark.is_some() { Length::ZERO } else { self.spec.text.indent };
         let before = if self.flush || self.apart { Length::ZERO } else { self.spec.text.gap };
         self.flush = false;
         let setting = Setting { indent, before, ..self.roman() };
@@ -99,7 +101,10 @@ impl<'n> Maker<'_, '_, 'n> {
             content.push(Inline::text(format!("{label}{space}")));
         }
         content.extend(sec.title.iter().cloned());
-        if level == 1 && !sec.blocks.is_empty() && sec.blocks.iter().all(|block| matches!(block, Block::Media(_))) {
+        if level == 1
+            && !sec.blocks.is_empty()
+            && sec.blocks.iter().all(|block| matches!(block, Block::Media(_)))
+        {
             // “Supporting information”.
             self.border();
         }
@@ -109,7 +114,8 @@ impl<'n> Maker<'_, '_, 'n> {
             self.dests.push(sec.id.clone());
         }
         // Where nothing but floats stands under a heading, they stay with it.
-        let floats_only = !content.is_empty() && !sec.blocks.is_empty() && sec.blocks.iter().all(is_float);
+        let floats_only =
+            !content.is_empty() && !sec.blocks.is_empty() && sec.blocks.iter().all(is_float);
         self.inside += usize::from(floats_only);
         // What has no heading is no step of the outline.
         let below = if sec.title.is_empty() { level } else { level + 1 };
@@ -124,19 +130,38 @@ impl<'n> Maker<'_, '_, 'n> {
         }
     }
 
-    /// A heading stands on the grid with free lines above it, and is never parted from the text below.
+    /// A heading stands on the grid with free lines above it, and is never parted from the text
+    /// below.
     pub(super) fn heading(&mut self, id: &str, content: &[Inline], parent: TagId, level: usize) {
         let sizes = &self.spec.headings.sizes;
         let size = sizes.get(level - 1).or(sizes.last()).copied().unwrap_or(self.spec.text.size);
-        // Headings go down a step at a time (ISO 14289-1 §7.4.2), also where the source leaves one out.
-        self.heading_level = u8::try_from(level + 1).unwrap_or(6).min(self.heading_level + 1).min(6);
+        // Headings go down a step at a time (ISO 14289-1 §7.4.2), also where the source leaves one
+        // out.
+        self.heading_level =
+            u8::try_from(level + 1).unwrap_or(6).min(self.heading_level + 1).min(6);
         let role = Role::H(self.heading_level);
         let tag = self.ctx.tags.add(role, parent);
-        let kind = Type { italic: level == 2, ..Type::roman(size).bold().whole_words().colored(crate::color(&self.spec.colors.accent)) };
-        let follows_heading = self.flush && self.galley.matter.units.last().is_some_and(|unit| unit.keep_with_next);
-        let before = if follows_heading { Length::ZERO } else { self.grid() * self.spec.headings.lines_before };
-        let setting =
-            Setting { kind, before, left: Length::ZERO, align: Align::Left, keep_with_next: true, whole: true, balanced: true, ..self.roman() };
+        let kind = Type {
+            italic: level == 2,
+            ..Type::roman(size).bold().whole_words().colored(crate::color(&self.spec.colors.accent))
+        };
+        let follows_heading =
+            self.flush && self.galley.matter.units.last().is_some_and(|unit| unit.keep_with_next);
+        let before = if follows_heading {
+            Length::ZERO
+        } else {
+            self.grid() * self.spec.headings.lines_before
+        };
+        let setting = Setting {
+            kind,
+            before,
+            left: Length::ZERO,
+            align: Align::Left,
+            keep_with_next: true,
+            whole: true,
+            balanced: true,
+            ..self.roman()
+        };
         self.dests.push(id.to_owned());
         self.air = Length::ZERO;
         self.text(id, content, tag, setting);
@@ -148,7 +173,12 @@ impl<'n> Maker<'_, '_, 'n> {
 
     pub(super) fn run_in_title(&mut self, title: &P, parent: TagId) {
         let tag = self.ctx.tags.add(Role::P, parent);
-        let setting = Setting { kind: Type::roman(self.size).bold(), align: Align::Left, keep_with_next: true, ..self.roman() };
+        let setting = Setting {
+            kind: Type::roman(self.size).bold(),
+            align: Align::Left,
+            keep_with_next: true,
+            ..self.roman()
+        };
         self.text(&title.id, &title.content, tag, setting);
         self.flush = true;
     }
@@ -157,9 +187,11 @@ impl<'n> Maker<'_, '_, 'n> {
     pub(super) fn statement_title(&mut self, statement: &Statement, parent: TagId) {
         let label = statement.label.iter().map(|label| Inline::text(label.clone()));
         let content: Vec<Inline> = match &statement.title {
-            Some(title) if statement.label.is_some() => {
-                label.chain([Inline::text(" (")]).chain(title.content.iter().cloned()).chain([Inline::text(")")]).collect()
-            }
+            Some(title) if statement.label.is_some() => label
+                .chain([Inline::text(" (")])
+                .chain(title.content.iter().cloned())
+                .chain([Inline::text(")")])
+                .collect(),
             Some(title) => title.content.clone(),
             None => label.collect(),
         };
@@ -205,12 +237,14 @@ impl<'n> Maker<'_, '_, 'n> {
         self.flush = false;
     }
 
-    /// The first and the last item of a list do not stand alone in a column when they are a line or two. `ends` says where in the galley the
-    /// list begins and where each of its items ends.
+    /// The first and the last item of a list do not stand alone in a column when they are a line or
+    /// two. `ends` says where in the galley the list begins and where each of its items ends.
     fn keep_company(&mut self, ends: &[usize]) {
         let units = &mut self.galley.matter.units;
         let short = |units: &[Unit], from: usize, to: usize| {
-            units.get(from..to).is_some_and(|item| item.iter().map(|unit| unit.lines(0)).sum::<usize>() <= 2)
+            units
+                .get(from..to)
+                .is_some_and(|item| item.iter().map(|unit| unit.lines(0)).sum::<usize>() <= 2)
         };
         if let [begin, first, _, ..] = ends
             && short(units, *begin, *first)

@@ -19,7 +19,8 @@ impl<'n> Maker<'_, '_, 'n> {
         self.display(|maker| {
             let kind = Type { mono: true, ..Type::roman(maker.spec.text.size.scale(78, 100)) };
             let hang = kind.size * 2;
-            let setting = Setting { kind, align: Align::Left, hang, listing: true, ..maker.roman() };
+            let setting =
+                Setting { kind, align: Align::Left, hang, listing: true, ..maker.roman() };
             maker.text("", &content, tag, setting);
         });
     }
@@ -41,9 +42,15 @@ impl<'n> Maker<'_, '_, 'n> {
         self.undivided(in_lines(height + grid / 2), in_lines(top), keep_with_next, content);
     }
 
-    /// Adds a block that is never parted: so far below the baseline above it, and so far below the first baseline of a
-    /// column where it begins one.
-    pub(super) fn undivided(&mut self, first: Length, top: Length, keep_with_next: bool, content: Content) {
+    /// Adds a block that is never parted: so far below the baseline above it, and so far below the
+    /// first baseline of a column where it begins one.
+    pub(super) fn undivided(
+        &mut self,
+        first: Length,
+        top: Length,
+        keep_with_next: bool,
+        content: Content,
+    ) {
         self.galley.matter.units.push(Unit {
             before: std::mem::take(&mut self.air),
             stretch: Length::ZERO,
@@ -57,23 +64,51 @@ impl<'n> Maker<'_, '_, 'n> {
             grid: Grid::On,
         });
         let dests = std::mem::take(&mut self.dests);
-        self.galley.strips.push(Strip { id: String::new(), dests, bookmark: None, content, again: false });
+        self.galley.strips.push(Strip {
+            id: String::new(),
+            dests,
+            bookmark: None,
+            content,
+            again: false,
+        });
     }
 
-    pub(super) fn caption(&mut self, label: Option<&str>, caption: &Caption, parent: TagId, keep_with_next: bool) {
+    pub(super) fn caption(
+        &mut self,
+        label: Option<&str>,
+        caption: &Caption,
+        parent: TagId,
+        keep_with_next: bool,
+    ) {
         let tag = self.ctx.tags.add(Role::Caption, parent);
         // What stands apart has no grid to keep to: its lines stand as close as its type is small.
         let leading = if self.apart { self.leading.scale(CAPTION, 100) } else { self.leading };
         let mut label = label.filter(|label| !label.is_empty());
         let first = P { content: Vec::new(), ..P::default() };
-        let paragraphs: Vec<&P> = if caption.paragraphs.is_empty() && label.is_some() { vec![&first] } else { caption.paragraphs.iter().collect() };
+        let paragraphs: Vec<&P> = if caption.paragraphs.is_empty() && label.is_some() {
+            vec![&first]
+        } else {
+            caption.paragraphs.iter().collect()
+        };
         for p in paragraphs {
             let node = self.ctx.tags.add(Role::P, tag);
             let mark = label
                 .take()
-                .map(|label| (label, if label.ends_with(['.', ':']) { " " } else { self.ctx.words.get(Word::CaptionEnd) }))
+                .map(|label| {
+                    (
+                        label,
+                        if label.ends_with(['.', ':']) {
+                            " "
+                        } else {
+                            self.ctx.words.get(Word::CaptionEnd)
+                        },
+                    )
+                })
                 .map(|(label, end)| Inline::Bold(vec![Inline::text(format!("{label}{end}"))]));
-            let offset = mark.iter().map(|mark| walk::plain(std::slice::from_ref(mark)).chars().count()).sum::<usize>();
+            let offset = mark
+                .iter()
+                .map(|mark| walk::plain(std::slice::from_ref(mark)).chars().count())
+                .sum::<usize>();
             let content: Vec<Inline> = mark.into_iter().chain(p.content.iter().cloned()).collect();
             let setting = Setting {
                 kind: Type::roman(self.size.scale(CAPTION, 100)),

@@ -17,7 +17,8 @@ const LETTER: i64 = 430;
 const LEAST_BESIDE: i64 = 11;
 
 impl<'n> Maker<'_, '_, 'n> {
-    /// A figure: it finds its own place unless it stands inside something else or has nothing to be called by.
+    /// A figure: it finds its own place unless it stands inside something else or has nothing to be
+    /// called by.
     pub(super) fn fig(&mut self, fig: &'n Fig, parent: TagId) {
         let group = self.ctx.tags.add(Role::Div, parent);
         if !self.may_float() || (fig.label.is_none() && fig.caption.paragraphs.is_empty()) {
@@ -44,14 +45,15 @@ impl<'n> Maker<'_, '_, 'n> {
         let natural = self.widest(pictures);
         let span = self.span_of(figures.placement.width, natural);
         let width = self.width_of(span);
-        let inset = self.aside(width, self.spec.text.size, group, |maker| maker.panels(figures, group));
+        let inset =
+            self.aside(width, self.spec.text.size, group, |maker| maker.panels(figures, group));
         let parts = figures.panels.iter().map(|panel| panel.id.clone()).collect();
         let name = Name::of(Kind::Figure, &figures.id, figures.label.as_deref());
         self.place(Name { parts, ..name }, span, inset);
     }
 
-    /// A figure that a page holds finds its own place; one that is higher stands where it is written, or is parted
-    /// over pages of its own when it is wider than a column.
+    /// A figure that a page holds finds its own place; one that is higher stands where it is
+    /// written, or is parted over pages of its own when it is wider than a column.
     fn place(&mut self, name: Name, span: Span, inset: Inset) {
         let most = self.page_height.scale(95, 100);
         if inset.height <= most {
@@ -94,7 +96,8 @@ impl<'n> Maker<'_, '_, 'n> {
         }
         let height = insets.iter().map(|(_, inset)| inset.height).fold(Length::ZERO, Length::max);
         if height > self.page_height.scale(8, 10) {
-            // No column holds them side by side: they stand one below the other, in the width that each has.
+            // No column holds them side by side: they stand one below the other, in the width that
+            // each has.
             for (_, inset) in insets {
                 self.absorb(inset);
             }
@@ -138,7 +141,8 @@ impl<'n> Maker<'_, '_, 'n> {
         self.caption(fig.label.as_deref(), &fig.shown_caption(), group, false);
     }
 
-    /// Sets the caption beside a narrow picture, where the style allows it and it does not reach far below the picture; whether it did.
+    /// Sets the caption beside a narrow picture, where the style allows it and it does not reach
+    /// far below the picture; whether it did.
     fn side_by_side(&mut self, fig: &'n Fig, group: TagId) -> bool {
         let [graphic] = fig.graphics.as_slice() else { return false };
         if self.spec.floats.captions != CaptionsAt::Side || !self.apart {
@@ -148,26 +152,41 @@ impl<'n> Maker<'_, '_, 'n> {
         let Some((width, _)) = self.printed_width(graphic, room) else { return false };
         let beside = room - width - gap;
         let caption = fig.shown_caption();
-        let letters: usize = caption.paragraphs.iter().map(|p| walk::plain(&p.content).chars().count()).sum();
-        let length = i64::try_from(letters).unwrap_or(i64::MAX).saturating_mul(self.size.scale(LETTER, 1000).0);
+        let letters: usize =
+            caption.paragraphs.iter().map(|p| walk::plain(&p.content).chars().count()).sum();
+        let length = i64::try_from(letters)
+            .unwrap_or(i64::MAX)
+            .saturating_mul(self.size.scale(LETTER, 1000).0);
         let lines = length / beside.0.max(1) + 1;
         let height = self.height_at(graphic, width);
-        if letters == 0 || beside < self.size * LEAST_BESIDE || self.leading.0.saturating_mul(lines) > (height + self.leading * 2).0 {
+        if letters == 0
+            || beside < self.size * LEAST_BESIDE
+            || self.leading.0.saturating_mul(lines) > (height + self.leading * 2).0
+        {
             return false;
         }
         let size = self.size;
-        let picture = self.aside(width, size, group, |maker| maker.picture(&fig.id, graphic, group));
-        let words = self.aside(beside, size, group, |maker| maker.caption(fig.label.as_deref(), &caption, group, false));
+        let picture =
+            self.aside(width, size, group, |maker| maker.picture(&fig.id, graphic, group));
+        let words = self.aside(beside, size, group, |maker| {
+            maker.caption(fig.label.as_deref(), &caption, group, false)
+        });
         let high = picture.height.max(words.height);
         let left = self.left;
-        self.solid(high, false, Content::Beside(vec![(left, picture), (left + room - beside, words)]));
+        self.solid(
+            high,
+            false,
+            Content::Beside(vec![(left, picture), (left + room - beside, words)]),
+        );
         self.air = self.grid();
         true
     }
 
     /// A picture of the block with this id.
     pub(super) fn picture(&mut self, id: &str, graphic: &Graphic, group: TagId) {
-        let Some((width, asked)) = self.printed_width(graphic, self.width - self.left) else { return };
+        let Some((width, asked)) = self.printed_width(graphic, self.width - self.left) else {
+            return;
+        };
         if let Some(asked) = asked {
             let share = format!("{:.0}", width.to_pt() / asked.to_pt() * 100.0);
             self.report.push(Place::path(id), findings::picture_scaled(&graphic.href, share));
@@ -184,7 +203,11 @@ impl<'n> Maker<'_, '_, 'n> {
 
     /// How high a picture is at a width.
     fn height_at(&self, graphic: &Graphic, width: Length) -> Length {
-        let shape = self.ctx.media.get(&graphic.href).map_or((1, 1), |media| (media.height.max(1), media.width.max(1)));
+        let shape = self
+            .ctx
+            .media
+            .get(&graphic.href)
+            .map_or((1, 1), |media| (media.height.max(1), media.width.max(1)));
         width.scale(i64::from(shape.0), i64::from(shape.1))
     }
 
@@ -198,6 +221,10 @@ impl<'n> Maker<'_, '_, 'n> {
         if let Some(node) = tag.and_then(|tag| self.ctx.tags.get_mut(tag)) {
             node.alt = Some(graphic.alt_text.clone().unwrap_or_default());
         }
-        self.solid(height, true, Content::Picture { href: graphic.href.clone(), width, height, tag });
+        self.solid(
+            height,
+            true,
+            Content::Picture { href: graphic.href.clone(), width, height, tag },
+        );
     }
 }

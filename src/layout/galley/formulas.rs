@@ -30,12 +30,14 @@ impl<'n> Maker<'_, '_, 'n> {
     /// over all columns.
     pub(super) fn formula(&mut self, formula: &'n DispFormula, parent: TagId) {
         // A formula's words stand for all that is in it: its number stands beside it.
-        let around = if labels(formula).is_empty() { parent } else { self.ctx.tags.add(Role::Div, parent) };
+        let around =
+            if labels(formula).is_empty() { parent } else { self.ctx.tags.add(Role::Div, parent) };
         let tag = self.ctx.tags.add(Role::Formula, around);
         if let Some(node) = self.ctx.tags.get_mut(tag) {
             node.alt = Some(spoken(formula, &self.ctx.words));
             node.block = true;
-            node.formula = (!formula.formula.tree.is_empty()).then(|| Box::new(formula.formula.tree.clone()));
+            node.formula =
+                (!formula.formula.tree.is_empty()).then(|| Box::new(formula.formula.tree.clone()));
         }
         self.dests.push(formula.id.clone());
         self.ctx.shaper.at.clone_from(&formula.id);
@@ -57,12 +59,19 @@ impl<'n> Maker<'_, '_, 'n> {
                     maker.dests.push(formula.id.clone());
                     maker.block_of(formula, whole, width, tag);
                 });
-                return self.float(Name::of(Kind::Other, &formula.id, formula.label.as_deref()), Span::Page, inset);
+                return self.float(
+                    Name::of(Kind::Other, &formula.id, formula.label.as_deref()),
+                    Span::Page,
+                    inset,
+                );
             }
         }
         if wide {
             let over = format!("{:.1}", fitted.display.over.to_pt());
-            self.report.push(Place::path(formula.id.clone()), findings::formula_overfull(name(formula), over));
+            self.report.push(
+                Place::path(formula.id.clone()),
+                findings::formula_overfull(name(formula), over),
+            );
         }
         if let Some(unit) = self.galley.matter.units.last_mut().filter(|_| !self.apart) {
             unit.keep_with_next = true;
@@ -71,7 +80,12 @@ impl<'n> Maker<'_, '_, 'n> {
     }
 
     /// The formula as its source has it in a picture, with its number.
-    fn picture_of_formula(&mut self, formula: &DispFormula, picture: &article::Graphic, tag: TagId) {
+    fn picture_of_formula(
+        &mut self,
+        formula: &DispFormula,
+        picture: &article::Graphic,
+        tag: TagId,
+    ) {
         self.picture_of_own_size(picture, tag);
         if formula.label.is_some() {
             self.line_of_formula(formula, tag);
@@ -92,8 +106,12 @@ impl<'n> Maker<'_, '_, 'n> {
         let tree = &formula.formula.tree;
         let text = self.size;
         let labels = labels(formula);
-        let widest = labels.iter().map(|label| self.label(label, TagId(0)).1).fold(Length::ZERO, Length::max);
-        let room = Room { width, label: if widest > Length::ZERO { widest + text } else { Length::ZERO } };
+        let widest = labels
+            .iter()
+            .map(|label| self.label(label, TagId(0)).1)
+            .fold(Length::ZERO, Length::max);
+        let room =
+            Room { width, label: if widest > Length::ZERO { widest + text } else { Length::ZERO } };
         let mut best: Option<Fitted> = None;
         for share in SIZES {
             let size = text.scale(share, 1000);
@@ -133,7 +151,11 @@ impl<'n> Maker<'_, '_, 'n> {
             } else if height + below + body.depth <= most {
                 y = below;
             } else {
-                self.formula_unit(FormulaBlock { lines: std::mem::take(&mut lines) }, height, y + depth);
+                self.formula_unit(
+                    FormulaBlock { lines: std::mem::take(&mut lines) },
+                    height,
+                    y + depth,
+                );
                 (y, height) = (Length::ZERO, body.height);
             }
             depth = body.depth;
@@ -148,11 +170,13 @@ impl<'n> Maker<'_, '_, 'n> {
         self.formula_unit(FormulaBlock { lines }, height, y + depth);
     }
 
-    /// How high a block of these lines may be: what is higher than a column is parted into blocks that fill columns well.
+    /// How high a block of these lines may be: what is higher than a column is parted into blocks
+    /// that fill columns well.
     fn most_of_block(&self, lines: &[Line], between: Length) -> Length {
         // The air around a block takes up to three lines of text.
         let tallest = self.page_height - self.leading * 3;
-        let high = |line: &Line| line.pitch.unwrap_or((line.body.total() + between).max(self.leading));
+        let high =
+            |line: &Line| line.pitch.unwrap_or((line.body.total() + between).max(self.leading));
         if lines.iter().map(high).sum::<Length>() <= tallest { tallest } else { tallest / 4 }
     }
 
@@ -206,22 +230,35 @@ impl<'n> Maker<'_, '_, 'n> {
 /// The words for a formula, with its number where there is nothing else to say.
 fn spoken(formula: &DispFormula, words: &article::Words) -> String {
     let own = formula::alt(&formula.formula, words);
-    if formula.formula.alt.is_empty() && formula.formula.tree.is_empty() { formula.description(words) } else { own }
+    if formula.formula.alt.is_empty() && formula.formula.tree.is_empty() {
+        formula.description(words)
+    } else {
+        own
+    }
 }
 
 /// What a formula is called in a message.
 fn name(formula: &DispFormula) -> String {
     let label = formula.label.as_deref().unwrap_or_default();
-    if label.is_empty() { formula.formula.linear().chars().take(40).collect() } else { label.to_owned() }
+    if label.is_empty() {
+        formula.formula.linear().chars().take(40).collect()
+    } else {
+        label.to_owned()
+    }
 }
 
 /// The numbers that a formula has: its own, or those of its rows.
 fn labels(formula: &DispFormula) -> Vec<String> {
     let rows: Vec<String> = formula.rows().iter().filter_map(|row| row.label.clone()).collect();
-    if rows.is_empty() { formula.label.iter().filter(|label| !label.is_empty()).cloned().collect() } else { rows }
+    if rows.is_empty() {
+        formula.label.iter().filter(|label| !label.is_empty()).cloned().collect()
+    } else {
+        rows
+    }
 }
 
-/// The number beside a line: that of its row; else the formula's own, at the row that has it or at the last line.
+/// The number beside a line: that of its row; else the formula's own, at the row that has it or at
+/// the last line.
 fn number(formula: &DispFormula, row: Option<usize>, last: bool) -> Option<&str> {
     let rows = formula.rows();
     if rows.iter().any(|row| row.label.is_some()) {

@@ -1,4 +1,5 @@
-//! A piece of galley by itself: what it holds, how high it is, and how it is divided when no page holds it.
+//! A piece of galley by itself: what it holds, how high it is, and how it is divided when no page
+//! holds it.
 
 use super::{Content, Galley, Strip};
 use crate::pages::{Unit, Variant};
@@ -26,28 +27,48 @@ pub struct Inset {
 impl Inset {
     pub(super) fn new(galley: Galley, width: Length, size: Length) -> Inset {
         let (ascent, descent) = (size.scale(72, 100), size.scale(25, 100));
-        Inset { units: galley.matter.units, strips: galley.strips, width, ascent, descent, ..Inset::default() }.measured()
+        Inset {
+            units: galley.matter.units,
+            strips: galley.strips,
+            width,
+            ascent,
+            descent,
+            ..Inset::default()
+        }
+        .measured()
     }
 
     pub(super) fn measured(self) -> Inset {
-        let height = self.baselines().last().map_or(Length::ZERO, |(_, _, last)| last + self.descent);
+        let height =
+            self.baselines().last().map_or(Length::ZERO, |(_, _, last)| last + self.descent);
         Inset { height, ..self }
     }
 
-    /// Divides it into pieces no higher than `most`, where its blocks may be parted; between any two blocks or lines
-    /// where what belongs together is higher than that.
+    /// Divides it into pieces no higher than `most`, where its blocks may be parted; between any
+    /// two blocks or lines where what belongs together is higher than that.
     pub(super) fn parted(self, most: Length) -> Vec<Inset> {
         let (width, ascent, descent) = (self.width, self.ascent, self.descent);
-        let piece = |units, strips| Inset { units, strips, width, ascent, descent, ..Inset::default() }.measured();
-        let blocks = self.units.into_iter().zip(self.strips).flat_map(|(unit, strip)| in_lines(unit, strip, most / 2));
+        let piece = |units, strips| {
+            Inset { units, strips, width, ascent, descent, ..Inset::default() }.measured()
+        };
+        let blocks = self
+            .units
+            .into_iter()
+            .zip(self.strips)
+            .flat_map(|(unit, strip)| in_lines(unit, strip, most / 2));
         let (mut pieces, mut units, mut strips) = (Vec::new(), Vec::new(), Vec::new());
         for together in kept_together(blocks) {
             let high = |units: &[Unit]| piece(units.to_vec(), Vec::new()).height > most;
             let own: Vec<Unit> = together.iter().map(|(unit, _)| unit.clone()).collect();
             // What no page holds together is taken block by block.
-            let groups: Vec<Vec<Drawn>> = if high(&own) { together.into_iter().map(|block| vec![block]).collect() } else { vec![together] };
+            let groups: Vec<Vec<Drawn>> = if high(&own) {
+                together.into_iter().map(|block| vec![block]).collect()
+            } else {
+                vec![together]
+            };
             for group in groups {
-                let with: Vec<Unit> = units.iter().chain(group.iter().map(|(unit, _)| unit)).cloned().collect();
+                let with: Vec<Unit> =
+                    units.iter().chain(group.iter().map(|(unit, _)| unit)).cloned().collect();
                 if !units.is_empty() && high(&with) {
                     pieces.push(piece(std::mem::take(&mut units), std::mem::take(&mut strips)));
                 }
@@ -61,7 +82,8 @@ impl Inset {
         pieces
     }
 
-    /// The same in as many pieces, but about equally high, where each then is at least three quarters as high as it may be.
+    /// The same in as many pieces, but about equally high, where each then is at least three
+    /// quarters as high as it may be.
     pub(super) fn parted_evenly(self, most: Length) -> Vec<Inset> {
         let mut pieces = self.parted(most);
         let count = i64::try_from(pieces.len()).unwrap_or(1).max(1);
@@ -89,7 +111,8 @@ impl Inset {
     pub fn baselines(&self) -> impl Iterator<Item = (usize, Length, Length)> + '_ {
         let mut y = Length::ZERO;
         self.units.iter().enumerate().map(move |(index, unit)| {
-            let first = if index == 0 { self.ascent + unit.top } else { y + unit.before + unit.first };
+            let first =
+                if index == 0 { self.ascent + unit.top } else { y + unit.before + unit.first };
             y = first + unit.leading * (i64::try_from(unit.lines(0)).unwrap_or(1) - 1);
             (index, first, y)
         })
@@ -154,9 +177,16 @@ fn in_lines(unit: Unit, strip: Strip, most: Length) -> Vec<Drawn> {
         let before = if first { unit.before } else { Length::ZERO };
         let set_off = if first { unit.first } else { unit.leading };
         let keep_with_next = unit.keep_with_next && last;
-        let own = Unit { before, first: set_off, variants: vec![variant], keep_with_next, ..unit.clone() };
+        let own = Unit {
+            before,
+            first: set_off,
+            variants: vec![variant],
+            keep_with_next,
+            ..unit.clone()
+        };
         let content = Content::Text(Box::new(text.lines_of(from, to)));
-        let (dests, bookmark) = if first { (strip.dests.clone(), strip.bookmark.clone()) } else { (Vec::new(), None) };
+        let (dests, bookmark) =
+            if first { (strip.dests.clone(), strip.bookmark.clone()) } else { (Vec::new(), None) };
         out.push((own, Strip { id: strip.id.clone(), dests, bookmark, content, again: false }));
     }
     out

@@ -1,7 +1,8 @@
 //! The galley: the article as one long column of blocks, ready to be divided into pages.
 //!
-//! Blocks stand in reading order. Each carries what the page builder needs (a [`Unit`]) and what is drawn when its lines have a place.
-//! Footnotes and floats are set apart, each as a small galley of its own.
+//! Blocks stand in reading order. Each carries what the page builder needs (a [`Unit`]) and what is
+//! drawn when its lines have a place. Footnotes and floats are set apart, each as a small galley of
+//! its own.
 
 mod asides;
 mod back;
@@ -87,7 +88,8 @@ struct Setting {
     listing: bool,
     /// Whether its lines are about equally long: a heading.
     balanced: bool,
-    /// Set without justification when that would leave a line too loose: references with long addresses.
+    /// Set without justification when that would leave a line too loose: references with long
+    /// addresses.
     ragged_rather: bool,
 }
 
@@ -162,7 +164,15 @@ pub struct Left<'l> {
 }
 
 /// Sets the whole article below the node `part`.
-pub fn galley(ctx: &mut Context, article: &Article, spec: &Spec, widths: Widths, left: Left, part: TagId, report: &mut Report) -> Galley {
+pub fn galley(
+    ctx: &mut Context,
+    article: &Article,
+    spec: &Spec,
+    widths: Widths,
+    left: Left,
+    part: TagId,
+    report: &mut Report,
+) -> Galley {
     let back = &article.back;
     let notes = back.fns.iter().map(|note| (note.id.as_str(), note)).collect();
     let mut maker = Maker {
@@ -199,9 +209,11 @@ pub fn galley(ctx: &mut Context, article: &Article, spec: &Spec, widths: Widths,
 }
 
 impl<'n> Maker<'_, '_, 'n> {
-    /// Sets what stands behind the body. Each part begins a section of another kind; appendices and sub-articles keep their floats.
+    /// Sets what stands behind the body. Each part begins a section of another kind; appendices and
+    /// sub-articles keep their floats.
     fn back(&mut self, back: &'n Back, part: TagId) {
-        let (subs, secs): (Vec<&Sec>, Vec<&Sec>) = back.secs.iter().partition(|sec| sec.kind.sub_article().is_some());
+        let (subs, secs): (Vec<&Sec>, Vec<&Sec>) =
+            back.secs.iter().partition(|sec| sec.kind.sub_article().is_some());
         for sec in back.ack.iter().chain(secs) {
             self.border();
             if sec.is_untitled_ack() {
@@ -243,9 +255,17 @@ impl<'n> Maker<'_, '_, 'n> {
         if left.authors {
             let words = article.words();
             let names = crate::opening::author_names(meta, &words);
-            for content in std::iter::once(names).chain(crate::opening::notes_of_authors(meta, &words, self.spec.opening.rest)) {
+            for content in std::iter::once(names).chain(crate::opening::notes_of_authors(
+                meta,
+                &words,
+                self.spec.opening.rest,
+            )) {
                 let tag = self.ctx.tags.add(Role::P, part);
-                let setting = Setting { kind: Type::roman(self.spec.opening.small_size), align: Align::Left, ..self.roman() };
+                let setting = Setting {
+                    kind: Type::roman(self.spec.opening.small_size),
+                    align: Align::Left,
+                    ..self.roman()
+                };
                 self.text("", &content, tag, setting);
             }
         }
@@ -255,8 +275,14 @@ impl<'n> Maker<'_, '_, 'n> {
                 node.lang = Some(lang.as_str().to_owned());
             }
             // A graphical one finds its own place, like a figure.
-            if self.spec.floats.float && text.blocks.iter().any(|block| matches!(block, Block::Fig(_) | Block::FigGroup(_))) {
-                let inset = self.aside(self.width, self.size, sect, |maker| maker.one_abstract(text, sect));
+            if self.spec.floats.float
+                && text
+                    .blocks
+                    .iter()
+                    .any(|block| matches!(block, Block::Fig(_) | Block::FigGroup(_)))
+            {
+                let inset =
+                    self.aside(self.width, self.size, sect, |maker| maker.one_abstract(text, sect));
                 self.float(Name::of(Kind::Other, "", None), Span::Column, inset);
             } else {
                 self.one_abstract(text, sect);
@@ -312,7 +338,11 @@ impl<'n> Maker<'_, '_, 'n> {
             rest: width - setting.hang,
             restarts: setting.listing,
             justified: setting.align == Align::Justify,
-            shortest_last: if setting.align == Align::Justify { self.spec.text.indent * 2 } else { Length::ZERO },
+            shortest_last: if setting.align == Align::Justify {
+                self.spec.text.indent * 2
+            } else {
+                Length::ZERO
+            },
             looseness: if setting.align == Align::Justify { self.spec.fit.looseness } else { 0 },
         };
         let mut divided = divide(&self.ctx.shaper, &mut list, measure.first.min(measure.rest));
@@ -322,28 +352,65 @@ impl<'n> Maker<'_, '_, 'n> {
         }
         let broken = if setting.balanced { balanced } else { break_lines };
         let mut breakings = broken(&list, &measure, &self.spec.lines);
-        if setting.ragged_rather && breakings.first().is_some_and(|b| b.lines.iter().any(|line| line.badness > RAGGED_RATHER)) {
+        if setting.ragged_rather
+            && breakings
+                .first()
+                .is_some_and(|b| b.lines.iter().any(|line| line.badness > RAGGED_RATHER))
+        {
             setting.align = Align::Left;
-            breakings = break_lines(&list, &Measure { justified: false, looseness: 0, ..measure }, &self.spec.lines);
+            breakings = break_lines(
+                &list,
+                &Measure { justified: false, looseness: 0, ..measure },
+                &self.spec.lines,
+            );
         }
         for breaking in &mut breakings {
-            breaking.lines = opened(&list, std::mem::take(&mut breaking.lines), setting.kind.size, setting.leading);
+            breaking.lines = opened(
+                &list,
+                std::mem::take(&mut breaking.lines),
+                setting.kind.size,
+                setting.leading,
+            );
         }
         self.galley.matter.units.push(unit(&breakings, &setting, std::mem::take(&mut self.air)));
         let Setting { left, indent, hang, align, .. } = setting;
-        let turned_over = setting.listing.then(|| hlist(self.ctx, &[Inline::text(TURNED_OVER)], &setting.kind, tag));
-        let text = TextStrip { list, breakings, left, indent, hang, width, align, mark, turned_over, divided };
+        let turned_over = setting
+            .listing
+            .then(|| hlist(self.ctx, &[Inline::text(TURNED_OVER)], &setting.kind, tag));
+        let text = TextStrip {
+            list,
+            breakings,
+            left,
+            indent,
+            hang,
+            width,
+            align,
+            mark,
+            turned_over,
+            divided,
+        };
         let dests = std::mem::take(&mut self.dests);
-        self.galley.strips.push(Strip { id: id.to_owned(), dests, bookmark: None, content: Content::Text(Box::new(text)), again: false });
+        self.galley.strips.push(Strip {
+            id: id.to_owned(),
+            dests,
+            bookmark: None,
+            content: Content::Text(Box::new(text)),
+            again: false,
+        });
         self.note_calls(tag);
         self.note_pins();
     }
 }
 
-/// Where the first line begins: behind a mark that is wider than the room it hangs in, as a word may be.
+/// Where the first line begins: behind a mark that is wider than the room it hangs in, as a word
+/// may be.
 fn behind(mark: Option<&Hanging>, setting: &Setting, width: Length) -> Length {
     let excess = mark.map_or(Length::ZERO, |mark| mark.list.natural_width() - mark.hang);
-    if excess <= Length::ZERO { setting.indent } else { setting.indent.max((excess + setting.kind.size.scale(1, 2)).min(width.scale(3, 4))) }
+    if excess <= Length::ZERO {
+        setting.indent
+    } else {
+        setting.indent.max((excess + setting.kind.size.scale(1, 2)).min(width.scale(3, 4)))
+    }
 }
 
 fn unit(breakings: &[Breaking], setting: &Setting, air: Length) -> Unit {
@@ -353,7 +420,8 @@ fn unit(breakings: &[Breaking], setting: &Setting, air: Length) -> Unit {
         .enumerate()
         .map(|(index, breaking)| Variant {
             lines: breaking.lines.len(),
-            // A looser or tighter setting costs what it adds in demerits, and something for being a liberty at all.
+            // A looser or tighter setting costs what it adds in demerits, and something for being a
+            // liberty at all.
             cost: if index == 0 { 0 } else { 400 + (breaking.demerits - best).max(0) / 60 },
             hyphens: breaking.lines.iter().map(|line| line.hyphenated).collect(),
             notes: Vec::new(),

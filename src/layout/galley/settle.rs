@@ -9,10 +9,12 @@ use style::spec::FloatOrder;
 use style::units::Length;
 
 impl Maker<'_, '_, '_> {
-    /// Looks up where every float is mentioned; what is mentioned nowhere counts as mentioned where it stands in the source.
+    /// Looks up where every float is mentioned; what is mentioned nowhere counts as mentioned where
+    /// it stands in the source.
     pub(super) fn settle_floats(&mut self) {
         let drafts = self.in_order();
-        let calls: Vec<Option<(usize, usize)>> = drafts.iter().map(|draft| self.first_call(draft)).collect();
+        let calls: Vec<Option<(usize, usize)>> =
+            drafts.iter().map(|draft| self.first_call(draft)).collect();
         let mut last: BTreeMap<Kind, Mark> = BTreeMap::new();
         let fixed = self.galley.matter.fixed.clone();
         let mut many: BTreeMap<Kind, usize> = BTreeMap::new();
@@ -20,14 +22,22 @@ impl Maker<'_, '_, '_> {
             let own = calls.get(number).copied().flatten();
             let place = self.named_between(&drafts, &calls, number).or(own);
             let called = place.map(|(unit, byte)| Mark { unit, lines: self.lines_of(unit, byte) });
-            let mut mention = called.clone().unwrap_or_else(|| Mark { unit: draft.at.saturating_sub(1), lines: Vec::new() });
+            let mut mention = called
+                .clone()
+                .unwrap_or_else(|| Mark { unit: draft.at.saturating_sub(1), lines: Vec::new() });
             // In order: none stands before the one of its kind that comes before it.
-            if let Some(previous) = last.get(&draft.name.kind).filter(|other| (other.unit, other.line(0)) > (mention.unit, mention.line(0))) {
+            if let Some(previous) = last
+                .get(&draft.name.kind)
+                .filter(|other| (other.unit, other.line(0)) > (mention.unit, mention.line(0)))
+            {
                 mention = previous.clone();
             }
             // Nor before one that stands in the text.
             let many = many.entry(draft.name.kind).or_default();
-            let behind = fixed.iter().rev().find(|fixed| fixed.kind == draft.name.kind && fixed.floats <= *many);
+            let behind = fixed
+                .iter()
+                .rev()
+                .find(|fixed| fixed.kind == draft.name.kind && fixed.floats <= *many);
             if let Some(fixed) = behind.filter(|fixed| fixed.unit > mention.unit) {
                 mention = Mark { unit: fixed.unit, lines: Vec::new() };
             }
@@ -35,7 +45,10 @@ impl Maker<'_, '_, '_> {
             last.insert(draft.name.kind, mention.clone());
             let Name { kind, id, label, .. } = draft.name.clone();
             let of_column = draft.span == Span::Column;
-            let height = self.galley.floats.get(number).map_or(Length::ZERO, |inset| if of_column { inset.depth() } else { inset.height });
+            let height =
+                self.galley.floats.get(number).map_or(Length::ZERO, |inset| {
+                    if of_column { inset.depth() } else { inset.height }
+                });
             self.galley.matter.floats.push(Float { height, span: draft.span, mention, kind });
             self.galley.called.push(Called { id, label, kind, mention: called });
         }
@@ -48,29 +61,49 @@ impl Maker<'_, '_, '_> {
             FloatOrder::Number => self.by_number(&drafts),
             FloatOrder::Mention => self.by_mention(&drafts),
         };
-        let mut all: Vec<Option<(Draft, Inset)>> = drafts.into_iter().zip(std::mem::take(&mut self.galley.floats)).map(Some).collect();
+        let mut all: Vec<Option<(Draft, Inset)>> =
+            drafts.into_iter().zip(std::mem::take(&mut self.galley.floats)).map(Some).collect();
         let taken = order.into_iter().filter_map(|index| all.get_mut(index)?.take());
         let (drafts, floats): (Vec<Draft>, Vec<Inset>) = taken.unzip();
         self.galley.floats = floats;
         drafts
     }
 
-    /// As the source has them, but that “Figure 1—figure supplement 1”, which some sources have at their end, stands behind “Figure 1” when
-    /// the text mentions it before “Figure 2”.
+    /// As the source has them, but that “Figure 1—figure supplement 1”, which some sources have at
+    /// their end, stands behind “Figure 1” when the text mentions it before “Figure 2”.
     fn by_number(&self, drafts: &[Draft]) -> Vec<usize> {
         let mut order: Vec<usize> = (0..drafts.len()).collect();
-        let numbers: Vec<(String, Vec<u32>)> = drafts.iter().map(|draft| numbers(&draft.name.label)).collect();
+        let numbers: Vec<(String, Vec<u32>)> =
+            drafts.iter().map(|draft| numbers(&draft.name.label)).collect();
         let alike = |one: usize, other: usize| {
             let (Some(a), Some(b)) = (drafts.get(one), drafts.get(other)) else { return false };
             a.name.kind == b.name.kind && a.home.is_none() && b.home.is_none()
         };
-        for moved in (0..drafts.len()).filter(|&index| numbers.get(index).is_some_and(|(_, numbers)| numbers.len() > 1)) {
-            let (Some((word, own)), Some(call)) = (numbers.get(moved), drafts.get(moved).and_then(|draft| self.first_call(draft))) else { continue };
-            let before = |other: &usize| numbers.get(*other).is_some_and(|(name, numbers)| name == word && numbers < own) && alike(moved, *other);
-            let Some(place) = order.iter().rposition(|other| *other != moved && before(other)) else { continue };
-            let behind = order.iter().skip(place + 1).copied().filter(|&other| other != moved && alike(moved, other));
+        for moved in (0..drafts.len())
+            .filter(|&index| numbers.get(index).is_some_and(|(_, numbers)| numbers.len() > 1))
+        {
+            let (Some((word, own)), Some(call)) =
+                (numbers.get(moved), drafts.get(moved).and_then(|draft| self.first_call(draft)))
+            else {
+                continue;
+            };
+            let before = |other: &usize| {
+                numbers.get(*other).is_some_and(|(name, numbers)| name == word && numbers < own)
+                    && alike(moved, *other)
+            };
+            let Some(place) = order.iter().rposition(|other| *other != moved && before(other))
+            else {
+                continue;
+            };
+            let behind = order
+                .iter()
+                .skip(place + 1)
+                .copied()
+                .filter(|&other| other != moved && alike(moved, other));
             let next = behind.filter_map(|other| self.first_call(drafts.get(other)?)).next();
-            if order.iter().position(|&other| other == moved).is_some_and(|now| now > place + 1) && next.is_none_or(|next| call <= next) {
+            if order.iter().position(|&other| other == moved).is_some_and(|now| now > place + 1)
+                && next.is_none_or(|next| call <= next)
+            {
                 order.retain(|&other| other != moved);
                 order.insert(place + 1, moved);
             }
@@ -78,7 +111,8 @@ impl Maker<'_, '_, '_> {
         order
     }
 
-    /// Those of each kind as the text mentions them; what it does not mention stays behind the one before it.
+    /// Those of each kind as the text mentions them; what it does not mention stays behind the one
+    /// before it.
     fn by_mention(&self, drafts: &[Draft]) -> Vec<usize> {
         let mut last: BTreeMap<Kind, (usize, usize)> = BTreeMap::new();
         let mut ranked: Vec<(Kind, (usize, usize), usize)> = Vec::with_capacity(drafts.len());
@@ -91,35 +125,52 @@ impl Maker<'_, '_, '_> {
         ranked.into_iter().map(|(_, _, index)| index).collect()
     }
 
-    /// The block, and the byte in it, that first mentions a float or a part of it. A float of an appendix or sub-article stays there,
-    /// whatever mentions it before.
+    /// The block, and the byte in it, that first mentions a float or a part of it. A float of an
+    /// appendix or sub-article stays there, whatever mentions it before.
     fn first_call(&self, draft: &Draft) -> Option<(usize, usize)> {
         let ids = std::iter::once(&draft.name.id).chain(&draft.name.parts);
         let first = ids.filter_map(|id| self.calls.mentions.get(id)).min().copied();
         first.filter(|(unit, _)| draft.home.is_none_or(|home| *unit >= home))
     }
 
-    /// Where “Figures 1–3” names a float without a link: between the one before it and the one after it.
-    fn named_between(&self, drafts: &[Draft], calls: &[Option<(usize, usize)>], number: usize) -> Option<(usize, usize)> {
+    /// Where “Figures 1–3” names a float without a link: between the one before it and the one
+    /// after it.
+    fn named_between(
+        &self,
+        drafts: &[Draft],
+        calls: &[Option<(usize, usize)>],
+        number: usize,
+    ) -> Option<(usize, usize)> {
         let kind = drafts.get(number)?.name.kind;
-        let of_kind = |other: &usize| drafts.get(*other).is_some_and(|draft| draft.name.kind == kind);
+        let of_kind =
+            |other: &usize| drafts.get(*other).is_some_and(|draft| draft.name.kind == kind);
         let before = (0..number).rev().find(of_kind)?;
         let after = (number + 1..drafts.len()).find(of_kind)?;
         let ((unit, from), (other, to)) = ((*calls.get(before)?)?, (*calls.get(after)?)?);
-        let Some(Content::Text(text)) = self.galley.strips.get(unit).map(|strip| &strip.content) else { return None };
-        let between = text.list.text.get(from..to).filter(|_| unit == other && to - from <= LONGEST_RANGE)?;
+        let Some(Content::Text(text)) = self.galley.strips.get(unit).map(|strip| &strip.content)
+        else {
+            return None;
+        };
+        let between =
+            text.list.text.get(from..to).filter(|_| unit == other && to - from <= LONGEST_RANGE)?;
         let own = calls.get(number).copied().flatten();
-        (between.contains(['-', '–', '—', '‑']) && own.is_none_or(|own| own > (unit, to))).then_some((unit, to))
+        (between.contains(['-', '–', '—', '‑']) && own.is_none_or(|own| own > (unit, to)))
+            .then_some((unit, to))
     }
 }
 
 /// From the first figure of “Figures 12–15” to the last, in bytes.
 const LONGEST_RANGE: usize = 30;
 
-/// The word of a label and all its numbers: “Figure 1—figure supplement 2” is 1, 2 of the word “figure”.
+/// The word of a label and all its numbers: “Figure 1—figure supplement 2” is 1, 2 of the word
+/// “figure”.
 fn numbers(label: &str) -> (String, Vec<u32>) {
-    let word = label.split(|c: char| c.is_ascii_digit()).next().unwrap_or_default().trim().to_lowercase();
-    let numbers = label.split(|c: char| !c.is_ascii_digit()).filter_map(|digits| digits.parse().ok()).collect();
+    let word =
+        label.split(|c: char| c.is_ascii_digit()).next().unwrap_or_default().trim().to_lowercase();
+    let numbers = label
+        .split(|c: char| !c.is_ascii_digit())
+        .filter_map(|digits| digits.parse().ok())
+        .collect();
     (word, numbers)
 }
 

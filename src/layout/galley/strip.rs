@@ -64,7 +64,8 @@ pub struct DisplayLine {
     pub y: Length,
     /// The formula's node.
     pub tag: TagId,
-    /// Its number: the text, from the column's left edge to it, and how far below the line it stands.
+    /// Its number: the text, from the column's left edge to it, and how far below the line it
+    /// stands.
     pub label: Option<(HList, Length, Length)>,
 }
 
@@ -122,11 +123,16 @@ impl TextStrip {
         }
     }
 
-    /// Whether a line goes on from the line above it: in a listing only one that was too long, elsewhere all but
-    /// the first.
+    /// Whether a line goes on from the line above it: in a listing only one that was too long,
+    /// elsewhere all but the first.
     #[must_use]
     pub fn goes_on(&self, number: usize, line: &LineSpan) -> bool {
-        let forced = || matches!(line.from.checked_sub(1).and_then(|before| self.list.items.get(before)), Some(HItem::Newline { .. }));
+        let forced = || {
+            matches!(
+                line.from.checked_sub(1).and_then(|before| self.list.items.get(before)),
+                Some(HItem::Newline { .. })
+            )
+        };
         number > 0 && (self.turned_over.is_none() || !forced())
     }
 }

@@ -20,8 +20,9 @@ use style::units::Length;
 type Room = (Span, Length, bool);
 
 impl<'n> Maker<'_, '_, 'n> {
-    /// A table: it finds its own place when it is small enough, else it stands where it is written and is parted between its rows. One
-    /// that is too wide for a column goes over the whole page, one that is too wide even for that is turned; the source may ask for either.
+    /// A table: it finds its own place when it is small enough, else it stands where it is written
+    /// and is parted between its rows. One that is too wide for a column goes over the whole page,
+    /// one that is too wide even for that is turned; the source may ask for either.
     pub(super) fn table(&mut self, wrap: &'n TableWrap, parent: TagId) {
         let group = self.ctx.tags.add(Role::Div, parent);
         if !self.may_float() || wrap.placement.here && self.fits_here(wrap) {
@@ -37,7 +38,8 @@ impl<'n> Maker<'_, '_, 'n> {
             return self.rows(wrap, group, self.page_height);
         }
         let room = if turned { self.page_width } else { self.page_height };
-        let inset = self.aside(width, self.spec.text.size, group, |maker| maker.rows(wrap, group, room));
+        let inset =
+            self.aside(width, self.spec.text.size, group, |maker| maker.rows(wrap, group, room));
         let most = match span {
             Span::Column => self.page_height.scale(6, 10),
             Span::Page => self.page_height.scale(95, 100),
@@ -55,7 +57,8 @@ impl<'n> Maker<'_, '_, 'n> {
         }
     }
 
-    /// Whether a table can stand where it is written: it cannot when its words would be divided anywhere.
+    /// Whether a table can stand where it is written: it cannot when its words would be divided
+    /// anywhere.
     fn fits_here(&mut self, wrap: &TableWrap) -> bool {
         let measured = Measured::of(self.ctx, &wrap.table, &self.spec.tables);
         let fits = !measured.fit(self.width, &self.spec.tables).too_narrow;
@@ -80,9 +83,14 @@ impl<'n> Maker<'_, '_, 'n> {
         }
     }
 
-    /// What is turned and no higher than a column is wide fills one column, and leaves the others to text or to another such table.
+    /// What is turned and no higher than a column is wide fills one column, and leaves the others
+    /// to text or to another such table.
     fn span_of_turned(&self, height: Length) -> Span {
-        if height <= self.column_width && self.page_width > self.width { Span::Column } else { Span::Alone }
+        if height <= self.column_width && self.page_width > self.width {
+            Span::Column
+        } else {
+            Span::Alone
+        }
     }
 
     /// How much of the page a table takes, its width, and whether it is turned.
@@ -93,7 +101,8 @@ impl<'n> Maker<'_, '_, 'n> {
             return (span, self.width_of(span), false);
         }
         let page_is_wider = self.page_width > self.width;
-        let (column, page) = ((Span::Column, self.width, false), (Span::Page, self.page_width, false));
+        let (column, page) =
+            ((Span::Column, self.width, false), (Span::Page, self.page_width, false));
         let turned = (Span::Alone, self.page_height, true);
         match wrap.placement.width {
             _ if wrap.placement.turned => turned,
@@ -111,7 +120,8 @@ impl<'n> Maker<'_, '_, 'n> {
         let mut best: Option<((bool, i128, Length), Room)> = None;
         for room in rooms.iter().copied() {
             let fit = measured.fit(room.1, spec);
-            // Where words are divided anywhere, nothing counts but how low the table can be: it goes where it is widest.
+            // Where words are divided anywhere, nothing counts but how low the table can be: it
+            // goes where it is widest.
             let cost = match fit.too_narrow {
                 true => (true, i128::from(fit.height.0), -room.1),
                 false => (false, self.cost(fit, room), Length::ZERO),
@@ -129,7 +139,8 @@ impl<'n> Maker<'_, '_, 'n> {
         best.map_or((Span::Column, self.width, false), |(_, room)| room)
     }
 
-    /// What a table costs in a room: the space that it takes, and more for each thing that makes it harder to read.
+    /// What a table costs in a room: the space that it takes, and more for each thing that makes it
+    /// harder to read.
     fn cost(&self, fit: Fit, (span, _, turned): Room) -> i128 {
         let high = fit.height > self.page_height.scale(6, 10);
         let faults = [
@@ -137,7 +148,8 @@ impl<'n> Maker<'_, '_, 'n> {
             (fit.scale < 1000, 3000 - 2 * fit.scale),
             (fit.stacked > 0, 1400),
             (fit.divided, 2500),
-            // Over all columns it is farther from its text, and who reads a turned one turns the page.
+            // Over all columns it is farther from its text, and who reads a turned one turns the
+            // page.
             (span == Span::Page, 1100),
             (turned, 1300),
             // It is divided over columns.
@@ -146,9 +158,14 @@ impl<'n> Maker<'_, '_, 'n> {
         let area = match span {
             Span::Column => i128::from(fit.height.0) * i128::from(self.width.0),
             Span::Page => i128::from(fit.height.0) * i128::from(self.page_width.0),
-            Span::Alone => i128::from(fit.height.max(self.page_width).0) * i128::from(self.page_height.0),
+            Span::Alone => {
+                i128::from(fit.height.max(self.page_width).0) * i128::from(self.page_height.0)
+            }
         };
-        faults.into_iter().filter(|(is, _)| *is).fold(area, |cost, (_, times)| cost / 1000 * i128::from(times))
+        faults
+            .into_iter()
+            .filter(|(is, _)| *is)
+            .fold(area, |cost, (_, times)| cost / 1000 * i128::from(times))
     }
 
     /// Puts what was set apart into the galley after all.
@@ -176,15 +193,26 @@ impl<'n> Maker<'_, '_, 'n> {
         }
         let node = self.ctx.tags.add(Role::Table, group);
         let continued = self.continued(wrap);
-        let place = table::Room { width: self.width - self.left, tallest: room.scale(8, 10), continued: continued.as_deref() };
-        let measured = self.measured.take().unwrap_or_else(|| Measured::of(self.ctx, &wrap.table, &self.spec.tables));
+        let place = table::Room {
+            width: self.width - self.left,
+            tallest: room.scale(8, 10),
+            continued: continued.as_deref(),
+        };
+        let measured = self
+            .measured
+            .take()
+            .unwrap_or_else(|| Measured::of(self.ctx, &wrap.table, &self.spec.tables));
         let set = table::set(self.ctx, &wrap.table, &measured, &self.spec.tables, place, node);
         self.galley.tables.push(facts(wrap, set.fit, &self.spec.tables));
         self.report_divided(wrap, &set.divided);
         let count = set.rows.len();
         let noted = !wrap.foot.is_empty();
         for (index, row) in set.rows.into_iter().enumerate() {
-            let before = if index == 0 && captioned { self.spec.text.size.scale(45, 100) } else { Length::ZERO };
+            let before = if index == 0 && captioned {
+                self.spec.text.size.scale(45, 100)
+            } else {
+                Length::ZERO
+            };
             self.row(row, before, noted && index + 1 == count);
             self.note_calls(node);
         }
@@ -209,7 +237,8 @@ impl<'n> Maker<'_, '_, 'n> {
             before,
             stretch: Length::ZERO,
             first: height,
-            top: (row.head_height() + height - self.spec.text.size.scale(72, 100)).max(Length::ZERO),
+            top: (row.head_height() + height - self.spec.text.size.scale(72, 100))
+                .max(Length::ZERO),
             leading: self.grid(),
             variants: vec![Variant { lines: 1, ..Variant::default() }],
             keep_with_next: row.keep_with_next || keep,
@@ -218,7 +247,13 @@ impl<'n> Maker<'_, '_, 'n> {
             grid: Grid::Ragged,
         });
         let dests = std::mem::take(&mut self.dests);
-        self.galley.strips.push(Strip { id: String::new(), dests, bookmark: None, content: Content::Row(row), again: false });
+        self.galley.strips.push(Strip {
+            id: String::new(),
+            dests,
+            bookmark: None,
+            content: Content::Row(row),
+            again: false,
+        });
     }
 
     /// A note below a table, its mark hanging before it.
@@ -249,8 +284,12 @@ impl<'n> Maker<'_, '_, 'n> {
     fn table_rights(&mut self, wrap: &TableWrap, group: TagId) {
         let Some(rights) = wrap.rights() else { return };
         let node = self.ctx.tags.add(Role::P, group);
-        let setting =
-            Setting { kind: Type::roman(self.spec.tables.note_size), leading: self.spec.tables.note_leading, align: Align::Left, ..self.roman() };
+        let setting = Setting {
+            kind: Type::roman(self.spec.tables.note_size),
+            leading: self.spec.tables.note_leading,
+            align: Align::Left,
+            ..self.roman()
+        };
         self.text("", &rights.content, node, setting);
     }
 
@@ -268,5 +307,11 @@ impl<'n> Maker<'_, '_, 'n> {
 /// What is known of a table that was set.
 fn facts(wrap: &TableWrap, fit: Fit, spec: &TablesSpec) -> TableFacts {
     let Fit { scale, stacked, beside_idle, divided, .. } = fit;
-    TableFacts { id: wrap.id.clone(), size: spec.size.scale(scale, 1000), stacked, beside_idle, divided }
+    TableFacts {
+        id: wrap.id.clone(),
+        size: spec.size.scale(scale, 1000),
+        stacked,
+        beside_idle,
+        divided,
+    }
 }

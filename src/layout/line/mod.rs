@@ -56,16 +56,26 @@ impl Slot {
     /// A line from the left edge of the page, set as it is.
     #[must_use]
     pub fn natural(width: Length) -> Slot {
-        Slot { x: Length::ZERO, y: Length::ZERO, width, align: Align::Left, expansion: 0, letterspacing: 0, protrusion: false }
+        Slot {
+            x: Length::ZERO,
+            y: Length::ZERO,
+            width,
+            align: Align::Left,
+            expansion: 0,
+            letterspacing: 0,
+            protrusion: false,
+        }
     }
 }
 
 /// What a line measures, for proofs of quality.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct LineFacts {
-    /// How much each space was widened, in thousandths of its natural width; negative when narrowed.
+    /// How much each space was widened, in thousandths of its natural width; negative when
+    /// narrowed.
     pub glue: i64,
-    /// How much they would have to be widened for the line to be full; more than `glue` where it is left short.
+    /// How much they would have to be widened for the line to be full; more than `glue` where it is
+    /// left short.
     pub wanted: i64,
     /// How much its type was widened, in thousandths.
     pub expansion: i64,
@@ -77,11 +87,39 @@ pub struct LineFacts {
 
 /// A part of a line before it is placed.
 enum Part {
-    Text { style: usize, word: Rc<Word>, text: String, from: usize },
-    Space { style: usize, width: Length, stretch: Length, shrink: Length, count: i64, from: usize },
-    Picture { href: String, width: Length, height: Length, tag: super::frame::TagId, link: Option<usize> },
-    Formula { body: Rc<MathBox>, rise: Length, tag: super::frame::TagId, link: Option<usize>, from: usize },
-    Gap { width: Length, stretch: Length, shrink: Length },
+    Text {
+        style: usize,
+        word: Rc<Word>,
+        text: String,
+        from: usize,
+    },
+    Space {
+        style: usize,
+        width: Length,
+        stretch: Length,
+        shrink: Length,
+        count: i64,
+        from: usize,
+    },
+    Picture {
+        href: String,
+        width: Length,
+        height: Length,
+        tag: super::frame::TagId,
+        link: Option<usize>,
+    },
+    Formula {
+        body: Rc<MathBox>,
+        rise: Length,
+        tag: super::frame::TagId,
+        link: Option<usize>,
+        from: usize,
+    },
+    Gap {
+        width: Length,
+        stretch: Length,
+        shrink: Length,
+    },
 }
 
 impl Part {
@@ -98,7 +136,14 @@ impl Part {
         match self {
             Part::Space { style, width, stretch, shrink, count, from } => {
                 let width = width + spread.share(stretch, shrink);
-                Part::Space { style, width, stretch: Length::ZERO, shrink: Length::ZERO, count, from }
+                Part::Space {
+                    style,
+                    width,
+                    stretch: Length::ZERO,
+                    shrink: Length::ZERO,
+                    count,
+                    from,
+                }
             }
             Part::Gap { width, stretch, shrink } => {
                 let width = width + spread.share(stretch, shrink);
@@ -113,7 +158,9 @@ impl Part {
 fn levels(parts: &[Part], bidi: &Bidi) -> Vec<Level> {
     let mut level = bidi.level(usize::MAX);
     let levels = parts.iter().map(|part| {
-        if let Part::Text { from, .. } | Part::Space { from, .. } | Part::Formula { from, .. } = part {
+        if let Part::Text { from, .. } | Part::Space { from, .. } | Part::Formula { from, .. } =
+            part
+        {
             level = bidi.level(*from);
         }
         level
@@ -122,11 +169,18 @@ fn levels(parts: &[Part], bidi: &Bidi) -> Vec<Level> {
 }
 
 /// Sets a line and adds its items to `out`, in order.
-pub fn set_line(shaper: &mut Shaper, list: &HList, span: &LineSpan, slot: &Slot, out: &mut Vec<Placed>) -> LineFacts {
+pub fn set_line(
+    shaper: &mut Shaper,
+    list: &HList,
+    span: &LineSpan,
+    slot: &Slot,
+    out: &mut Vec<Placed>,
+) -> LineFacts {
     let parts = parts(shaper, list, span);
     let measure = Measured::new(shaper, list, &parts);
     let rtl = list.is_rtl();
-    let (hang_left, hang_right) = if slot.protrusion && !rtl { hang(list, span) } else { (Length::ZERO, Length::ZERO) };
+    let (hang_left, hang_right) =
+        if slot.protrusion && !rtl { hang(list, span) } else { (Length::ZERO, Length::ZERO) };
     let room = slot.width + hang_left + hang_right;
     let ends_paragraph = matches!(list.items.get(span.to), None | Some(HItem::Newline { .. }));
     let spread = measure.spread(room, slot, ends_paragraph);
@@ -174,7 +228,10 @@ pub fn natural_width(list: &HList) -> Length {
 
 fn item_width(item: &HItem) -> Length {
     match item {
-        HItem::Box { width, .. } | HItem::Picture { width, .. } | HItem::Glue { width, .. } | HItem::Gap { width, .. } => *width,
+        HItem::Box { width, .. }
+        | HItem::Picture { width, .. }
+        | HItem::Glue { width, .. }
+        | HItem::Gap { width, .. } => *width,
         HItem::Formula { body, .. } => body.width,
         HItem::Disc { .. } | HItem::Newline { .. } => Length::ZERO,
     }
@@ -186,7 +243,12 @@ fn hang(list: &HList, span: &LineSpan) -> (Length, Length) {
         Some(HItem::Box { left, .. }) => *left,
         _ => Length::ZERO,
     };
-    let last_box = match span.to.checked_sub(1).filter(|&last| last >= span.from).and_then(|last| list.items.get(last)) {
+    let last_box = match span
+        .to
+        .checked_sub(1)
+        .filter(|&last| last >= span.from)
+        .and_then(|last| list.items.get(last))
+    {
         Some(HItem::Box { right, .. }) => *right,
         _ => Length::ZERO,
     };
@@ -213,16 +275,36 @@ fn parts(shaper: &mut Shaper, list: &HList, span: &LineSpan) -> Vec<Part> {
             },
             HItem::Glue { width, stretch, shrink, style, from, to, .. } => {
                 close(shaper, list, &mut open, false, &mut parts);
-                let count = i64::try_from(list.text[*from..*to].chars().count()).unwrap_or(1).max(1);
-                parts.push(Part::Space { style: *style, width: *width, stretch: *stretch, shrink: *shrink, count, from: *from });
+                let count =
+                    i64::try_from(list.text[*from..*to].chars().count()).unwrap_or(1).max(1);
+                parts.push(Part::Space {
+                    style: *style,
+                    width: *width,
+                    stretch: *stretch,
+                    shrink: *shrink,
+                    count,
+                    from: *from,
+                });
             }
             HItem::Picture { href, width, height, tag, link } => {
                 close(shaper, list, &mut open, false, &mut parts);
-                parts.push(Part::Picture { href: href.clone(), width: *width, height: *height, tag: *tag, link: *link });
+                parts.push(Part::Picture {
+                    href: href.clone(),
+                    width: *width,
+                    height: *height,
+                    tag: *tag,
+                    link: *link,
+                });
             }
             HItem::Formula { body, rise, tag, link, from, .. } => {
                 close(shaper, list, &mut open, false, &mut parts);
-                parts.push(Part::Formula { body: Rc::clone(body), rise: *rise, tag: *tag, link: *link, from: *from });
+                parts.push(Part::Formula {
+                    body: Rc::clone(body),
+                    rise: *rise,
+                    tag: *tag,
+                    link: *link,
+                    from: *from,
+                });
             }
             HItem::Gap { width, stretch, shrink, .. } => {
                 close(shaper, list, &mut open, false, &mut parts);
@@ -235,12 +317,23 @@ fn parts(shaper: &mut Shaper, list: &HList, span: &LineSpan) -> Vec<Part> {
     parts
 }
 
-fn close(shaper: &mut Shaper, list: &HList, open: &mut Option<(usize, usize, usize)>, hyphen: bool, parts: &mut Vec<Part>) {
+fn close(
+    shaper: &mut Shaper,
+    list: &HList,
+    open: &mut Option<(usize, usize, usize)>,
+    hyphen: bool,
+    parts: &mut Vec<Part>,
+) {
     let Some((index, from, to)) = open.take() else { return };
     let fragment = &list.fragments[index];
     let setting = list.styles[fragment.style].setting;
     if from == fragment.start && to == fragment.end && !hyphen {
-        parts.push(Part::Text { style: fragment.style, word: Rc::clone(&fragment.word), text: list.text[from..to].to_owned(), from });
+        parts.push(Part::Text {
+            style: fragment.style,
+            word: Rc::clone(&fragment.word),
+            text: list.text[from..to].to_owned(),
+            from,
+        });
         return;
     }
     let text = list.text[from..to].to_owned();
@@ -248,7 +341,12 @@ fn close(shaper: &mut Shaper, list: &HList, open: &mut Option<(usize, usize, usi
     parts.push(Part::Text { style: fragment.style, word, text, from });
     if hyphen {
         // U+00AD tells a reader of the text that the word goes on.
-        parts.push(Part::Text { style: fragment.style, word: shaper.word(setting, "-"), text: "\u{AD}".to_owned(), from });
+        parts.push(Part::Text {
+            style: fragment.style,
+            word: shaper.word(setting, "-"),
+            text: "\u{AD}".to_owned(),
+            from,
+        });
     }
 }
 

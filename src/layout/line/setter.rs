@@ -39,7 +39,10 @@ impl Setter<'_> {
                 self.end_run();
                 self.enter_link(*link, *height);
                 let rect = Rect { x: self.x, y: self.y - *height, width: *width, height: *height };
-                self.out.push(Placed { owner: Owner::Tag(*tag), item: Item::Image { href: href.clone(), rect } });
+                self.out.push(Placed {
+                    owner: Owner::Tag(*tag),
+                    item: Item::Image { href: href.clone(), rect },
+                });
                 self.x += *width;
             }
             Part::Formula { body, rise, tag, link, .. } => {
@@ -55,9 +58,15 @@ impl Setter<'_> {
         }
     }
 
-    /// Sets the parts of a line that runs in both directions. Each has its place by the order of sight; they are drawn in the order of reading,
-    /// those of one direction and style together.
-    pub fn in_both_directions(&mut self, shaper: &mut Shaper, parts: Vec<Part>, spread: &Spread, bidi: &Bidi) {
+    /// Sets the parts of a line that runs in both directions. Each has its place by the order of
+    /// sight; they are drawn in the order of reading, those of one direction and style together.
+    pub fn in_both_directions(
+        &mut self,
+        shaper: &mut Shaper,
+        parts: Vec<Part>,
+        spread: &Spread,
+        bidi: &Bidi,
+    ) {
         let levels = levels(&parts, bidi);
         let parts: Vec<Part> = parts.into_iter().map(|part| part.settled(spread)).collect();
         let widths: Vec<Length> = parts.iter().map(|part| self.width(shaper, part)).collect();
@@ -69,12 +78,18 @@ impl Setter<'_> {
         }
         let end = self.x;
         let even = Measured::default().natural();
-        let mut placed: Vec<(Part, Length, Level)> =
-            parts.into_iter().zip(lefts).zip(levels).map(|((part, left), level)| (part, left, level)).collect();
+        let mut placed: Vec<(Part, Length, Level)> = parts
+            .into_iter()
+            .zip(lefts)
+            .zip(levels)
+            .map(|((part, left), level)| (part, left, level))
+            .collect();
         // Each word from right to left is a run of its own, with the space behind it.
-        let ends_word = |part: &(Part, Length, Level)| part.2.is_rtl() && matches!(part.0, Part::Space { .. });
-        let together =
-            |a: &(Part, Length, Level), b: &(Part, Length, Level)| a.2 == b.2 && a.0.style().is_some() && a.0.style() == b.0.style() && !ends_word(a);
+        let ends_word =
+            |part: &(Part, Length, Level)| part.2.is_rtl() && matches!(part.0, Part::Space { .. });
+        let together = |a: &(Part, Length, Level), b: &(Part, Length, Level)| {
+            a.2 == b.2 && a.0.style().is_some() && a.0.style() == b.0.style() && !ends_word(a)
+        };
         for group in placed.chunk_by_mut(together) {
             if group.first().is_some_and(|(_, _, level)| level.is_rtl()) {
                 group.reverse();
@@ -90,23 +105,31 @@ impl Setter<'_> {
     pub fn width(&self, shaper: &Shaper, part: &Part) -> Length {
         match part {
             Part::Text { style, word, .. } => {
-                let letters: Length = word.glyphs.iter().map(|glyph| self.advance(shaper, *style, glyph)).sum();
+                let letters: Length =
+                    word.glyphs.iter().map(|glyph| self.advance(shaper, *style, glyph)).sum();
                 letters + self.spaced(*style) * word.letters(0, usize::MAX)
             }
-            Part::Space { width, .. } | Part::Picture { width, .. } | Part::Gap { width, .. } => *width,
+            Part::Space { width, .. } | Part::Picture { width, .. } | Part::Gap { width, .. } => {
+                *width
+            }
             Part::Formula { body, .. } => body.width,
         }
     }
 
     pub fn advance(&self, shaper: &Shaper, style: usize, glyph: &ShapedGlyph) -> Length {
         let style = &self.list.styles[style];
-        shaper.scale(style.setting.face, glyph.advance, style.size).scale(1000 + self.expansion, 1000)
+        shaper
+            .scale(style.setting.face, glyph.advance, style.size)
+            .scale(1000 + self.expansion, 1000)
     }
 
     /// The space behind a letter.
     pub fn spaced(&self, style: usize) -> Length {
         let style = &self.list.styles[style];
-        style.size.scale(self.letterspacing + style.tracking, 1000).scale(1000 + self.expansion, 1000)
+        style
+            .size
+            .scale(self.letterspacing + style.tracking, 1000)
+            .scale(1000 + self.expansion, 1000)
     }
 
     pub fn text(&mut self, shaper: &Shaper, style: usize, word: &Word, text: &str) {
@@ -116,7 +139,9 @@ impl Setter<'_> {
         let rtl = run_style.setting.rtl;
         for (index, glyph) in word.glyphs.iter().enumerate() {
             let before = if rtl { index.checked_add(1) } else { index.checked_sub(1) };
-            let fresh = before.and_then(|before| word.glyphs.get(before)).is_none_or(|before| before.cluster != glyph.cluster);
+            let fresh = before
+                .and_then(|before| word.glyphs.get(before))
+                .is_none_or(|before| before.cluster != glyph.cluster);
             let start = glyph.cluster as usize;
             let end = word.cluster_end(start).unwrap_or(text.len());
             let spaced = if fresh && !word.joined { self.spaced(style) } else { Length::ZERO };
@@ -125,7 +150,11 @@ impl Setter<'_> {
                 advance: self.advance(shaper, style, glyph) + spaced,
                 dx: shaper.scale(face, glyph.dx, size),
                 dy: shaper.scale(face, glyph.dy, size),
-                text: if fresh { SmolStr::new(text.get(start..end).unwrap_or_default()) } else { SmolStr::default() },
+                text: if fresh {
+                    SmolStr::new(text.get(start..end).unwrap_or_default())
+                } else {
+                    SmolStr::default()
+                },
             };
             self.push(glyph);
         }
@@ -135,10 +164,17 @@ impl Setter<'_> {
         let word = shaper.word(self.list.styles[style].setting, " ");
         let gid = word.glyphs.first().map_or(0, |glyph| glyph.gid);
         self.open_run(style);
-        self.push(Glyph { gid, advance: width, dx: Length::ZERO, dy: Length::ZERO, text: SmolStr::new_inline(" ") });
+        self.push(Glyph {
+            gid,
+            advance: width,
+            dx: Length::ZERO,
+            dy: Length::ZERO,
+            text: SmolStr::new_inline(" "),
+        });
     }
 
-    /// The space at which the line ends is drawn beyond the margin: it has no ink, but tells readers of the text that a word ends.
+    /// The space at which the line ends is drawn beyond the margin: it has no ink, but tells
+    /// readers of the text that a word ends.
     pub fn trailing_space(&mut self, shaper: &mut Shaper, end: Option<&HItem>) {
         if let Some(HItem::Glue { style, width, .. }) = end {
             let (at, link) = (self.x, self.link.take());
@@ -177,7 +213,11 @@ impl Setter<'_> {
             color: run_style.color,
             expansion: i32::try_from(1000 + self.expansion).unwrap_or(1000),
             // Letters that join are not spaced.
-            letterspacing: if run_style.setting.rtl { 0 } else { i32::try_from(self.letterspacing + run_style.tracking).unwrap_or(0) },
+            letterspacing: if run_style.setting.rtl {
+                0
+            } else {
+                i32::try_from(self.letterspacing + run_style.tracking).unwrap_or(0)
+            },
             glyphs: Vec::new(),
             rtl: run_style.setting.rtl,
             lang: run_style.lang.as_deref().map(str::to_owned),
@@ -202,21 +242,31 @@ impl Setter<'_> {
         // Where the rules stand is the face's own word.
         let Some(face) = self.book.faces.get(style.setting.face) else { return };
         let units = |value: i16| size.scale(i64::from(value), i64::from(face.units_per_em.max(1)));
-        for [above, thickness] in [style.underline.then_some(face.underline), style.strike.then_some(face.strike)].into_iter().flatten() {
+        for [above, thickness] in
+            [style.underline.then_some(face.underline), style.strike.then_some(face.strike)]
+                .into_iter()
+                .flatten()
+        {
             let width = self.ruled.unwrap_or(self.x) - start;
             if width <= Length::ZERO {
                 continue;
             }
-            let rect = Rect { x: start, y: self.y - rise - units(above), width, height: units(thickness) };
-            self.out.push(Placed { owner: Owner::Artifact(Artifact::Layout), item: Item::Rect(rect, color) });
+            let rect =
+                Rect { x: start, y: self.y - rise - units(above), width, height: units(thickness) };
+            self.out.push(Placed {
+                owner: Owner::Artifact(Artifact::Layout),
+                item: Item::Rect(rect, color),
+            });
         }
     }
 
     pub fn flush_link(&mut self, link: Option<(usize, Length, Length)>) {
         let Some((index, start, size)) = link else { return };
         let link = &self.list.links[index];
-        let rect = Rect { x: start, y: self.y - size.scale(78, 100), width: self.x - start, height: size };
-        let item = Item::Link { rect, target: link.target.clone(), contents: link.contents.clone() };
+        let rect =
+            Rect { x: start, y: self.y - size.scale(78, 100), width: self.x - start, height: size };
+        let item =
+            Item::Link { rect, target: link.target.clone(), contents: link.contents.clone() };
         self.out.push(Placed { owner: Owner::Tag(link.tag), item });
     }
 

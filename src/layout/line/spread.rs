@@ -1,4 +1,5 @@
-//! The natural width of a line's parts, and how the difference to the line's room is shared out among them.
+//! The natural width of a line's parts, and how the difference to the line's room is shared out
+//! among them.
 
 use super::{Align, Part, Slot};
 use crate::hlist::HList;
@@ -42,10 +43,12 @@ impl Measured {
                 Part::Text { style, word, .. } => {
                     let style = &list.styles[*style];
                     let ems = style.size * word.letters(0, usize::MAX);
-                    measured.type_width += shaper.scale(style.setting.face, word.width, style.size) + ems.scale(style.tracking, 1000);
+                    measured.type_width += shaper.scale(style.setting.face, word.width, style.size)
+                        + ems.scale(style.tracking, 1000);
                     measured.ems += ems;
                 }
-                Part::Space { width, stretch, shrink, .. } | Part::Gap { width, stretch, shrink } => {
+                Part::Space { width, stretch, shrink, .. }
+                | Part::Gap { width, stretch, shrink } => {
                     measured.glue += *width;
                     measured.stretch += *stretch;
                     measured.shrink += *shrink;
@@ -76,8 +79,10 @@ impl Measured {
         let expansion = wanted.clamp(-slot.expansion, slot.expansion);
         let type_gain = self.type_width.scale(expansion, 1000);
         let rest = excess - type_gain;
-        let letterspacing = (rest.0 * 1000 / self.ems.0.max(1)).clamp(-slot.letterspacing, slot.letterspacing);
-        let type_gain = type_gain + self.ems.scale(letterspacing, 1000).scale(1000 + expansion, 1000);
+        let letterspacing =
+            (rest.0 * 1000 / self.ems.0.max(1)).clamp(-slot.letterspacing, slot.letterspacing);
+        let type_gain =
+            type_gain + self.ems.scale(letterspacing, 1000).scale(1000 + expansion, 1000);
         let mut glue = excess - type_gain;
         if !stretching {
             glue = glue.max(-self.shrink);
@@ -125,9 +130,16 @@ impl Spread {
         due - given
     }
 
-    /// How much the spaces are widened, and how much they would be in a line that were not left short, in thousandths.
+    /// How much the spaces are widened, and how much they would be in a line that were not left
+    /// short, in thousandths.
     pub fn glue_facts(&self, measured: &Measured) -> (i64, i64) {
-        let share = |glue: Length| if measured.glue == Length::ZERO { 0 } else { Length(1000).scale(glue.0, measured.glue.0).0 };
+        let share = |glue: Length| {
+            if measured.glue == Length::ZERO {
+                0
+            } else {
+                Length(1000).scale(glue.0, measured.glue.0).0
+            }
+        };
         (share(self.glue), share(self.wanted))
     }
 }

@@ -10,9 +10,11 @@ use report::Report;
 use style::FontBook;
 use style::Style;
 
-/// The runs of a text in English or, set on one line, of another language: left edge and characters.
+/// The runs of a text in English or, set on one line, of another language: left edge and
+/// characters.
 fn runs(text: &str, lang: &str, align: Align) -> Vec<(Length, GlyphRun)> {
-    let style = Style { fonts: FontBook::read(Vec::new(), "", &mut Report::new()), ..Style::default() };
+    let style =
+        Style { fonts: FontBook::read(Vec::new(), "", &mut Report::new()), ..Style::default() };
     let media = MediaBag::new();
     let shaper = Shaper::new(&style.fonts);
     let faces = std::collections::BTreeMap::new();
@@ -29,15 +31,35 @@ fn runs(text: &str, lang: &str, align: Align) -> Vec<(Length, GlyphRun)> {
         formulas: crate::formula::Engine::default(),
         modest: std::collections::BTreeSet::new(),
     };
-    let list = hlist(&mut ctx, &[Inline::text(text)], &Type::roman(Length::pt(10.0)), TagTree::ROOT);
+    let list =
+        hlist(&mut ctx, &[Inline::text(text)], &Type::roman(Length::pt(10.0)), TagTree::ROOT);
     let width = Length::pt(400.0);
-    let measure = Measure { first: width, rest: width, restarts: false, justified: true, shortest_last: Length::ZERO, looseness: 0 };
+    let measure = Measure {
+        first: width,
+        rest: width,
+        restarts: false,
+        justified: true,
+        shortest_last: Length::ZERO,
+        looseness: 0,
+    };
     let breaking = break_lines(&list, &measure, &style.spec.lines).remove(0);
     let mut out = Vec::new();
-    let slot = Slot { x: Length::ZERO, y: Length::ZERO, width, align, expansion: 0, letterspacing: 0, protrusion: true };
+    let slot = Slot {
+        x: Length::ZERO,
+        y: Length::ZERO,
+        width,
+        align,
+        expansion: 0,
+        letterspacing: 0,
+        protrusion: true,
+    };
     set_line(&mut ctx.shaper, &list, &breaking.lines[0], &slot, &mut out);
     assert!(ctx.shaper.missing.is_empty());
-    out.into_iter().filter_map(|placed| if let Item::Glyphs(run) = placed.item { Some((run.x, run)) } else { None }).collect()
+    out.into_iter()
+        .filter_map(
+            |placed| if let Item::Glyphs(run) = placed.item { Some((run.x, run)) } else { None },
+        )
+        .collect()
 }
 
 fn end(run: &GlyphRun) -> Length {
@@ -50,9 +72,18 @@ fn words_from_right_to_left_stand_in_sight_and_are_read_in_order() {
     let texts: Vec<String> = runs.iter().map(|(_, run)| run.text()).collect();
     assert_eq!(texts, ["one ", "שלום ", "עולם", " two"]);
     assert_eq!(runs.iter().map(|(_, run)| run.rtl).collect::<Vec<_>>(), [false, true, true, false]);
-    let [one, first, second, two] = runs.iter().map(|(x, _)| *x).collect::<Vec<_>>()[..] else { panic!() };
-    assert!(one < second && second < first && first < two, "the second word stands to the left of the first");
-    assert_eq!((end(&runs[0].1), end(&runs[2].1), end(&runs[1].1)), (second, first, two), "without gaps");
+    let [one, first, second, two] = runs.iter().map(|(x, _)| *x).collect::<Vec<_>>()[..] else {
+        panic!()
+    };
+    assert!(
+        one < second && second < first && first < two,
+        "the second word stands to the left of the first"
+    );
+    assert_eq!(
+        (end(&runs[0].1), end(&runs[2].1), end(&runs[1].1)),
+        (second, first, two),
+        "without gaps"
+    );
 }
 
 #[test]

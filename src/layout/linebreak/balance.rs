@@ -12,8 +12,8 @@ const MOST_POINTS: usize = 200;
 /// What a line lacks that ends with a part of the title counts for so much less.
 const PART: i128 = 3;
 
-/// Breaks a text that is not justified into the least number of lines, none much shorter than another: the squares of what
-/// the lines lack, the last among them, are least together.
+/// Breaks a text that is not justified into the least number of lines, none much shorter than
+/// another: the squares of what the lines lack, the last among them, are least together.
 #[must_use]
 pub fn balanced(list: &HList, measure: &Measure, spec: &LinesSpec) -> Vec<Breaking> {
     let usual = break_lines(list, measure, spec);
@@ -26,7 +26,10 @@ pub fn balanced(list: &HList, measure: &Measure, spec: &LinesSpec) -> Vec<Breaki
     }
     let even = Even { list, points: &points, measure };
     match even.lines(count) {
-        Some(lines) => vec![Breaking { lines, demerits: usual.first().map_or(0, |breaking| breaking.demerits) }],
+        Some(lines) => vec![Breaking {
+            lines,
+            demerits: usual.first().map_or(0, |breaking| breaking.demerits),
+        }],
         None => usual,
     }
 }
@@ -41,7 +44,8 @@ impl Even<'_> {
     /// The best lines, so many; nothing when no such lines fit.
     fn lines(&self, count: usize) -> Option<Vec<LineSpan>> {
         let places = self.points.len();
-        // For each number of lines and each place at which they end: what they lack, and where the last begins.
+        // For each number of lines and each place at which they end: what they lack, and where the
+        // last begins.
         let mut best: Vec<Vec<Option<(i128, usize)>>> = vec![vec![None; places]; count + 1];
         *best.first_mut()?.first_mut()? = Some((0, 0));
         for line in 1..=count {
@@ -60,7 +64,12 @@ impl Even<'_> {
         for line in (1..=count).rev() {
             let (_, from) = (*best.get(line)?.get(end)?)?;
             let point = self.points.get(end)?;
-            lines.push(LineSpan { from: self.points.get(from)?.next, to: point.item, hyphenated: point.flagged, badness: 0 });
+            lines.push(LineSpan {
+                from: self.points.get(from)?.next,
+                to: point.item,
+                hyphenated: point.flagged,
+                badness: 0,
+            });
             end = from;
         }
         lines.reverse();
@@ -75,12 +84,20 @@ impl Even<'_> {
         // A division of a word costs as much as a third of a line.
         let divided = if end.penalty > 0 { width / 3 } else { Length::ZERO };
         let cost = i128::from(lack.0).pow(2) + i128::from(divided.0).pow(2);
-        (lack >= Length::ZERO).then_some(if self.ends_a_part(end.item) { cost / PART } else { cost })
+        (lack >= Length::ZERO).then_some(if self.ends_a_part(end.item) {
+            cost / PART
+        } else {
+            cost
+        })
     }
 
-    /// Whether a line that ends at an item ends with a colon, a dash or a question: a title is read in these parts.
+    /// Whether a line that ends at an item ends with a colon, a dash or a question: a title is read
+    /// in these parts.
     fn ends_a_part(&self, item: usize) -> bool {
         let Some(HItem::Glue { from, .. }) = self.list.items.get(item) else { return false };
-        self.list.text.get(..*from).is_some_and(|before| before.trim_end().ends_with([':', '—', '–', '?', '!']))
+        self.list
+            .text
+            .get(..*from)
+            .is_some_and(|before| before.trim_end().ends_with([':', '—', '–', '?', '!']))
     }
 }

@@ -1,8 +1,10 @@
-//! Total-fit line breaking: of all ways to break a paragraph into lines, the one with the least demerits.
+//! Total-fit line breaking: of all ways to break a paragraph into lines, the one with the least
+//! demerits.
 //!
-//! After Knuth and Plass, “Breaking Paragraphs into Lines” (1981), with protrusion and expansion taken into the lines' widths. All
-//! arithmetic is in integers. [`break_lines`] ends on every input and always returns at least one setting; a line that cannot be made to
-//! fit is set overfull rather than lost.
+//! After Knuth and Plass, “Breaking Paragraphs into Lines” (1981), with protrusion and expansion
+//! taken into the lines' widths. All arithmetic is in integers. [`break_lines`] ends on every input
+//! and always returns at least one setting; a line that cannot be made to fit is set overfull
+//! rather than lost.
 
 mod balance;
 mod points;
@@ -71,7 +73,8 @@ impl LineSpan {
 
 const INFINITE: i64 = 10_000;
 const LINE_PENALTY: i64 = 10;
-/// The badness of a line whose type is widened or narrowed as far as it may be, its spaces being natural.
+/// The badness of a line whose type is widened or narrowed as far as it may be, its spaces being
+/// natural.
 const MOST_BY_TYPE: i64 = 4;
 const ADJACENT: i64 = 8_000;
 const DOUBLE_HYPHEN: i64 = 100_000;
@@ -90,20 +93,29 @@ struct Node {
     previous: usize,
 }
 
-/// Breaks a paragraph into lines: the best setting first, then, where `looseness` allows and a way was found, settings with more and with
-/// fewer lines.
+/// Breaks a paragraph into lines: the best setting first, then, where `looseness` allows and a way
+/// was found, settings with more and with fewer lines.
 #[must_use]
 pub fn break_lines(list: &HList, measure: &Measure, spec: &LinesSpec) -> Vec<Breaking> {
     let points = points(list, spec);
     let strict = Measure { looseness: 0, ..*measure };
-    for (measure, tolerance, emergency) in [(measure, spec.tolerance, Length::ZERO), (&strict, INFINITE - 1, Length::pt(20.0))] {
+    for (measure, tolerance, emergency) in
+        [(measure, spec.tolerance, Length::ZERO), (&strict, INFINITE - 1, Length::pt(20.0))]
+    {
         let breaker = Breaker { points: &points, measure, tolerance, emergency, desperate: false };
         let found = breaker.run();
         if !found.is_empty() {
             return found;
         }
     }
-    Breaker { points: &points, measure: &strict, tolerance: INFINITE, emergency: Length::pt(20.0), desperate: true }.run()
+    Breaker {
+        points: &points,
+        measure: &strict,
+        tolerance: INFINITE,
+        emergency: Length::pt(20.0),
+        desperate: true,
+    }
+    .run()
 }
 
 struct Breaker<'a> {
@@ -134,7 +146,15 @@ struct Active {
 
 impl Breaker<'_> {
     fn run(&self) -> Vec<Breaking> {
-        let mut nodes = vec![Node { point: 0, line: 0, class: 1, hyphens: 0, badness: 0, demerits: 0, previous: usize::MAX }];
+        let mut nodes = vec![Node {
+            point: 0,
+            line: 0,
+            class: 1,
+            hyphens: 0,
+            badness: 0,
+            demerits: 0,
+            previous: usize::MAX,
+        }];
         let mut active = vec![Active { point: 0, from: 0, to: 1 }];
         for index in 1..self.points.len() {
             let first_new = nodes.len();
@@ -153,7 +173,8 @@ impl Breaker<'_> {
         finals.map_or_else(Vec::new, |last| self.collect(&nodes, last.from..last.to))
     }
 
-    /// Tries a line from every active point to this one; drops the points from which no line can reach further.
+    /// Tries a line from every active point to this one; drops the points from which no line can
+    /// reach further.
     fn try_point(&self, index: usize, active: &mut Vec<Active>, nodes: &mut Vec<Node>) {
         let mut best: Vec<Node> = Vec::new();
         let mut rescue: Option<usize> = None;
@@ -170,7 +191,9 @@ impl Breaker<'_> {
             !fit.overfull
         });
         // Every way out is closed and none was found: set the last line overfull and go on.
-        if let (true, true, true, Some(previous)) = (self.desperate, best.is_empty(), active.is_empty(), rescue) {
+        if let (true, true, true, Some(previous)) =
+            (self.desperate, best.is_empty(), active.is_empty(), rescue)
+        {
             let node = nodes[previous];
             best.push(Node {
                 point: index,
@@ -186,10 +209,13 @@ impl Breaker<'_> {
         nodes.append(&mut best);
     }
 
-    /// Drops ways whose number of lines is beyond what looseness asks for: what follows does not depend on it, so that the best way to this
-    /// place says which numbers can be wanted at the end. Without this, time would grow with the square of the paragraph's length.
+    /// Drops ways whose number of lines is beyond what looseness asks for: what follows does not
+    /// depend on it, so that the best way to this place says which numbers can be wanted at the
+    /// end. Without this, time would grow with the square of the paragraph's length.
     fn prune(&self, found: &mut Vec<Node>) {
-        let Some(line) = found.iter().min_by_key(|node| node.demerits).map(|node| node.line) else { return };
+        let Some(line) = found.iter().min_by_key(|node| node.demerits).map(|node| node.line) else {
+            return;
+        };
         found.retain(|node| node.line.abs_diff(line) as i64 <= self.measure.looseness + 1);
     }
 
@@ -201,7 +227,8 @@ impl Breaker<'_> {
             return;
         }
         let base = LINE_PENALTY + fit.badness;
-        let mut demerits = from.demerits.saturating_add(base * base + point.penalty * point.penalty);
+        let mut demerits =
+            from.demerits.saturating_add(base * base + point.penalty * point.penalty);
         if from.class.abs_diff(fit.class) > 1 {
             demerits += ADJACENT;
         }
@@ -214,7 +241,15 @@ impl Breaker<'_> {
         if last && self.natural(from.point, index) < self.measure.shortest_last {
             demerits += SHORT_LAST;
         }
-        let node = Node { point: index, line: from.line + 1, class: fit.class, hyphens, badness: fit.loose, demerits, previous };
+        let node = Node {
+            point: index,
+            line: from.line + 1,
+            class: fit.class,
+            hyphens,
+            badness: fit.loose,
+            demerits,
+            previous,
+        };
         match best.iter_mut().find(|other| other.line == node.line && other.class == node.class) {
             Some(other) if other.demerits > node.demerits => *other = node,
             Some(_) => {}
@@ -224,7 +259,8 @@ impl Breaker<'_> {
 
     /// The width of a line that begins at a point.
     fn width(&self, from: usize) -> Length {
-        let restarts = self.measure.restarts && self.points.get(from).is_some_and(|point| point.forced && !point.pinned);
+        let restarts = self.measure.restarts
+            && self.points.get(from).is_some_and(|point| point.forced && !point.pinned);
         self.measure.width(from == 0 || restarts)
     }
 
@@ -239,18 +275,32 @@ impl Breaker<'_> {
         let justified = self.measure.justified;
         let flex = if justified { end.before.flex - start.after.flex } else { Length::ZERO };
         if excess < Length::ZERO {
-            let shrink = if justified { end.before.shrink - start.after.shrink } else { Length::ZERO };
+            let shrink =
+                if justified { end.before.shrink - start.after.shrink } else { Length::ZERO };
             let badness = badness(-excess, flex, shrink);
-            return Fit { badness, loose: badness, class: u8::from(badness <= 12), overfull: -excess > shrink + flex };
+            return Fit {
+                badness,
+                loose: badness,
+                class: u8::from(badness <= 12),
+                overfull: -excess > shrink + flex,
+            };
         }
         // The last line, and one that ends by force, is filled up with space.
         let half_empty = excess > self.width(from).scale(2, 5);
         if end.forced && (!end.pinned || half_empty) {
             return Fit { badness: 0, loose: 0, class: 1, overfull: false };
         }
-        let stretch = if justified { end.before.stretch - start.after.stretch } else { self.measure.rest / 8 };
+        let stretch = if justified {
+            end.before.stretch - start.after.stretch
+        } else {
+            self.measure.rest / 8
+        };
         let loose = badness(excess, flex, stretch);
-        let badness = if self.emergency == Length::ZERO { loose } else { badness(excess, flex, stretch + self.emergency) };
+        let badness = if self.emergency == Length::ZERO {
+            loose
+        } else {
+            badness(excess, flex, stretch + self.emergency)
+        };
         let badness = if end.pinned { badness.min(self.tolerance) } else { badness };
         let class = if badness > 99 { 3 } else { 1 + u8::from(badness > 12) };
         Fit { badness, loose, class, overfull: false }
@@ -263,7 +313,8 @@ impl Breaker<'_> {
         let Some(&best) = ends.first() else { return Vec::new() };
         let mut chosen: Vec<usize> = Vec::new();
         for end in ends {
-            let wanted = nodes[end].line.abs_diff(nodes[best].line) as i64 <= self.measure.looseness;
+            let wanted =
+                nodes[end].line.abs_diff(nodes[best].line) as i64 <= self.measure.looseness;
             if wanted && chosen.iter().all(|&other| nodes[other].line != nodes[end].line) {
                 chosen.push(end);
             }
@@ -276,7 +327,12 @@ impl Breaker<'_> {
         let mut node = &nodes[end];
         while let Some(previous) = nodes.get(node.previous) {
             let point = &self.points[node.point];
-            lines.push(LineSpan { from: self.points[previous.point].next, to: point.item, hyphenated: point.flagged, badness: node.badness });
+            lines.push(LineSpan {
+                from: self.points[previous.point].next,
+                to: point.item,
+                hyphenated: point.flagged,
+                badness: node.badness,
+            });
             node = previous;
         }
         lines.reverse();
@@ -284,8 +340,9 @@ impl Breaker<'_> {
     }
 }
 
-/// 100 × (excess ÷ flexibility of the spaces)³, at most 10,000 (Knuth, “The TeXbook”, p. 97), in integers. Type is widened or narrowed
-/// first, as far as it may be: what it takes up counts for next to nothing.
+/// 100 × (excess ÷ flexibility of the spaces)³, at most 10,000 (Knuth, “The TeXbook”, p. 97), in
+/// integers. Type is widened or narrowed first, as far as it may be: what it takes up counts for
+/// next to nothing.
 fn badness(excess: Length, flex: Length, spaces: Length) -> i64 {
     if excess.0 <= 0 {
         return 0;
@@ -299,7 +356,11 @@ fn badness(excess: Length, flex: Length, spaces: Length) -> i64 {
         return INFINITE;
     }
     let ratio = rest.0.saturating_mul(297) / spaces.0;
-    if ratio > 1290 { INFINITE } else { ((ratio * ratio * ratio + 131_072) / 262_144 + by_type).min(INFINITE) }
+    if ratio > 1290 {
+        INFINITE
+    } else {
+        ((ratio * ratio * ratio + 131_072) / 262_144 + by_type).min(INFINITE)
+    }
 }
 
 #[cfg(test)]

@@ -49,22 +49,45 @@ pub(super) fn points(list: &HList, spec: &LinesSpec) -> Vec<Point> {
     let mut sums = Sums::default();
     let mut points = vec![Point { post: -margins.left(0), ..Point::default() }];
     for (index, item) in items.iter().enumerate() {
-        let here = Point { item: index, before: sums, pre: -margins.right(index), after: sums, next: index + 1, ..Point::default() };
+        let here = Point {
+            item: index,
+            before: sums,
+            pre: -margins.right(index),
+            after: sums,
+            next: index + 1,
+            ..Point::default()
+        };
         match *item {
             HItem::Box { fragment, from, to, width, .. } => {
                 sums.width += width;
-                sums.flex += width.scale(spec.expansion, 1000) + list.ems(fragment, from, to).scale(spec.letterspacing, 1000);
+                sums.flex += width.scale(spec.expansion, 1000)
+                    + list.ems(fragment, from, to).scale(spec.letterspacing, 1000);
             }
             HItem::Picture { width, .. } => sums.width += width,
             HItem::Formula { ref body, .. } => sums.width += body.width,
             HItem::Gap { width, stretch, shrink, penalty } => {
-                sums = Sums { width: sums.width + width, stretch: sums.stretch + stretch, shrink: sums.shrink + shrink, ..sums };
+                sums = Sums {
+                    width: sums.width + width,
+                    stretch: sums.stretch + stretch,
+                    shrink: sums.shrink + shrink,
+                    ..sums
+                };
                 if let Some(penalty) = penalty {
-                    points.push(Point { penalty, after: sums, post: -margins.left(index + 1), ..here });
+                    points.push(Point {
+                        penalty,
+                        after: sums,
+                        post: -margins.left(index + 1),
+                        ..here
+                    });
                 }
             }
             HItem::Glue { width, stretch, shrink, breakable, .. } => {
-                sums = Sums { width: sums.width + width, stretch: sums.stretch + stretch, shrink: sums.shrink + shrink, ..sums };
+                sums = Sums {
+                    width: sums.width + width,
+                    stretch: sums.stretch + stretch,
+                    shrink: sums.shrink + shrink,
+                    ..sums
+                };
                 if breakable {
                     points.push(Point { after: sums, post: -margins.left(index + 1), ..here });
                 }
@@ -73,11 +96,21 @@ pub(super) fn points(list: &HList, spec: &LinesSpec) -> Vec<Point> {
                 let hang = if hyphen { margins.of(right) } else { margins.right(index) };
                 points.push(Point { penalty, flagged, pre: pre - hang, post, ..here });
             }
-            HItem::Newline { .. } => points.push(Point { forced: true, post: -margins.left(index + 1), ..here }),
+            HItem::Newline { .. } => {
+                points.push(Point { forced: true, post: -margins.left(index + 1), ..here })
+            }
         }
     }
     let end = items.len();
-    points.push(Point { item: end, forced: true, before: sums, pre: -margins.right(end), after: sums, next: end, ..Point::default() });
+    points.push(Point {
+        item: end,
+        forced: true,
+        before: sums,
+        pre: -margins.right(end),
+        after: sums,
+        next: end,
+        ..Point::default()
+    });
     pin(&mut points, list);
     points
 }
@@ -115,7 +148,9 @@ fn pin(points: &mut [Point], list: &HList) {
     for item in list.pins.iter().filter_map(|pin| pin.item) {
         // The last point is the end of the paragraph itself.
         let inner = points.len().saturating_sub(1);
-        if let Ok(index) = points.get(1..inner).unwrap_or_default().binary_search_by_key(&item, |point| point.item) {
+        if let Ok(index) =
+            points.get(1..inner).unwrap_or_default().binary_search_by_key(&item, |point| point.item)
+        {
             (points[index + 1].forced, points[index + 1].pinned) = (true, true);
         }
     }

@@ -38,7 +38,9 @@ impl LineSpan {
 pub fn opened(list: &HList, lines: Vec<LineSpan>, size: Length, leading: Length) -> Vec<LineSpan> {
     let letters = (size.scale(LETTERS.0, 1000), size.scale(LETTERS.1, 1000));
     let any = list.items.iter().any(|item| match item {
-        HItem::Formula { body, rise, .. } => body.height + *rise > leading - letters.1 || body.depth - *rise > leading - letters.0,
+        HItem::Formula { body, rise, .. } => {
+            body.height + *rise > leading - letters.1 || body.depth - *rise > leading - letters.0
+        }
         _ => false,
     });
     // Two that fit alone may still touch each other.
@@ -64,10 +66,13 @@ pub fn opened(list: &HList, lines: Vec<LineSpan>, size: Length, leading: Length)
 /// baseline and below it.
 #[must_use]
 pub fn excess(list: &HList, line: &LineSpan, size: Length, leading: Length) -> (Length, Length) {
-    let (ascent, descent) = (leading - size.scale(LETTERS.1, 1000), leading - size.scale(LETTERS.0, 1000));
+    let (ascent, descent) =
+        (leading - size.scale(LETTERS.1, 1000), leading - size.scale(LETTERS.0, 1000));
     let reach = talls(list, line)
         .into_iter()
-        .fold((Length::ZERO, Length::ZERO), |(height, depth), tall| (height.max(tall.height - ascent), depth.max(tall.depth - descent)));
+        .fold((Length::ZERO, Length::ZERO), |(height, depth), tall| {
+            (height.max(tall.height - ascent), depth.max(tall.depth - descent))
+        });
     (reach.0.max(Length::ZERO), reach.1.max(Length::ZERO))
 }
 
@@ -79,10 +84,18 @@ fn talls(list: &HList, line: &LineSpan) -> Vec<Tall> {
         match item {
             HItem::Formula { body, rise, .. } => {
                 let to = x + body.width;
-                out.push(Tall { from: x, to, height: body.height + *rise, depth: body.depth - *rise });
+                out.push(Tall {
+                    from: x,
+                    to,
+                    height: body.height + *rise,
+                    depth: body.depth - *rise,
+                });
                 x = to;
             }
-            HItem::Box { width, .. } | HItem::Glue { width, .. } | HItem::Gap { width, .. } | HItem::Picture { width, .. } => x += *width,
+            HItem::Box { width, .. }
+            | HItem::Glue { width, .. }
+            | HItem::Gap { width, .. }
+            | HItem::Picture { width, .. } => x += *width,
             HItem::Disc { .. } | HItem::Newline { .. } => {}
         }
     }
@@ -90,7 +103,13 @@ fn talls(list: &HList, line: &LineSpan) -> Vec<Tall> {
 }
 
 /// How many lines must stay empty between two, so that nothing touches.
-fn missing(above: &[Tall], below: &[Tall], (height, depth): (Length, Length), leading: Length, size: Length) -> i64 {
+fn missing(
+    above: &[Tall],
+    below: &[Tall],
+    (height, depth): (Length, Length),
+    leading: Length,
+    size: Length,
+) -> i64 {
     let text = [Tall { from: Length(i64::MIN / 4), to: Length(i64::MAX / 4), height, depth }];
     let beside = size.scale(BESIDE, 1000);
     let mut worst = Length::ZERO;
@@ -116,12 +135,31 @@ mod tests {
 
     /// A formula 20 points wide, so high and so deep.
     fn formula(height: f64, depth: f64) -> HItem {
-        let body = MathBox { width: Length::pt(20.0), height: Length::pt(height), depth: Length::pt(depth), ink: Vec::new() };
-        HItem::Formula { body: Rc::new(body), rise: Length::ZERO, tag: TagId(0), link: None, from: 0, to: 0 }
+        let body = MathBox {
+            width: Length::pt(20.0),
+            height: Length::pt(height),
+            depth: Length::pt(depth),
+            ink: Vec::new(),
+        };
+        HItem::Formula {
+            body: Rc::new(body),
+            rise: Length::ZERO,
+            tag: TagId(0),
+            link: None,
+            from: 0,
+            to: 0,
+        }
     }
 
     fn word(points: f64) -> HItem {
-        HItem::Box { fragment: 0, from: 0, to: 0, width: Length::pt(points), left: Length::ZERO, right: Length::ZERO }
+        HItem::Box {
+            fragment: 0,
+            from: 0,
+            to: 0,
+            width: Length::pt(points),
+            left: Length::ZERO,
+            right: Length::ZERO,
+        }
     }
 
     /// Which lines stay empty when each of these is a line.
@@ -139,10 +177,18 @@ mod tests {
 
     #[test]
     fn a_high_formula_gets_a_line_above_and_a_deep_one_below() {
-        assert_eq!(empty(vec![vec![word(50.0)], vec![formula(9.0, 2.0)]]), [false, false], "it fits");
+        assert_eq!(
+            empty(vec![vec![word(50.0)], vec![formula(9.0, 2.0)]]),
+            [false, false],
+            "it fits"
+        );
         assert_eq!(empty(vec![vec![word(50.0)], vec![formula(12.0, 2.0)]]), [false, true, false]);
         assert_eq!(empty(vec![vec![formula(7.0, 8.0)], vec![word(50.0)]]), [false, true, false]);
-        assert_eq!(empty(vec![vec![word(50.0)], vec![formula(7.0, 30.0)]]), [false, false, true, true, true], "also below the last");
+        assert_eq!(
+            empty(vec![vec![word(50.0)], vec![formula(7.0, 30.0)]]),
+            [false, false, true, true, true],
+            "also below the last"
+        );
     }
 
     #[test]
@@ -156,9 +202,19 @@ mod tests {
     #[test]
     fn what_is_not_on_a_grid_says_how_much_higher_it_is() {
         let list = HList { items: vec![word(5.0), formula(12.0, 6.0)], ..HList::default() };
-        let of = |to| excess(&list, &LineSpan { from: 0, to, hyphenated: false, badness: 0 }, Length::pt(SIZE), Length::pt(LEADING));
+        let of = |to| {
+            excess(
+                &list,
+                &LineSpan { from: 0, to, hyphenated: false, badness: 0 },
+                Length::pt(SIZE),
+                Length::pt(LEADING),
+            )
+        };
         assert_eq!(of(1), (Length::ZERO, Length::ZERO));
         let (above, below) = of(2);
-        assert!((above - Length::pt(2.2)).abs() < Length::pt(0.01) && (below - Length::pt(1.0)).abs() < Length::pt(0.01));
+        assert!(
+            (above - Length::pt(2.2)).abs() < Length::pt(0.01)
+                && (below - Length::pt(1.0)).abs() < Length::pt(0.01)
+        );
     }
 }

@@ -9,15 +9,37 @@ fn list(words: &[i64]) -> HList {
     for (index, &width) in words.iter().enumerate() {
         if index > 0 {
             let (width, stretch, shrink) = (Length(30), Length(15), Length(10));
-            items.push(HItem::Glue { width, stretch, shrink, breakable: true, style: 0, from: 0, to: 0 });
+            items.push(HItem::Glue {
+                width,
+                stretch,
+                shrink,
+                breakable: true,
+                style: 0,
+                from: 0,
+                to: 0,
+            });
         }
-        items.push(HItem::Box { fragment: 0, from: 0, to: 0, width: Length(width), left: Length::ZERO, right: Length::ZERO });
+        items.push(HItem::Box {
+            fragment: 0,
+            from: 0,
+            to: 0,
+            width: Length(width),
+            left: Length::ZERO,
+            right: Length::ZERO,
+        });
     }
     HList { items, ..HList::default() }
 }
 
 fn measure(width: i64) -> Measure {
-    Measure { first: Length(width), rest: Length(width), restarts: false, justified: true, shortest_last: Length::ZERO, looseness: 1 }
+    Measure {
+        first: Length(width),
+        rest: Length(width),
+        restarts: false,
+        justified: true,
+        shortest_last: Length::ZERO,
+        looseness: 1,
+    }
 }
 
 fn spec() -> LinesSpec {
@@ -51,7 +73,9 @@ fn ends_on_every_input_and_keeps_every_word() {
     let mut seed = 12_345_u64;
     for round in 0..300 {
         let mut next = |most: u64| {
-            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            seed = seed
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1_442_695_040_888_963_407);
             i64::try_from((seed >> 33) % most).unwrap()
         };
         let words: Vec<i64> = (0..next(60)).map(|_| next(250)).collect();
@@ -69,7 +93,8 @@ fn ends_on_every_input_and_keeps_every_word() {
     }
 }
 
-/// What one step of the breaker adds: a line from a node to a point, the last of the paragraph or one within it.
+/// What one step of the breaker adds: a line from a node to a point, the last of the paragraph or
+/// one within it.
 struct Step {
     from: Node,
     fit: Fit,
@@ -81,7 +106,15 @@ struct Step {
 impl Default for Step {
     fn default() -> Step {
         Step {
-            from: Node { point: 0, line: 0, class: 1, hyphens: 0, badness: 0, demerits: 5, previous: usize::MAX },
+            from: Node {
+                point: 0,
+                line: 0,
+                class: 1,
+                hyphens: 0,
+                badness: 0,
+                demerits: 5,
+                previous: usize::MAX,
+            },
             fit: Fit { badness: 3, loose: 3, class: 1, overfull: false },
             point: Point::default(),
             last: false,
@@ -93,9 +126,19 @@ impl Default for Step {
 impl Step {
     /// The demerits with which the point is reached; nothing when it is not offered.
     fn demerits(self) -> Option<i64> {
-        let points: Vec<Point> = if self.last { vec![Point::default(), self.point] } else { vec![Point::default(), self.point, Point::default()] };
+        let points: Vec<Point> = if self.last {
+            vec![Point::default(), self.point]
+        } else {
+            vec![Point::default(), self.point, Point::default()]
+        };
         let measure = Measure { shortest_last: self.shortest_last, ..measure(360) };
-        let breaker = Breaker { points: &points, measure: &measure, tolerance: 800, emergency: Length::ZERO, desperate: false };
+        let breaker = Breaker {
+            points: &points,
+            measure: &measure,
+            tolerance: 800,
+            emergency: Length::ZERO,
+            desperate: false,
+        };
         let mut best = Vec::new();
         breaker.offer(1, 0, &self.from, &self.fit, &mut best);
         best.first().map(|node| node.demerits)
@@ -115,7 +158,8 @@ fn a_line_costs_its_badness_and_its_penalty_squared() {
 fn hyphens_one_below_the_other_cost_and_three_are_never_set() {
     let after = |hyphens, flagged, last| {
         let from = Node { hyphens, ..Step::default().from };
-        Step { from, point: Point { flagged, ..Point::default() }, last, ..Step::default() }.demerits()
+        Step { from, point: Point { flagged, ..Point::default() }, last, ..Step::default() }
+            .demerits()
     };
     assert_eq!(after(0, true, false), Some(174));
     assert_eq!(after(1, true, false), Some(100_174));
@@ -152,11 +196,19 @@ fn a_last_line_that_is_too_short_costs() {
     assert_eq!(short(39, false), Some(174));
 }
 
-/// Two words of 100 with a space of 30 (+15 −10) between them, set as a line of this width that does not end the paragraph.
+/// Two words of 100 with a space of 30 (+15 −10) between them, set as a line of this width that
+/// does not end the paragraph.
 fn line_of(width: i64) -> Fit {
     let list = list(&[100, 100, 100]);
     let (points, measure) = (points(&list, &spec()), measure(width));
-    Breaker { points: &points, measure: &measure, tolerance: 800, emergency: Length::ZERO, desperate: false }.fit(0, 2)
+    Breaker {
+        points: &points,
+        measure: &measure,
+        tolerance: 800,
+        emergency: Length::ZERO,
+        desperate: false,
+    }
+    .fit(0, 2)
 }
 
 #[test]
@@ -195,8 +247,10 @@ fn badness_grows_with_the_cube_and_type_gives_first() {
 #[test]
 fn the_first_line_has_a_width_of_its_own() {
     // 100 + 30 + 100 = 230 in the first line, 360 in the others.
-    let found = break_lines(&list(&[100; 5]), &Measure { first: Length(230), ..measure(360) }, &spec());
-    let spans: Vec<(usize, usize)> = found[0].lines.iter().map(|line| (line.from, line.to)).collect();
+    let found =
+        break_lines(&list(&[100; 5]), &Measure { first: Length(230), ..measure(360) }, &spec());
+    let spans: Vec<(usize, usize)> =
+        found[0].lines.iter().map(|line| (line.from, line.to)).collect();
     assert_eq!(spans, [(0, 3), (4, 9)]);
 }
 
@@ -205,7 +259,13 @@ fn ways_beyond_the_looseness_are_dropped() {
     let node = |line, demerits| Node { line, demerits, ..Step::default().from };
     let measure = measure(360);
     let points = [Point::default(), Point::default()];
-    let breaker = Breaker { points: &points, measure: &measure, tolerance: 800, emergency: Length::ZERO, desperate: false };
+    let breaker = Breaker {
+        points: &points,
+        measure: &measure,
+        tolerance: 800,
+        emergency: Length::ZERO,
+        desperate: false,
+    };
     let mut found = vec![node(6, 90), node(3, 10), node(5, 40), node(1, 50), node(0, 60)];
     breaker.prune(&mut found);
     assert_eq!(found.iter().map(|node| node.line).collect::<Vec<_>>(), [3, 5, 1]);
@@ -217,18 +277,41 @@ fn ways_beyond_the_looseness_are_dropped() {
 
 #[test]
 fn a_hyphen_is_part_of_its_line_and_hangs_by_half() {
-    let disc = HItem::Disc { penalty: 120, flagged: true, hyphen: true, pre: Length(30), post: Length(7), right: Length(15) };
-    let word = |left, right| HItem::Box { fragment: 0, from: 0, to: 0, width: Length(100), left: Length(left), right: Length(right) };
+    let disc = HItem::Disc {
+        penalty: 120,
+        flagged: true,
+        hyphen: true,
+        pre: Length(30),
+        post: Length(7),
+        right: Length(15),
+    };
+    let word = |left, right| HItem::Box {
+        fragment: 0,
+        from: 0,
+        to: 0,
+        width: Length(100),
+        left: Length(left),
+        right: Length(right),
+    };
     let list = HList { items: vec![word(3, 4), disc, word(5, 6)], ..HList::default() };
     let all = points(&list, &spec());
     assert_eq!(all.len(), 3);
     // The pseudo-place before all: the first letter stands out by 3.
     assert_eq!(all[0].post, Length(-3));
     // The hyphen is 30 wide and stands out by 15; what follows begins with 7 more.
-    assert_eq!((all[1].pre, all[1].post, all[1].penalty, all[1].flagged, all[1].next), (Length(15), Length(7), 120, true, 2));
-    assert_eq!((all[2].pre, all[2].before.width, all[2].forced, all[2].next), (Length(-6), Length(200), true, 3));
+    assert_eq!(
+        (all[1].pre, all[1].post, all[1].penalty, all[1].flagged, all[1].next),
+        (Length(15), Length(7), 120, true, 2)
+    );
+    assert_eq!(
+        (all[2].pre, all[2].before.width, all[2].forced, all[2].next),
+        (Length(-6), Length(200), true, 3)
+    );
     let plain = points(&list, &LinesSpec { protrusion: false, ..spec() });
-    assert_eq!((plain[0].post, plain[1].pre, plain[2].pre), (Length::ZERO, Length(30), Length::ZERO));
+    assert_eq!(
+        (plain[0].post, plain[1].pre, plain[2].pre),
+        (Length::ZERO, Length(30), Length::ZERO)
+    );
 }
 
 #[test]
@@ -237,14 +320,19 @@ fn type_gives_by_thousandths_of_its_width() {
     let all = points(&list(&[1_000, 500]), &expanding);
     // 20 thousandths of 1,000 before the space, of 1,500 before the end.
     assert_eq!((all[1].before.flex, all[2].before.flex), (Length(20), Length(30)));
-    assert_eq!((all[1].before.stretch, all[1].after.stretch, all[1].after.shrink), (Length::ZERO, Length(15), Length(10)));
+    assert_eq!(
+        (all[1].before.stretch, all[1].after.stretch, all[1].after.shrink),
+        (Length::ZERO, Length(15), Length(10))
+    );
 }
 
 #[test]
 fn titles_have_lines_of_about_one_length() {
     let list = list(&[100; 7]);
     let measure = Measure { justified: false, looseness: 0, ..measure(360) };
-    let words = |found: &[Breaking]| found[0].lines.iter().map(|line| (line.to - line.from).div_ceil(2)).collect::<Vec<_>>();
+    let words = |found: &[Breaking]| {
+        found[0].lines.iter().map(|line| (line.to - line.from).div_ceil(2)).collect::<Vec<_>>()
+    };
     assert_eq!(words(&break_lines(&list, &measure, &spec())).iter().max(), Some(&3));
     let even = words(&balanced(&list, &measure, &spec()));
     assert_eq!(even.len(), 3);
@@ -261,6 +349,9 @@ fn a_title_is_read_in_its_parts() {
             *from = 1;
         }
         let found = balanced(&list, &measure, &spec());
-        assert_eq!(found[0].lines.iter().map(|line| (line.to - line.from).div_ceil(2)).collect::<Vec<_>>(), expected);
+        assert_eq!(
+            found[0].lines.iter().map(|line| (line.to - line.from).div_ceil(2)).collect::<Vec<_>>(),
+            expected
+        );
     }
 }

@@ -16,7 +16,13 @@ const MOST_OF_FOOT: i64 = 30;
 const LEAST_LINES: i64 = 8;
 
 /// Sets the block at the foot of the first page; leaves everything as it is when there is no room.
-pub(super) fn foot(ctx: &mut Context, article: &Article, spec: &Spec, part: TagId, opening: &mut Opening) -> bool {
+pub(super) fn foot(
+    ctx: &mut Context,
+    article: &Article,
+    spec: &Spec,
+    part: TagId,
+    opening: &mut Opening,
+) -> bool {
     let (page, grid) = (&spec.page, spec.text.leading);
     let lines = (page.height - page.bottom - page.top).0 / grid.0.max(1);
     let height = foot_block(ctx, article, spec, part, Length::ZERO).y;
@@ -33,13 +39,23 @@ pub(super) fn foot(ctx: &mut Context, article: &Article, spec: &Spec, part: TagI
     true
 }
 
-/// What else is said of the article, in small type below a rule; in two columns where the page has two.
-fn foot_block(ctx: &mut Context, article: &Article, spec: &Spec, part: TagId, top: Length) -> Stack {
+/// What else is said of the article, in small type below a rule; in two columns where the page has
+/// two.
+fn foot_block(
+    ctx: &mut Context,
+    article: &Article,
+    spec: &Spec,
+    part: TagId,
+    top: Length,
+) -> Stack {
     let (page, rtl) = (&spec.page, article.lang.direction().is_right_to_left());
     let full = page.width - page.side * 2;
     let mut block = Stack::new(page.side, full, top);
     block.rule(Length::ZERO, Length::pt(0.4), crate::color(&spec.colors.accent));
-    let (kind, leading) = (Type::roman(spec.notes.size.scale(92, 100)).whole_words(), spec.notes.leading.scale(92, 100));
+    let (kind, leading) = (
+        Type::roman(spec.notes.size.scale(92, 100)).whole_words(),
+        spec.notes.leading.scale(92, 100),
+    );
     let gap = Length::pt(2.0);
     let begin = block.y + gap;
     let notes = article_notes(&article.front.article_meta, &article.words());
@@ -60,9 +76,15 @@ fn foot_block(ctx: &mut Context, article: &Article, spec: &Spec, part: TagId, to
         .collect();
     // The first column takes what ends nearest to the middle.
     let uneven = |end: &Length| (*end).max(measured.y - *end).0;
-    let split = if columns == 1 { notes.len() } else { ends.iter().enumerate().min_by_key(|(_, end)| uneven(end)).map_or(0, |(index, _)| index + 1) };
+    let split = if columns == 1 {
+        notes.len()
+    } else {
+        ends.iter().enumerate().min_by_key(|(_, end)| uneven(end)).map_or(0, |(index, _)| index + 1)
+    };
     let mut lowest = begin;
-    for (number, column) in [notes.get(..split), notes.get(split..)].into_iter().flatten().enumerate() {
+    for (number, column) in
+        [notes.get(..split), notes.get(split..)].into_iter().flatten().enumerate()
+    {
         let right = (number == 1) != rtl && columns == 2;
         let x = if right { page.side + width + page.gutter } else { page.side };
         let mut stack = Stack::new(x, width, begin);

@@ -1,4 +1,5 @@
-//! What names the journal above the title, and what is said of the article before anything else: that it is corrected, or retracted.
+//! What names the journal above the title, and what is said of the article before anything else:
+//! that it is corrected, or retracted.
 
 use crate::frame::{Artifact, Item, LinkTarget, Owner, Placed, Rect, Role, TagId};
 use crate::line::{Align, natural_width};
@@ -9,8 +10,15 @@ use article::{Article, ArticleMeta, Inline, Shown, Word, Words, walk};
 use style::Spec;
 use style::units::Length;
 
-/// The journal's strip: title, volume and issue, pages, ISSNs, DOI; at its right the DOI as a QR code.
-pub(super) fn strip(ctx: &mut Context, article: &Article, spec: &Spec, part: TagId, stack: &mut Stack) {
+/// The journal's strip: title, volume and issue, pages, ISSNs, DOI; at its right the DOI as a QR
+/// code.
+pub(super) fn strip(
+    ctx: &mut Context,
+    article: &Article,
+    spec: &Spec,
+    part: TagId,
+    stack: &mut Stack,
+) {
     let (meta, words) = (&article.front.article_meta, article.words());
     let accent = crate::color(&spec.colors.accent);
     let side = Length::pt(46.0);
@@ -26,10 +34,21 @@ pub(super) fn strip(ctx: &mut Context, article: &Article, spec: &Spec, part: Tag
     let small = Type::roman(Length::pt(8.8));
     let leading = Length::pt(11.4);
     let lines = [
-        (vec![Inline::text(article.front.journal_meta.title.clone())], Type::roman(Length::pt(11.5)).bold().colored(accent), Length::pt(12.0)),
+        (
+            vec![Inline::text(article.front.journal_meta.title.clone())],
+            Type::roman(Length::pt(11.5)).bold().colored(accent),
+            Length::pt(12.0),
+        ),
         (vec![Inline::text(issue_line(meta, &words))], small.clone(), leading),
         (vec![Inline::text(issn_line(article, &words))], small.clone(), leading),
-        (meta.doi.iter().flat_map(|doi| [Inline::text(words.label("DOI")), link(&doi.url(), &doi.url())]).collect(), small, leading),
+        (
+            meta.doi
+                .iter()
+                .flat_map(|doi| [Inline::text(words.label("DOI")), link(&doi.url(), &doi.url())])
+                .collect(),
+            small,
+            leading,
+        ),
     ];
     for (content, kind, leading) in lines {
         if !walk::plain(&content).is_empty() {
@@ -48,19 +67,33 @@ pub(super) fn strip(ctx: &mut Context, article: &Article, spec: &Spec, part: Tag
 }
 
 /// The journal's line: its title, and behind it the issue and the DOI.
-pub(super) fn line(ctx: &mut Context, article: &Article, spec: &Spec, part: TagId, stack: &mut Stack) {
+pub(super) fn line(
+    ctx: &mut Context,
+    article: &Article,
+    spec: &Spec,
+    part: TagId,
+    stack: &mut Stack,
+) {
     let (meta, words) = (&article.front.article_meta, article.words());
     let accent = crate::color(&spec.colors.accent);
     let (size, leading) = (Length::pt(8.8), Length::pt(11.4));
     let title = article.front.journal_meta.title.as_str();
-    let title: Vec<Inline> = (!title.is_empty()).then(|| Inline::Bold(vec![Inline::text(title)])).into_iter().collect();
-    let issue: Vec<Inline> = Some(issue_line(meta, &words)).filter(|line| !line.is_empty()).map(Inline::text).into_iter().collect();
+    let title: Vec<Inline> =
+        (!title.is_empty()).then(|| Inline::Bold(vec![Inline::text(title)])).into_iter().collect();
+    let issue: Vec<Inline> = Some(issue_line(meta, &words))
+        .filter(|line| !line.is_empty())
+        .map(Inline::text)
+        .into_iter()
+        .collect();
     let content = joined(title, issue);
     let kind = Type::roman(size).whole_words();
     let doi: Vec<Inline> = meta.doi.iter().map(|doi| link(&doi.url(), &doi.url())).collect();
-    // A DOI for which there is no room behind the issue has a line of its own rather than being broken.
+    // A DOI for which there is no room behind the issue has a line of its own rather than being
+    // broken.
     let whole = joined(content.clone(), doi.clone());
-    let below = natural_width(&hlist(ctx, &[Inline::text(walk::plain(&whole))], &kind, TagTree::ROOT)) > stack.width;
+    let below =
+        natural_width(&hlist(ctx, &[Inline::text(walk::plain(&whole))], &kind, TagTree::ROOT))
+            > stack.width;
     let lines = if below { vec![content, doi] } else { vec![whole] };
     if lines.iter().all(Vec::is_empty) {
         return;
@@ -105,13 +138,17 @@ pub fn issue_line(meta: &ArticleMeta, words: &Words) -> String {
 pub fn issn_line(article: &Article, words: &Words) -> String {
     let journal = &article.front.journal_meta;
     let parts = [(Word::PIssn, &journal.issn_print), (Word::EIssn, &journal.issn_electronic)];
-    let line = |(name, issn): &(Word, &Option<article::Issn>)| issn.as_ref().map(|issn| format!("{}{issn}", words.labelled(*name)));
+    let line = |(name, issn): &(Word, &Option<article::Issn>)| {
+        issn.as_ref().map(|issn| format!("{}{issn}", words.labelled(*name)))
+    };
     parts.iter().filter_map(line).collect::<Vec<_>>().join("  ·  ")
 }
 
 /// A QR code (ISO/IEC 18004) as filled squares, a figure with a link over it.
 fn qr(ctx: &mut Context, url: &str, square: Rect, part: TagId, stack: &mut Stack) {
-    let Ok(code) = qrcodegen::QrCode::encode_text(url, qrcodegen::QrCodeEcc::Medium) else { return };
+    let Ok(code) = qrcodegen::QrCode::encode_text(url, qrcodegen::QrCodeEcc::Medium) else {
+        return;
+    };
     let size = code.size();
     let edge = |n: i32| square.width.scale(i64::from(n), i64::from(size.max(1)));
     let mut modules = Vec::new();
@@ -124,7 +161,12 @@ fn qr(ctx: &mut Context, url: &str, square: Rect, part: TagId, stack: &mut Stack
             }
             if column > start {
                 let (x, y) = (square.x + edge(start), square.y + edge(row));
-                modules.push(Rect { x, y, width: edge(column) - edge(start), height: edge(row + 1) - edge(row) });
+                modules.push(Rect {
+                    x,
+                    y,
+                    width: edge(column) - edge(start),
+                    height: edge(row + 1) - edge(row),
+                });
             }
             column += 1;
         }
@@ -136,14 +178,23 @@ fn qr(ctx: &mut Context, url: &str, square: Rect, part: TagId, stack: &mut Stack
         node.alt = Some(contents.clone());
         node.bbox = Some((0, square));
     }
-    stack.items.push(Placed { owner: Owner::Tag(tag), item: Item::Rects(modules, crate::frame::Color::BLACK) });
+    stack.items.push(Placed {
+        owner: Owner::Tag(tag),
+        item: Item::Rects(modules, crate::frame::Color::BLACK),
+    });
     let item = Item::Link { rect: square, target: LinkTarget::Uri(url.to_owned()), contents };
     stack.items.push(Placed { owner: Owner::Tag(anchor), item });
 }
 
-/// That the article is corrected, retracted, or what it corrects: a tinted box with a rule of the journal's colour, above
-/// the title.
-pub(super) fn banners(ctx: &mut Context, article: &Article, spec: &Spec, part: TagId, stack: &mut Stack) {
+/// That the article is corrected, retracted, or what it corrects: a tinted box with a rule of the
+/// journal's colour, above the title.
+pub(super) fn banners(
+    ctx: &mut Context,
+    article: &Article,
+    spec: &Spec,
+    part: TagId,
+    stack: &mut Stack,
+) {
     const INSET: Length = Length(8 * 65_536);
     let words = article.words();
     let (tint, accent) = (crate::color(&spec.colors.tint), crate::color(&spec.colors.accent));
@@ -154,10 +205,21 @@ pub(super) fn banners(ctx: &mut Context, article: &Article, spec: &Spec, part: T
         stack.skip(Length::pt(2.0));
         let tag = ctx.tags.add(Role::P, part);
         let kind = Type::roman(spec.opening.small_size.scale(110, 100));
-        stack.text(ctx, &notice.line(&words), &kind, spec.opening.small_leading.scale(108, 100), Align::Left, tag);
+        stack.text(
+            ctx,
+            &notice.line(&words),
+            &kind,
+            spec.opening.small_leading.scale(108, 100),
+            Align::Left,
+            tag,
+        );
         stack.skip(Length::pt(5.0));
         (stack.x, stack.width) = (left, full);
-        let bar = if article.lang.direction().is_right_to_left() { left + full - Length::pt(3.0) } else { left };
+        let bar = if article.lang.direction().is_right_to_left() {
+            left + full - Length::pt(3.0)
+        } else {
+            left
+        };
         let ground = Rect { x: left, y: top, width: full, height: stack.y - top };
         let rule = Rect { x: bar, width: Length::pt(3.0), ..ground };
         let shades = [Item::Rect(ground, tint), Item::Rect(rule, accent)];

@@ -1,4 +1,5 @@
-//! The opening of the article on its first page: strip, title, authors, abstract, keywords over the full width.
+//! The opening of the article on its first page: strip, title, authors, abstract, keywords over the
+//! full width.
 
 mod foot;
 mod masthead;
@@ -31,26 +32,31 @@ pub struct Opening {
     pub foot_lines: i64,
 }
 
-/// Sets the opening below the node `part`, and what else is said of the article where the style puts it.
+/// Sets the opening below the node `part`, and what else is said of the article where the style
+/// puts it.
 pub fn opening(ctx: &mut Context, article: &Article, spec: &Spec, part: TagId) -> Opening {
     let mut opening = upper(ctx, article, spec, part);
     let meta = &article.front.article_meta;
     if spec.opening.rest == RestAt::Authors || article_notes(meta, &article.words()).is_empty() {
         return opening;
     }
-    opening.rest_left = spec.opening.rest == RestAt::End || !foot(ctx, article, spec, part, &mut opening);
+    opening.rest_left =
+        spec.opening.rest == RestAt::End || !foot(ctx, article, spec, part, &mut opening);
     opening
 }
 
 /// What would fill the first page, the opening leaves to the columns: first the further abstracts,
-/// then all of them, then the authors. So it does with an abstract that holds more than paragraphs: a graphical one, for example.
+/// then all of them, then the authors. So it does with an abstract that holds more than paragraphs:
+/// a graphical one, for example.
 fn upper(ctx: &mut Context, article: &Article, spec: &Spec, part: TagId) -> Opening {
     let abstracts = &article.front.article_meta.abstracts;
-    let plain: Vec<usize> = (0..abstracts.len()).filter(|&index| only_paragraphs(&abstracts[index].blocks)).collect();
+    let plain: Vec<usize> =
+        (0..abstracts.len()).filter(|&index| only_paragraphs(&abstracts[index].blocks)).collect();
     let lowest = spec.page.height - spec.page.bottom - spec.text.leading * 6;
     let first: Vec<usize> = plain.first().copied().into_iter().collect();
     let mut least = None;
-    for (shown, authors) in [(plain, true), (first, true), (Vec::new(), true), (Vec::new(), false)] {
+    for (shown, authors) in [(plain, true), (first, true), (Vec::new(), true), (Vec::new(), false)]
+    {
         let opening = set(ctx, article, spec, part, &shown, authors);
         if opening.stack.y <= lowest {
             return opening;
@@ -61,7 +67,14 @@ fn upper(ctx: &mut Context, article: &Article, spec: &Spec, part: TagId) -> Open
 }
 
 /// Sets the opening with these abstracts.
-fn set(ctx: &mut Context, article: &Article, spec: &Spec, part: TagId, shown: &[usize], with_authors: bool) -> Opening {
+fn set(
+    ctx: &mut Context,
+    article: &Article,
+    spec: &Spec,
+    part: TagId,
+    shown: &[usize],
+    with_authors: bool,
+) -> Opening {
     let page = &spec.page;
     let meta = &article.front.article_meta;
     let mut stack = Stack::new(page.side, page.width - page.side * 2, page.head - Length::pt(12.0));
@@ -74,7 +87,8 @@ fn set(ctx: &mut Context, article: &Article, spec: &Spec, part: TagId, shown: &[
     if with_authors {
         authors(ctx, article, spec, part, &mut stack);
     }
-    let chosen: Vec<&Abstract> = shown.iter().filter_map(|&index| meta.abstracts.get(index)).collect();
+    let chosen: Vec<&Abstract> =
+        shown.iter().filter_map(|&index| meta.abstracts.get(index)).collect();
     abstracts(ctx, meta, &chosen, spec, part, &mut stack);
     let abstracts_left = (0..meta.abstracts.len()).filter(|index| !shown.contains(index)).collect();
     Opening { stack, authors_left: !with_authors, abstracts_left, rest_left: false, foot_lines: 0 }
@@ -101,14 +115,33 @@ fn title(ctx: &mut Context, article: &Article, spec: &Spec, part: TagId, stack: 
         stack.skip(Length::pt(1.0));
     }
     let tag = ctx.tags.add(Role::H(1), part);
-    stack.title(ctx, &meta.title, &Type::roman(size).bold().whole_words().colored(accent), size.scale(118, 100), tag);
+    stack.title(
+        ctx,
+        &meta.title,
+        &Type::roman(size).bold().whole_words().colored(accent),
+        size.scale(118, 100),
+        tag,
+    );
     if !meta.subtitle.is_empty() {
         let tag = ctx.tags.add(Role::P, part);
-        stack.title(ctx, &meta.subtitle, &Type::roman(size.scale(75, 100)).whole_words(), size.scale(95, 100), tag);
+        stack.title(
+            ctx,
+            &meta.subtitle,
+            &Type::roman(size.scale(75, 100)).whole_words(),
+            size.scale(95, 100),
+            tag,
+        );
     }
     for notice in meta.notices_at(Shown::Title) {
         let tag = ctx.tags.add(Role::P, part);
-        stack.text(ctx, &notice.line(&words), &Type::roman(size.scale(75, 100)).whole_words(), size.scale(95, 100), Align::Left, tag);
+        stack.text(
+            ctx,
+            &notice.line(&words),
+            &Type::roman(size.scale(75, 100)).whole_words(),
+            size.scale(95, 100),
+            Align::Left,
+            tag,
+        );
     }
 }
 
@@ -119,17 +152,38 @@ fn authors(ctx: &mut Context, article: &Article, spec: &Spec, part: TagId, stack
     stack.skip(Length::pt(6.0));
     let names = author_names(meta, &words);
     let tag = ctx.tags.add(Role::P, part);
-    stack.text(ctx, &names, &Type::roman(size).bold().whole_words(), size.scale(125, 100), Align::Left, tag);
+    stack.text(
+        ctx,
+        &names,
+        &Type::roman(size).bold().whole_words(),
+        size.scale(125, 100),
+        Align::Left,
+        tag,
+    );
     stack.skip(Length::pt(1.5));
     let small = Type::roman(spec.opening.small_size.scale(95, 100)).whole_words();
     for content in notes_of_authors(meta, &words, spec.opening.rest) {
         let tag = ctx.tags.add(Role::P, part);
-        stack.text(ctx, &content, &small, spec.opening.small_leading.scale(96, 100), Align::Left, tag);
+        stack.text(
+            ctx,
+            &content,
+            &small,
+            spec.opening.small_leading.scale(96, 100),
+            Align::Left,
+            tag,
+        );
     }
 }
 
 /// The abstracts in a tinted box, with the keywords.
-fn abstracts(ctx: &mut Context, meta: &ArticleMeta, shown: &[&Abstract], spec: &Spec, part: TagId, stack: &mut Stack) {
+fn abstracts(
+    ctx: &mut Context,
+    meta: &ArticleMeta,
+    shown: &[&Abstract],
+    spec: &Spec,
+    part: TagId,
+    stack: &mut Stack,
+) {
     if shown.is_empty() && meta.kwd_groups.is_empty() {
         return;
     }
@@ -144,9 +198,19 @@ fn abstracts(ctx: &mut Context, meta: &ArticleMeta, shown: &[&Abstract], spec: &
     }
     for group in &meta.kwd_groups {
         let tag = ctx.tags.add(Role::P, part);
-        let content = [Inline::Bold(vec![Inline::Text(ctx.words.label(group.heading(&ctx.words)))]), Inline::text(ctx.words.commas(&group.kwds))];
+        let content = [
+            Inline::Bold(vec![Inline::Text(ctx.words.label(group.heading(&ctx.words)))]),
+            Inline::text(ctx.words.commas(&group.kwds)),
+        ];
         inner.skip(Length::pt(3.0));
-        inner.text(ctx, &content, &Type::roman(spec.opening.small_size), spec.opening.small_leading, Align::Left, tag);
+        inner.text(
+            ctx,
+            &content,
+            &Type::roman(spec.opening.small_size),
+            spec.opening.small_leading,
+            Align::Left,
+            tag,
+        );
     }
     let bottom = inner.y + Length::pt(8.0);
     let ground = Rect { x: stack.x, y: top, width: stack.width, height: bottom - top };
@@ -157,7 +221,10 @@ fn abstracts(ctx: &mut Context, meta: &ArticleMeta, shown: &[&Abstract], spec: &
         AbstractBox::Ruled => vec![(hairline, accent), (Rect { y: bottom, ..hairline }, accent)],
         AbstractBox::Plain => Vec::new(),
     };
-    let layout = |(rect, color)| Placed { owner: Owner::Artifact(Artifact::Layout), item: Item::Rect(rect, color) };
+    let layout = |(rect, color)| Placed {
+        owner: Owner::Artifact(Artifact::Layout),
+        item: Item::Rect(rect, color),
+    };
     stack.items.extend(drawn.into_iter().map(layout));
     stack.items.append(&mut inner.items);
     stack.divided.append(&mut inner.divided);
@@ -165,7 +232,13 @@ fn abstracts(ctx: &mut Context, meta: &ArticleMeta, shown: &[&Abstract], spec: &
 }
 
 /// One abstract of nothing but paragraphs, with its heading.
-pub fn one_abstract(ctx: &mut Context, text: &Abstract, spec: &Spec, part: TagId, stack: &mut Stack) {
+pub fn one_abstract(
+    ctx: &mut Context,
+    text: &Abstract,
+    spec: &Spec,
+    part: TagId,
+    stack: &mut Stack,
+) {
     let (size, leading) = (spec.opening.small_size, spec.opening.small_leading);
     let sect = ctx.tags.add(Role::Sect, part);
     if let (Some(node), Some(lang)) = (ctx.tags.get_mut(sect), &text.lang) {
@@ -174,12 +247,25 @@ pub fn one_abstract(ctx: &mut Context, text: &Abstract, spec: &Spec, part: TagId
     let tag = ctx.tags.add(Role::H(2), sect);
     let accent = super::color(&spec.colors.accent);
     let heading = text.heading(&ctx.words);
-    stack.text(ctx, &[Inline::text(heading)], &Type::roman(size.scale(108, 100)).bold().colored(accent), leading, Align::Left, tag);
+    stack.text(
+        ctx,
+        &[Inline::text(heading)],
+        &Type::roman(size.scale(108, 100)).bold().colored(accent),
+        leading,
+        Align::Left,
+        tag,
+    );
     stack.skip(Length::pt(1.0));
     abstract_blocks(ctx, &text.blocks, spec, sect, stack);
 }
 
-fn abstract_blocks(ctx: &mut Context, blocks: &[Block], spec: &Spec, parent: TagId, stack: &mut Stack) {
+fn abstract_blocks(
+    ctx: &mut Context,
+    blocks: &[Block],
+    spec: &Spec,
+    parent: TagId,
+    stack: &mut Stack,
+) {
     let kind = Type::roman(spec.opening.small_size);
     let leading = spec.opening.small_leading;
     for block in blocks {

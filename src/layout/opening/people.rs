@@ -6,7 +6,8 @@ use article::media::ORCID_ICON;
 use article::{ArticleMeta, Contrib, Graphic, Inline, Shown, Word, Words, walk};
 use style::spec::RestAt;
 
-/// “Nazik Ali¹, Ghulam Mustafa¹*, Muhammad Arslan¹”; numbers only when there are several affiliations.
+/// “Nazik Ali¹, Ghulam Mustafa¹*, Muhammad Arslan¹”; numbers only when there are several
+/// affiliations.
 #[must_use]
 pub fn author_names(meta: &ArticleMeta, words: &Words) -> Vec<Inline> {
     let mut out = Vec::new();
@@ -17,7 +18,8 @@ pub fn author_names(meta: &ArticleMeta, words: &Words) -> Vec<Inline> {
         }
         let name = contrib.name.display().replace(' ', "\u{A0}");
         out.push(Inline::text(name));
-        let mut marks: Vec<String> = contrib.affs.iter().filter_map(|id| aff_mark(meta, &aff_marks, id)).collect();
+        let mut marks: Vec<String> =
+            contrib.affs.iter().filter_map(|id| aff_mark(meta, &aff_marks, id)).collect();
         marks.extend(contrib.marks.iter().cloned());
         if contrib.corresp && !marks.iter().any(|mark| mark == "*") {
             marks.push("*".into());
@@ -27,7 +29,11 @@ pub fn author_names(meta: &ArticleMeta, words: &Words) -> Vec<Inline> {
         }
         if let Some(orcid) = &contrib.orcid {
             let alt_text = Some(words.fill(Word::OrcidOf, &[("name", &contrib.name.display())]));
-            let icon = Inline::InlineGraphic(Graphic { href: ORCID_ICON.to_owned(), alt_text, ..Graphic::default() });
+            let icon = Inline::InlineGraphic(Graphic {
+                href: ORCID_ICON.to_owned(),
+                alt_text,
+                ..Graphic::default()
+            });
             out.push(Inline::ExtLink { href: orcid.url(), content: vec![icon] });
         }
     }
@@ -43,7 +49,11 @@ fn aff_mark(meta: &ArticleMeta, marks: &[String], id: &str) -> Option<String> {
 /// Positions, affiliations, correspondence, dates, funding and licence: a paragraph each.
 #[must_use]
 pub fn author_notes(meta: &ArticleMeta, words: &Words) -> Vec<Vec<Inline>> {
-    positions(meta, words).into_iter().chain(affiliations(meta, words)).chain(beside(meta, words)).collect()
+    positions(meta, words)
+        .into_iter()
+        .chain(affiliations(meta, words))
+        .chain(beside(meta, words))
+        .collect()
 }
 
 /// What stands below the names of the authors, when the rest stands there.
@@ -64,7 +74,8 @@ pub fn article_notes(meta: &ArticleMeta, words: &Words) -> Vec<Vec<Inline>> {
 
 /// The positions of the authors and what they did.
 fn positions(meta: &ArticleMeta, words: &Words) -> Option<Vec<Inline>> {
-    let roles: Vec<String> = meta.contribs.iter().filter_map(|contrib| position(contrib, words)).collect();
+    let roles: Vec<String> =
+        meta.contribs.iter().filter_map(|contrib| position(contrib, words)).collect();
     (!roles.is_empty()).then(|| vec![Inline::text(words.semicolons(&roles))])
 }
 
@@ -87,24 +98,38 @@ fn beside(meta: &ArticleMeta, words: &Words) -> Vec<Vec<Inline>> {
     let mut out = Vec::new();
     // What the source says of it goes before what could be said.
     let told = meta.notices_at(Shown::Correspondence).next().is_some();
-    for contrib in meta.contribs.iter().filter(|contrib| contrib.corresp && !told || meta.is_email_untold(contrib)) {
+    for contrib in meta
+        .contribs
+        .iter()
+        .filter(|contrib| contrib.corresp && !told || meta.is_email_untold(contrib))
+    {
         let named = contrib.corresp && !told;
-        let who = if named { format!("* {}", words.labelled(Word::CorrespondingAuthor)) } else { String::new() };
+        let who = if named {
+            format!("* {}", words.labelled(Word::CorrespondingAuthor))
+        } else {
+            String::new()
+        };
         let mut content = vec![Inline::text(format!("{who}{}", contrib.name.display()))];
         if let Some(email) = &contrib.email {
-            content.extend([Inline::text(words.get(Word::Comma)), link(&format!("mailto:{email}"), email)]);
+            content.extend([
+                Inline::text(words.get(Word::Comma)),
+                link(&format!("mailto:{email}"), email),
+            ]);
         }
         out.push(content);
     }
     for (index, notice) in meta.notices_at(Shown::Correspondence).enumerate() {
         let line = notice.line(words);
         // The source's own words may begin with the star.
-        let mark = if index == 0 && !walk::plain(&line).trim_start().starts_with('*') { "* " } else { "" };
+        let mark =
+            if index == 0 && !walk::plain(&line).trim_start().starts_with('*') { "* " } else { "" };
         out.push(std::iter::once(Inline::text(mark)).chain(line).collect());
     }
     out.extend(meta.notices_at(Shown::Authors).map(|notice| notice.line(words)));
     let dates = [(Word::Received, meta.received), (Word::Accepted, meta.accepted)];
-    let dated = |(what, date): &(Word, Option<article::PubDate>)| date.map(|date| format!("{}{}", words.labelled(*what), words.date(&date)));
+    let dated = |(what, date): &(Word, Option<article::PubDate>)| {
+        date.map(|date| format!("{}{}", words.labelled(*what), words.date(&date)))
+    };
     let dates: Vec<String> = dates.iter().filter_map(dated).collect();
     if !dates.is_empty() {
         out.push(vec![Inline::text(words.semicolons(&dates))]);
@@ -116,7 +141,8 @@ fn beside(meta: &ArticleMeta, words: &Words) -> Vec<Vec<Inline>> {
 
 fn position(contrib: &Contrib, words: &Words) -> Option<String> {
     let parts: Vec<&str> = contrib.positions(words).collect();
-    (!parts.is_empty()).then(|| format!("{}{}", words.label(&contrib.name.display()), words.commas(&parts)))
+    (!parts.is_empty())
+        .then(|| format!("{}{}", words.label(&contrib.name.display()), words.commas(&parts)))
 }
 
 fn permissions(meta: &ArticleMeta) -> Option<Vec<Inline>> {

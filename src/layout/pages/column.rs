@@ -41,7 +41,8 @@ pub(super) struct Notes {
     pub height: Length,
 }
 
-/// How much of the footnotes stands: from where on they go on in the next column, the height of what stands, and what that costs.
+/// How much of the footnotes stands: from where on they go on in the next column, the height of
+/// what stands, and what that costs.
 struct Parting {
     carry: Option<Carry>,
     height: Length,
@@ -67,7 +68,8 @@ pub(super) struct Placing {
 }
 
 impl Builder<'_> {
-    /// All ways to fill a column of this depth that begins at a spot: the best for each place where it may end.
+    /// All ways to fill a column of this depth that begins at a spot: the best for each place where
+    /// it may end.
     pub(super) fn fill(&mut self, start: Spot, depth: Depth) -> Rc<[Filled]> {
         if let Some(known) = self.columns.get(&(start, depth)) {
             return Rc::clone(known);
@@ -97,7 +99,9 @@ impl Builder<'_> {
         if self.room.ragged && start.carry.is_none() && !filling.found.contains_key(&start) {
             // Nothing stands here, because the next block is too high for this column.
             let cost = FORSAKEN + RAGGED * (depth.target.0 / self.room.grid.0.max(1)).max(0);
-            filling.found.insert(start, Filled { end: start, cost, height: Length::ZERO, trail: NOTHING });
+            filling
+                .found
+                .insert(start, Filled { end: start, cost, height: Length::ZERO, trail: NOTHING });
         }
         let found: Rc<[Filled]> = filling.found.into_values().collect();
         self.columns.insert((start, depth), Rc::clone(&found));
@@ -107,34 +111,69 @@ impl Builder<'_> {
     /// A column behind the end of the text that holds the rest of a footnote.
     fn only_notes(&self, start: Spot, state: &State, filling: &mut Filling) {
         let nothing = Slice { unit: start.unit, variant: 0, from: 0, to: 0 };
-        let placed = Placing { slice: nothing, height: Length::ZERO, stretch: Length::ZERO, state: *state };
+        let placed =
+            Placing { slice: nothing, height: Length::ZERO, stretch: Length::ZERO, state: *state };
         if let Some(parting) = self.parting(&placed, filling) {
             let end = Spot { carry: parting.carry, ..start };
-            filling.found.insert(end, Filled { end, cost: parting.cost, height: Length::ZERO, trail: NOTHING });
+            filling.found.insert(
+                end,
+                Filled { end, cost: parting.cost, height: Length::ZERO, trail: NOTHING },
+            );
         }
     }
 
-    /// Places the lines of a block from `from` on, below what the state says (at the top of the column when there is none): as a whole,
-    /// and in all the ways in which the column may end inside it.
-    fn place(&mut self, index: usize, variant: usize, from: usize, above: Option<(Length, Length)>, state: State, filling: &mut Filling) {
+    /// Places the lines of a block from `from` on, below what the state says (at the top of the
+    /// column when there is none): as a whole, and in all the ways in which the column may end
+    /// inside it.
+    fn place(
+        &mut self,
+        index: usize,
+        variant: usize,
+        from: usize,
+        above: Option<(Length, Length)>,
+        state: State,
+        filling: &mut Filling,
+    ) {
         let target = filling.depth.target;
         let unit = &self.matter.units[index];
         let total = unit.lines(variant);
-        let cost = state.cost + unit.variants.get(variant).map_or(0, |v| if from == 0 { v.cost } else { 0 });
+        let cost = state.cost
+            + unit.variants.get(variant).map_or(0, |v| if from == 0 { v.cost } else { 0 });
         let (first, stretch) = match above {
-            None => (if from == 0 { self.room.first_line(unit, unit.top) } else { Length::ZERO }, Length::ZERO),
-            Some((height, stretch)) => (self.room.first_line(unit, height + unit.before + unit.first), stretch + unit.stretch),
+            None => (
+                if from == 0 { self.room.first_line(unit, unit.top) } else { Length::ZERO },
+                Length::ZERO,
+            ),
+            Some((height, stretch)) => (
+                self.room.first_line(unit, height + unit.before + unit.first),
+                stretch + unit.stretch,
+            ),
         };
-        let placing = |to: usize, height, state| Placing { slice: Slice { unit: index, variant, from, to }, height, stretch, state };
+        let placing = |to: usize, height, state| Placing {
+            slice: Slice { unit: index, variant, from, to },
+            height,
+            stretch,
+            state,
+        };
         if first > target + LEVEL {
             // A block higher than the column stands alone in it rather than nowhere.
             if above.is_none() && total == 1 {
-                let state = self.with_notes(&placing(total, first, State { cost: cost + RAGGED * 10, ..state }));
-                self.offer(Spot::begin(index + 1), state.cost, &placing(total, first, state), filling);
+                let state = self.with_notes(&placing(
+                    total,
+                    first,
+                    State { cost: cost + RAGGED * 10, ..state },
+                ));
+                self.offer(
+                    Spot::begin(index + 1),
+                    state.cost,
+                    &placing(total, first, state),
+                    filling,
+                );
             }
             return;
         }
-        let room = usize::try_from((target + LEVEL - first).0 / unit.leading.0.max(1) + 1).unwrap_or(0);
+        let room =
+            usize::try_from((target + LEVEL - first).0 / unit.leading.0.max(1) + 1).unwrap_or(0);
         let leading = unit.leading;
         for lines in (1..=room.min(total - from)).rev() {
             let height = first + leading * (count(lines) - 1);
@@ -144,7 +183,10 @@ impl Builder<'_> {
             let slack = self.bottom(filling, placed.state.notes.height) - height;
             let closes = to == total && index + 1 == self.matter.units.len();
             let mut may_end = if closes { slack < -LEVEL } else { self.may_end(&placed.slice) };
-            if slack > Length::ZERO && self.end_price(&placed, slack).is_none() && !self.pinned(&placed.slice) {
+            if slack > Length::ZERO
+                && self.end_price(&placed, slack).is_none()
+                && !self.pinned(&placed.slice)
+            {
                 if to < total {
                     break;
                 }
@@ -174,12 +216,20 @@ impl Builder<'_> {
     /// The notes from a line of one of them on, up to another.
     fn height_of(&self, from: Carry, to: usize) -> Length {
         let notes = self.matter.notes.get(from.note..to).unwrap_or_default();
-        notes.iter().enumerate().map(|(index, note)| note.height(if index == 0 { from.line } else { 0 })).sum()
+        notes
+            .iter()
+            .enumerate()
+            .map(|(index, note)| note.height(if index == 0 { from.line } else { 0 }))
+            .sum()
     }
 
     /// How many notes are called before a spot.
     pub(super) fn called_before(&self, spot: &Spot) -> usize {
-        let inside = self.matter.units.get(spot.unit).and_then(|unit| unit.notes(spot.variant, 0..spot.line).last());
+        let inside = self
+            .matter
+            .units
+            .get(spot.unit)
+            .and_then(|unit| unit.notes(spot.variant, 0..spot.line).last());
         inside.map_or(self.sum(spot.unit).called, |note| note + 1)
     }
 
@@ -188,7 +238,8 @@ impl Builder<'_> {
         let Slice { unit, variant, from, to } = placing.slice;
         let mut state = placing.state;
         for note in self.matter.units[unit].notes(variant, from..to) {
-            state.notes.height += self.matter.notes.get(note).map_or(Length::ZERO, |note| note.height(0));
+            state.notes.height +=
+                self.matter.notes.get(note).map_or(Length::ZERO, |note| note.height(0));
             state.notes.to = note + 1;
         }
         state
@@ -198,15 +249,22 @@ impl Builder<'_> {
     fn end(&mut self, placed: &Placing, filling: &mut Filling) {
         let Slice { unit, variant, to, .. } = placed.slice;
         let whole = to == self.matter.units[unit].lines(variant);
-        let hyphens = self.matter.units[unit].variants.get(variant).map_or(&[][..], |v| v.hyphens.as_slice());
+        let hyphens =
+            self.matter.units[unit].variants.get(variant).map_or(&[][..], |v| v.hyphens.as_slice());
         let hyphen = !whole && hyphens.get(to - 1).copied().unwrap_or(false);
-        let end = if whole { Spot::begin(unit + 1) } else { Spot { unit, variant, line: to, carry: None } };
+        let end = if whole {
+            Spot::begin(unit + 1)
+        } else {
+            Spot { unit, variant, line: to, carry: None }
+        };
         let pinned = self.pinned(&placed.slice);
         let Some(parting) = self.parting(placed, filling) else { return };
         let slack = self.bottom(filling, parting.height) - placed.height;
         let price = match self.end_price(placed, slack) {
             Some(price) => price,
-            None if pinned && slack > Length::ZERO => PINNED_SHORT * (slack.0 / self.room.grid.0.max(1)),
+            None if pinned && slack > Length::ZERO => {
+                PINNED_SHORT * (slack.0 / self.room.grid.0.max(1))
+            }
             None => return,
         };
         let hyphenated = if hyphen && !pinned { HYPHEN_AT_END } else { 0 };
@@ -229,7 +287,8 @@ impl Builder<'_> {
             for line in (first..lines.len()).rev() {
                 height -= *lines.get(line)?;
                 if fits(height) {
-                    // A note that does not even begin where it is called is worse than one that is parted.
+                    // A note that does not even begin where it is called is worse than one that is
+                    // parted.
                     let cost = if line == 0 { NOTE_PARTED * 4 } else { NOTE_PARTED };
                     return Some(Parting { carry: Some(Carry { note, line }), height, cost });
                 }
@@ -260,7 +319,8 @@ impl Builder<'_> {
         }
     }
 
-    /// Whether a column may end behind these lines of a block: no widow, no orphan, no heading without its text.
+    /// Whether a column may end behind these lines of a block: no widow, no orphan, no heading
+    /// without its text.
     pub(super) fn may_end(&self, slice: &Slice) -> bool {
         let unit = &self.matter.units[slice.unit];
         let left = unit.lines(slice.variant) - slice.to;
@@ -268,12 +328,18 @@ impl Builder<'_> {
             return true;
         }
         if left == 0 {
-            // A heading whose text is too high for the rest of the column, and for a whole one with the heading above it, must part from it.
-            return (self.room.ragged || !unit.keep_with_next) && slice.unit + 1 < self.matter.units.len();
+            // A heading whose text is too high for the rest of the column, and for a whole one with
+            // the heading above it, must part from it.
+            return (self.room.ragged || !unit.keep_with_next)
+                && slice.unit + 1 < self.matter.units.len();
         }
         // What must not be divided and yet is higher than a column is divided like any other text.
         let most = if self.room.ragged { 2 } else { usize::MAX };
-        let stands = if slice.from == 0 { slice.to >= unit.orphans.min(most) } else { slice.to > slice.from };
+        let stands = if slice.from == 0 {
+            slice.to >= unit.orphans.min(most)
+        } else {
+            slice.to > slice.from
+        };
         stands && left >= unit.widows.min(most)
     }
 
@@ -289,7 +355,11 @@ impl Builder<'_> {
     /// Whether a page must begin behind these lines.
     fn pinned(&self, slice: &Slice) -> bool {
         let whole = slice.to == self.matter.units[slice.unit].lines(slice.variant);
-        let next = if whole { Spot::begin(slice.unit + 1) } else { Spot { unit: slice.unit, variant: slice.variant, line: slice.to, carry: None } };
+        let next = if whole {
+            Spot::begin(slice.unit + 1)
+        } else {
+            Spot { unit: slice.unit, variant: slice.variant, line: slice.to, carry: None }
+        };
         self.room.pins.iter().any(|(_, mark)| mark.at(&next))
     }
 
@@ -325,5 +395,10 @@ impl Builder<'_> {
 /// Lines of a block at the top of a column, for tests.
 #[cfg(test)]
 pub(super) fn placing(slice: Slice, stretch: Length, notes: Notes) -> Placing {
-    Placing { slice, height: Length::ZERO, stretch, state: State { cost: 0, trail: NOTHING, notes } }
+    Placing {
+        slice,
+        height: Length::ZERO,
+        stretch,
+        state: State { cost: 0, trail: NOTHING, notes },
+    }
 }

@@ -23,8 +23,10 @@ fn on(page: &PagePlan) -> Vec<usize> {
 
 #[test]
 fn a_table_does_not_wait_for_a_figure() {
-    // The figure fills a page: it waits for the next. The table, mentioned later, has room on this one.
-    let floats = vec![float(Kind::Figure, Span::Alone, 9, 1), float(Kind::Table, Span::Column, 3, 2)];
+    // The figure fills a page: it waits for the next. The table, mentioned later, has room on this
+    // one.
+    let floats =
+        vec![float(Kind::Figure, Span::Alone, 9, 1), float(Kind::Table, Span::Column, 3, 2)];
     let pages = pages(60, floats, 9);
     assert_eq!(on(&pages[0]), [1]);
     assert_eq!(pages.iter().position(|page| on(page) == [0]), Some(1));
@@ -32,7 +34,11 @@ fn a_table_does_not_wait_for_a_figure() {
 
 #[test]
 fn those_of_one_kind_keep_their_order() {
-    let floats = vec![float(Kind::Figure, Span::Page, 6, 1), float(Kind::Figure, Span::Column, 3, 2), float(Kind::Figure, Span::Page, 3, 3)];
+    let floats = vec![
+        float(Kind::Figure, Span::Page, 6, 1),
+        float(Kind::Figure, Span::Column, 3, 2),
+        float(Kind::Figure, Span::Page, 3, 3),
+    ];
     let order: Vec<usize> = pages(80, floats, 9).iter().flat_map(on).collect();
     assert_eq!(order, [0, 1, 2]);
 }
@@ -64,7 +70,13 @@ fn waiting_costs_by_the_line_and_more_beyond_a_page() {
     let matter = Matter { units, floats, ..Matter::default() };
     let builder = Builder::new(&matter, &room);
     let spot = |line| Spot { line, ..Spot::default() };
-    let price = |from, to| builder.price_of_waiting(&spot(from), &Stand { spot: spot(to), placed: Placed::default() }, Length(LINE * 9));
+    let price = |from, to| {
+        builder.price_of_waiting(
+            &spot(from),
+            &Stand { spot: spot(to), placed: Placed::default() },
+            Length(LINE * 9),
+        )
+    };
     // 2,500 for the 18 lines of a page.
     assert_eq!([price(0, 10), price(0, 19), price(11, 29)], [0, 1_250, 27_500]);
     let done = Stand { spot: spot(29), placed: Placed::default().with(Kind::Figure) };
@@ -85,7 +97,12 @@ fn a_float_should_not_stand_in_a_section_of_another_kind() {
 fn a_table_in_the_text_does_not_overtake_one_that_floats() {
     let (units, room) = scaled(vec![text(6), text(6)], room(3, 10));
     let fixed = vec![Fixed { kind: Kind::Table, unit: 1, floats: 1 }];
-    let matter = Matter { units, floats: vec![float(Kind::Table, Span::Page, 3, 1)], fixed, ..Matter::default() };
+    let matter = Matter {
+        units,
+        floats: vec![float(Kind::Table, Span::Page, 3, 1)],
+        fixed,
+        ..Matter::default()
+    };
     let builder = Builder::new(&matter, &room);
     let price = |unit, line, placed| {
         let end = Stand { spot: Spot { unit, line, ..Spot::default() }, placed };

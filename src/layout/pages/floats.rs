@@ -65,8 +65,10 @@ impl Lanes {
     pub fn new(matter: &Matter, sums: &[Sum]) -> Lanes {
         let mut lanes = Lanes::default();
         for (float, of) in matter.floats.iter().enumerate() {
-            let before = sums.get(of.mention.unit).or(sums.last()).map_or(Length::ZERO, |sum| sum.text);
-            let leading = matter.units.get(of.mention.unit).map_or(Length::ZERO, |unit| unit.leading);
+            let before =
+                sums.get(of.mention.unit).or(sums.last()).map_or(Length::ZERO, |sum| sum.text);
+            let leading =
+                matter.units.get(of.mention.unit).map_or(Length::ZERO, |unit| unit.leading);
             let mentioned = before + leading * count(of.mention.line(0));
             if let Some(lane) = lanes.lanes.get_mut(lane(of.kind)) {
                 lane.push(Waiting { float, mentioned });
@@ -93,8 +95,9 @@ impl Builder<'_> {
         self.sum(spot.unit).text + leading * count(spot.line)
     }
 
-    /// What it costs that floats are mentioned on a page or before it and do not stand at its end: for the lines that they wait on it, and
-    /// more for those that should have stood on it at the latest.
+    /// What it costs that floats are mentioned on a page or before it and do not stand at its end:
+    /// for the lines that they wait on it, and more for those that should have stood on it at the
+    /// latest.
     pub(super) fn price_of_waiting(&self, start: &Spot, end: &Stand, page: Length) -> i64 {
         let (from, to) = (self.position(start), self.position(&end.spot));
         let whole = (page.0 * count(self.room.columns)).max(1);
@@ -113,30 +116,60 @@ impl Builder<'_> {
         price + self.price_of_overtaking(start, end)
     }
 
-    /// What it costs that figures or tables in the text of a page begin before floats of their kind that come before them.
+    /// What it costs that figures or tables in the text of a page begin before floats of their kind
+    /// that come before them.
     fn price_of_overtaking(&self, start: &Spot, end: &Stand) -> i64 {
-        let begins = |fixed: &&Fixed| fixed.unit >= start.unit && Spot::begin(fixed.unit) < Spot { carry: None, ..end.spot };
+        let begins = |fixed: &&Fixed| {
+            fixed.unit >= start.unit && Spot::begin(fixed.unit) < Spot { carry: None, ..end.spot }
+        };
         let overtaken = |fixed: &Fixed| fixed.floats.saturating_sub(end.placed.count(fixed.kind));
         OVERTAKEN * count(self.matter.fixed.iter().filter(begins).map(overtaken).sum())
     }
 
     /// What the floats that are mentioned before a stand and wait there are likely to cost.
     pub(super) fn debt(&self, stand: &Stand) -> i64 {
-        let mentioned = |waiting: &&Waiting| self.matter.floats.get(waiting.float).is_some_and(|float| float.mention.before(&stand.spot));
-        let count = self.lanes.waiting(stand.placed).map(|lane| count(lane.iter().take_while(mentioned).count())).sum::<i64>();
+        let mentioned = |waiting: &&Waiting| {
+            self.matter
+                .floats
+                .get(waiting.float)
+                .is_some_and(|float| float.mention.before(&stand.spot))
+        };
+        let count = self
+            .lanes
+            .waiting(stand.placed)
+            .map(|lane| count(lane.iter().take_while(mentioned).count()))
+            .sum::<i64>();
         DEBT * count
     }
 
     /// What it costs that floats stand on a page that begins in a section of another kind.
-    pub(super) fn price_of_straying(&self, start: &Spot, floats: impl Iterator<Item = usize>) -> i64 {
-        let border = self.matter.borders.iter().rev().find(|&&border| border <= start.unit).copied().unwrap_or(0);
-        let strays = floats.filter_map(|float| self.matter.floats.get(float)).filter(|float| float.mention.unit < border);
+    pub(super) fn price_of_straying(
+        &self,
+        start: &Spot,
+        floats: impl Iterator<Item = usize>,
+    ) -> i64 {
+        let border = self
+            .matter
+            .borders
+            .iter()
+            .rev()
+            .find(|&&border| border <= start.unit)
+            .copied()
+            .unwrap_or(0);
+        let strays = floats
+            .filter_map(|float| self.matter.floats.get(float))
+            .filter(|float| float.mention.unit < border);
         ASTRAY * count(strays.count())
     }
 }
 
 /// How much of a page a setting's floats fill, in thousandths of its columns.
-pub(super) fn filled(over: Length, columns: &[(Length, Length)], room: &Room, height: Length) -> i64 {
+pub(super) fn filled(
+    over: Length,
+    columns: &[(Length, Length)],
+    room: &Room,
+    height: Length,
+) -> i64 {
     let page = (height + room.grid).0.max(1);
     let own: i64 = columns.iter().map(|(top, bottom)| (*top + *bottom).0).sum();
     (over.0 + own / count(columns.len()).max(1)).saturating_mul(1000) / page

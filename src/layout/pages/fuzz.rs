@@ -9,7 +9,8 @@ struct Dice(u64);
 
 impl Dice {
     fn below(&mut self, limit: u64) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.0 =
+            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         usize::try_from((self.0 >> 33) % limit.max(1)).unwrap()
     }
 
@@ -30,9 +31,14 @@ fn matter(dice: &mut Dice) -> Matter {
         let heading = dice.one_in(5);
         let most = if dice.one_in(12) { 90 } else { 14 };
         let lines = if heading { 1 } else { 1 + dice.below(most) };
-        let mut variants = vec![Variant { lines, hyphens: (0..lines).map(|_| dice.one_in(6)).collect::<Vec<bool>>(), ..Variant::default() }];
+        let mut variants = vec![Variant {
+            lines,
+            hyphens: (0..lines).map(|_| dice.one_in(6)).collect::<Vec<bool>>(),
+            ..Variant::default()
+        }];
         if !heading && dice.one_in(3) {
-            let longer = Variant { lines: lines + 1, cost: 500, hyphens: Vec::new(), notes: Vec::new() };
+            let longer =
+                Variant { lines: lines + 1, cost: 500, hyphens: Vec::new(), notes: Vec::new() };
             variants.push(longer);
         }
         while !heading && dice.one_in(3) {
@@ -48,8 +54,13 @@ fn matter(dice: &mut Dice) -> Matter {
             let span = [Span::Column, Span::Page, Span::Alone][dice.below(3)];
             let height = dice.lines(25) + LINE;
             let kind = [Kind::Figure, Kind::Figure, Kind::Table, Kind::Other][dice.below(4)];
-            let mention = Mark { unit: index, lines: vec![dice.below(lines as u64); variants.len()] };
-            let later = matter.floats.last().map(|float: &Float| float.mention.clone()).filter(|last| last.unit == index);
+            let mention =
+                Mark { unit: index, lines: vec![dice.below(lines as u64); variants.len()] };
+            let later = matter
+                .floats
+                .last()
+                .map(|float: &Float| float.mention.clone())
+                .filter(|last| last.unit == index);
             matter.floats.push(Float { height, span, mention: later.unwrap_or(mention), kind });
         }
         matter.units.push(Unit {
@@ -83,7 +94,8 @@ fn room(dice: &mut Dice, pages: usize) -> Room {
     }
 }
 
-/// Every line of every block stands once and in order, so does every line of every note, and every float, none before its mention's page.
+/// Every line of every block stands once and in order, so does every line of every note, and every
+/// float, none before its mention's page.
 fn nothing_is_lost(matter: &Matter, plan: &Plan) {
     let mut lines: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
     let mut notes: BTreeMap<usize, usize> = BTreeMap::new();
@@ -97,18 +109,26 @@ fn nothing_is_lost(matter: &Matter, plan: &Plan) {
             for slice in &column.slices {
                 assert!(slice.unit >= last_unit && slice.from < slice.to);
                 last_unit = slice.unit;
-                let (variant, to) = lines.insert(slice.unit, (slice.variant, slice.to)).unwrap_or((slice.variant, 0));
+                let (variant, to) = lines
+                    .insert(slice.unit, (slice.variant, slice.to))
+                    .unwrap_or((slice.variant, 0));
                 assert_eq!((variant, to), (slice.variant, slice.from), "block {}", slice.unit);
             }
             for slice in &column.notes {
-                assert_eq!(notes.insert(slice.note, slice.to).unwrap_or(0), slice.from, "note {}", slice.note);
+                assert_eq!(
+                    notes.insert(slice.note, slice.to).unwrap_or(0),
+                    slice.from,
+                    "note {}",
+                    slice.note
+                );
             }
             assert!(column.height <= column.depth + Length(65_536), "a column is not overfull");
         }
         floats.extend(&page.foot);
         for &float in &floats[begun..] {
             let mention = &matter.floats[float].mention;
-            let stands = lines.get(&mention.unit).is_some_and(|(variant, to)| mention.line(*variant) < *to);
+            let stands =
+                lines.get(&mention.unit).is_some_and(|(variant, to)| mention.line(*variant) < *to);
             assert!(stands, "float {float} stands before its mention");
         }
     }
@@ -122,7 +142,10 @@ fn nothing_is_lost(matter: &Matter, plan: &Plan) {
     for kind in [Kind::Figure, Kind::Table, Kind::Other] {
         let of_kind = |float: &usize| matter.floats[*float].kind == kind;
         let all = (0..matter.floats.len()).filter(of_kind);
-        assert!(floats.iter().copied().filter(of_kind).eq(all), "all floats of a kind, in order: {floats:?}");
+        assert!(
+            floats.iter().copied().filter(of_kind).eq(all),
+            "all floats of a kind, in order: {floats:?}"
+        );
     }
 }
 
@@ -139,7 +162,8 @@ fn whatever_comes_is_divided_and_nothing_is_lost() {
             nothing_is_lost(&matter, plan);
             let pages = plan.pages.len();
             for other in [pages.saturating_sub(1), pages, pages + 1] {
-                let room = Room { heights: room.heights[..other.min(120)].to_vec(), ..room.clone() };
+                let room =
+                    Room { heights: room.heights[..other.min(120)].to_vec(), ..room.clone() };
                 build(&matter, &room).iter().for_each(|plan| nothing_is_lost(&matter, plan));
             }
         }
@@ -154,7 +178,11 @@ fn absurd_rooms_end_too() {
         let matter = matter(&mut dice);
         for height in [-5, 0, 1, 12, 400] {
             for grid in [0, 1, 786_432] {
-                let room = Room { heights: vec![Length(height * 65_536); 3], grid: Length(grid), ..room(&mut dice, 3) };
+                let room = Room {
+                    heights: vec![Length(height * 65_536); 3],
+                    grid: Length(grid),
+                    ..room(&mut dice, 3)
+                };
                 build(&matter, &room).iter().for_each(|plan| nothing_is_lost(&matter, plan));
             }
         }

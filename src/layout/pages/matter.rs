@@ -11,13 +11,15 @@ pub struct Matter {
     pub notes: Vec<Note>,
     /// The floats, in the order in which they must appear.
     pub floats: Vec<Float>,
-    /// The blocks with which sections of another kind begin, in order: floats of the text before should not stand behind them.
+    /// The blocks with which sections of another kind begin, in order: floats of the text before
+    /// should not stand behind them.
     pub borders: Vec<usize>,
     /// Figures and tables that stand in the text, in order.
     pub fixed: Vec<Fixed>,
 }
 
-/// A figure or table that stands in the text, because its source says so or because no page holds it.
+/// A figure or table that stands in the text, because its source says so or because no page holds
+/// it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Fixed {
     /// Its kind.
@@ -28,7 +30,8 @@ pub struct Fixed {
     pub floats: usize,
 }
 
-/// A block of the galley as the page builder sees it: lines that may be parted, and the space above them.
+/// A block of the galley as the page builder sees it: lines that may be parted, and the space above
+/// them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unit {
     /// Space above; dropped at the top of a column.
@@ -37,7 +40,8 @@ pub struct Unit {
     pub stretch: Length,
     /// From the baseline above (and the space) to the first line's baseline.
     pub first: Length,
-    /// From the first baseline of a column to the first line's baseline, when the block stands at the top of a column.
+    /// From the first baseline of a column to the first line's baseline, when the block stands at
+    /// the top of a column.
     pub top: Length,
     /// From line to line.
     pub leading: Length,
@@ -92,13 +96,18 @@ impl Unit {
     }
 
     /// The footnotes called in some of its lines, in order.
-    pub fn notes(&self, variant: usize, lines: std::ops::Range<usize>) -> impl Iterator<Item = usize> + '_ {
+    pub fn notes(
+        &self,
+        variant: usize,
+        lines: std::ops::Range<usize>,
+    ) -> impl Iterator<Item = usize> + '_ {
         let called = self.variants.get(variant).map_or(&[][..], |v| v.notes.as_slice());
         called.iter().filter(move |(line, _)| lines.contains(line)).map(|(_, note)| *note)
     }
 }
 
-/// A footnote: it stands at the foot of the column in which it is called; what does not fit goes to the foot of the next.
+/// A footnote: it stands at the foot of the column in which it is called; what does not fit goes to
+/// the foot of the next.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Note {
     /// For each of its lines, the distance from the line above.
@@ -189,7 +198,8 @@ pub struct Room {
     pub grid: Length,
     /// How many lines all columns of a page may be short.
     pub short: i64,
-    /// Whether a column may end as high as it must, where nothing else can be done: below a block that is too high for what is left of it.
+    /// Whether a column may end as high as it must, where nothing else can be done: below a block
+    /// that is too high for what is left of it.
     pub ragged: bool,
     /// Whether a page may hold floats only, though none of them must stand alone.
     pub textless: bool,
@@ -204,7 +214,8 @@ pub struct Room {
 }
 
 impl Room {
-    /// How far below the first baseline of a column the first line of a block stands, when it would stand at `at` by itself.
+    /// How far below the first baseline of a column the first line of a block stands, when it would
+    /// stand at `at` by itself.
     #[must_use]
     pub fn first_line(&self, unit: &Unit, at: Length) -> Length {
         match unit.grid {

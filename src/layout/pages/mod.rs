@@ -1,12 +1,15 @@
-//! The page builder: of all ways to divide the galley into columns and pages, the one of least cost.
+//! The page builder: of all ways to divide the galley into columns and pages, the one of least
+//! cost.
 //!
-//! As line breaking is optimised over a paragraph, page breaking is optimised over the article: paragraphs may be set a line longer or
-//! shorter, pages may be a line short, floats may stand at the top or foot of a column of their mention's page or of a later one, long
-//! footnotes may go on in the next column; columns of a page always end level. Widows, orphans and parted headings do not occur: such
-//! breaks are never offered. All arithmetic is in integers.
+//! As line breaking is optimised over a paragraph, page breaking is optimised over the article:
+//! paragraphs may be set a line longer or shorter, pages may be a line short, floats may stand at
+//! the top or foot of a column of their mention's page or of a later one, long footnotes may go on
+//! in the next column; columns of a page always end level. Widows, orphans and parted headings do
+//! not occur: such breaks are never offered. All arithmetic is in integers.
 //!
-//! `matter` says what is divided, `filled` what came of it; `column` fills a column in every way, `settings` places floats on a page,
-//! `page` fills a page, `search` goes from page to page, `plan` reads the best way back.
+//! `matter` says what is divided, `filled` what came of it; `column` fills a column in every way,
+//! `settings` places floats on a page, `page` fills a page, `search` goes from page to page, `plan`
+//! reads the best way back.
 
 mod column;
 mod filled;
@@ -24,7 +27,9 @@ use rustc_hash::FxHashMap;
 
 pub use filled::{Column, NoteSlice, PagePlan, Plan, Slice};
 use floats::{Lanes, Placed};
-pub use matter::{Carry, Fixed, Float, Grid, Kind, Mark, Matter, Note, Room, Span, Spot, Unit, Variant};
+pub use matter::{
+    Carry, Fixed, Float, Grid, Kind, Mark, Matter, Note, Room, Span, Spot, Unit, Variant,
+};
 use settings::Setting;
 
 use style::units::Length;
@@ -35,28 +40,40 @@ pub fn build(matter: &Matter, room: &Room) -> Option<Plan> {
     both_ways(matter, room, Builder::run)
 }
 
-/// Divides the matter among as few of the room's pages as it needs, or among a few more where that saves floats from coming late. Nothing
-/// when even all are too few.
+/// Divides the matter among as few of the room's pages as it needs, or among a few more where that
+/// saves floats from coming late. Nothing when even all are too few.
 #[must_use]
 pub fn build_natural(matter: &Matter, room: &Room) -> Option<Plan> {
     both_ways(matter, room, Builder::run_natural)
 }
 
-/// With floats, or where columns end as high as they must, there are many ways to fill a page: at first only those are followed that are
-/// not much dearer than the best from the same beginning; more of them where a column ends as high as it must, all when that leads nowhere.
-fn both_ways<'a>(matter: &'a Matter, room: &'a Room, run: impl Fn(Builder<'a>) -> Option<Plan>) -> Option<Plan> {
+/// With floats, or where columns end as high as they must, there are many ways to fill a page: at
+/// first only those are followed that are not much dearer than the best from the same beginning;
+/// more of them where a column ends as high as it must, all when that leads nowhere.
+fn both_ways<'a>(
+    matter: &'a Matter,
+    room: &'a Room,
+    run: impl Fn(Builder<'a>) -> Option<Plan>,
+) -> Option<Plan> {
     let followed = |dearest: i64| run(Builder { dearest, ..Builder::new(matter, room) });
     if matter.floats.is_empty() && !room.ragged {
         return followed(i64::MAX);
     }
     let hasty = followed(DEAR);
     let lines: usize = matter.units.iter().map(|unit| unit.lines(0)).sum();
-    let patient = room.ragged && lines <= PATIENT_LINES && hasty.as_ref().is_some_and(|plan| plan.cost >= column::FORSAKEN);
+    let patient = room.ragged
+        && lines <= PATIENT_LINES
+        && hasty.as_ref().is_some_and(|plan| plan.cost >= column::FORSAKEN);
     let other = patient.then(|| followed(column::FORSAKEN + DEAR)).flatten();
-    hasty.into_iter().chain(other).min_by_key(|plan| (plan.cost, plan.pages.len())).or_else(|| followed(i64::MAX))
+    hasty
+        .into_iter()
+        .chain(other)
+        .min_by_key(|plan| (plan.cost, plan.pages.len()))
+        .or_else(|| followed(i64::MAX))
 }
 
-/// The height of everything in one endless column, each block in its best setting: floats and notes included.
+/// The height of everything in one endless column, each block in its best setting: floats and notes
+/// included.
 #[must_use]
 pub fn natural_height(matter: &Matter, room: &Room) -> Length {
     let text: Length = matter.units.iter().map(Unit::natural).sum();
@@ -66,7 +83,10 @@ pub fn natural_height(matter: &Matter, room: &Room) -> Length {
         match float.span {
             Span::Column => height,
             Span::Page => height * matter::count(room.columns),
-            Span::Alone => (room.heights.last().copied().unwrap_or_default() + room.grid) * matter::count(room.columns),
+            Span::Alone => {
+                (room.heights.last().copied().unwrap_or_default() + room.grid)
+                    * matter::count(room.columns)
+            }
         }
     };
     text + notes + matter.floats.iter().map(float).sum::<Length>()
@@ -145,7 +165,8 @@ struct Reached {
 
 /// A way to fill columns that costs so much more than the cheapest is rarely the best in the end.
 const DEAR: i64 = 6_500;
-/// Where columns end as high as they must, an article of no more lines than this is looked at more patiently.
+/// Where columns end as high as they must, an article of no more lines than this is looked at more
+/// patiently.
 const PATIENT_LINES: usize = 2_500;
 const NOTHING: usize = usize::MAX;
 

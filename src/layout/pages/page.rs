@@ -37,20 +37,29 @@ impl Builder<'_> {
                 }
             }
         }
-        let mut ends: Vec<(Stand, Reached)> = ways.into_iter().map(|way| (end_of(&way), way)).collect();
-        ends.retain(|(end, way)| self.keeps_faith(start, end, way, last) && self.meets_pin(page + 1, end));
+        let mut ends: Vec<(Stand, Reached)> =
+            ways.into_iter().map(|way| (end_of(&way), way)).collect();
+        ends.retain(|(end, way)| {
+            self.keeps_faith(start, end, way, last) && self.meets_pin(page + 1, end)
+        });
         for (end, way) in &mut ends {
-            way.cost += self.price_of_waiting(&start.spot, end, height) + self.price_of_straying(&start.spot, way.setting.floats());
+            way.cost += self.price_of_waiting(&start.spot, end, height)
+                + self.price_of_straying(&start.spot, way.setting.floats());
         }
         ends
     }
 
-    /// No float stands before the page that mentions it; something stands on it; something is left over unless it is the last page, where nothing is.
+    /// No float stands before the page that mentions it; something stands on it; something is left
+    /// over unless it is the last page, where nothing is.
     fn keeps_faith(&self, start: Stand, end: &Stand, way: &Reached, last: bool) -> bool {
-        let placed: Vec<&super::Float> = way.setting.floats().filter_map(|float| self.matter.floats.get(float)).collect();
-        let mentioned = placed.iter().all(|float| float.mention.before(&end.spot) || self.text_done(&end.spot));
-        let textless_before_mention =
-            way.setting.textless && !placed.iter().all(|float| float.mention.before(&start.spot) || self.text_done(&start.spot));
+        let placed: Vec<&super::Float> =
+            way.setting.floats().filter_map(|float| self.matter.floats.get(float)).collect();
+        let mentioned =
+            placed.iter().all(|float| float.mention.before(&end.spot) || self.text_done(&end.spot));
+        let textless_before_mention = way.setting.textless
+            && !placed
+                .iter()
+                .all(|float| float.mention.before(&start.spot) || self.text_done(&start.spot));
         // A page on which nothing stands leads nowhere, and pages of that kind would never end.
         mentioned && !textless_before_mention && self.done(end) == last && *end != start
     }
@@ -61,17 +70,35 @@ impl Builder<'_> {
 
     fn textless_page(&self, start: Stand, height: Length, setting: &Rc<Setting>) -> Reached {
         let stays = Filled { end: start.spot, cost: 0, height: Length::ZERO, trail: NOTHING };
-        Reached { cost: setting.cost, previous: start, columns: Filledness::default().with(stays), depth: height, setting: Rc::clone(setting) }
+        Reached {
+            cost: setting.cost,
+            previous: start,
+            columns: Filledness::default().with(stays),
+            depth: height,
+            setting: Rc::clone(setting),
+        }
     }
 
-    fn full_page(&mut self, start: Stand, height: Length, pinned: bool, setting: &Rc<Setting>) -> Vec<Reached> {
+    fn full_page(
+        &mut self,
+        start: Stand,
+        height: Length,
+        pinned: bool,
+        setting: &Rc<Setting>,
+    ) -> Vec<Reached> {
         let mut ways = Vec::new();
         // Before a pinned page, columns are as short as they must be.
         let most = if pinned { height.0 / self.room.grid.0.max(1) } else { self.room.short };
         for short in 0..=most {
             let depth = height - self.room.grid * short;
             let price = if pinned { SHORT_PAGE * short } else { SHORT_PAGE * short * short };
-            let empty = Reached { cost: setting.cost + price, previous: start, columns: Filledness::default(), depth, setting: Rc::clone(setting) };
+            let empty = Reached {
+                cost: setting.cost + price,
+                previous: start,
+                columns: Filledness::default(),
+                depth,
+                setting: Rc::clone(setting),
+            };
             let mut open = vec![empty];
             for column in 0..self.room.columns {
                 let longer = self.extend(&open, column, depth, depth);
@@ -84,33 +111,56 @@ impl Builder<'_> {
         ways
     }
 
-    /// The ways to go on by one column, whose text may reach down to `depth` and whose notes to `foot`, counted from the page's first
-    /// baseline.
-    fn extend(&mut self, open: &[Reached], column: usize, depth: Length, foot: Length) -> Vec<Reached> {
+    /// The ways to go on by one column, whose text may reach down to `depth` and whose notes to
+    /// `foot`, counted from the page's first baseline.
+    fn extend(
+        &mut self,
+        open: &[Reached],
+        column: usize,
+        depth: Length,
+        foot: Length,
+    ) -> Vec<Reached> {
         let mut longer = Vec::with_capacity(open.len() * 4);
         for way in open {
             let from = way.columns.last().map_or(way.previous.spot, |filled| filled.end);
             let (top, bottom) = way.setting.columns.get(column).copied().unwrap_or_default();
             let taken = way.setting.across() + top + bottom;
             if foot + self.room.grid - taken < self.room.grid * LEAST_LINES {
-                let stays = Filled { end: from, cost: NO_TEXT, height: Length::ZERO, trail: NOTHING };
-                longer.push(Reached { cost: way.cost + stays.cost, columns: way.columns.with(stays), ..way.clone() });
+                let stays =
+                    Filled { end: from, cost: NO_TEXT, height: Length::ZERO, trail: NOTHING };
+                longer.push(Reached {
+                    cost: way.cost + stays.cost,
+                    columns: way.columns.with(stays),
+                    ..way.clone()
+                });
                 continue;
             }
             let fills = self.fill(from, Depth { target: depth - taken, limit: foot - taken });
-            longer.extend(fills.iter().map(|filled| Reached { cost: way.cost + filled.cost, columns: way.columns.with(*filled), ..way.clone() }));
+            longer.extend(fills.iter().map(|filled| Reached {
+                cost: way.cost + filled.cost,
+                columns: way.columns.with(*filled),
+                ..way.clone()
+            }));
         }
         self.work = self.work.saturating_add(longer.len());
         longer
     }
 
-    /// The last page of the text: its columns are balanced, that is, as high as each other within a line, and no lower than `least`.
-    fn last_page(&mut self, start: Stand, height: Length, least: Length, setting: &Rc<Setting>) -> Option<Reached> {
+    /// The last page of the text: its columns are balanced, that is, as high as each other within a
+    /// line, and no lower than `least`.
+    fn last_page(
+        &mut self,
+        start: Stand,
+        height: Length,
+        least: Length,
+        setting: &Rc<Setting>,
+    ) -> Option<Reached> {
         let half_line = Length((self.room.grid.0 / 2).max(1));
         let columns = count(self.room.columns).max(1);
         let floats: Length = setting.columns.iter().map(|(top, bottom)| *top + *bottom).sum();
         let share = (self.remaining(&start) + floats) / columns + setting.across();
-        // Columns of equal share are the aim; liberties and unbreakable blocks may move it by a few lines.
+        // Columns of equal share are the aim; liberties and unbreakable blocks may move it by a few
+        // lines.
         let near = self.room.grid * 4;
         let (most, least) = (height.min(share + near), (share - near).max(least));
         let mut best: Option<Reached> = None;
@@ -126,16 +176,30 @@ impl Builder<'_> {
         best
     }
 
-    /// The ways to set all that is left in columns of this depth, with notes at the foot of the page.
-    fn closing_ways(&mut self, start: Stand, depth: Length, foot: Length, setting: &Rc<Setting>) -> Vec<Reached> {
-        let empty = Reached { cost: setting.cost, previous: start, columns: Filledness::default(), depth: foot, setting: Rc::clone(setting) };
+    /// The ways to set all that is left in columns of this depth, with notes at the foot of the
+    /// page.
+    fn closing_ways(
+        &mut self,
+        start: Stand,
+        depth: Length,
+        foot: Length,
+        setting: &Rc<Setting>,
+    ) -> Vec<Reached> {
+        let empty = Reached {
+            cost: setting.cost,
+            previous: start,
+            columns: Filledness::default(),
+            depth: foot,
+            setting: Rc::clone(setting),
+        };
         let mut open = vec![empty];
         let mut closed = Vec::new();
         for column in 0..self.room.columns {
             let left_empty = self.room.columns - column > 1;
             let ways = self.extend(&open, column, depth, foot);
-            let (done, left): (Vec<_>, Vec<_>) =
-                ways.into_iter().partition(|way| way.columns.last().is_some_and(|column| self.text_done(&column.end)));
+            let (done, left): (Vec<_>, Vec<_>) = ways.into_iter().partition(|way| {
+                way.columns.last().is_some_and(|column| self.text_done(&column.end))
+            });
             for mut way in done {
                 // A column that stays empty is as unlevel as can be.
                 let least = if left_empty { Length::ZERO } else { self.reach(&way, depth) };
@@ -156,15 +220,26 @@ impl Builder<'_> {
 
     /// How far down the shortest column of a page reaches.
     fn reach(&self, way: &Reached, depth: Length) -> Length {
-        let floats = |column: usize| way.setting.columns.get(column).map_or(Length::ZERO, |(top, bottom)| *top + *bottom);
-        let reaches = way.columns.iter().enumerate().map(|(column, filled)| way.setting.across() + floats(column) + filled.height);
+        let floats = |column: usize| {
+            way.setting.columns.get(column).map_or(Length::ZERO, |(top, bottom)| *top + *bottom)
+        };
+        let reaches = way
+            .columns
+            .iter()
+            .enumerate()
+            .map(|(column, filled)| way.setting.across() + floats(column) + filled.height);
         reaches.fold(depth, Length::min)
     }
 
-    /// The height of all that is left from a stand on, each block in its best setting, without the notes.
+    /// The height of all that is left from a stand on, each block in its best setting, without the
+    /// notes.
     fn remaining(&self, start: &Stand) -> Length {
         let spot = start.spot;
-        let set = self.matter.units.get(spot.unit).map_or(Length::ZERO, |unit| unit.leading * count(spot.line));
+        let set = self
+            .matter
+            .units
+            .get(spot.unit)
+            .map_or(Length::ZERO, |unit| unit.leading * count(spot.line));
         self.sum(usize::MAX).text - self.sum(spot.unit).text - set
     }
 }

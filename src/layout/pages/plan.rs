@@ -1,12 +1,18 @@
 //! Reading the best way back, from the last page to the first.
 
 use super::settings::Place;
-use super::{Builder, Carry, Column, Ends, Filled, Length, NoteSlice, PagePlan, Plan, Reached, Slice, Spot};
+use super::{
+    Builder, Carry, Column, Ends, Filled, Length, NoteSlice, PagePlan, Plan, Reached, Slice, Spot,
+};
 
 impl Builder<'_> {
     pub(super) fn trace(&self, reached: &[Ends]) -> Option<Plan> {
-        let (mut stand, cost) =
-            reached.last()?.iter().filter(|(stand, _)| self.done(stand)).map(|(stand, way)| (*stand, way.cost)).min_by_key(|(_, cost)| *cost)?;
+        let (mut stand, cost) = reached
+            .last()?
+            .iter()
+            .filter(|(stand, _)| self.done(stand))
+            .map(|(stand, way)| (*stand, way.cost))
+            .min_by_key(|(_, cost)| *cost)?;
         let mut pages = Vec::new();
         for ends in reached.iter().rev() {
             let way = ends.get(&stand)?;
@@ -22,10 +28,14 @@ impl Builder<'_> {
         let mut start = way.previous.spot;
         let mut columns = Vec::new();
         for number in 0..self.room.columns {
-            let nothing = Filled { end: start, cost: 0, height: Length::ZERO, trail: super::NOTHING };
+            let nothing =
+                Filled { end: start, cost: 0, height: Length::ZERO, trail: super::NOTHING };
             let filled = way.columns.iter().nth(number).copied().unwrap_or(nothing);
             let mut column = self.column(way, number, &filled, start);
-            (column.head, column.foot) = (setting.at(Place::Top(number)).collect(), setting.at(Place::Bottom(number)).collect());
+            (column.head, column.foot) = (
+                setting.at(Place::Top(number)).collect(),
+                setting.at(Place::Bottom(number)).collect(),
+            );
             columns.push(column);
             start = filled.end;
         }
@@ -45,9 +55,14 @@ impl Builder<'_> {
         let notes = self.notes_between(&start, &filled.end, &slices);
         let note_room = self.room.for_notes(self.height(&notes));
         let taken = way.setting.across() + head_room + foot_room + note_room;
-        let stretch: Length = slices.iter().skip(1).map(|slice| self.matter.units[slice.unit].stretch).sum();
+        let stretch: Length =
+            slices.iter().skip(1).map(|slice| self.matter.units[slice.unit].stretch).sum();
         // The last column of the article ends where it ends.
-        let slack = if self.text_done(&filled.end) { Length::ZERO } else { way.depth - taken - filled.height };
+        let slack = if self.text_done(&filled.end) {
+            Length::ZERO
+        } else {
+            way.depth - taken - filled.height
+        };
         let growth = if slack <= stretch { slack.max(Length::ZERO) } else { Length::ZERO };
         Column {
             slices,
@@ -62,10 +77,16 @@ impl Builder<'_> {
         }
     }
 
-    /// The footnotes that stand in a column: what was carried into it and what is called in it, but for what is carried on.
+    /// The footnotes that stand in a column: what was carried into it and what is called in it, but
+    /// for what is carried on.
     fn notes_between(&self, start: &Spot, end: &Spot, slices: &[Slice]) -> Vec<NoteSlice> {
         let waiting = self.notes_at(start);
-        let called = slices.iter().flat_map(|slice| self.matter.units[slice.unit].notes(slice.variant, slice.from..slice.to)).last();
+        let called = slices
+            .iter()
+            .flat_map(|slice| {
+                self.matter.units[slice.unit].notes(slice.variant, slice.from..slice.to)
+            })
+            .last();
         let to = called.map_or(waiting.to, |note| note + 1);
         let Carry { note: first, line } = waiting.from;
         let all = (first..to).map(|note| {
@@ -83,7 +104,8 @@ impl Builder<'_> {
 
     fn height(&self, notes: &[NoteSlice]) -> Length {
         let height = |slice: &NoteSlice| {
-            let lines = self.matter.notes.get(slice.note).map_or(&[][..], |note| note.lines.as_slice());
+            let lines =
+                self.matter.notes.get(slice.note).map_or(&[][..], |note| note.lines.as_slice());
             lines.get(slice.from..slice.to).unwrap_or_default().iter().copied().sum::<Length>()
         };
         notes.iter().map(height).sum()

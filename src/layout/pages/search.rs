@@ -11,8 +11,8 @@ const BEAM: usize = 40;
 /// One that costs so much more than the cheapest is not followed up unless there are few.
 const HOPELESS: i64 = 15_000;
 const FEW: usize = 8;
-/// How many ways to fill one page are looked at. No article has come near that whose floats do not crowd each other; where they do, there are
-/// so many ways that looking at all would never end.
+/// How many ways to fill one page are looked at. No article has come near that whose floats do not
+/// crowd each other; where they do, there are so many ways that looking at all would never end.
 const MOST_WORK: usize = 2_000_000;
 /// A plan that costs so much has floats two pages behind their mentions.
 const DEAR_PLAN: i64 = 25_000;
@@ -33,8 +33,8 @@ impl Builder<'_> {
         self.trace(&reached)
     }
 
-    /// On the fewest pages floats may all stand at the end, late: some pages more are tried as long as the plan is dear, and each must save
-    /// what it is worth.
+    /// On the fewest pages floats may all stand at the end, late: some pages more are tried as long
+    /// as the plan is dear, and each must save what it is worth.
     pub(super) fn run_natural(mut self) -> Option<Plan> {
         let mut reached: Vec<Ends> = Vec::new();
         let mut starts = vec![(Stand::default(), 0)];
@@ -68,8 +68,8 @@ impl Builder<'_> {
         best.map(|(_, plan)| plan)
     }
 
-    /// Of the ways to fill a page those that are followed up, or all; what else was tried for it is forgotten, since no later page
-    /// asks for it again.
+    /// Of the ways to fill a page those that are followed up, or all; what else was tried for it is
+    /// forgotten, since no later page asks for it again.
     fn kept(&mut self, mut ends: Ends, starts: &[(Stand, i64)], all: bool) -> Ends {
         self.columns.clear();
         if all {
@@ -90,7 +90,9 @@ impl Builder<'_> {
     fn copied(&mut self, tried: &[Trail], last: usize) -> usize {
         let from = self.settled;
         let trail = |at: usize| tried.get(at.checked_sub(from)?);
-        let slices: Vec<Slice> = std::iter::successors(trail(last), |known| trail(known.previous)).map(|known| known.slice).collect();
+        let slices: Vec<Slice> = std::iter::successors(trail(last), |known| trail(known.previous))
+            .map(|known| known.slice)
+            .collect();
         slices.into_iter().rev().fold(NOTHING, |previous, slice| self.leave(slice, previous))
     }
 
@@ -116,20 +118,30 @@ impl Builder<'_> {
     }
 }
 
-/// The beginnings of the next page that are followed up; `debt` says what those cost that have come less far with their floats.
+/// The beginnings of the next page that are followed up; `debt` says what those cost that have come
+/// less far with their floats.
 pub(super) fn followed(ends: &Ends, debt: impl Fn(&Stand) -> i64) -> Vec<(Stand, i64)> {
     let mut all: Vec<(Stand, i64)> = ends.iter().map(|(stand, way)| (*stand, way.cost)).collect();
     if all.len() > FEW {
-        // Those that came least and most far stay, so that a tight or a wide page range is not lost sight of.
+        // Those that came least and most far stay, so that a tight or a wide page range is not lost
+        // sight of.
         let (first, last) = (all[0], all[all.len() - 1]);
-        let mut ranked: Vec<(i64, Stand, i64)> = all.iter().map(|(stand, cost)| (cost.saturating_add(debt(stand)), *stand, *cost)).collect();
+        let mut ranked: Vec<(i64, Stand, i64)> = all
+            .iter()
+            .map(|(stand, cost)| (cost.saturating_add(debt(stand)), *stand, *cost))
+            .collect();
         ranked.sort_unstable();
         let bearable = ranked[0].0.saturating_add(HOPELESS);
         let hopeful = ranked.iter().take_while(|(rank, ..)| *rank <= bearable).count();
         ranked.truncate(hopeful.clamp(FEW, ranked.len()));
-        // Some of each number of floats, so that none waits because the cheapest beginnings are all alike.
+        // Some of each number of floats, so that none waits because the cheapest beginnings are all
+        // alike.
         let mut alike: BTreeMap<Placed, usize> = BTreeMap::new();
-        let kinds = ranked.iter().map(|(_, stand, _)| stand.placed).collect::<std::collections::BTreeSet<_>>().len();
+        let kinds = ranked
+            .iter()
+            .map(|(_, stand, _)| stand.placed)
+            .collect::<std::collections::BTreeSet<_>>()
+            .len();
         let most = if kinds > 1 { (BEAM / kinds).max(FEW) } else { BEAM };
         ranked.retain(|(_, stand, _)| {
             let count = alike.entry(stand.placed).or_default();

@@ -1,4 +1,5 @@
-//! Where the floats of a page stand: all ways that keep those of a kind in order, of ways that leave the text the same room the cheapest.
+//! Where the floats of a page stand: all ways that keep those of a kind in order, of ways that
+//! leave the text the same room the cheapest.
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -73,7 +74,8 @@ const ALONE: i64 = 1_200;
 /// A page without text although nothing stands alone on it, and every line that stays empty there.
 const TEXTLESS: i64 = 4_000;
 const EMPTY_LINE: i64 = 250;
-/// How much of such a page is filled at least, in thousandths, while text is left; and what it costs when that is less than most of it.
+/// How much of such a page is filled at least, in thousandths, while text is left; and what it
+/// costs when that is less than most of it.
 const FILLED: i64 = 600;
 const MOSTLY: i64 = 760;
 const THIN: i64 = 9_000;
@@ -109,7 +111,8 @@ impl Setting {
 }
 
 impl Builder<'_> {
-    /// All settings of a page of this height that begins at a stand. On the last page every float that is left must stand.
+    /// All settings of a page of this height that begins at a stand. On the last page every float
+    /// that is left must stand.
     pub(super) fn settings(&self, start: &Stand, height: Length, last: bool) -> Vec<Rc<Setting>> {
         let columns = vec![(Length::ZERO, Length::ZERO); self.room.columns];
         let empty = Setting { after: start.placed, columns, ..Setting::default() };
@@ -124,7 +127,12 @@ impl Builder<'_> {
         let mut all: Vec<Setting> = ways.best.into_values().collect();
         if last {
             // A last page of floats only is as full as one of text must be.
-            let full = |setting: &Setting| !setting.textless || setting.across() >= self.room.last || over || self.holds_page(setting);
+            let full = |setting: &Setting| {
+                !setting.textless
+                    || setting.across() >= self.room.last
+                    || over
+                    || self.holds_page(setting)
+            };
             all.retain(|setting| self.lanes.done(&setting.after) && full(setting));
         }
         all.into_iter().map(Rc::new).collect()
@@ -132,24 +140,42 @@ impl Builder<'_> {
 
     /// Whether it is the page of a float that stands alone.
     fn holds_page(&self, setting: &Setting) -> bool {
-        setting.floats().filter_map(|float| self.matter.floats.get(float)).any(|float| float.span == Span::Alone)
+        setting
+            .floats()
+            .filter_map(|float| self.matter.floats.get(float))
+            .any(|float| float.span == Span::Alone)
     }
 
-    /// The floats whose mention can stand on a page that begins here, in the order of their mentions.
+    /// The floats whose mention can stand on a page that begins here, in the order of their
+    /// mentions.
     fn within_reach(&self, start: &Stand, height: Length) -> Vec<Waiting> {
         let columns = count(self.room.columns);
         let reach = self.position(&start.spot) + (height + self.room.grid * 6) * columns;
         let reachable = |waiting: &&Waiting| waiting.mentioned <= reach;
-        let mut all: Vec<Waiting> = self.lanes.waiting(start.placed).flat_map(|lane| lane.iter().take(MOST).take_while(reachable)).copied().collect();
+        let mut all: Vec<Waiting> = self
+            .lanes
+            .waiting(start.placed)
+            .flat_map(|lane| lane.iter().take(MOST).take_while(reachable))
+            .copied()
+            .collect();
         all.sort_by_key(|waiting| (waiting.mentioned, waiting.float));
         all.truncate(MOST);
         all
     }
 
-    /// All ways to place the next floats, or to leave them, with all of their kind, for a later page. `ranks` has for each kind the rank of
-    /// the last that was placed; nothing stands before it.
-    fn place_next(&self, setting: &Setting, floats: &[Waiting], ranks: [Option<usize>; 3], ways: &mut Ways) {
-        let Some((waiting, others)) = floats.split_first() else { return self.offer_setting(setting, ways) };
+    /// All ways to place the next floats, or to leave them, with all of their kind, for a later
+    /// page. `ranks` has for each kind the rank of the last that was placed; nothing stands before
+    /// it.
+    fn place_next(
+        &self,
+        setting: &Setting,
+        floats: &[Waiting],
+        ranks: [Option<usize>; 3],
+        ways: &mut Ways,
+    ) {
+        let Some((waiting, others)) = floats.split_first() else {
+            return self.offer_setting(setting, ways);
+        };
         let Some(float) = self.matter.floats.get(waiting.float) else { return };
         let kind = lane(float.kind);
         let earliest = ranks.get(kind).copied().flatten().unwrap_or(0);
@@ -169,21 +195,25 @@ impl Builder<'_> {
         self.place_next(setting, others, with_rank(ranks, kind, CLOSED), ways);
     }
 
-    /// Keeps a way when it is the cheapest of its kind: on a page with text, and, where it fills one, on a page without.
+    /// Keeps a way when it is the cheapest of its kind: on a page with text, and, where it fills
+    /// one, on a page without.
     fn offer_setting(&self, setting: &Setting, ways: &mut Ways) {
         let page = ways.height + self.room.grid;
-        let rooms: Vec<Length> = setting.columns.iter().map(|(top, bottom)| *top + *bottom).collect();
+        let rooms: Vec<Length> =
+            setting.columns.iter().map(|(top, bottom)| *top + *bottom).collect();
         let least = rooms.iter().copied().min().unwrap_or_default();
         let full = filled(setting.across(), &setting.columns, self.room, ways.height);
         if page - setting.across() - least >= self.room.grid * LEAST_LINES {
             ways.offer((setting.after, false, setting.across(), rooms.clone()), setting.clone());
         }
         let low = setting.places.iter().any(|(_, place)| place.is_low());
-        if self.room.textless && !low && !setting.places.is_empty() && (ways.over || full >= FILLED) {
+        if self.room.textless && !low && !setting.places.is_empty() && (ways.over || full >= FILLED)
+        {
             let spare = page.scale((1000 - full).max(0), 1000);
             let thin = if full < MOSTLY { THIN } else { 0 };
             let price = TEXTLESS + thin + EMPTY_LINE * (spare.0 / self.room.grid.0.max(1));
-            let textless = Setting { textless: true, cost: setting.cost + price, ..setting.clone() };
+            let textless =
+                Setting { textless: true, cost: setting.cost + price, ..setting.clone() };
             ways.offer((setting.after, true, Length::ZERO, Vec::new()), textless);
         }
     }
@@ -191,7 +221,13 @@ impl Builder<'_> {
     fn places(&self, span: Span, last: bool) -> Vec<Place> {
         match span {
             Span::Column => {
-                let both = |column| if last { vec![Place::Top(column)] } else { vec![Place::Top(column), Place::Bottom(column)] };
+                let both = |column| {
+                    if last {
+                        vec![Place::Top(column)]
+                    } else {
+                        vec![Place::Top(column), Place::Bottom(column)]
+                    }
+                };
                 (0..self.room.columns).flat_map(both).collect()
             }
             Span::Page if last => vec![Place::Head],
@@ -214,7 +250,9 @@ impl Builder<'_> {
             self.room.whole_lines(sum)
         };
         let (head, foot) = (room(Place::Head), room(Place::Foot));
-        let columns: Vec<(Length, Length)> = (0..self.room.columns).map(|column| (room(Place::Top(column)), room(Place::Bottom(column)))).collect();
+        let columns: Vec<(Length, Length)> = (0..self.room.columns)
+            .map(|column| (room(Place::Top(column)), room(Place::Bottom(column))))
+            .collect();
         // The space that parts floats from text is not needed where no text is.
         let page = self.room.whole_lines(height + self.room.grid + self.room.float_gap);
         let fits = columns.iter().all(|(top, bottom)| head + foot + *top + *bottom <= page);
@@ -232,9 +270,11 @@ impl Builder<'_> {
             let Some(float) = self.matter.floats.get(waiting.float) else { continue };
             let Some(seen) = seen.get_mut(lane(float.kind)) else { continue };
             if !std::mem::replace(seen, true) && float.span == Span::Alone {
-                let (places, after) = (vec![(waiting.float, Place::Head)], empty.after.with(float.kind));
+                let (places, after) =
+                    (vec![(waiting.float, Place::Head)], empty.after.with(float.kind));
                 let head = page.min(self.room.whole_lines(float.height + self.room.float_gap));
-                let setting = Setting { places, after, head, textless: true, cost: ALONE, ..empty.clone() };
+                let setting =
+                    Setting { places, after, head, textless: true, cost: ALONE, ..empty.clone() };
                 ways.offer((after, true, Length::ZERO, Vec::new()), setting);
             }
         }

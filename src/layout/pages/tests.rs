@@ -39,12 +39,16 @@ pub(super) fn scaled(mut units: Vec<Unit>, mut room: Room) -> (Vec<Unit>, Room) 
     // The tests speak of lines; the builder's sense of “level” is a quarter point.
     let up = |length: &mut Length| *length = *length * 65_536;
     for unit in &mut units {
-        for length in [&mut unit.before, &mut unit.stretch, &mut unit.first, &mut unit.top, &mut unit.leading] {
+        for length in
+            [&mut unit.before, &mut unit.stretch, &mut unit.first, &mut unit.top, &mut unit.leading]
+        {
             up(length);
         }
     }
     room.heights.iter_mut().for_each(up);
-    [&mut room.grid, &mut room.last, &mut room.note_rule, &mut room.float_gap].into_iter().for_each(up);
+    [&mut room.grid, &mut room.last, &mut room.note_rule, &mut room.float_gap]
+        .into_iter()
+        .for_each(up);
     (units, room)
 }
 
@@ -54,7 +58,12 @@ fn plan(units: Vec<Unit>, room: Room) -> Option<Plan> {
 }
 
 fn placed(plan: &Plan) -> Vec<(usize, usize, usize)> {
-    plan.pages.iter().flat_map(|page| &page.columns).flat_map(|column| &column.slices).map(|slice| (slice.unit, slice.from, slice.to)).collect()
+    plan.pages
+        .iter()
+        .flat_map(|page| &page.columns)
+        .flat_map(|column| &column.slices)
+        .map(|slice| (slice.unit, slice.from, slice.to))
+        .collect()
 }
 
 #[test]
@@ -130,8 +139,13 @@ fn columns(plan: &Plan) -> impl Iterator<Item = &Column> {
 
 #[test]
 fn a_note_stands_in_the_column_of_its_call() {
-    let plan = with(vec![text(12), calling(18, &[(3, 0)])], vec![note(2)], Vec::new(), room(2, 10)).unwrap();
-    let called = columns(&plan).find(|column| column.slices.iter().any(|slice| slice.unit == 1 && slice.from <= 3 && 3 < slice.to)).unwrap();
+    let plan = with(vec![text(12), calling(18, &[(3, 0)])], vec![note(2)], Vec::new(), room(2, 10))
+        .unwrap();
+    let called = columns(&plan)
+        .find(|column| {
+            column.slices.iter().any(|slice| slice.unit == 1 && slice.from <= 3 && 3 < slice.to)
+        })
+        .unwrap();
     assert_eq!(called.notes, [NoteSlice { note: 0, from: 0, to: 2 }]);
     assert_eq!(columns(&plan).map(|column| column.notes.len()).sum::<usize>(), 1);
 }
@@ -147,7 +161,12 @@ fn a_note_too_long_for_its_column_goes_on_in_the_next() {
 }
 
 fn float(span: Span, lines: i64, unit: usize, line: usize) -> Float {
-    Float { height: Length(10 * 65_536) * lines, span, mention: Mark { unit, lines: vec![line] }, kind: Kind::Figure }
+    Float {
+        height: Length(10 * 65_536) * lines,
+        span,
+        mention: Mark { unit, lines: vec![line] },
+        kind: Kind::Figure,
+    }
 }
 
 #[test]
@@ -157,8 +176,17 @@ fn a_float_never_stands_before_the_page_of_its_mention() {
     let mut ends = 0;
     let mut seen = Vec::new();
     for page in &plan.pages {
-        ends = page.columns.iter().flat_map(|column| &column.slices).map(|slice| slice.to).max().unwrap_or(ends);
-        let here = page.head.iter().chain(page.columns.iter().flat_map(|column| column.head.iter().chain(&column.foot)));
+        ends = page
+            .columns
+            .iter()
+            .flat_map(|column| &column.slices)
+            .map(|slice| slice.to)
+            .max()
+            .unwrap_or(ends);
+        let here = page
+            .head
+            .iter()
+            .chain(page.columns.iter().flat_map(|column| column.head.iter().chain(&column.foot)));
         for &index in here {
             assert!([14, 30][index] < ends, "float {index}");
             seen.push(index);
@@ -169,7 +197,8 @@ fn a_float_never_stands_before_the_page_of_its_mention() {
 
 #[test]
 fn a_float_that_fills_a_page_has_one_to_itself() {
-    let plan = with(vec![text(60)], Vec::new(), vec![float(Span::Alone, 9, 0, 3)], room(4, 10)).unwrap();
+    let plan =
+        with(vec![text(60)], Vec::new(), vec![float(Span::Alone, 9, 0, 3)], room(4, 10)).unwrap();
     let alone: Vec<&PagePlan> = plan.pages.iter().filter(|page| page.head == [0]).collect();
     assert_eq!(alone.len(), 1);
     assert!(alone[0].columns.iter().all(|column| column.slices.is_empty()));
@@ -197,10 +226,14 @@ fn a_pin_out_of_reach_is_not_met() {
 fn takes_no_more_pages_than_needed() {
     let (units, room) = scaled(vec![text(50)], room(30, 10));
     let room = Room { last: Length::ZERO, ..room };
-    assert_eq!(build_natural(&Matter { units, ..Matter::default() }, &room).unwrap().pages.len(), 3);
+    assert_eq!(
+        build_natural(&Matter { units, ..Matter::default() }, &room).unwrap().pages.len(),
+        3
+    );
 }
 
-/// The builder for some blocks, on one page of columns of ten lines, at its finest: what a test asks it.
+/// The builder for some blocks, on one page of columns of ten lines, at its finest: what a test
+/// asks it.
 fn asking<T>(units: Vec<Unit>, room: Room, ask: impl FnOnce(&mut Builder) -> T) -> T {
     let (units, room) = scaled(units, room);
     let matter = Matter { units, ..Matter::default() };
@@ -214,7 +247,9 @@ fn slice(unit: usize, from: usize, to: usize) -> Slice {
 /// After which lines of a block of seven a column may end.
 fn ends_of(unit: Unit, from: usize, room: Room) -> Vec<usize> {
     let lines = unit.lines(0);
-    asking(vec![unit, text(9)], room, |builder| (from + 1..=lines).filter(|&to| builder.may_end(&slice(0, from, to))).collect())
+    asking(vec![unit, text(9)], room, |builder| {
+        (from + 1..=lines).filter(|&to| builder.may_end(&slice(0, from, to))).collect()
+    })
 }
 
 #[test]
@@ -240,12 +275,21 @@ fn after_the_last_block_there_is_no_next_column() {
 
 #[test]
 fn what_belongs_together_is_parted_only_by_force() {
-    let parts = |unit: Unit, to| asking(vec![unit, text(9)], room(1, 10), |builder| builder.parts(&slice(0, 0, to)));
-    assert!(parts(text(7), 1) && !parts(text(7), 2) && !parts(text(7), 5) && parts(text(7), 6) && !parts(text(7), 7));
+    let parts = |unit: Unit, to| {
+        asking(vec![unit, text(9)], room(1, 10), |builder| builder.parts(&slice(0, 0, to)))
+    };
+    assert!(
+        parts(text(7), 1)
+            && !parts(text(7), 2)
+            && !parts(text(7), 5)
+            && parts(text(7), 6)
+            && !parts(text(7), 7)
+    );
     assert!(parts(Unit { keep_with_next: true, ..text(7) }, 7));
 }
 
-/// What it costs when a column ends this many lines above its foot, after a block of this kind whose spaces may grow by `stretch`.
+/// What it costs when a column ends this many lines above its foot, after a block of this kind
+/// whose spaces may grow by `stretch`.
 fn price(lines: i64, stretch: i64, kind: Grid, room: Room) -> Option<i64> {
     let unit = Unit { grid: kind, ..text(7) };
     asking(vec![unit, text(9)], room, |builder| {
@@ -260,9 +304,15 @@ fn a_column_that_ends_high_costs_more_with_every_line() {
     let one = || room(1, 10);
     assert_eq!(price(0, 0, Grid::On, one()), Some(0));
     // 4,000 × lines²; four lines are too many.
-    assert_eq!([1, 2, 3, 4].map(|lines| price(lines, 0, Grid::On, one())), [Some(4_000), Some(16_000), Some(36_000), None]);
+    assert_eq!(
+        [1, 2, 3, 4].map(|lines| price(lines, 0, Grid::On, one())),
+        [Some(4_000), Some(16_000), Some(36_000), None]
+    );
     // 60 × rows², up to eight rows.
-    assert_eq!([1, 8, 9].map(|lines| price(lines, 0, Grid::Ragged, one())), [Some(60), Some(3_840), None]);
+    assert_eq!(
+        [1, 8, 9].map(|lines| price(lines, 0, Grid::Ragged, one())),
+        [Some(60), Some(3_840), None]
+    );
     // Space that may grow by four lines and grows by two: half of it, 50² ÷ 100.
     assert_eq!([2, 4].map(|lines| price(lines, 4, Grid::On, one())), [Some(25), Some(100)]);
     // 40,000, and 4,000 for each line.
@@ -272,15 +322,18 @@ fn a_column_that_ends_high_costs_more_with_every_line() {
 
 #[test]
 fn a_last_page_emptier_than_it_must_be_costs() {
-    // One page of 2 × 10 lines; six lines are left for two columns that must have at least so many lines.
+    // One page of 2 × 10 lines; six lines are left for two columns that must have at least so many
+    // lines.
     let cost = |least: i64| {
         let last = Length(10 * (least - 1));
         plan(vec![text(20), text(6)], Room { last, short: 0, ..room(2, 10) }).map(|plan| plan.cost)
     };
     assert_eq!(cost(3), Some(0));
-    // Three and three lines in columns of four: the first ends a line too high (4,000), the page is unlevel by two half lines (40).
+    // Three and three lines in columns of four: the first ends a line too high (4,000), the page is
+    // unlevel by two half lines (40).
     assert_eq!(cost(4), Some(4_040));
-    // Both columns of the first page give up a line (8,000), so that four and four stand in columns of five (4,040).
+    // Both columns of the first page give up a line (8,000), so that four and four stand in columns
+    // of five (4,040).
     assert_eq!(cost(5), Some(12_040));
 }
 
@@ -288,7 +341,8 @@ fn a_last_page_emptier_than_it_must_be_costs() {
 fn a_page_a_line_short_is_cheaper_than_a_ragged_one() {
     let found = |lines: usize, short: i64| {
         let room = Room { short, last: Length(90), ..room(2, 10) };
-        plan(vec![text(18), text(lines - 18)], room).map(|plan| (plan.pages[0].columns[0].depth.0 / 655_360, plan.cost))
+        plan(vec![text(18), text(lines - 18)], room)
+            .map(|plan| (plan.pages[0].columns[0].depth.0 / 655_360, plan.cost))
     };
     assert_eq!(found(40, 1), Some((9, 0)));
     assert_eq!(found(38, 1), Some((8, 900)));
@@ -306,12 +360,17 @@ fn columns_that_differ_cost_more_than_a_line() {
 #[test]
 fn the_cheaper_of_two_settings_is_taken_and_a_dearer_one_only_at_need() {
     let variant = |lines, cost| Variant { lines, cost, ..Variant::default() };
-    let elastic = |lines| Unit { variants: vec![variant(lines, 0), variant(lines + 1, 400)], ..text(lines) };
+    let elastic =
+        |lines| Unit { variants: vec![variant(lines, 0), variant(lines + 1, 400)], ..text(lines) };
     let room = || Room { short: 0, last: Length(90), ..room(2, 10) };
-    let costs = |lines: usize| plan(vec![elastic(lines), text(20)], room()).map(|plan| (plan.pages[0].columns[0].slices[0].variant, plan.cost));
+    let costs = |lines: usize| {
+        plan(vec![elastic(lines), text(20)], room())
+            .map(|plan| (plan.pages[0].columns[0].slices[0].variant, plan.cost))
+    };
     assert_eq!(costs(20), Some((0, 0)));
     assert_eq!(costs(19), Some((1, 400)));
-    // A line more than 18 leaves an orphan at the foot of the page; rather the last page is a line short.
+    // A line more than 18 leaves an orphan at the foot of the page; rather the last page is a line
+    // short.
     assert_eq!(costs(18), Some((0, 4_040)));
 }
 
@@ -319,18 +378,25 @@ fn the_cheaper_of_two_settings_is_taken_and_a_dearer_one_only_at_need() {
 fn a_hyphen_at_the_foot_of_a_column_costs() {
     let mut unit = text(40);
     unit.variants[0].hyphens[9] = true;
-    let with = |unit| plan(vec![unit], Room { short: 0, last: Length(90), ..room(2, 10) }).unwrap().cost;
+    let with =
+        |unit| plan(vec![unit], Room { short: 0, last: Length(90), ..room(2, 10) }).unwrap().cost;
     assert_eq!(with(unit) - with(text(40)), 5_000);
 }
 
 #[test]
 fn heights_are_counted_in_whole_lines() {
     let room = room(1, 10);
-    assert_eq!([0, 1, 10, 11].map(|height| room.whole_lines(Length(height))), [0, 10, 10, 20].map(Length));
+    assert_eq!(
+        [0, 1, 10, 11].map(|height| room.whole_lines(Length(height))),
+        [0, 10, 10, 20].map(Length)
+    );
     // Notes take a rule of 5 above them.
     assert_eq!([0, 5, 6].map(|height| room.for_notes(Length(height))), [0, 10, 20].map(Length));
     let off = Unit { grid: Grid::Off, ..text(1) };
-    assert_eq!((room.first_line(&text(1), Length(13)), room.first_line(&off, Length(13))), (Length(20), Length(13)));
+    assert_eq!(
+        (room.first_line(&text(1), Length(13)), room.first_line(&off, Length(13))),
+        (Length(20), Length(13))
+    );
     // Space above, and four lines of ten.
     assert_eq!(Unit { before: Length(7), ..text(4) }.natural(), Length(47));
     assert_eq!(note(5).height(2), Length(24 * 65_536));
@@ -340,17 +406,33 @@ fn heights_are_counted_in_whole_lines() {
 fn a_mark_stands_before_the_lines_after_it() {
     let mark = Mark { unit: 2, lines: vec![3, 4] };
     let spot = |unit, variant, line| Spot { unit, variant, line, carry: None };
-    assert!(mark.before(&spot(2, 0, 4)) && !mark.before(&spot(2, 0, 3)) && !mark.before(&spot(2, 1, 4)) && mark.before(&spot(3, 0, 0)));
-    assert!(mark.at(&spot(2, 0, 3)) && mark.at(&spot(2, 1, 4)) && !mark.at(&spot(2, 0, 4)) && !mark.at(&spot(1, 0, 3)));
+    assert!(
+        mark.before(&spot(2, 0, 4))
+            && !mark.before(&spot(2, 0, 3))
+            && !mark.before(&spot(2, 1, 4))
+            && mark.before(&spot(3, 0, 0))
+    );
+    assert!(
+        mark.at(&spot(2, 0, 3))
+            && mark.at(&spot(2, 1, 4))
+            && !mark.at(&spot(2, 0, 4))
+            && !mark.at(&spot(1, 0, 3))
+    );
 }
 
 #[test]
 fn everything_in_one_endless_column() {
     let (units, room) = scaled(vec![text(4)], room(2, 10));
     let line = room.grid;
-    // 2 lines and a gap of one: three. Over both columns, twice that. Alone, both columns of a page of ten lines.
+    // 2 lines and a gap of one: three. Over both columns, twice that. Alone, both columns of a page
+    // of ten lines.
     for (span, lines) in [(Span::Column, 7), (Span::Page, 10), (Span::Alone, 24)] {
-        let matter = Matter { units: units.clone(), notes: vec![note(5)], floats: vec![float(span, 2, 0, 1)], ..Matter::default() };
+        let matter = Matter {
+            units: units.clone(),
+            notes: vec![note(5)],
+            floats: vec![float(span, 2, 0, 1)],
+            ..Matter::default()
+        };
         // Notes: five lines of four fifths.
         assert_eq!(natural_height(&matter, &room), line * lines + line * 4, "{span:?}");
     }
@@ -360,16 +442,30 @@ fn everything_in_one_endless_column() {
 fn of_many_beginnings_the_cheapest_are_followed() {
     let way = |cost| {
         let setting = Rc::new(Setting::default());
-        Reached { cost, previous: Stand::default(), columns: Filledness::default(), depth: Length::ZERO, setting }
+        Reached {
+            cost,
+            previous: Stand::default(),
+            columns: Filledness::default(),
+            depth: Length::ZERO,
+            setting,
+        }
     };
     let ends = |costs: &[i64]| -> Ends {
-        costs.iter().enumerate().map(|(at, &cost)| (Stand { spot: Spot::begin(at), placed: Placed::default() }, way(cost))).collect()
+        costs
+            .iter()
+            .enumerate()
+            .map(|(at, &cost)| {
+                (Stand { spot: Spot::begin(at), placed: Placed::default() }, way(cost))
+            })
+            .collect()
     };
     // Few: all of them.
     assert_eq!(followed(&ends(&[0, 90_000, 90_000]), |_| 0).len(), 3);
-    // Ten within the bound of 15,000, one beyond it in the middle, and the ends of the range whatever they cost.
+    // Ten within the bound of 15,000, one beyond it in the middle, and the ends of the range
+    // whatever they cost.
     let mut costs = vec![100; 12];
     (costs[0], costs[5], costs[11], costs[6]) = (90_000, 90_000, 90_000, 15_100);
-    let kept: Vec<usize> = followed(&ends(&costs), |_| 0).iter().map(|(stand, _)| stand.spot.unit).collect();
+    let kept: Vec<usize> =
+        followed(&ends(&costs), |_| 0).iter().map(|(stand, _)| stand.spot.unit).collect();
     assert_eq!(kept, [0, 1, 2, 3, 4, 6, 7, 8, 9, 10, 11]);
 }

@@ -8,7 +8,9 @@ use std::collections::BTreeMap;
 pub use breaks::nest;
 pub use lines::shortened;
 
-use super::frame::{Artifact, Bookmark, Color, Dest, Item, Owner, Page, PageLabel, Placed, Rect, Turn};
+use super::frame::{
+    Artifact, Bookmark, Color, Dest, Item, Owner, Page, PageLabel, Placed, Rect, Turn,
+};
 use super::galley::{Content, DisplayLine, Galley, Inset, Strip};
 use super::line::{Slot, set_line};
 use super::linebreak::LineSpan;
@@ -76,19 +78,42 @@ pub struct Forme<'p> {
 }
 
 /// Draws all pages as planned; the folios are the article’s.
-pub fn print(ctx: &mut Context, forme: Forme, plan: &Plan, folios: &PageDesignation, report: &mut Report) -> Printed {
+pub fn print(
+    ctx: &mut Context,
+    forme: Forme,
+    plan: &Plan,
+    folios: &PageDesignation,
+    report: &mut Report,
+) -> Printed {
     let Forme { galley, geometry, room, spec } = forme;
-    let mut press = Press { ctx, galley, geometry, room, spec, report, out: Printed::default(), turn: None, apart: false };
+    let mut press = Press {
+        ctx,
+        galley,
+        geometry,
+        room,
+        spec,
+        report,
+        out: Printed::default(),
+        turn: None,
+        apart: false,
+    };
     let folio = |index: usize| folios.folio(u32::try_from(index).unwrap_or(u32::MAX));
     let mut begins = Vec::with_capacity(plan.pages.len());
     for (index, page) in plan.pages.iter().enumerate() {
         let label = PageLabel::Article(folio(index));
-        press.out.pages.push(Page { label, width: spec.page.width, height: spec.page.height, items: Vec::new(), packed: None });
+        press.out.pages.push(Page {
+            label,
+            width: spec.page.width,
+            height: spec.page.height,
+            items: Vec::new(),
+            packed: None,
+        });
         press.page(index, page);
         begins.push(press.begins(index, &page.columns));
     }
     let begins = breaks::settled(begins, press.end()).into_iter().enumerate();
-    press.out.map.breaks = begins.map(|(index, at)| PageBreak { folio: folio(index).to_string(), at }).collect();
+    press.out.map.breaks =
+        begins.map(|(index, at)| PageBreak { folio: folio(index).to_string(), at }).collect();
     press.out
 }
 
@@ -129,24 +154,33 @@ impl Press<'_, '_> {
         self.floats(area, foot + self.geometry.line.1 - self.height_of(&page.foot), &page.foot);
     }
 
-    /// Draws a column whose page has its first baseline at `top` and floats above all columns that take up `head`.
+    /// Draws a column whose page has its first baseline at `top` and floats above all columns that
+    /// take up `head`.
     fn column(&mut self, area: Area, top: Length, head: Length, column: &Column) {
         let galley = self.galley;
         self.floats(area, top + head - self.geometry.line.0, &column.head);
         let units = &galley.matter.units;
-        let stretch: Length = column.slices.iter().skip(1).map(|slice| units[slice.unit].stretch).sum();
+        let stretch: Length =
+            column.slices.iter().skip(1).map(|slice| units[slice.unit].stretch).sum();
         let first = top + head + column.head_room;
         let (mut used, mut y) = (Length::ZERO, first);
         for (index, slice) in column.slices.iter().enumerate() {
             let unit = &units[slice.unit];
             if index == 0 {
-                y = first + if slice.from == 0 { self.room.first_line(unit, unit.top) } else { Length::ZERO };
+                y = first
+                    + if slice.from == 0 {
+                        self.room.first_line(unit, unit.top)
+                    } else {
+                        Length::ZERO
+                    };
                 self.head_again(area, y, &galley.strips[slice.unit]);
             } else {
                 // The column's growth is shared out by stretch, so that the shares add up exactly.
                 let before = column.growth.scale(used.0, stretch.0);
                 used += unit.stretch;
-                let below = y - first + unit.before + unit.first + column.growth.scale(used.0, stretch.0) - before;
+                let below =
+                    y - first + unit.before + unit.first + column.growth.scale(used.0, stretch.0)
+                        - before;
                 y = first + self.room.first_line(unit, below);
             }
             y = self.slice(area, y, slice, unit, &galley.strips[slice.unit]);
@@ -159,8 +193,14 @@ impl Press<'_, '_> {
 
     /// The height of floats that stand together.
     fn height_of(&self, floats: &[usize]) -> Length {
-        let gaps = self.spec.floats.gap * i64::try_from(floats.len().saturating_sub(1)).unwrap_or(0);
-        floats.iter().filter_map(|&float| self.galley.floats.get(float)).map(Inset::depth).sum::<Length>() + gaps
+        let gaps =
+            self.spec.floats.gap * i64::try_from(floats.len().saturating_sub(1)).unwrap_or(0);
+        floats
+            .iter()
+            .filter_map(|&float| self.galley.floats.get(float))
+            .map(Inset::depth)
+            .sum::<Length>()
+            + gaps
     }
 
     /// Draws floats one below the other, the first at the upper edge `y`.
@@ -176,17 +216,29 @@ impl Press<'_, '_> {
         }
     }
 
-    /// Draws what is too wide for the page, its top to the left, in the middle of the page or the column that it has for itself.
+    /// Draws what is too wide for the page, its top to the left, in the middle of the page or the
+    /// column that it has for itself.
     fn turned(&mut self, area: Area, y: Length, inset: &Inset) {
         let x = area.x + (area.width - inset.height) / 2;
         let turn = Turn { x, y: y + inset.width };
-        let Some(before) = self.out.pages.get_mut(area.page).map(|page| std::mem::take(&mut page.items)) else { return };
+        let Some(before) =
+            self.out.pages.get_mut(area.page).map(|page| std::mem::take(&mut page.items))
+        else {
+            return;
+        };
         self.turn = Some(turn);
-        self.inset(Area { page: area.page, x: Length::ZERO, width: inset.width }, Length::ZERO, inset);
+        self.inset(
+            Area { page: area.page, x: Length::ZERO, width: inset.width },
+            Length::ZERO,
+            inset,
+        );
         self.turn = None;
         if let Some(page) = self.out.pages.get_mut(area.page) {
             let items = std::mem::replace(&mut page.items, before);
-            page.items.push(Placed { owner: Owner::Artifact(Artifact::Layout), item: Item::Turned { turn, items } });
+            page.items.push(Placed {
+                owner: Owner::Artifact(Artifact::Layout),
+                item: Item::Turned { turn, items },
+            });
         }
     }
 
@@ -205,23 +257,40 @@ impl Press<'_, '_> {
         self.apart = before;
     }
 
-    /// Draws footnotes above the foot of a column, with a rule; returns the last baseline that is left for what stands above.
+    /// Draws footnotes above the foot of a column, with a rule; returns the last baseline that is
+    /// left for what stands above.
     fn notes(&mut self, area: Area, foot: Length, notes: &[NoteSlice]) -> Length {
         let galley = self.galley;
-        let heights = notes.iter().filter_map(|slice| galley.matter.notes.get(slice.note)?.lines.get(slice.from..slice.to));
+        let heights = notes.iter().filter_map(|slice| {
+            galley.matter.notes.get(slice.note)?.lines.get(slice.from..slice.to)
+        });
         let height: Length = heights.flatten().copied().sum();
         if height <= Length::ZERO {
             return foot;
         }
         let mut y = foot - height;
-        let rule = Rect { x: area.x, y: y - self.spec.notes.rule / 4, width: area.width / 4, height: Length::pt(0.5) };
-        self.put(area.page, vec![Placed { owner: Owner::Artifact(Artifact::Layout), item: Item::Rect(rule, Color::BLACK) }]);
+        let rule = Rect {
+            x: area.x,
+            y: y - self.spec.notes.rule / 4,
+            width: area.width / 4,
+            height: Length::pt(0.5),
+        };
+        self.put(
+            area.page,
+            vec![Placed {
+                owner: Owner::Artifact(Artifact::Layout),
+                item: Item::Rect(rule, Color::BLACK),
+            }],
+        );
         for slice in notes {
             let Some(inset) = galley.notes.get(slice.note) else { continue };
             let mut before = 0;
             for (unit, strip) in inset.units.iter().zip(&inset.strips) {
                 let lines = unit.lines(0);
-                let (from, to) = (slice.from.saturating_sub(before).min(lines), slice.to.saturating_sub(before).min(lines));
+                let (from, to) = (
+                    slice.from.saturating_sub(before).min(lines),
+                    slice.to.saturating_sub(before).min(lines),
+                );
                 before += lines;
                 if from < to {
                     y += if from == 0 { unit.before + unit.first } else { unit.leading };
@@ -239,15 +308,29 @@ impl Press<'_, '_> {
     }
 
     /// Draws the lines of a slice, the first at `y`; returns the last baseline.
-    fn slice(&mut self, area: Area, y: Length, slice: &Slice, unit: &Unit, strip: &Strip) -> Length {
+    fn slice(
+        &mut self,
+        area: Area,
+        y: Length,
+        slice: &Slice,
+        unit: &Unit,
+        strip: &Strip,
+    ) -> Length {
         if slice.from == 0 {
             self.begin(area, y, strip, unit);
         }
         let mut items = Vec::new();
         let last = match &strip.content {
-            Content::Text(text) => self.lines(text, strip, (area, y), slice, unit.leading, &mut items),
+            Content::Text(text) => {
+                self.lines(text, strip, (area, y), slice, unit.leading, &mut items)
+            }
             Content::Picture { href, width, height, tag } => {
-                let rect = Rect { x: area.x + (area.width - *width) / 2, y: y - *height, width: *width, height: *height };
+                let rect = Rect {
+                    x: area.x + (area.width - *width) / 2,
+                    y: y - *height,
+                    width: *width,
+                    height: *height,
+                };
                 if let Some(node) = tag.and_then(|tag| self.ctx.tags.get_mut(tag)) {
                     node.bbox = Some((area.page, self.turn.map_or(rect, |turn| turn.rect(rect))));
                 }
@@ -257,7 +340,10 @@ impl Press<'_, '_> {
                 y
             }
             Content::Formula(block) => {
-                block.lines.iter().for_each(|line| self.display_line(line, (area.x, y), &mut items));
+                block
+                    .lines
+                    .iter()
+                    .for_each(|line| self.display_line(line, (area.x, y), &mut items));
                 y
             }
             Content::Row(row) => {
@@ -277,14 +363,21 @@ impl Press<'_, '_> {
         // What is read in another place is only seen here (ISO 14289-1 §7.1).
         if strip.again {
             let seen = items.into_iter().filter(|placed| !matches!(placed.item, Item::Link { .. }));
-            items = seen.map(|placed| Placed { owner: Owner::Artifact(Artifact::Layout), ..placed }).collect();
+            items = seen
+                .map(|placed| Placed { owner: Owner::Artifact(Artifact::Layout), ..placed })
+                .collect();
         }
         self.put(area.page, items);
         last
     }
 
     /// Draws a line of a displayed formula, and its number.
-    fn display_line(&mut self, line: &DisplayLine, (x, y): (Length, Length), items: &mut Vec<Placed>) {
+    fn display_line(
+        &mut self,
+        line: &DisplayLine,
+        (x, y): (Length, Length),
+        items: &mut Vec<Placed>,
+    ) {
         let y = y + line.y;
         line.body.draw(x + line.x, y, Owner::Tag(line.tag), items);
         if let Some((label, left, below)) = &line.label {
@@ -295,14 +388,17 @@ impl Press<'_, '_> {
 
     fn begin(&mut self, area: Area, y: Length, strip: &Strip, unit: &Unit) {
         let above = unit.first.min(self.spec.text.leading);
-        let upright = Rect { x: area.x, y: (y - above).max(Length::ZERO), width: area.width, height: above };
+        let upright =
+            Rect { x: area.x, y: (y - above).max(Length::ZERO), width: area.width, height: above };
         let Rect { x, y, .. } = self.turn.map_or(upright, |turn| turn.rect(upright));
         let dest = Dest { page: area.page, x, y };
         for id in strip.dests.iter().chain(std::iter::once(&strip.id)).filter(|id| !id.is_empty()) {
             self.out.dests.entry(id.clone()).or_insert(dest);
         }
         if let Some((level, title)) = &strip.bookmark {
-            self.out.bookmarks.push((*level, Bookmark { title: title.clone(), dest, children: Vec::new() }));
+            self.out
+                .bookmarks
+                .push((*level, Bookmark { title: title.clone(), dest, children: Vec::new() }));
         }
     }
 

@@ -41,7 +41,8 @@ pub(super) struct Edge {
 }
 
 impl Word {
-    /// The number of letters between these bytes that can be spaced: a ligature is one, and so is a letter with its marks.
+    /// The number of letters between these bytes that can be spaced: a ligature is one, and so is a
+    /// letter with its marks.
     #[must_use]
     pub fn letters(&self, from: usize, to: usize) -> i64 {
         if self.joined || from >= to {
@@ -56,11 +57,14 @@ impl Word {
         self.edges.partition_point(|edge| (edge.byte as usize) < byte)
     }
 
-    /// How far the pen is, in font units, before the character at this byte; inside a ligature its width is shared out by bytes.
+    /// How far the pen is, in font units, before the character at this byte; inside a ligature its
+    /// width is shared out by bytes.
     #[must_use]
     pub fn advance_to(&self, byte: u32) -> i32 {
         let begun = self.edges.partition_point(|edge| edge.byte < byte);
-        let Some(last) = begun.checked_sub(1).and_then(|last| self.edges.get(last)) else { return 0 };
+        let Some(last) = begun.checked_sub(1).and_then(|last| self.edges.get(last)) else {
+            return 0;
+        };
         // The last cluster has no end of its own that a byte could lie before.
         let Some(next) = self.edges.get(begun) else { return self.width };
         let (width, bytes) = (i64::from(next.pen - last.pen), i64::from(next.byte - last.byte));
@@ -95,14 +99,16 @@ pub(super) fn word_of(buffer: &GlyphBuffer) -> Word {
         dy: position.y_offset,
         cluster: info.cluster,
     };
-    let glyphs: Vec<ShapedGlyph> = buffer.glyph_infos().iter().zip(buffer.glyph_positions()).map(shaped).collect();
+    let glyphs: Vec<ShapedGlyph> =
+        buffer.glyph_infos().iter().zip(buffer.glyph_positions()).map(shaped).collect();
     let width = glyphs.iter().map(|glyph| glyph.advance).sum();
     Word { edges: edges(&glyphs), glyphs, width, ..Word::default() }
 }
 
 /// Where the clusters of shaped glyphs begin, whichever way they run.
 fn edges(glyphs: &[ShapedGlyph]) -> Vec<Edge> {
-    let mut clusters: Vec<(u32, i32)> = glyphs.iter().map(|glyph| (glyph.cluster, glyph.advance)).collect();
+    let mut clusters: Vec<(u32, i32)> =
+        glyphs.iter().map(|glyph| (glyph.cluster, glyph.advance)).collect();
     clusters.sort_by_key(|(byte, _)| *byte);
     let mut pen = 0;
     let mut out: Vec<Edge> = Vec::with_capacity(clusters.len());

@@ -1,4 +1,5 @@
-//! How the columns of a table are aligned: as their cells say, or, where these are numbers, by their decimal marks.
+//! How the columns of a table are aligned: as their cells say, or, where these are numbers, by
+//! their decimal marks.
 
 use super::grid::Placed;
 use super::numbers::{Figures, Stops, decimal_mark, is_nothing, is_number};
@@ -30,8 +31,11 @@ impl Alignment {
         let of_column = self.columns.get(cell.column).copied().unwrap_or_default();
         match (part, of_column) {
             // The name of several columns stands over their middle.
-            (Part::Head, _) if span > 1 && span < self.columns.len() => own.unwrap_or(Align::Center),
-            // The name of a column of numbers stands over their middle, any other where its column begins.
+            (Part::Head, _) if span > 1 && span < self.columns.len() => {
+                own.unwrap_or(Align::Center)
+            }
+            // The name of a column of numbers stands over their middle, any other where its column
+            // begins.
             (Part::Head, Align::Char(_)) => Align::Center,
             (Part::Head, align) if span == 1 => align,
             (_, Align::Char(_)) if span == 1 => of_column,
@@ -40,29 +44,44 @@ impl Alignment {
     }
 }
 
-/// The alignment of each column's body. Numbers are found by what they say, whatever a source says of their place.
+/// The alignment of each column's body. Numbers are found by what they say, whatever a source says
+/// of their place.
 fn columns(sections: &[Section], table: &Table, count: usize, lang: &str) -> Vec<Align> {
     (0..count).map(|column| of_column(sections, table, column, lang)).collect()
 }
 
 /// The cells of a column behind the head, those over several columns aside.
-fn cells<'s, 't>(sections: &'s [Section<'t>], column: usize) -> impl Iterator<Item = &'s Draft<'t>> {
-    let rows = sections.iter().filter(|section| section.part != Part::Head).flat_map(|section| &section.rows);
+fn cells<'s, 't>(
+    sections: &'s [Section<'t>],
+    column: usize,
+) -> impl Iterator<Item = &'s Draft<'t>> {
+    let rows = sections
+        .iter()
+        .filter(|section| section.part != Part::Head)
+        .flat_map(|section| &section.rows);
     rows.flatten().filter(move |draft| draft.placed.column == column && draft.placed.colspan == 1)
 }
 
 fn of_column(sections: &[Section], table: &Table, column: usize, lang: &str) -> Align {
-    let own = |draft: &Draft| draft.placed.cell.align.or(table.columns.get(column).copied()).unwrap_or_default();
-    if let Some(by_mark) = cells(sections, column).map(own).find(|align| matches!(align, Align::Char(_))) {
+    let own = |draft: &Draft| {
+        draft.placed.cell.align.or(table.columns.get(column).copied()).unwrap_or_default()
+    };
+    if let Some(by_mark) =
+        cells(sections, column).map(own).find(|align| matches!(align, Align::Char(_)))
+    {
         return by_mark;
     }
     let texts = || cells(sections, column).filter_map(text).filter(|text| !is_nothing(text));
-    let said = cells(sections, column).filter(|draft| text(draft).is_none_or(|text| !is_nothing(text))).count();
+    let said = cells(sections, column)
+        .filter(|draft| text(draft).is_none_or(|text| !is_nothing(text)))
+        .count();
     let numbers = texts().filter(|text| is_number(text)).count();
     if numbers >= 2 && numbers * 10 >= said * NUMBERS_OF_TEN {
         return Align::Char(decimal_mark(texts().filter(|text| is_number(text)), lang));
     }
-    majority(cells(sections, column).filter(|draft| !draft.pieces.is_empty()).map(own)).or(table.columns.get(column).copied()).unwrap_or_default()
+    majority(cells(sections, column).filter(|draft| !draft.pieces.is_empty()).map(own))
+        .or(table.columns.get(column).copied())
+        .unwrap_or_default()
 }
 
 /// The text of a cell that is one paragraph, or nothing at all.
@@ -86,13 +105,15 @@ fn majority(aligns: impl Iterator<Item = Align>) -> Option<Align> {
     counts.into_iter().rev().max_by_key(|(_, count)| *count).map(|(align, _)| align)
 }
 
-/// Cuts the numbers of the columns that are aligned by a character, and says where their parts stand.
+/// Cuts the numbers of the columns that are aligned by a character, and says where their parts
+/// stand.
 fn stops(sections: &mut [Section], aligned: &[Align]) -> Vec<Stops> {
     let mut stops = vec![Stops::default(); aligned.len()];
     for section in sections.iter_mut().filter(|section| section.part != Part::Head) {
         for draft in section.rows.iter_mut().flatten().filter(|draft| draft.placed.colspan == 1) {
             let column = draft.placed.column;
-            if let (Some(Align::Char(mark)), [piece]) = (aligned.get(column), draft.pieces.as_mut_slice())
+            if let (Some(Align::Char(mark)), [piece]) =
+                (aligned.get(column), draft.pieces.as_mut_slice())
                 && piece.mark.is_none()
             {
                 piece.figures = Figures::of(&mut piece.list, *mark);
@@ -101,11 +122,19 @@ fn stops(sections: &mut [Section], aligned: &[Align]) -> Vec<Stops> {
     }
     let drafts = |sections: &[Section], add: &mut dyn FnMut(usize, &Figures)| {
         for draft in sections.iter().flat_map(|section| section.rows.iter().flatten()) {
-            draft.pieces.iter().filter_map(|piece| piece.figures.as_ref()).for_each(|figures| add(draft.placed.column, figures));
+            draft
+                .pieces
+                .iter()
+                .filter_map(|piece| piece.figures.as_ref())
+                .for_each(|figures| add(draft.placed.column, figures));
         }
     };
     // First all are looked at: only then is it known which of their parts are alike.
-    drafts(sections, &mut |column, figures| stops.get_mut(column).into_iter().for_each(|stops| stops.learn(figures)));
-    drafts(sections, &mut |column, figures| stops.get_mut(column).into_iter().for_each(|stops| stops.add(figures)));
+    drafts(sections, &mut |column, figures| {
+        stops.get_mut(column).into_iter().for_each(|stops| stops.learn(figures))
+    });
+    drafts(sections, &mut |column, figures| {
+        stops.get_mut(column).into_iter().for_each(|stops| stops.add(figures))
+    });
     stops
 }

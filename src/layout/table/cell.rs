@@ -62,7 +62,14 @@ impl Maker<'_, '_> {
         let list = hlist(self.ctx, content, kind, tag);
         // Items of a list stand close together, paragraphs less so.
         let above = if self.out.is_empty() || self.close { 0 } else { 250 };
-        self.out.push(Piece { list, inset: self.inset, above, align, mark: self.mark.take(), figures: None });
+        self.out.push(Piece {
+            list,
+            inset: self.inset,
+            above,
+            align,
+            mark: self.mark.take(),
+            figures: None,
+        });
     }
 
     fn paragraph(&mut self, p: &P, kind: &Type, parent: TagId) {
@@ -89,7 +96,8 @@ impl Maker<'_, '_> {
             let li = self.ctx.tags.add(Role::LI, tag);
             let label = self.ctx.tags.add(Role::Lbl, li);
             let body = self.ctx.tags.add(Role::LBody, li);
-            self.mark = (!item.label.is_empty()).then(|| hlist(self.ctx, &[Inline::text(item.label.clone())], kind, label));
+            self.mark = (!item.label.is_empty())
+                .then(|| hlist(self.ctx, &[Inline::text(item.label.clone())], kind, label));
             self.indented(kind.size.scale(13, 10), |maker| maker.blocks(&item.blocks, kind, body));
             self.mark = None;
             self.close = false;
@@ -102,16 +110,27 @@ impl Maker<'_, '_> {
             Block::P(p) => self.paragraph(p, kind, parent),
             Block::List(list) => self.list(list, kind, parent),
             Block::DefList(list) => {
-                list.title.iter().chain(list.heads.iter().flatten()).for_each(|p| self.paragraph(p, &bold, parent));
+                list.title
+                    .iter()
+                    .chain(list.heads.iter().flatten())
+                    .for_each(|p| self.paragraph(p, &bold, parent));
                 for item in &list.items {
-                    self.paragraph(&P { content: item.term.clone(), ..P::default() }, &bold, parent);
+                    self.paragraph(
+                        &P { content: item.term.clone(), ..P::default() },
+                        &bold,
+                        parent,
+                    );
                     self.indented(kind.size, |maker| maker.blocks(&item.def, kind, parent));
                 }
             }
             Block::DispFormula(formula) => {
                 let tag = self.ctx.tags.add(Role::P, parent);
-                let label = formula.label.iter().map(|label| Inline::text(format!("\u{2003}{label}")));
-                let line: Vec<Inline> = std::iter::once(Inline::InlineFormula(Box::new(formula.formula.clone()))).chain(label).collect();
+                let label =
+                    formula.label.iter().map(|label| Inline::text(format!("\u{2003}{label}")));
+                let line: Vec<Inline> =
+                    std::iter::once(Inline::InlineFormula(Box::new(formula.formula.clone())))
+                        .chain(label)
+                        .collect();
                 self.text(&line, kind, tag, Some(Align::Center));
             }
             Block::DispQuote(quote) => self.indented(kind.size, |maker| {
@@ -119,7 +138,9 @@ impl Maker<'_, '_> {
                 quote.attrib.iter().for_each(|p| maker.paragraph(p, kind, parent));
             }),
             Block::VerseGroup(verse) => {
-                for (index, line) in verse.title.iter().chain(&verse.lines).chain(&verse.attrib).enumerate() {
+                for (index, line) in
+                    verse.title.iter().chain(&verse.lines).chain(&verse.attrib).enumerate()
+                {
                     self.close = index > 0;
                     self.paragraph(line, kind, parent);
                 }
@@ -135,20 +156,36 @@ impl Maker<'_, '_> {
                 self.blocks(&boxed.blocks, kind, parent);
             }
             Block::Media(media) => {
-                let label = media.label.iter().map(|label| P { content: vec![Inline::text(label.as_str())], ..P::default() });
+                let label = media
+                    .label
+                    .iter()
+                    .map(|label| P { content: vec![Inline::text(label.as_str())], ..P::default() });
                 label.for_each(|p| self.paragraph(&p, &bold, parent));
-                media.shown_caption().paragraphs.iter().for_each(|p| self.paragraph(p, kind, parent));
+                media
+                    .shown_caption()
+                    .paragraphs
+                    .iter()
+                    .for_each(|p| self.paragraph(p, kind, parent));
             }
             Block::Statement(statement) => {
-                let label = statement.label.iter().map(|label| P { content: vec![Inline::text(label.as_str())], ..P::default() });
-                label.chain(statement.title.clone()).for_each(|p| self.paragraph(&p, &bold, parent));
+                let label = statement
+                    .label
+                    .iter()
+                    .map(|label| P { content: vec![Inline::text(label.as_str())], ..P::default() });
+                label
+                    .chain(statement.title.clone())
+                    .for_each(|p| self.paragraph(&p, &bold, parent));
                 self.blocks(&statement.blocks, kind, parent);
             }
             // What has no place in a cell brings its words.
             Block::Sec(_) | Block::Fig(_) | Block::FigGroup(_) | Block::TableWrap(_) => {
                 let mut words = Vec::new();
-                walk::blocks(&mut [block.clone()], &mut |_, content| words.push(std::mem::take(content)));
-                words.into_iter().for_each(|content| self.paragraph(&P { content, ..P::default() }, kind, parent));
+                walk::blocks(&mut [block.clone()], &mut |_, content| {
+                    words.push(std::mem::take(content))
+                });
+                words.into_iter().for_each(|content| {
+                    self.paragraph(&P { content, ..P::default() }, kind, parent)
+                });
             }
         }
     }
@@ -167,10 +204,18 @@ pub fn extent(piece: &Piece) -> Extent {
     for item in &piece.list.items {
         match item {
             HItem::Box { width, .. } | HItem::Picture { width, .. } => {
-                now = Extent { tight: now.tight + *width, least: now.least + *width, wish: now.wish + *width };
+                now = Extent {
+                    tight: now.tight + *width,
+                    least: now.least + *width,
+                    wish: now.wish + *width,
+                };
             }
             HItem::Formula { body, .. } => {
-                now = Extent { tight: now.tight + body.width, least: now.least + body.width, wish: now.wish + body.width };
+                now = Extent {
+                    tight: now.tight + body.width,
+                    least: now.least + body.width,
+                    wish: now.wish + body.width,
+                };
             }
             // A formula is divided only where its column would be too narrow for it.
             HItem::Gap { width, penalty, .. } => {
@@ -188,30 +233,50 @@ pub fn extent(piece: &Piece) -> Extent {
                 now.wish += *width;
             }
             HItem::Glue { width, breakable: false, .. } => {
-                now = Extent { tight: now.tight + *width, least: now.least + *width, wish: now.wish + *width };
+                now = Extent {
+                    tight: now.tight + *width,
+                    least: now.least + *width,
+                    wish: now.wish + *width,
+                };
             }
             HItem::Disc { pre, hyphen, .. } => {
                 let (least, wish) = (now.least, now.wish);
                 now.tight += *pre;
                 end_word(&mut now, false);
                 // Only where a word is not divided by a hyphen may a line end without dividing it.
-                now = Extent { tight: Length::ZERO, least: if *hyphen { least } else { Length::ZERO }, wish };
+                now = Extent {
+                    tight: Length::ZERO,
+                    least: if *hyphen { least } else { Length::ZERO },
+                    wish,
+                };
             }
             HItem::Newline { .. } => end_word(&mut now, true),
         }
     }
     end_word(&mut now, true);
-    Extent { tight: widest.tight + piece.inset, least: widest.least + piece.inset, wish: widest.wish + piece.inset }
+    Extent {
+        tight: widest.tight + piece.inset,
+        least: widest.least + piece.inset,
+        wish: widest.wish + piece.inset,
+    }
 }
 
 /// Lets words that are too wide for their cells be divided anywhere; returns them.
-pub fn divide_anywhere(ctx: &mut Context, sections: &mut [Section], shared: &Shared) -> Vec<String> {
+pub fn divide_anywhere(
+    ctx: &mut Context,
+    sections: &mut [Section],
+    shared: &Shared,
+) -> Vec<String> {
     let mut divided = Vec::new();
     for draft in sections.iter_mut().flat_map(|section| &mut section.rows).flatten() {
         let room = shared.width_of(draft.placed.column, draft.placed.colspan);
         for piece in &mut draft.pieces {
             let stretches = divide(&ctx.shaper, &mut piece.list, room - piece.inset);
-            divided.extend(stretches.into_iter().filter_map(|bytes| piece.list.text.get(bytes).map(str::to_owned)));
+            divided.extend(
+                stretches
+                    .into_iter()
+                    .filter_map(|bytes| piece.list.text.get(bytes).map(str::to_owned)),
+            );
         }
     }
     divided

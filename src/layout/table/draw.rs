@@ -81,10 +81,16 @@ impl SetRow {
         let top = y - self.height;
         let artifact = |item| Placed { owner: Owner::Artifact(Artifact::Layout), item };
         if let Some((color, left, width)) = self.shade {
-            out.push(artifact(Item::Rect(Rect { x: x + left, y: top, width, height: self.height }, color)));
+            out.push(artifact(Item::Rect(
+                Rect { x: x + left, y: top, width, height: self.height },
+                color,
+            )));
         }
         for rule in &self.rules {
-            out.push(artifact(Item::Rect(Rect { x: x + rule.x, y: top + rule.y, ..*rule }, self.ink)));
+            out.push(artifact(Item::Rect(
+                Rect { x: x + rule.x, y: top + rule.y, ..*rule },
+                self.ink,
+            )));
         }
         for cell in self.cells.iter() {
             for line in &cell.lines {
@@ -103,8 +109,8 @@ impl SetRow {
         }
     }
 
-    /// Draws the head once more above this row, whose lower edge is at `y`. It is read once, where it stands first: here it is an
-    /// artifact (ISO 14289-1 §7.1).
+    /// Draws the head once more above this row, whose lower edge is at `y`. It is read once, where
+    /// it stands first: here it is an artifact (ISO 14289-1 §7.1).
     pub fn draw_head(&self, shaper: &mut Shaper, x: Length, y: Length, out: &mut Vec<Placed>) {
         let mut bottom = y - self.height - self.head_height();
         let mut drawn = Vec::new();
@@ -113,6 +119,8 @@ impl SetRow {
             row.draw(shaper, x, bottom, &mut drawn);
         }
         let seen = drawn.into_iter().filter(|placed| !matches!(placed.item, Item::Link { .. }));
-        out.extend(seen.map(|placed| Placed { owner: Owner::Artifact(Artifact::Layout), ..placed }));
+        out.extend(
+            seen.map(|placed| Placed { owner: Owner::Artifact(Artifact::Layout), ..placed }),
+        );
     }
 }

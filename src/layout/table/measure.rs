@@ -1,7 +1,8 @@
-//! What a cell takes at each width: its words are measured once, and put into lines as often as widths are tried.
+//! What a cell takes at each width: its words are measured once, and put into lines as often as
+//! widths are tried.
 //!
-//! Lines are filled greedily, which gives the least number of them. How the lines of a chosen width really end is
-//! decided later, by the line breaker; nothing here is drawn.
+//! Lines are filled greedily, which gives the least number of them. How the lines of a chosen width
+//! really end is decided later, by the line breaker; nothing here is drawn.
 
 use super::cell::Piece;
 use crate::hlist::HItem;
@@ -48,7 +49,8 @@ pub struct Text {
     whole: Vec<Paragraph>,
     /// The same with divided words; nothing when no word can be divided.
     divided: Option<Vec<Paragraph>>,
-    /// The width below which it is a number in several lines, or one that does not stand below others.
+    /// The width below which it is a number in several lines, or one that does not stand below
+    /// others.
     number: Length,
 }
 
@@ -70,8 +72,12 @@ pub struct Taken {
 impl Text {
     /// Measures the pieces of a cell. Below the width `number`, what is a number is parted.
     pub fn of(pieces: &[Piece], number: Length) -> Text {
-        let paragraphs = |divided| pieces.iter().map(|piece| paragraph(piece, divided)).collect::<Vec<_>>();
-        let divided = pieces.iter().any(|piece| piece.list.items.iter().any(divides_words)).then(|| paragraphs(true));
+        let paragraphs =
+            |divided| pieces.iter().map(|piece| paragraph(piece, divided)).collect::<Vec<_>>();
+        let divided = pieces
+            .iter()
+            .any(|piece| piece.list.items.iter().any(divides_words))
+            .then(|| paragraphs(true));
         Text { whole: paragraphs(false), divided, number }
     }
 
@@ -95,15 +101,19 @@ fn divides_words(item: &HItem) -> bool {
 fn paragraph(piece: &Piece, divided: bool) -> Paragraph {
     let mut words = Vec::new();
     let mut width = Length::ZERO;
-    let mut end = |width: &mut Length, behind| words.push(Word { width: std::mem::take(width), behind });
+    let mut end =
+        |width: &mut Length, behind| words.push(Word { width: std::mem::take(width), behind });
     for item in &piece.list.items {
         match item {
             HItem::Box { width: own, .. } | HItem::Picture { width: own, .. } => width += *own,
             HItem::Formula { body, .. } => width += body.width,
-            HItem::Glue { width: own, breakable: false, .. } | HItem::Gap { width: own, penalty: None, .. } => width += *own,
+            HItem::Glue { width: own, breakable: false, .. }
+            | HItem::Gap { width: own, penalty: None, .. } => width += *own,
             HItem::Gap { width: own, .. } if !divided => width += *own,
             HItem::Disc { hyphen: true, .. } if !divided => {}
-            HItem::Glue { width: space, .. } | HItem::Gap { width: space, .. } => end(&mut width, Behind::Space(*space)),
+            HItem::Glue { width: space, .. } | HItem::Gap { width: space, .. } => {
+                end(&mut width, Behind::Space(*space))
+            }
             HItem::Disc { pre, .. } => end(&mut width, Behind::Nothing(*pre)),
             HItem::Newline { .. } => end(&mut width, Behind::End),
         }
@@ -118,12 +128,14 @@ impl Paragraph {
         let mut behind = Behind::End;
         for word in &self.words {
             let space = if let Behind::Space(space) = behind { space } else { Length::ZERO };
-            let hyphen = if let Behind::Nothing(hyphen) = word.behind { hyphen } else { Length::ZERO };
+            let hyphen =
+                if let Behind::Nothing(hyphen) = word.behind { hyphen } else { Length::ZERO };
             if filling.words > 0 && filling.width + space + word.width + hyphen > room {
                 filling.end_line(self.inset, taken);
             }
             let begins = filling.words == 0;
-            // What is wider than its line is divided anywhere: into so many lines, however narrow they are.
+            // What is wider than its line is divided anywhere: into so many lines, however narrow
+            // they are.
             filling.lines += ((word.width.0 - 1) / room.0.max(1)).clamp(0, MOST_PIECES);
             filling.words += i64::from(begins || matches!(behind, Behind::Space(_)));
             filling.width += if begins { word.width } else { space + word.width };
@@ -163,9 +175,16 @@ mod tests {
     use super::*;
 
     fn text(words: &[i64]) -> Text {
-        let mut words: Vec<Word> = words.iter().map(|&width| Word { width: Length(width), behind: Behind::Space(Length(2)) }).collect();
+        let mut words: Vec<Word> = words
+            .iter()
+            .map(|&width| Word { width: Length(width), behind: Behind::Space(Length(2)) })
+            .collect();
         words.last_mut().unwrap().behind = Behind::End;
-        Text { whole: vec![Paragraph { words, inset: Length::ZERO, above: 0 }], divided: None, number: Length::ZERO }
+        Text {
+            whole: vec![Paragraph { words, inset: Length::ZERO, above: 0 }],
+            divided: None,
+            number: Length::ZERO,
+        }
     }
 
     #[test]

@@ -1,12 +1,14 @@
 //! Tables: column widths, rows as boxes, rules.
 //!
-//! Columns get what their texts need and, where that is too much, the widths at which the table is least high (`widths`, `optimum`). Numbers
-//! stand below each other by their decimal marks (`align`, `numbers`). A row is as high as its highest cell; what a cell over several rows
-//! needs beyond them is shared out among them (`rows`). Rows are parted by the page builder: each says whether it
-//! is kept with the next, and those behind the head carry it along, to be set again at the top of a column.
+//! Columns get what their texts need and, where that is too much, the widths at which the table is
+//! least high (`widths`, `optimum`). Numbers stand below each other by their decimal marks
+//! (`align`, `numbers`). A row is as high as its highest cell; what a cell over several rows needs
+//! beyond them is shared out among them (`rows`). Rows are parted by the page builder: each says
+//! whether it is kept with the next, and those behind the head carry it along, to be set again at
+//! the top of a column.
 //!
-//! Text never leaves its cell: where even the longest words are too wide for the table, the type is made smaller, and in the end words are
-//! divided anywhere, which is reported.
+//! Text never leaves its cell: where even the longest words are too wide for the table, the type is
+//! made smaller, and in the end words are divided anywhere, which is reported.
 
 mod align;
 mod cell;
@@ -92,8 +94,17 @@ impl Measured {
     /// Measures the texts of a table in the style's size of type.
     pub fn of(ctx: &mut Context, table: &Table, spec: &TablesSpec) -> Measured {
         let grid = Grid::of(table);
-        let mut sections = sections(ctx, &grid, &Type::roman(spec.size).with_numerals(spec.numerals), None);
-        Measured { columns: widths::columns(&mut sections, table, grid.columns, spec.gap, ctx.lang.primary()) }
+        let mut sections =
+            sections(ctx, &grid, &Type::roman(spec.size).with_numerals(spec.numerals), None);
+        Measured {
+            columns: widths::columns(
+                &mut sections,
+                table,
+                grid.columns,
+                spec.gap,
+                ctx.lang.primary(),
+            ),
+        }
     }
 
     /// How it fits into a width.
@@ -110,7 +121,14 @@ impl Measured {
     fn fit_of(&self, shared: &Shared, scale: i64, spec: &TablesSpec) -> Fit {
         let padding = spec.padding * 2 * i64::try_from(self.columns.rows).unwrap_or(0);
         let height = spec.leading.scale(shared.cost, measure::LINE) + padding;
-        Fit { height, scale, stacked: shared.stacked, beside_idle: shared.beside_idle, divided: shared.divided, too_narrow: shared.too_narrow }
+        Fit {
+            height,
+            scale,
+            stacked: shared.stacked,
+            beside_idle: shared.beside_idle,
+            divided: shared.divided,
+            too_narrow: shared.too_narrow,
+        }
     }
 }
 
@@ -119,14 +137,22 @@ impl Measured {
 pub struct Room<'r> {
     /// Its width.
     pub width: Length,
-    /// Rows that a cell joins are kept together unless they are higher; a row higher than half of that may be divided between its lines.
+    /// Rows that a cell joins are kept together unless they are higher; a row higher than half of
+    /// that may be divided between its lines.
     pub tallest: Length,
     /// What stands above a part of the table that is not its first: “Table 2 (continued)”.
     pub continued: Option<&'r str>,
 }
 
 /// Sets all rows of a table in a room, below the node of the table.
-pub fn set(ctx: &mut Context, table: &Table, measured: &Measured, spec: &TablesSpec, place: Room, node: TagId) -> SetTable {
+pub fn set(
+    ctx: &mut Context,
+    table: &Table,
+    measured: &Measured,
+    spec: &TablesSpec,
+    place: Room,
+    node: TagId,
+) -> SetTable {
     let Room { width: room, tallest, continued } = place;
     let (shared, scale) = measured.columns.share(room, spec);
     let fit = measured.fit_of(&shared, scale, spec);
@@ -137,11 +163,26 @@ pub fn set(ctx: &mut Context, table: &Table, measured: &Measured, spec: &TablesS
     let kind = if shared.divided { kind } else { kind.whole_words() };
     let mut sections = sections(ctx, &grid, &kind, Some(&nodes));
     let alignment = Alignment::of(&mut sections, table, grid.columns, ctx.lang.primary());
-    let divided = if shared.too_narrow { cell::divide_anywhere(ctx, &mut sections, &shared) } else { Vec::new() };
+    let divided = if shared.too_narrow {
+        cell::divide_anywhere(ctx, &mut sections, &shared)
+    } else {
+        Vec::new()
+    };
     let rtl = ctx.runs_rtl(node);
     let width = shared.width();
     let x = if rtl { room - width } else { Length::ZERO };
-    let frame = rows::Frame { spec, scale, x, width, tallest, continued, columns: &shared, alignment: &alignment, table, rtl };
+    let frame = rows::Frame {
+        spec,
+        scale,
+        x,
+        width,
+        tallest,
+        continued,
+        columns: &shared,
+        alignment: &alignment,
+        table,
+        rtl,
+    };
     SetTable { rows: rows::set(ctx, sections, &frame), divided, fit }
 }
 
@@ -173,16 +214,25 @@ fn row_nodes(ctx: &mut Context, part: Part, row: &[Placed], group: TagId) -> Vec
         let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         if let Some(node) = ctx.tags.get_mut(tag) {
             let row_header = header && part != Part::Head;
-            node.cell = Some(CellAttributes { colspan: count(placed.colspan), rowspan: count(placed.rowspan), row_header });
+            node.cell = Some(CellAttributes {
+                colspan: count(placed.colspan),
+                rowspan: count(placed.rowspan),
+                row_header,
+            });
         }
         tag
     };
     row.iter().map(cell).collect()
 }
 
-/// The cells with their texts in this type. Without nodes, what is made is only measured: nodes of links and lists that are never
-/// drawn are never written.
-fn sections<'t>(ctx: &mut Context, grid: &Grid<'t>, kind: &Type, nodes: Option<&Nodes>) -> Vec<Section<'t>> {
+/// The cells with their texts in this type. Without nodes, what is made is only measured: nodes of
+/// links and lists that are never drawn are never written.
+fn sections<'t>(
+    ctx: &mut Context,
+    grid: &Grid<'t>,
+    kind: &Type,
+    nodes: Option<&Nodes>,
+) -> Vec<Section<'t>> {
     let mut out = Vec::new();
     for (number, (part, rows)) in grid.parts.iter().enumerate() {
         let mut drafts = Vec::new();

@@ -1,7 +1,8 @@
 //! Numbers in cells: what is one, and where it is aligned with those above and below it.
 //!
-//! A number is cut before its decimal mark, and so is each that follows it: what stands behind `±`, behind `×` or in
-//! brackets. The parts before a mark end where those of other rows end, the others begin there.
+//! A number is cut before its decimal mark, and so is each that follows it: what stands behind `±`,
+//! behind `×` or in brackets. The parts before a mark end where those of other rows end, the others
+//! begin there.
 
 use std::ops::Range;
 
@@ -9,14 +10,20 @@ use crate::hlist::{HItem, HList};
 use style::units::Length;
 
 /// Signs before a number.
-const SIGNS: [char; 20] = ['+', '-', '−', '–', '±', '<', '>', '≤', '≥', '~', '≈', '∼', '=', '(', '[', ' ', '\u{a0}', '$', '€', '£'];
+const SIGNS: [char; 20] = [
+    '+', '-', '−', '–', '±', '<', '>', '≤', '≥', '~', '≈', '∼', '=', '(', '[', ' ', '\u{a0}', '$',
+    '€', '£',
+];
 
 /// What a source writes where there is no number.
-const NOTHING: [&str; 14] = ["-", "–", "—", "−", "…", "...", ".", "na", "n/a", "n.a.", "nd", "n.d.", "ns", "n.s."];
+const NOTHING: [&str; 14] =
+    ["-", "–", "—", "−", "…", "...", ".", "na", "n/a", "n.a.", "nd", "n.d.", "ns", "n.s."];
 
 /// The languages that write a point before the decimals are all but these.
-const COMMA: [&str; 22] =
-    ["bg", "cs", "da", "de", "el", "es", "et", "fi", "fr", "hr", "hu", "id", "it", "lt", "lv", "nb", "nl", "pl", "pt", "ru", "tr", "uk"];
+const COMMA: [&str; 22] = [
+    "bg", "cs", "da", "de", "el", "es", "et", "fi", "fr", "hr", "hu", "id", "it", "lt", "lv", "nb",
+    "nl", "pl", "pt", "ru", "tr", "uk",
+];
 
 /// How a number is tied to the one before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -86,9 +93,15 @@ impl Stops {
         let alike = figures.alike(&self.joints).min(self.widths.len());
         let mut out = Vec::with_capacity(alike);
         let mut x = Length::ZERO;
-        for ((own, width), (index, (items, ends))) in self.widths.iter().zip(figures.widths_of(alike)).zip(figures.parts.iter().enumerate()) {
+        for ((own, width), (index, (items, ends))) in
+            self.widths.iter().zip(figures.widths_of(alike)).zip(figures.parts.iter().enumerate())
+        {
             let last = index + 1 == alike;
-            let end = if last { figures.parts.last().map_or(items.end, |(items, _)| items.end) } else { items.end };
+            let end = if last {
+                figures.parts.last().map_or(items.end, |(items, _)| items.end)
+            } else {
+                items.end
+            };
             out.push((if *ends { x + *own - width } else { x }, items.start..end));
             x += *own;
         }
@@ -111,7 +124,8 @@ impl Figures {
         own.map(move |(index, width)| if index + 1 == count { *width + rest } else { *width })
     }
 
-    /// Cuts a list where the parts of its number meet; nothing when it is no number, or more than one line.
+    /// Cuts a list where the parts of its number meet; nothing when it is no number, or more than
+    /// one line.
     pub fn of(list: &mut HList, mark: char) -> Option<Figures> {
         let shape = shape(&list.text, mark)?;
         if list.is_rtl() || list.items.iter().any(|item| matches!(item, HItem::Newline { .. })) {
@@ -121,7 +135,11 @@ impl Figures {
         let mut out = Figures { joints: shape.joints, ..Figures::default() };
         let mut from = 0;
         for (index, part) in shape.parts.iter().enumerate() {
-            let to = if index + 1 == shape.parts.len() { list.items.len() } else { first_item_from(list, part.bytes.end).max(from) };
+            let to = if index + 1 == shape.parts.len() {
+                list.items.len()
+            } else {
+                first_item_from(list, part.bytes.end).max(from)
+            };
             out.widths.push(list.items.get(from..to).unwrap_or_default().iter().map(width).sum());
             out.parts.push((from..to, part.ends));
             from = to;
@@ -132,7 +150,10 @@ impl Figures {
 
 fn width(item: &HItem) -> Length {
     match item {
-        HItem::Box { width, .. } | HItem::Picture { width, .. } | HItem::Glue { width, .. } | HItem::Gap { width, .. } => *width,
+        HItem::Box { width, .. }
+        | HItem::Picture { width, .. }
+        | HItem::Glue { width, .. }
+        | HItem::Gap { width, .. } => *width,
         HItem::Formula { body, .. } => body.width,
         HItem::Disc { .. } | HItem::Newline { .. } => Length::ZERO,
     }
@@ -141,8 +162,12 @@ fn width(item: &HItem) -> Length {
 /// The first item that stands at or behind a byte of the text.
 fn first_item_from(list: &HList, byte: usize) -> usize {
     let behind = |item: &HItem| match item {
-        HItem::Box { from, .. } | HItem::Glue { from, .. } | HItem::Formula { from, .. } => *from >= byte,
-        HItem::Picture { .. } | HItem::Gap { .. } | HItem::Disc { .. } | HItem::Newline { .. } => false,
+        HItem::Box { from, .. } | HItem::Glue { from, .. } | HItem::Formula { from, .. } => {
+            *from >= byte
+        }
+        HItem::Picture { .. } | HItem::Gap { .. } | HItem::Disc { .. } | HItem::Newline { .. } => {
+            false
+        }
     };
     list.items.iter().position(behind).unwrap_or(list.items.len())
 }
@@ -152,22 +177,48 @@ fn cut(list: &mut HList, byte: usize) {
     let found = list.items.iter().enumerate().find_map(|(index, item)| match item {
         HItem::Box { fragment, from, to, width, left, right } if *from < byte && byte < *to => {
             let before = share(list, *fragment, *from..*to, byte, *width);
-            let box_of = |from, to, width, left, right| HItem::Box { fragment: *fragment, from, to, width, left, right };
-            let halves = [box_of(*from, byte, before, *left, Length::ZERO), box_of(byte, *to, *width - before, Length::ZERO, *right)];
+            let box_of = |from, to, width, left, right| HItem::Box {
+                fragment: *fragment,
+                from,
+                to,
+                width,
+                left,
+                right,
+            };
+            let halves = [
+                box_of(*from, byte, before, *left, Length::ZERO),
+                box_of(byte, *to, *width - before, Length::ZERO, *right),
+            ];
             Some((index, halves))
         }
         _ => None,
     });
     if let Some((index, halves)) = found {
         list.items.splice(index..=index, halves);
-        list.pins.iter_mut().filter_map(|pin| pin.item.as_mut()).filter(|item| **item > index).for_each(|item| *item += 1);
+        list.pins
+            .iter_mut()
+            .filter_map(|pin| pin.item.as_mut())
+            .filter(|item| **item > index)
+            .for_each(|item| *item += 1);
     }
 }
 
 /// The width of the part of a box before a byte of the text.
-fn share(list: &HList, fragment: usize, bytes: Range<usize>, split: usize, width: Length) -> Length {
+fn share(
+    list: &HList,
+    fragment: usize,
+    bytes: Range<usize>,
+    split: usize,
+    width: Length,
+) -> Length {
     let Some(fragment) = list.fragments.get(fragment) else { return width };
-    let at = |byte: usize| i64::from(fragment.word.advance_to(u32::try_from(byte.saturating_sub(fragment.start)).unwrap_or(u32::MAX)));
+    let at = |byte: usize| {
+        i64::from(
+            fragment
+                .word
+                .advance_to(u32::try_from(byte.saturating_sub(fragment.start)).unwrap_or(u32::MAX)),
+        )
+    };
     width.scale(at(split) - at(bytes.start), (at(bytes.end) - at(bytes.start)).max(1))
 }
 
@@ -181,7 +232,10 @@ fn shape(text: &str, mark: char) -> Option<Shape> {
         let rest = text.get(point..).unwrap_or_default();
         let next = rest.char_indices().find_map(|(offset, c)| joint(text, point + offset, c, mark));
         let end = next.map_or(text.len(), |(joint, _, _)| joint);
-        shape.parts.extend([Part { bytes: from..point, ends: true }, Part { bytes: point..end, ends: false }]);
+        shape.parts.extend([
+            Part { bytes: from..point, ends: true },
+            Part { bytes: point..end, ends: false },
+        ]);
         let Some((at, kind, number)) = next else { return Some(shape) };
         shape.joints.push(kind);
         from = at;
@@ -193,7 +247,8 @@ fn shape(text: &str, mark: char) -> Option<Shape> {
     }
 }
 
-/// Where the number behind a joint begins: the joint's own place, its kind, and the byte behind it and its space.
+/// Where the number behind a joint begins: the joint's own place, its kind, and the byte behind it
+/// and its space.
 fn joint(text: &str, at: usize, c: char, mark: char) -> Option<(usize, Joint, usize)> {
     let behind = text.get(at + c.len_utf8()..)?;
     let trimmed = behind.trim_start_matches([' ', '\u{a0}']);
@@ -219,7 +274,9 @@ fn start_of_number(text: &str, from: usize, mark: char) -> Option<usize> {
 /// Where the whole part of a number ends that begins at a byte.
 fn end_of_integer(text: &str, begin: usize, mark: char) -> usize {
     let figures = text.get(begin..).unwrap_or_default();
-    let integer = figures.find(|c: char| !(c.is_numeric() && !is_raised(c) || is_group_mark(c, mark))).unwrap_or(figures.len());
+    let integer = figures
+        .find(|c: char| !(c.is_numeric() && !is_raised(c) || is_group_mark(c, mark)))
+        .unwrap_or(figures.len());
     let whole = figures.get(..integer).unwrap_or_default();
     begin + whole.trim_end_matches([',', '.', '\u{a0}', '\u{202f}', '’']).len()
 }
@@ -229,16 +286,20 @@ fn is_raised(c: char) -> bool {
     matches!(c, '\u{b2}' | '\u{b3}' | '\u{b9}' | '\u{2070}'..='\u{209f}')
 }
 
-/// Whether a character parts groups of figures: not the decimal mark, but a comma, a point, a space that is not to be divided.
+/// Whether a character parts groups of figures: not the decimal mark, but a comma, a point, a space
+/// that is not to be divided.
 fn is_group_mark(c: char, mark: char) -> bool {
     c != mark && matches!(c, ',' | '.' | '\u{a0}' | '\u{202f}' | '’')
 }
 
-/// Whether a text is a number and little beside it: signs, brackets, a unit of a letter or two, the marks of notes.
+/// Whether a text is a number and little beside it: signs, brackets, a unit of a letter or two, the
+/// marks of notes.
 #[must_use]
 pub fn is_number(text: &str) -> bool {
     let text = text.trim();
-    let begins = text.trim_start_matches(SIGNS).starts_with(|c: char| c.is_numeric() || matches!(c, '.' | ','));
+    let begins = text
+        .trim_start_matches(SIGNS)
+        .starts_with(|c: char| c.is_numeric() || matches!(c, '.' | ','));
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
     let figures = text.chars().filter(char::is_ascii_digit).count();
     // Dates and times are read as they stand.
@@ -253,7 +314,8 @@ pub fn is_nothing(text: &str) -> bool {
     text.is_empty() || NOTHING.iter().any(|nothing| text.eq_ignore_ascii_case(nothing))
 }
 
-/// The decimal mark of the numbers of a column: the one that some of them can only mean so, or else that of the language.
+/// The decimal mark of the numbers of a column: the one that some of them can only mean so, or else
+/// that of the language.
 #[must_use]
 pub fn decimal_mark<'t>(texts: impl Iterator<Item = &'t str>, lang: &str) -> char {
     let (mut points, mut commas) = (0, 0);
@@ -269,8 +331,8 @@ pub fn decimal_mark<'t>(texts: impl Iterator<Item = &'t str>, lang: &str) -> cha
     }
 }
 
-/// Whether a mark in a text can only stand before decimals: there are not three figures behind it, or nothing but a
-/// zero before it.
+/// Whether a mark in a text can only stand before decimals: there are not three figures behind it,
+/// or nothing but a zero before it.
 fn is_decimal(text: &str, mark: char) -> bool {
     let Some((before, behind)) = text.split_once(mark) else { return false };
     let figures = behind.chars().take_while(char::is_ascii_digit).count();
@@ -282,7 +344,9 @@ mod tests {
     use super::*;
 
     fn parts(text: &str) -> Vec<&str> {
-        shape(text, '.').map_or_else(Vec::new, |shape| shape.parts.into_iter().map(|part| &text[part.bytes]).collect())
+        shape(text, '.').map_or_else(Vec::new, |shape| {
+            shape.parts.into_iter().map(|part| &text[part.bytes]).collect()
+        })
     }
 
     #[test]

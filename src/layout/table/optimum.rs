@@ -1,8 +1,9 @@
 //! The widths of columns at which a table is least high.
 //!
-//! Every column begins as wide as it likes. While they are too wide together, the one is narrowed that loses least
-//! height for the width it gives: where another column makes a row high, that costs nothing. Then what one column has
-//! idle is moved to those that gain by it. All is counted in whole numbers, and the number of steps is bounded.
+//! Every column begins as wide as it likes. While they are too wide together, the one is narrowed
+//! that loses least height for the width it gives: where another column makes a row high, that
+//! costs nothing. Then what one column has idle is moved to those that gain by it. All is counted
+//! in whole numbers, and the number of steps is bounded.
 
 use super::measure::{LINE, Taken, Text};
 use style::units::Length;
@@ -15,7 +16,8 @@ const STACKED: i64 = 600;
 const STACKED_NAME: i64 = 250;
 /// What it costs to part a number.
 const PARTED: i64 = 900;
-/// How many cells may be looked at while widths are sought; a table for which that is too few gets plain shares.
+/// How many cells may be looked at while widths are sought; a table for which that is too few gets
+/// plain shares.
 const WORK: usize = 3_000_000;
 /// The most columns among which width is moved in pairs.
 const PAIRED: usize = 16;
@@ -61,23 +63,34 @@ impl Problem<'_> {
     pub fn rate(&self, widths: &[Length]) -> (i64, usize) {
         let trial = self.trial(widths.to_vec());
         let stacked = |column: &usize| {
-            self.cells.iter().zip(&trial.taken).any(|(cell, taken)| cell.column == *column && cell.span == 1 && !cell.head && taken.stacked > 0)
+            self.cells.iter().zip(&trial.taken).any(|(cell, taken)| {
+                cell.column == *column && cell.span == 1 && !cell.head && taken.stacked > 0
+            })
         };
         (self.cost(&trial.taken, &[]), (0..widths.len()).filter(stacked).count())
     }
 
-    /// How many columns stack their words although others have width that they do not need: so much that, added to the
-    /// column, it would unstack some.
+    /// How many columns stack their words although others have width that they do not need: so much
+    /// that, added to the column, it would unstack some.
     pub fn stacked_beside_idle(&self, widths: &[Length], room: Length) -> usize {
-        let by_column: Vec<Vec<usize>> = (0..widths.len()).map(|column| self.cells_in(column)).collect();
+        let by_column: Vec<Vec<usize>> =
+            (0..widths.len()).map(|column| self.cells_in(column)).collect();
         let trial = self.trial(widths.to_vec());
         let stacked = |trial: &Trial, column: usize| -> i64 {
-            let own = self.cells.iter().zip(&trial.taken).filter(|(cell, _)| cell.column == column && cell.span == 1);
+            let own = self
+                .cells
+                .iter()
+                .zip(&trial.taken)
+                .filter(|(cell, _)| cell.column == column && cell.span == 1);
             own.map(|(_, taken)| taken.stacked).sum()
         };
         let idle = |column: usize| -> Length {
             let others = (0..widths.len()).filter(|other| *other != column);
-            others.map(|other| self.idle(&trial, by_column.get(other).map_or(&[][..], Vec::as_slice), other)).sum::<Length>()
+            others
+                .map(|other| {
+                    self.idle(&trial, by_column.get(other).map_or(&[][..], Vec::as_slice), other)
+                })
+                .sum::<Length>()
         };
         let improves = |column: &usize| {
             let now = stacked(&trial, *column);
@@ -85,7 +98,9 @@ impl Problem<'_> {
                 return false;
             }
             let mut wider = widths.to_vec();
-            wider.get_mut(*column).into_iter().for_each(|width| *width += idle(*column) + (room - trial.total()).max(Length::ZERO));
+            wider.get_mut(*column).into_iter().for_each(|width| {
+                *width += idle(*column) + (room - trial.total()).max(Length::ZERO)
+            });
             stacked(&self.trial(wider), *column) < now
         };
         (0..widths.len()).filter(improves).count()
@@ -93,22 +108,29 @@ impl Problem<'_> {
 
     /// How much narrower a column might be without any loss.
     fn idle(&self, trial: &Trial, cells: &[usize], column: usize) -> Length {
-        let (Some(&width), Some(&least)) = (trial.widths.get(column), self.least.get(column)) else { return Length::ZERO };
+        let (Some(&width), Some(&least)) = (trial.widths.get(column), self.least.get(column))
+        else {
+            return Length::ZERO;
+        };
         let now = self.cost(&trial.taken, &[]);
         let steps = (1..=12).map(|step| (width - Length::pt(4.0) * step).max(least));
-        let free = steps.take_while(|&width| self.cost(&trial.taken, &self.change(trial, cells, column, width).taken) <= now);
+        let free = steps.take_while(|&width| {
+            self.cost(&trial.taken, &self.change(trial, cells, column, width).taken) <= now
+        });
         free.last().map_or(Length::ZERO, |least| width - least)
     }
 
     /// Widths that fill the room or less; nothing when the table is too large to be looked through.
     pub fn solve(&self, wish: &[Length], room: Length) -> Option<Vec<Length>> {
-        let by_column: Vec<Vec<usize>> = (0..wish.len()).map(|column| self.cells_in(column)).collect();
+        let by_column: Vec<Vec<usize>> =
+            (0..wish.len()).map(|column| self.cells_in(column)).collect();
         let a_step = self.cells.len().max(1) * wish.len().max(1);
         let steps = (WORK / a_step).min(wish.len() * 16);
         if steps < wish.len() * 2 {
             return None;
         }
-        let widths = wish.iter().zip(self.least).map(|(&wish, least)| wish.min(room).max(*least)).collect();
+        let widths =
+            wish.iter().zip(self.least).map(|(&wish, least)| wish.min(room).max(*least)).collect();
         let mut trial = self.trial(widths);
         self.narrow(&mut trial, &by_column, room, steps);
         if trial.total() > room {
@@ -120,7 +142,8 @@ impl Problem<'_> {
     }
 
     fn cells_in(&self, column: usize) -> Vec<usize> {
-        let inside = |(_, cell): &(usize, &Cell)| (cell.column..cell.column + cell.span).contains(&column);
+        let inside =
+            |(_, cell): &(usize, &Cell)| (cell.column..cell.column + cell.span).contains(&column);
         self.cells.iter().enumerate().filter(inside).map(|(index, _)| index).collect()
     }
 
@@ -135,16 +158,19 @@ impl Problem<'_> {
         cell.text.fill(own.copied().sum::<Length>() + gaps, self.divided)
     }
 
-    /// The height of the table in thousandths of a line, and what speaks against it beside its height; some of its cells changed.
+    /// The height of the table in thousandths of a line, and what speaks against it beside its
+    /// height; some of its cells changed.
     fn cost(&self, taken: &[Taken], changed: &[(usize, Taken)]) -> i64 {
         let mut changes = changed.iter().peekable();
         let mut heights = vec![LINE; self.rows];
         let mut beside = 0;
         let mut spanning = Vec::new();
         for (index, (cell, taken)) in self.cells.iter().zip(taken).enumerate() {
-            let taken = changes.next_if(|(other, _)| *other == index).map_or(taken, |(_, taken)| taken);
+            let taken =
+                changes.next_if(|(other, _)| *other == index).map_or(taken, |(_, taken)| taken);
             let stack = if cell.head { STACKED_NAME } else { STACKED };
-            beside += taken.turned_over * LINE_WITHIN + taken.stacked * stack + taken.parted * PARTED;
+            beside +=
+                taken.turned_over * LINE_WITHIN + taken.stacked * stack + taken.parted * PARTED;
             if cell.rowspan > 1 {
                 spanning.push((cell, taken.height));
             } else if let Some(height) = heights.get_mut(cell.row) {
@@ -154,7 +180,11 @@ impl Problem<'_> {
         for (cell, height) in spanning {
             let rows = heights.get_mut(cell.row..).unwrap_or_default();
             let lack = height - rows.iter().take(cell.rowspan).sum::<i64>();
-            rows.iter_mut().take(cell.rowspan).next_back().into_iter().for_each(|last| *last += lack.max(0));
+            rows.iter_mut()
+                .take(cell.rowspan)
+                .next_back()
+                .into_iter()
+                .for_each(|last| *last += lack.max(0));
         }
         heights.iter().sum::<i64>() + beside
     }
@@ -163,20 +193,35 @@ impl Problem<'_> {
     fn change(&self, trial: &Trial, cells: &[usize], column: usize, width: Length) -> Change {
         let mut widths = trial.widths.clone();
         widths.get_mut(column).into_iter().for_each(|own| *own = width);
-        let taken = cells.iter().filter_map(|&index| Some((index, self.fill(self.cells.get(index)?, &widths)))).collect();
+        let taken = cells
+            .iter()
+            .filter_map(|&index| Some((index, self.fill(self.cells.get(index)?, &widths))))
+            .collect();
         Change { column, width, taken }
     }
 
     /// The widest line of a column's own cells, no less than its least width.
     fn used(&self, taken: impl Iterator<Item = (usize, Taken)>, column: usize) -> Length {
-        let own = taken.filter(|(index, _)| self.cells.get(*index).is_some_and(|cell| cell.span == 1));
-        own.map(|(_, taken)| taken.used).fold(self.least.get(column).copied().unwrap_or_default(), Length::max)
+        let own =
+            taken.filter(|(index, _)| self.cells.get(*index).is_some_and(|cell| cell.span == 1));
+        own.map(|(_, taken)| taken.used)
+            .fold(self.least.get(column).copied().unwrap_or_default(), Length::max)
     }
 
-    /// A column made narrower by at least a step, as far as its lines then allow; nothing when it is as narrow as may be.
-    fn narrower(&self, trial: &Trial, cells: &[usize], column: usize, step: Length) -> Option<Change> {
+    /// A column made narrower by at least a step, as far as its lines then allow; nothing when it
+    /// is as narrow as may be.
+    fn narrower(
+        &self,
+        trial: &Trial,
+        cells: &[usize],
+        column: usize,
+        step: Length,
+    ) -> Option<Change> {
         let (width, least) = (*trial.widths.get(column)?, *self.least.get(column)?);
-        let used = self.used(cells.iter().filter_map(|&index| Some((index, *trial.taken.get(index)?))), column);
+        let used = self.used(
+            cells.iter().filter_map(|&index| Some((index, *trial.taken.get(index)?))),
+            column,
+        );
         let aim = if used < width { used } else { (width - step).max(least) };
         if width <= least {
             return None;
@@ -184,7 +229,8 @@ impl Problem<'_> {
         let change = self.change(trial, cells, column, aim);
         let used = self.used(change.taken.iter().copied(), column);
         // What stands over several columns may need what the column's own lines do not.
-        let spanned = cells.iter().any(|&index| self.cells.get(index).is_some_and(|cell| cell.span > 1));
+        let spanned =
+            cells.iter().any(|&index| self.cells.get(index).is_some_and(|cell| cell.span > 1));
         if used < aim && !spanned { Some(Change { width: used, ..change }) } else { Some(change) }
     }
 
@@ -197,26 +243,40 @@ impl Problem<'_> {
             if excess <= Length::ZERO {
                 return;
             }
-            let step = (excess / i64::try_from(steps).unwrap_or(1).max(1)).max(Length::pt(1.0)).min(excess);
+            let step = (excess / i64::try_from(steps).unwrap_or(1).max(1))
+                .max(Length::pt(1.0))
+                .min(excess);
             for (column, cells) in by_column.iter().enumerate() {
-                if let (Some(stale @ true), Some(change)) = (stale.get_mut(column), changes.get_mut(column)) {
+                if let (Some(stale @ true), Some(change)) =
+                    (stale.get_mut(column), changes.get_mut(column))
+                {
                     (*stale, *change) = (false, self.narrower(trial, cells, column, step));
                 }
             }
             let now = self.cost(&trial.taken, &[]);
             let price = |change: &Change| {
-                let given = trial.widths.get(change.column).copied().unwrap_or_default() - change.width;
+                let given =
+                    trial.widths.get(change.column).copied().unwrap_or_default() - change.width;
                 // What one width gives beyond the excess is worth nothing.
                 let given = given.min(excess);
-                i128::from(self.cost(&trial.taken, &change.taken) - now) * i128::from(1_i64 << 30) / i128::from(given.0.max(1))
+                i128::from(self.cost(&trial.taken, &change.taken) - now) * i128::from(1_i64 << 30)
+                    / i128::from(given.0.max(1))
             };
-            let cheapest = changes.iter().flatten().min_by_key(|change| (price(change), change.column)).map(|change| change.column);
+            let cheapest = changes
+                .iter()
+                .flatten()
+                .min_by_key(|change| (price(change), change.column))
+                .map(|change| change.column);
             let Some(column) = cheapest else { return };
             let Some(change) = changes.get_mut(column).and_then(Option::take) else { return };
             trial.apply(change);
             let touched = by_column.get(column).map_or(&[][..], Vec::as_slice);
             for (other, stale) in stale.iter_mut().enumerate() {
-                let meets = |&index: &usize| self.cells.get(index).is_some_and(|cell| (cell.column..cell.column + cell.span).contains(&other));
+                let meets = |&index: &usize| {
+                    self.cells
+                        .get(index)
+                        .is_some_and(|cell| (cell.column..cell.column + cell.span).contains(&other))
+                };
                 *stale |= other == column || touched.iter().any(meets);
             }
         }
@@ -230,7 +290,11 @@ impl Problem<'_> {
         while rounds > 0 {
             rounds -= 1;
             let now = self.cost(&trial.taken, &[]);
-            let Some((cost, next)) = self.moves(trial, by_column, room).min_by_key(|(cost, _)| *cost) else { return };
+            let Some((cost, next)) =
+                self.moves(trial, by_column, room).min_by_key(|(cost, _)| *cost)
+            else {
+                return;
+            };
             if cost >= now {
                 return;
             }
@@ -239,25 +303,45 @@ impl Problem<'_> {
     }
 
     /// Trials in which a column is wider by what is left over, or by what another one gives.
-    fn moves<'m>(&'m self, trial: &'m Trial, by_column: &'m [Vec<usize>], room: Length) -> impl Iterator<Item = (i64, Trial)> + 'm {
+    fn moves<'m>(
+        &'m self,
+        trial: &'m Trial,
+        by_column: &'m [Vec<usize>],
+        room: Length,
+    ) -> impl Iterator<Item = (i64, Trial)> + 'm {
         let left = room - trial.total();
         let count = by_column.len();
         let donors = if count <= PAIRED { count } else { 0 };
         let grown = (0..count).filter(|&column| self.is_short(trial, column));
         grown.flat_map(move |column| {
             let alone = (left > Length::pt(1.0)).then_some((column, left));
-            let given = (0..donors).filter(move |donor| *donor != column).flat_map(|donor| [4.0, 10.0, 24.0].map(|pt| (donor, Length::pt(pt))));
-            alone.into_iter().chain(given).filter_map(move |(donor, by)| self.moved(trial, by_column, (donor, column), by, left))
+            let given = (0..donors)
+                .filter(move |donor| *donor != column)
+                .flat_map(|donor| [4.0, 10.0, 24.0].map(|pt| (donor, Length::pt(pt))));
+            alone.into_iter().chain(given).filter_map(move |(donor, by)| {
+                self.moved(trial, by_column, (donor, column), by, left)
+            })
         })
     }
 
     /// Whether a column has lines that are broken.
     fn is_short(&self, trial: &Trial, column: usize) -> bool {
-        let own = self.cells.iter().zip(&trial.taken).filter(|(cell, _)| (cell.column..cell.column + cell.span).contains(&column));
+        let own = self
+            .cells
+            .iter()
+            .zip(&trial.taken)
+            .filter(|(cell, _)| (cell.column..cell.column + cell.span).contains(&column));
         own.into_iter().any(|(_, taken)| taken.turned_over > 0 || taken.parted > 0)
     }
 
-    fn moved(&self, trial: &Trial, by_column: &[Vec<usize>], (donor, column): (usize, usize), by: Length, left: Length) -> Option<(i64, Trial)> {
+    fn moved(
+        &self,
+        trial: &Trial,
+        by_column: &[Vec<usize>],
+        (donor, column): (usize, usize),
+        by: Length,
+        left: Length,
+    ) -> Option<(i64, Trial)> {
         let mut next = trial.clone();
         if donor != column {
             let width = *next.widths.get(donor)? - by;
@@ -267,7 +351,8 @@ impl Problem<'_> {
             let change = self.change(&next, by_column.get(donor)?, donor, width);
             next.apply(change);
         }
-        let width = *next.widths.get(column)? + if donor == column { by } else { by + left.max(Length::ZERO) };
+        let width = *next.widths.get(column)?
+            + if donor == column { by } else { by + left.max(Length::ZERO) };
         let change = self.change(&next, by_column.get(column)?, column, width);
         next.apply(change);
         Some((self.cost(&next.taken, &[]), next))
@@ -276,13 +361,20 @@ impl Problem<'_> {
     /// What is left over goes to the columns whose lines are broken, so that they are less ragged.
     fn fill_up(&self, widths: &mut [Length], taken: &[Taken], wish: &[Length], room: Length) {
         let left = room - widths.iter().copied().sum::<Length>();
-        let broken =
-            |column: usize| self.cells.iter().zip(taken).any(|(cell, taken)| cell.column == column && cell.span == 1 && taken.turned_over > 0);
+        let broken = |column: usize| {
+            self.cells.iter().zip(taken).any(|(cell, taken)| {
+                cell.column == column && cell.span == 1 && taken.turned_over > 0
+            })
+        };
         let lacks: Vec<Length> = widths
             .iter()
             .zip(wish)
             .enumerate()
-            .map(|(column, (width, wish))| if broken(column) { (*wish - *width).max(Length::ZERO) } else { Length::ZERO })
+            .map(
+                |(column, (width, wish))| {
+                    if broken(column) { (*wish - *width).max(Length::ZERO) } else { Length::ZERO }
+                },
+            )
             .collect();
         let lack: Length = lacks.iter().copied().sum();
         let given = left.min(lack);

@@ -67,14 +67,24 @@ pub fn set(ctx: &mut Context, sections: Vec<Section>, frame: &Frame) -> Vec<SetR
     let mut out: Vec<SetRow> = Vec::new();
     for section in sections {
         let part = section.part;
-        let mut rows: Vec<Vec<Lined>> =
-            section.rows.into_iter().map(|row| row.into_iter().map(|draft| lined(ctx, draft, part, frame)).collect()).collect();
+        let mut rows: Vec<Vec<Lined>> = section
+            .rows
+            .into_iter()
+            .map(|row| row.into_iter().map(|draft| lined(ctx, draft, part, frame)).collect())
+            .collect();
         let mut heights = heights(&rows, frame);
         divide::pour(&mut rows, &mut heights, frame);
         let keeps = joined(&rows, &heights, frame);
         let spanned = divide::spanned(&rows);
         for (index, cells) in rows.into_iter().enumerate() {
-            let whole = row(cells, index, part, &heights, keeps.get(index).copied().unwrap_or(false), frame);
+            let whole = row(
+                cells,
+                index,
+                part,
+                &heights,
+                keeps.get(index).copied().unwrap_or(false),
+                frame,
+            );
             if spanned.get(index).copied().unwrap_or(false) {
                 out.push(whole);
             } else {
@@ -104,7 +114,13 @@ fn lined(ctx: &mut Context, draft: Draft, part: Part, frame: &Frame) -> Lined {
         y += frame.leading().scale(piece.above, 1000);
         y = lines(ctx, piece, (align, placed.column), width, y, &mut cell, frame);
     }
-    Lined { column: placed.column, colspan: placed.colspan, rowspan: placed.rowspan, cell, height: y }
+    Lined {
+        column: placed.column,
+        colspan: placed.colspan,
+        rowspan: placed.rowspan,
+        cell,
+        height: y,
+    }
 }
 
 /// Adds the lines of a piece to a cell, from `y` on; returns where they end.
@@ -124,18 +140,44 @@ fn lines(
         let span = LineSpan::whole(&mark);
         let hang = piece.inset.min(frame.spec.size.scale(13, 10));
         let x = if frame.rtl { room } else { piece.inset - hang };
-        cell.lines.push(CellLine { list: cell.lists.len(), span, x, y: y + baseline, width: hang, align: Align::Left });
+        cell.lines.push(CellLine {
+            list: cell.lists.len(),
+            span,
+            x,
+            y: y + baseline,
+            width: hang,
+            align: Align::Left,
+        });
         cell.lists.push(Rc::new(mark));
     }
-    let measure = Measure { first: room, rest: room, restarts: false, justified: false, shortest_last: Length::ZERO, looseness: 0 };
+    let measure = Measure {
+        first: room,
+        rest: room,
+        restarts: false,
+        justified: false,
+        shortest_last: Length::ZERO,
+        looseness: 0,
+    };
     let breaking = break_lines(&piece.list, &measure, &ctx.style.spec.lines).into_iter().next();
-    let spans = breaking.map_or_else(|| vec![LineSpan::whole(&piece.list)], |breaking| breaking.lines);
+    let spans =
+        breaking.map_or_else(|| vec![LineSpan::whole(&piece.list)], |breaking| breaking.lines);
     let align = piece.align.unwrap_or(align);
-    if let (Some(figures), 1, Some(stops)) = (&piece.figures, spans.len(), frame.alignment.stops.get(column).filter(|stops| stops.width() <= room)) {
+    if let (Some(figures), 1, Some(stops)) = (
+        &piece.figures,
+        spans.len(),
+        frame.alignment.stops.get(column).filter(|stops| stops.width() <= room),
+    ) {
         let left = (room - stops.width()) / 2;
         for (x, items) in stops.places(figures) {
             let span = LineSpan { from: items.start, to: items.end, hyphenated: false, badness: 0 };
-            cell.lines.push(CellLine { list: cell.lists.len(), span, x: left + x, y: y + baseline, width: room, align: Align::Left });
+            cell.lines.push(CellLine {
+                list: cell.lists.len(),
+                span,
+                x: left + x,
+                y: y + baseline,
+                width: room,
+                align: Align::Left,
+            });
         }
         cell.lists.push(Rc::new(piece.list));
         return y + leading;
@@ -153,24 +195,40 @@ fn lines(
         let x = if frame.rtl { Length::ZERO } else { piece.inset };
         let (above, below) = excess(&piece.list, &span, size, leading);
         at += above;
-        cell.lines.push(CellLine { list: cell.lists.len(), span, x, y: at + baseline, width: room, align });
+        cell.lines.push(CellLine {
+            list: cell.lists.len(),
+            span,
+            x,
+            y: at + baseline,
+            width: room,
+            align,
+        });
         at += leading + below;
     }
     cell.lists.push(Rc::new(piece.list));
     at
 }
 
-/// The heights of rows: of their highest cells, and what cells over several rows need beyond them, shared out.
+/// The heights of rows: of their highest cells, and what cells over several rows need beyond them,
+/// shared out.
 fn heights(rows: &[Vec<Lined>], frame: &Frame) -> Vec<Length> {
     let padding = frame.spec.padding * 2;
     let own = |row: &Vec<Lined>| {
-        let highest = row.iter().filter(|cell| cell.rowspan == 1).map(|cell| cell.height).fold(frame.leading(), Length::max);
+        let highest = row
+            .iter()
+            .filter(|cell| cell.rowspan == 1)
+            .map(|cell| cell.height)
+            .fold(frame.leading(), Length::max);
         if only_parts(row, frame) { padding * 2 } else { highest + padding }
     };
     let mut heights: Vec<Length> = rows.iter().map(own).collect();
     let mut spanning: Vec<(usize, usize, Length)> = Vec::new();
     for (index, row) in rows.iter().enumerate() {
-        spanning.extend(row.iter().filter(|cell| cell.rowspan > 1).map(|cell| (cell.rowspan, index, cell.height)));
+        spanning.extend(
+            row.iter()
+                .filter(|cell| cell.rowspan > 1)
+                .map(|cell| (cell.rowspan, index, cell.height)),
+        );
     }
     spanning.sort_unstable();
     for (span, from, height) in spanning {
@@ -184,7 +242,8 @@ fn heights(rows: &[Vec<Lined>], frame: &Frame) -> Vec<Length> {
     heights
 }
 
-/// Which rows a cell joins with the next: all that it takes, or, where they are too high for a column, those in which its text stands.
+/// Which rows a cell joins with the next: all that it takes, or, where they are too high for a
+/// column, those in which its text stands.
 fn joined(rows: &[Vec<Lined>], heights: &[Length], frame: &Frame) -> Vec<bool> {
     let mut keeps = vec![false; rows.len()];
     for (index, row) in rows.iter().enumerate() {
@@ -201,18 +260,32 @@ fn joined(rows: &[Vec<Lined>], heights: &[Length], frame: &Frame) -> Vec<bool> {
     keeps
 }
 
-fn row(cells: Vec<Lined>, index: usize, part: Part, heights: &[Length], keep: bool, frame: &Frame) -> SetRow {
+fn row(
+    cells: Vec<Lined>,
+    index: usize,
+    part: Part,
+    heights: &[Length],
+    keep: bool,
+    frame: &Frame,
+) -> SetRow {
     let spanners = match part {
         Part::Head => spanners(&cells, index, heights, frame),
         // At the end of its part there is a rule already.
-        _ if index > 0 && index + 1 < heights.len() => parting(&cells, heights.get(index).copied().unwrap_or_default(), frame),
+        _ if index > 0 && index + 1 < heights.len() => {
+            parting(&cells, heights.get(index).copied().unwrap_or_default(), frame)
+        }
         _ => Vec::new(),
     };
     let names = part == Part::Body && names_a_group(&cells, frame);
     let set = cells.into_iter().map(|lined| {
-        let high: Length = heights.get(index..index + lined.rowspan).unwrap_or(&[]).iter().copied().sum();
+        let high: Length =
+            heights.get(index..index + lined.rowspan).unwrap_or(&[]).iter().copied().sum();
         // The names of columns stand on the rule below them.
-        let top = if part == Part::Head { high - lined.height - frame.spec.padding } else { frame.spec.padding };
+        let top = if part == Part::Head {
+            high - lined.height - frame.spec.padding
+        } else {
+            frame.spec.padding
+        };
         SetCell { top, ..lined.cell }
     });
     SetRow {
@@ -229,13 +302,19 @@ fn row(cells: Vec<Lined>, index: usize, part: Part, heights: &[Length], keep: bo
     }
 }
 
-/// Whether a row is the name of those that follow: one cell over all columns, or one that stands alone at the beginning of its row.
+/// Whether a row is the name of those that follow: one cell over all columns, or one that stands
+/// alone at the beginning of its row.
 fn names_a_group(cells: &[Lined], frame: &Frame) -> bool {
     let columns = frame.columns.widths.len();
     let empty = |cell: &Lined| cell.cell.lists.iter().all(|list| list.text.trim().is_empty());
     match cells {
         [one] => one.colspan == columns && columns > 1,
-        [first, rest @ ..] => first.column == 0 && !empty(first) && first.rowspan == 1 && rest.iter().all(|cell| empty(cell) && cell.rowspan == 1),
+        [first, rest @ ..] => {
+            first.column == 0
+                && !empty(first)
+                && first.rowspan == 1
+                && rest.iter().all(|cell| empty(cell) && cell.rowspan == 1)
+        }
         [] => false,
     }
 }
@@ -243,7 +322,8 @@ fn names_a_group(cells: &[Lined], frame: &Frame) -> bool {
 /// Every second row of the body has a ground, if the style says so.
 fn shade(rows: &mut [SetRow], frame: &Frame, tint: Color) {
     let body = rows.iter_mut().filter(|row| row.part == Part::Body);
-    body.filter(|row| row.number % 2 == 1 && frame.spec.zebra).for_each(|row| row.shade = Some((tint, frame.x, frame.width)));
+    body.filter(|row| row.number % 2 == 1 && frame.spec.zebra)
+        .for_each(|row| row.shade = Some((tint, frame.x, frame.width)));
 }
 
 /// The head is not parted from the body nor the foot from it, and no row stands alone at a break.
@@ -253,7 +333,11 @@ fn keep(rows: &mut [SetRow], frame: &Frame) {
     let last = rows.iter().rposition(|row| row.part == Part::Body).unwrap_or(0);
     let mut chain = Length::ZERO;
     for (index, row) in rows.iter_mut().enumerate() {
-        let wanted = row.keep_with_next || row.part != Part::Body || index == first || index + 1 == last || (index == last && last + 1 < count);
+        let wanted = row.keep_with_next
+            || row.part != Part::Body
+            || index == first
+            || index + 1 == last
+            || (index == last && last + 1 < count);
         chain += row.height;
         // What is higher than a column can hold must be parted somewhere.
         let possible = chain <= frame.tallest || (row.part == Part::Head && !row.divided);
@@ -266,7 +350,8 @@ fn keep(rows: &mut [SetRow], frame: &Frame) {
     }
 }
 
-/// The row above a part of the table that is not its first: what it goes on with, and, when there is no head to follow, a rule.
+/// The row above a part of the table that is not its first: what it goes on with, and, when there
+/// is no head to follow, a rule.
 fn continuation(ctx: &mut Context, words: &str, rows: &[SetRow], frame: &Frame) -> SetRow {
     let kind = Type::roman(frame.spec.note_size).italic().whole_words();
     let list = hlist(ctx, &[Inline::text(words)], &kind, TagTree::ROOT);
@@ -280,9 +365,19 @@ fn continuation(ctx: &mut Context, words: &str, rows: &[SetRow], frame: &Frame) 
     };
     let height = frame.spec.note_leading + frame.spec.padding * 2;
     let has_head = rows.first().is_some_and(|row| row.part == Part::Head);
-    let rule = Rect { x: frame.x, y: height - frame.spec.rule, width: frame.width, height: frame.spec.rule };
+    let rule = Rect {
+        x: frame.x,
+        y: height - frame.spec.rule,
+        width: frame.width,
+        height: frame.spec.rule,
+    };
     SetRow {
-        cells: Rc::new([SetCell { x: frame.x, top: Length::ZERO, lists: vec![Rc::new(list)], lines: vec![line] }]),
+        cells: Rc::new([SetCell {
+            x: frame.x,
+            top: Length::ZERO,
+            lists: vec![Rc::new(list)],
+            lines: vec![line],
+        }]),
         height,
         part: Part::Head,
         keep_with_next: true,
@@ -295,10 +390,12 @@ fn continuation(ctx: &mut Context, words: &str, rows: &[SetRow], frame: &Frame) 
     }
 }
 
-/// Gives every row behind the head the head, unless that is so high that little room would be left, and above it what says that the table goes on.
+/// Gives every row behind the head the head, unless that is so high that little room would be left,
+/// and above it what says that the table goes on.
 fn carry_head(rows: &mut [SetRow], continued: Option<SetRow>, frame: &Frame) {
     let own = rows.iter().filter(|row| row.part == Part::Head).cloned();
-    let own: Vec<SetRow> = if head_height(rows) > frame.tallest / 3 { Vec::new() } else { own.collect() };
+    let own: Vec<SetRow> =
+        if head_height(rows) > frame.tallest / 3 { Vec::new() } else { own.collect() };
     let head: Rc<[SetRow]> = continued.into_iter().chain(own).collect();
     let first = rows.iter().position(|row| row.part != Part::Head).unwrap_or(0);
     if head.is_empty() {
@@ -306,7 +403,10 @@ fn carry_head(rows: &mut [SetRow], continued: Option<SetRow>, frame: &Frame) {
     }
     // The first row of a table without a head begins it: nothing stands above.
     let headless = first == 0;
-    let behind = rows.iter_mut().enumerate().filter(|(index, row)| row.part != Part::Head && !(headless && *index == 0));
+    let behind = rows
+        .iter_mut()
+        .enumerate()
+        .filter(|(index, row)| row.part != Part::Head && !(headless && *index == 0));
     behind.for_each(|(_, row)| row.head = Some(Rc::clone(&head)));
 }
 

@@ -1,4 +1,5 @@
-//! The rules of a table: around it and its parts, below names of several columns, and where the source draws one between rows.
+//! The rules of a table: around it and its parts, below names of several columns, and where the
+//! source draws one between rows.
 
 use super::Part;
 use super::draw::SetRow;
@@ -6,7 +7,8 @@ use super::rows::{Frame, Lined};
 use crate::frame::Rect;
 use style::units::Length;
 
-/// Whether a row only parts what stands above it from what stands below: a cell over all columns with nothing in it, as sources write a rule.
+/// Whether a row only parts what stands above it from what stands below: a cell over all columns
+/// with nothing in it, as sources write a rule.
 pub(super) fn only_parts(cells: &[Lined], frame: &Frame) -> bool {
     let columns = frame.columns.widths.len();
     matches!(cells, [one] if one.colspan == columns && columns > 1 && one.rowspan == 1 && is_empty(one))
@@ -14,7 +16,8 @@ pub(super) fn only_parts(cells: &[Lined], frame: &Frame) -> bool {
 
 /// The rule of a row that only parts others.
 pub(super) fn parting(cells: &[Lined], height: Length, frame: &Frame) -> Vec<Rect> {
-    let rule = || Rect { x: frame.x, y: height / 2, width: frame.width, height: frame.spec.thin_rule };
+    let rule =
+        || Rect { x: frame.x, y: height / 2, width: frame.width, height: frame.spec.thin_rule };
     only_parts(cells, frame).then(rule).into_iter().collect()
 }
 
@@ -24,11 +27,22 @@ fn is_empty(cell: &Lined) -> bool {
 }
 
 /// Rules below the names of several columns.
-pub(super) fn spanners(cells: &[Lined], index: usize, heights: &[Length], frame: &Frame) -> Vec<Rect> {
-    let wide = cells.iter().filter(|cell| cell.colspan > 1 && index + cell.rowspan < heights.len() && !cell.cell.lists.is_empty());
+pub(super) fn spanners(
+    cells: &[Lined],
+    index: usize,
+    heights: &[Length],
+    frame: &Frame,
+) -> Vec<Rect> {
+    let wide = cells.iter().filter(|cell| {
+        cell.colspan > 1 && index + cell.rowspan < heights.len() && !cell.cell.lists.is_empty()
+    });
     let rule = |cell: &Lined| {
-        let high: Length = heights.get(index..index + cell.rowspan).unwrap_or(&[]).iter().copied().sum();
-        let (x, width) = (frame.left(cell.column, cell.colspan), frame.columns.width_of(cell.column, cell.colspan));
+        let high: Length =
+            heights.get(index..index + cell.rowspan).unwrap_or(&[]).iter().copied().sum();
+        let (x, width) = (
+            frame.left(cell.column, cell.colspan),
+            frame.columns.width_of(cell.column, cell.colspan),
+        );
         Rect { x, y: high - frame.spec.thin_rule, width, height: frame.spec.thin_rule }
     };
     wide.map(rule).collect()

@@ -1,8 +1,9 @@
 //! How wide the columns are.
 //!
-//! Each column has three widths: one in which its words may be divided, one in which they are whole, one in which no
-//! line is broken. What a cell over several columns needs beyond them is shared out among them. Between these bounds
-//! the widths are those at which the table is least high (`optimum`); a table that needs less than its room takes less.
+//! Each column has three widths: one in which its words may be divided, one in which they are
+//! whole, one in which no line is broken. What a cell over several columns needs beyond them is
+//! shared out among them. Between these bounds the widths are those at which the table is least
+//! high (`optimum`); a table that needs less than its room takes less.
 
 use super::align::Alignment;
 use super::cell::{Extent, extent};
@@ -42,7 +43,8 @@ pub struct Shared {
     pub too_narrow: bool,
     /// Whether words are divided.
     pub divided: bool,
-    /// How high the table is about, in thousandths of a line, and what else speaks against these widths.
+    /// How high the table is about, in thousandths of a line, and what else speaks against these
+    /// widths.
     pub cost: i64,
     /// How many columns stack their words.
     pub stacked: usize,
@@ -72,7 +74,12 @@ impl Shared {
     fn scaled(self, scale: i64) -> Shared {
         // Measured at another size, lengths differ by roundings.
         let widths = self.widths.iter().map(|width| width.scale(scale, 1000) + ROUNDING).collect();
-        Shared { widths, gap: self.gap.scale(scale, 1000), cost: Length(self.cost).scale(scale, 1000).0, ..self }
+        Shared {
+            widths,
+            gap: self.gap.scale(scale, 1000),
+            cost: Length(self.cost).scale(scale, 1000).0,
+            ..self
+        }
     }
 }
 
@@ -85,12 +92,13 @@ impl Columns {
 
     /// What columns get of a width.
     pub fn room(&self, width: Length, gap: Length) -> Length {
-        (width - gap * i64::try_from(self.wish.len().saturating_sub(1)).unwrap_or(0)).max(Length::ZERO)
+        (width - gap * i64::try_from(self.wish.len().saturating_sub(1)).unwrap_or(0))
+            .max(Length::ZERO)
     }
 
-    /// Shares out a width at the largest size of type at which no word is divided and no column stacks its words; at
-    /// the best one where there is none. Where not even divided words fit, columns stand closer. Returns the size too,
-    /// in thousandths of the style's.
+    /// Shares out a width at the largest size of type at which no word is divided and no column
+    /// stacks its words; at the best one where there is none. Where not even divided words fit,
+    /// columns stand closer. Returns the size too, in thousandths of the style's.
     pub fn share(&self, width: Length, spec: &TablesSpec) -> (Shared, i64) {
         let usual = self.share_with(width, spec.gap, spec);
         if !usual.0.too_narrow {
@@ -122,7 +130,13 @@ impl Columns {
         let room = self.room(width, gap);
         let sum = |widths: &[Length]| widths.iter().copied().sum::<Length>();
         let wish = sum(&self.wish);
-        let problem = Problem { cells: &self.cells, rows: self.rows, least: if divided { &self.tight } else { &self.least }, gap, divided };
+        let problem = Problem {
+            cells: &self.cells,
+            rows: self.rows,
+            least: if divided { &self.tight } else { &self.least },
+            gap,
+            divided,
+        };
         let rated = |widths: Vec<Length>, gap| {
             let (cost, stacked) = problem.rate(&widths);
             let beside_idle = problem.stacked_beside_idle(&widths, room);
@@ -142,9 +156,14 @@ impl Columns {
     }
 }
 
-/// What speaks against widths, the worst first. Where words are divided anywhere, all that counts is how many lines that makes.
+/// What speaks against widths, the worst first. Where words are divided anywhere, all that counts
+/// is how many lines that makes.
 fn rank(shared: &Shared) -> (bool, i64, bool, usize) {
-    if shared.too_narrow { (true, shared.cost, true, 0) } else { (false, 0, shared.divided, shared.stacked) }
+    if shared.too_narrow {
+        (true, shared.cost, true, 0)
+    } else {
+        (false, 0, shared.divided, shared.stacked)
+    }
 }
 
 /// The sizes of type that are tried, in thousandths of the style's.
@@ -156,8 +175,8 @@ fn scales(spec: &TablesSpec) -> Vec<i64> {
     out
 }
 
-/// The gap of a table whose columns need less than its room: wider, but no more than is good for the eye; a table that
-/// nearly fills its room fills it.
+/// The gap of a table whose columns need less than its room: wider, but no more than is good for
+/// the eye; a table that nearly fills its room fills it.
 fn roomy(gap: Length, used: Length, width: Length, columns: usize) -> Length {
     let gaps = i64::try_from(columns.saturating_sub(1)).unwrap_or(0);
     if gaps == 0 {
@@ -169,12 +188,20 @@ fn roomy(gap: Length, used: Length, width: Length, columns: usize) -> Length {
     if filling <= most || natural >= width.scale(85, 100) { filling } else { most }
 }
 
-/// What the columns of a table need. The numbers of columns that are aligned by a character are cut on the way.
-pub fn columns(sections: &mut [Section], table: &Table, count: usize, gap: Length, lang: &str) -> Columns {
+/// What the columns of a table need. The numbers of columns that are aligned by a character are cut
+/// on the way.
+pub fn columns(
+    sections: &mut [Section],
+    table: &Table,
+    count: usize,
+    gap: Length,
+    lang: &str,
+) -> Columns {
     let zero = vec![Length::ZERO; count];
     let alignment = Alignment::of(sections, table, count, lang);
     let rows = sections.iter().map(|section| section.rows.len()).sum();
-    let mut out = Columns { tight: zero.clone(), least: zero.clone(), wish: zero, cells: Vec::new(), rows };
+    let mut out =
+        Columns { tight: zero.clone(), least: zero.clone(), wish: zero, cells: Vec::new(), rows };
     let mut spanning = Vec::new();
     let mut row = 0;
     for section in &*sections {
@@ -183,7 +210,12 @@ pub fn columns(sections: &mut [Section], table: &Table, count: usize, gap: Lengt
                 let (column, span) = (draft.placed.column, draft.placed.colspan);
                 let need = draft.pieces.iter().map(extent).fold(Extent::default(), widest);
                 let number = draft.pieces.iter().any(|piece| piece.figures.is_some());
-                let stop = alignment.stops.get(column).map(Stops::width).filter(|_| number).unwrap_or_default();
+                let stop = alignment
+                    .stops
+                    .get(column)
+                    .map(Stops::width)
+                    .filter(|_| number)
+                    .unwrap_or_default();
                 let need = Extent { wish: need.wish.max(stop), ..need };
                 out.cells.push(Cell {
                     column,
@@ -215,7 +247,8 @@ fn widest(a: Extent, b: Extent) -> Extent {
 }
 
 impl Columns {
-    /// Forgets the cells that take one line however narrow their columns are: they are most cells of a large table.
+    /// Forgets the cells that take one line however narrow their columns are: they are most cells
+    /// of a large table.
     fn forget_what_never_turns_over(&mut self, gap: Length) {
         let Columns { cells, tight, .. } = self;
         cells.retain(|cell| {
@@ -228,7 +261,11 @@ impl Columns {
 
     /// Makes room for a cell over some columns.
     fn grow(&mut self, column: usize, span: usize, need: Extent, gap: Length) {
-        for (widths, need) in [(&mut self.tight, need.tight), (&mut self.least, need.least), (&mut self.wish, need.wish)] {
+        for (widths, need) in [
+            (&mut self.tight, need.tight),
+            (&mut self.least, need.least),
+            (&mut self.wish, need.wish),
+        ] {
             let Some(widths) = widths.get_mut(column..(column + span)) else { continue };
             let gaps = gap * i64::try_from(span.saturating_sub(1)).unwrap_or(0);
             let lack = need - gaps - widths.iter().copied().sum::<Length>();
@@ -259,9 +296,13 @@ fn levelled(need: &[Length], room: Length) -> Vec<Length> {
     widths
 }
 
-/// Widths between some that are too narrow and some that are too wide, so that together they fill the room.
+/// Widths between some that are too narrow and some that are too wide, so that together they fill
+/// the room.
 fn interpolated(low: &[Length], high: &[Length], room: Length) -> Vec<Length> {
     let spare = room - low.iter().copied().sum::<Length>();
     let more = high.iter().copied().sum::<Length>() - low.iter().copied().sum::<Length>();
-    low.iter().zip(high).map(|(&low, &high)| low + spare.scale((high - low).0, more.0.max(1))).collect()
+    low.iter()
+        .zip(high)
+        .map(|(&low, &high)| low + spare.scale((high - low).0, more.0.max(1)))
+        .collect()
 }

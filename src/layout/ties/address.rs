@@ -1,4 +1,5 @@
-//! Addresses in running text: they are divided by rules of their own, also where nobody made them links.
+//! Addresses in running text: they are divided by rules of their own, also where nobody made them
+//! links.
 
 use std::ops::Range;
 
@@ -14,7 +15,10 @@ pub fn addresses(text: &str) -> Vec<Range<usize>> {
     for word in text.split([' ', '\n', '\t', '\u{a0}']) {
         let start = word.as_ptr() as usize - text.as_ptr() as usize;
         let Some(at) = beginning(word) else { continue };
-        let own = word.get(at..).unwrap_or_default().trim_end_matches(['.', ',', ';', ':', ')', ']', '>', '"', '”', '’']);
+        let own = word
+            .get(at..)
+            .unwrap_or_default()
+            .trim_end_matches(['.', ',', ';', ':', ')', ']', '>', '"', '”', '’']);
         out.push(start + at..start + at + own.len());
     }
     out
@@ -22,7 +26,8 @@ pub fn addresses(text: &str) -> Vec<Range<usize>> {
 
 /// Where in a word an address begins.
 fn beginning(word: &str) -> Option<usize> {
-    // Nearly every word is told by its letters alone: an address has a full stop or a stroke before its end.
+    // Nearly every word is told by its letters alone: an address has a full stop or a stroke before
+    // its end.
     let (_, before_last) = word.as_bytes().split_last()?;
     if !before_last.iter().any(|byte| matches!(byte, b'.' | b'/')) && !word.ends_with("www.") {
         return None;

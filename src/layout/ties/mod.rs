@@ -1,8 +1,10 @@
-//! What must not be parted: spaces at which no line ends, dashes and marks that begin none, names that are not divided.
+//! What must not be parted: spaces at which no line ends, dashes and marks that begin none, names
+//! that are not divided.
 //!
-//! Beside what the text itself says with spaces that do not break (U+00A0) and what Unicode knows of marks (UAX #14),
-//! here stands what a careful typesetter knows: “n = 25”, “5 mg”, “Fig. 2”, “et al.”, “J. Smith”, and the habits of
-//! languages. It is the only place of such knowledge. A tie is broken only where its words are too wide for a line.
+//! Beside what the text itself says with spaces that do not break (U+00A0) and what Unicode knows
+//! of marks (UAX #14), here stands what a careful typesetter knows: “n = 25”, “5 mg”, “Fig. 2”, “et
+//! al.”, “J. Smith”, and the habits of languages. It is the only place of such knowledge. A tie is
+//! broken only where its words are too wide for a line.
 
 mod address;
 mod words;
@@ -15,7 +17,8 @@ use article::{Article, PersonName};
 
 pub use address::addresses;
 
-/// Where no line may end: bytes of a text, ascending; of a space the first, elsewhere the one behind.
+/// Where no line may end: bytes of a text, ascending; of a space the first, elsewhere the one
+/// behind.
 #[derive(Debug, Default)]
 pub struct Ties(Vec<usize>);
 
@@ -32,9 +35,13 @@ impl Ties {
         }
         out.extend(text.match_indices('—').map(|(at, _)| at).filter(|&at| at > 0));
         out.extend(
-            text.match_indices(['-', '\u{2010}', '\u{2011}']).filter(|(at, _)| is_single_before(text, *at)).map(|(at, hyphen)| at + hyphen.len()),
+            text.match_indices(['-', '\u{2010}', '\u{2011}'])
+                .filter(|(at, _)| is_single_before(text, *at))
+                .map(|(at, hyphen)| at + hyphen.len()),
         );
-        out.extend(text.match_indices('/').map(|(at, _)| at + 1).filter(|at| is_in_unit(text, *at)));
+        out.extend(
+            text.match_indices('/').map(|(at, _)| at + 1).filter(|at| is_in_unit(text, *at)),
+        );
         out.sort_unstable();
         Ties(out)
     }
@@ -49,7 +56,10 @@ impl Ties {
 /// Whether one letter stands before a hyphen: “p-value”, “β-cell”.
 fn is_single_before(text: &str, at: usize) -> bool {
     let mut before = text.get(..at).unwrap_or_default().chars().rev();
-    before.next().is_some_and(char::is_alphabetic) && before.next().is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '“' | '‘' | '/'))
+    before.next().is_some_and(char::is_alphabetic)
+        && before
+            .next()
+            .is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '“' | '‘' | '/'))
 }
 
 /// Whether a stroke, behind which this byte stands, parts the units of a compound: “µg/kg”.
@@ -90,14 +100,21 @@ impl<'t> Tokens<'t> {
             let rest = self.text.get(self.at..)?;
             let length = rest.find([' ', '\n', '\t', '\u{a0}', '\u{202f}'])?;
             let (word, tail) = (rest.get(..length)?, rest.get(length..)?);
-            let spaces = tail.len() - tail.trim_start_matches([' ', '\n', '\t', '\u{a0}', '\u{202f}']).len();
+            let spaces =
+                tail.len() - tail.trim_start_matches([' ', '\n', '\t', '\u{a0}', '\u{202f}']).len();
             let [_, earlier] = self.words;
             self.words = [earlier, word];
             let at = self.at + length;
             self.at = at + spaces;
-            let mut following = self.text.get(self.at..)?.split([' ', '\n', '\t', '\u{a0}', '\u{202f}']).filter(|word| !word.is_empty());
+            let mut following = self
+                .text
+                .get(self.at..)?
+                .split([' ', '\n', '\t', '\u{a0}', '\u{202f}'])
+                .filter(|word| !word.is_empty());
             let (behind, later) = (following.next()?, following.next().unwrap_or_default());
-            if !word.is_empty() && tail.get(..spaces).is_some_and(|space| !space.contains(['\u{a0}', '\u{202f}'])) {
+            if !word.is_empty()
+                && tail.get(..spaces).is_some_and(|space| !space.contains(['\u{a0}', '\u{202f}']))
+            {
                 return Some(Space { at, earlier, before: word, behind, later });
             }
         }
@@ -114,13 +131,26 @@ impl Space<'_> {
             || self.is_short(lang)
     }
 
-    /// No dash and no closing mark begins a line, no opening one ends it: also where the language sets a space beside it.
+    /// No dash and no closing mark begins a line, no opening one ends it: also where the language
+    /// sets a space beside it.
     fn is_before_mark(&self) -> bool {
-        let alone =
-            |mark: &str| !mark.is_empty() && mark.chars().all(|c| matches!(c, '.' | ',' | ';' | ':' | '?' | '!' | '…' | ')' | ']' | '»' | '›' | '”'));
+        let alone = |mark: &str| {
+            !mark.is_empty()
+                && mark.chars().all(|c| {
+                    matches!(
+                        c,
+                        '.' | ',' | ';' | ':' | '?' | '!' | '…' | ')' | ']' | '»' | '›' | '”'
+                    )
+                })
+        };
         let dash = matches!(self.behind, "–" | "—" | "―" | "--");
-        let begins = self.behind.strip_prefix(['»', '›', ';', ':', '?', '!']).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
-        dash || alone(self.behind) || begins || matches!(self.before, "«" | "‹" | "(«" | "(" | "[" | "¿" | "¡" | "„" | "“")
+        let begins = self
+            .behind
+            .strip_prefix(['»', '›', ';', ':', '?', '!'])
+            .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
+        dash || alone(self.behind)
+            || begins
+            || matches!(self.before, "«" | "‹" | "(«" | "(" | "[" | "¿" | "¡" | "„" | "“")
     }
 
     /// “n = 25”, “p < 0.001”, “3.1 ± 0.2”.
@@ -129,11 +159,33 @@ impl Space<'_> {
             let mut chars = word.chars();
             matches!(
                 (chars.next(), chars.next()),
-                (Some('=' | '<' | '>' | '≤' | '≥' | '≈' | '≠' | '±' | '∼' | '~' | '≃' | '≡' | '×' | '∝' | '+' | '−'), None)
+                (
+                    Some(
+                        '=' | '<'
+                            | '>'
+                            | '≤'
+                            | '≥'
+                            | '≈'
+                            | '≠'
+                            | '±'
+                            | '∼'
+                            | '~'
+                            | '≃'
+                            | '≡'
+                            | '×'
+                            | '∝'
+                            | '+'
+                            | '−'
+                    ),
+                    None
+                )
             )
         };
         let short = |word: &str| word.chars().count() <= 8;
-        let numeric = |word: &str| word.trim_start_matches(['+', '-', '−', '–', '.', '$', '€', '£', '(']).starts_with(|c: char| c.is_numeric());
+        let numeric = |word: &str| {
+            word.trim_start_matches(['+', '-', '−', '–', '.', '$', '€', '£', '('])
+                .starts_with(|c: char| c.is_numeric())
+        };
         match (is_sign(self.before), is_sign(self.behind)) {
             (false, true) => short(self.before) && (numeric(self.later) || numeric(self.before)),
             (true, false) => numeric(self.behind) || (short(self.behind) && numeric(self.earlier)),
@@ -143,12 +195,15 @@ impl Space<'_> {
 
     /// “5 mg”, “10 000”, “20 %”.
     fn is_in_quantity(&self) -> bool {
-        let number = self.before.trim_start_matches(['(', '[', '<', '>', '~', '≈', '±', '−', '-', '–', '+']);
-        let counted = number.starts_with(|c: char| c.is_ascii_digit()) && number.ends_with(|c: char| c.is_ascii_digit());
+        let number =
+            self.before.trim_start_matches(['(', '[', '<', '>', '~', '≈', '±', '−', '-', '–', '+']);
+        let counted = number.starts_with(|c: char| c.is_ascii_digit())
+            && number.ends_with(|c: char| c.is_ascii_digit());
         let unit = self.behind.trim_end_matches(['.', ',', ';', ':', ')', ']', '?', '!']);
-        let thousands = unit.len() == 3 && unit.bytes().all(|b| b.is_ascii_digit()) && number.len() <= 3;
-        let money =
-            matches!(self.before, "$" | "€" | "£" | "¥" | "USD" | "EUR" | "GBP" | "CHF") && self.behind.starts_with(|c: char| c.is_ascii_digit());
+        let thousands =
+            unit.len() == 3 && unit.bytes().all(|b| b.is_ascii_digit()) && number.len() <= 3;
+        let money = matches!(self.before, "$" | "€" | "£" | "¥" | "USD" | "EUR" | "GBP" | "CHF")
+            && self.behind.starts_with(|c: char| c.is_ascii_digit());
         money || (counted && (thousands || words::is_unit(unit)))
     }
 
@@ -157,7 +212,11 @@ impl Space<'_> {
         let label = self.before.trim_start_matches(['(', '[', '“', '„', '«']);
         let number = self.behind.trim_start_matches(['(', '[', '#']);
         let counts = number.starts_with(|c: char| c.is_ascii_digit())
-            || (number.len() <= 4 && number.trim_end_matches([',', '.', ';', ')']).chars().all(|c| c.is_ascii_uppercase()));
+            || (number.len() <= 4
+                && number
+                    .trim_end_matches([',', '.', ';', ')'])
+                    .chars()
+                    .all(|c| c.is_ascii_uppercase()));
         counts && !number.is_empty() && words::is_label(label, lang)
     }
 
@@ -166,8 +225,10 @@ impl Space<'_> {
         let bare = |word: &str| word.trim_start_matches(['(', '[', '“', '„']).len();
         let begins_large = self.behind.chars().next().is_some_and(char::is_uppercase);
         let ends_initial = is_initial(self.before.trim_start_matches(['(', '[', '“', '„']));
-        let latin = self.before.eq_ignore_ascii_case("et") && (self.behind.starts_with("al.") || self.behind == "al");
-        let abbreviated = ends_initial && is_initial(self.behind.trim_end_matches([',', ';', ')', ':']));
+        let latin = self.before.eq_ignore_ascii_case("et")
+            && (self.behind.starts_with("al.") || self.behind == "al");
+        let abbreviated =
+            ends_initial && is_initial(self.behind.trim_end_matches([',', ';', ')', ':']));
         let titled = begins_large && words::is_title(self.before);
         let initials = self.behind.trim_end_matches([',', ';', ':', '.', ')']);
         let inverted = self.behind.len() > initials.len()
@@ -179,7 +240,8 @@ impl Space<'_> {
         latin || abbreviated || titled || (ends_initial && begins_large && lang != "zh") || inverted
     }
 
-    /// The prepositions and conjunctions of one letter that Slavic typography keeps with the word behind.
+    /// The prepositions and conjunctions of one letter that Slavic typography keeps with the word
+    /// behind.
     fn is_short(&self, lang: &str) -> bool {
         let word = self.before.trim_start_matches(['(', '[', '„', '«', '“']);
         let mut chars = word.chars();
@@ -206,7 +268,8 @@ const SHORTEST_LAST: usize = 6;
 /// What a division costs that is as good as forbidden.
 const FORBIDDEN: i64 = 30_000;
 
-/// Keeps the end of a paragraph with what is before it, so that its last line is longer than five characters.
+/// Keeps the end of a paragraph with what is before it, so that its last line is longer than five
+/// characters.
 pub fn no_runt(list: &mut HList) {
     let mut behind = 0;
     let HList { items, text, .. } = list;
@@ -217,7 +280,9 @@ pub fn no_runt(list: &mut HList) {
         match item {
             HItem::Box { from, to, .. } | HItem::Formula { from, to, .. } => {
                 // Marks are hardly seen: “lands.” is no longer than “lands”.
-                behind += text.get(*from..*to).map_or(0, |text| text.chars().filter(|c| c.is_alphanumeric()).count());
+                behind += text
+                    .get(*from..*to)
+                    .map_or(0, |text| text.chars().filter(|c| c.is_alphanumeric()).count());
             }
             HItem::Picture { .. } => behind += 1,
             HItem::Glue { breakable, .. } => {
@@ -241,7 +306,9 @@ impl Names {
     pub fn of(article: &Article) -> Names {
         let meta = &article.front.article_meta;
         let others = meta.others.iter().map(|other| &other.contrib.name);
-        let cited = article.back.refs.iter().flat_map(|reference| reference.citation.person_groups.iter().flat_map(|group| &group.names));
+        let cited = article.back.refs.iter().flat_map(|reference| {
+            reference.citation.person_groups.iter().flat_map(|group| &group.names)
+        });
         let people = meta.contribs.iter().map(|contrib| &contrib.name).chain(others).chain(cited);
         Names(Rc::new(people.filter(|name| !name.collab).flat_map(parts).collect()))
     }
@@ -258,8 +325,11 @@ impl Names {
 /// The words of a name that could be divided.
 fn parts(name: &PersonName) -> impl Iterator<Item = String> + '_ {
     let words = std::iter::once(name.surname.as_str()).chain(name.given_names.as_deref());
-    let words = words.flat_map(|part| part.split(|c: char| !c.is_alphabetic() && c != '’' && c != '\''));
-    words.filter(|word| word.chars().count() > 4 && word.starts_with(char::is_uppercase)).map(str::to_owned)
+    let words =
+        words.flat_map(|part| part.split(|c: char| !c.is_alphabetic() && c != '’' && c != '\''));
+    words
+        .filter(|word| word.chars().count() > 4 && word.starts_with(char::is_uppercase))
+        .map(str::to_owned)
 }
 
 #[cfg(test)]

@@ -13,7 +13,10 @@ fn relations_and_quantities() {
     assert_eq!(tied("a mean of 3.1 ± 0.2 mm", "en"), "a mean of 3.1~±~0.2~mm");
     assert_eq!(tied("5 mg/kg of 10 000 people, 20 %", "en"), "5~mg/kg of 10~000 people, 20~%");
     assert_eq!(tied("in 2020 five men at 37 °C", "en"), "in 2020 five men at 37~°C");
-    assert_eq!(tied("a long expression here = something else", "en"), "a long expression here = something else");
+    assert_eq!(
+        tied("a long expression here = something else", "en"),
+        "a long expression here = something else"
+    );
 }
 
 #[test]
@@ -52,13 +55,20 @@ fn small_words_of_slavic_languages() {
 #[test]
 fn words_of_names_are_known() {
     let names = Names(Rc::new(["Macpherson".to_owned()].into()));
-    assert!(names.holds("(Macpherson,") && names.holds("Macpherson’s") && !names.holds("macpherson"));
+    assert!(
+        names.holds("(Macpherson,") && names.holds("Macpherson’s") && !names.holds("macpherson")
+    );
     assert!(is_initial("J.-P.") && is_initial("J.R.") && !is_initial("Jr.") && !is_initial("."));
 }
 
 #[test]
 fn addresses_in_text() {
-    let found = |text: &str| addresses(text).into_iter().map(|range| text[range].to_owned()).collect::<Vec<_>>();
-    assert_eq!(found("see https://a.org/b_c, and (doi:10.1234/x.y)."), ["https://a.org/b_c", "doi:10.1234/x.y"]);
+    let found = |text: &str| {
+        addresses(text).into_iter().map(|range| text[range].to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        found("see https://a.org/b_c, and (doi:10.1234/x.y)."),
+        ["https://a.org/b_c", "doi:10.1234/x.y"]
+    );
     assert_eq!(found("at 10.1000/182 or 10.5/3 or e.g. and/or"), ["10.1000/182"]);
 }

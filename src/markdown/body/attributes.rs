@@ -34,15 +34,21 @@ impl Attributes {
             (false, true) => Width::Column,
             (false, false) => Width::Free,
         };
-        let placement = Placement { here: self.has("here"), width, turned: self.has("turned"), ..Placement::default() };
+        let placement = Placement {
+            here: self.has("here"),
+            width,
+            turned: self.has("turned"),
+            ..Placement::default()
+        };
         let mut rest = self.clone();
-        rest.classes.retain(|class| !matches!(class.as_str(), "wide" | "column" | "here" | "turned"));
+        rest.classes
+            .retain(|class| !matches!(class.as_str(), "wide" | "column" | "here" | "turned"));
         (placement, rest)
     }
 }
 
-/// Reads attributes at the beginning of a text; returns them with the number of bytes they take. Nothing when it does not begin with
-/// well-formed attributes.
+/// Reads attributes at the beginning of a text; returns them with the number of bytes they take.
+/// Nothing when it does not begin with well-formed attributes.
 pub fn parse(text: &str) -> Option<(Attributes, usize)> {
     let mut cursor = Cursor { rest: text.strip_prefix('{')?, text };
     let mut out = Attributes::default();
@@ -73,11 +79,13 @@ pub fn raw(text: &str) -> Option<(&str, usize)> {
     let rest = text.strip_prefix("{=")?;
     let end = rest.find('}')?;
     let format = rest.get(..end)?.trim();
-    let named = !format.is_empty() && format.chars().all(|c| c.is_ascii_alphanumeric() || "-_+".contains(c));
+    let named = !format.is_empty()
+        && format.chars().all(|c| c.is_ascii_alphanumeric() || "-_+".contains(c));
     named.then_some((format, end + 3))
 }
 
-/// Attributes at the end of a text, with the offset at which they begin. White space must stand before them.
+/// Attributes at the end of a text, with the offset at which they begin. White space must stand
+/// before them.
 pub fn trailing(text: &str) -> Option<(Attributes, usize)> {
     let end = text.trim_end().len();
     let text = text.get(..end)?;
@@ -124,17 +132,25 @@ impl Cursor<'_> {
     /// A name after `skip` bytes.
     fn name(&mut self, skip: usize) -> Option<String> {
         self.skip(skip);
-        let end = self.rest.find(|c: char| !c.is_alphanumeric() && !"-_:.".contains(c)).unwrap_or(self.rest.len());
+        let end = self
+            .rest
+            .find(|c: char| !c.is_alphanumeric() && !"-_:.".contains(c))
+            .unwrap_or(self.rest.len());
         let name = self.rest.get(..end).filter(|name| !name.is_empty())?.to_owned();
         self.skip(end);
         Some(name)
     }
 
-    /// A value: in quotation marks, in which a backslash protects the next character, or up to the next space or brace.
+    /// A value: in quotation marks, in which a backslash protects the next character, or up to the
+    /// next space or brace.
     fn value(&mut self) -> Option<String> {
         let quote = self.rest.chars().next()?;
         if quote != '"' && quote != '\'' {
-            let (end, _) = self.rest.char_indices().take(LONGEST).find(|(_, c)| c.is_whitespace() || *c == '}')?;
+            let (end, _) = self
+                .rest
+                .char_indices()
+                .take(LONGEST)
+                .find(|(_, c)| c.is_whitespace() || *c == '}')?;
             let value = self.rest.get(..end)?.to_owned();
             self.skip(end);
             return Some(value);

@@ -68,7 +68,10 @@ impl Builder<'_, '_> {
         let mut out = Vec::new();
         let mut index = 0;
         while let Some(node) = nodes.get(index) {
-            self.blank_line_missing(index.checked_sub(1).and_then(|before| nodes.get(before)), node);
+            self.blank_line_missing(
+                index.checked_sub(1).and_then(|before| nodes.get(before)),
+                node,
+            );
             let rest = nodes.get(index..).unwrap_or(&[]);
             index += if node.is_inline() {
                 let run = rest.iter().position(|node| !node.is_inline()).unwrap_or(rest.len());
@@ -98,7 +101,12 @@ impl Builder<'_, '_> {
                 Item::Block(block) => out.push(block),
                 Item::Heading(heading) => {
                     self.session.faults.push(heading.at, findings::heading_misplaced());
-                    out.push(Block::P(P { id: heading.id, content: vec![Inline::Bold(heading.title)], at: heading.at, ..P::default() }));
+                    out.push(Block::P(P {
+                        id: heading.id,
+                        content: vec![Inline::Bold(heading.title)],
+                        at: heading.at,
+                        ..P::default()
+                    }));
                 }
                 Item::Refs(at) => self.session.faults.push(at, findings::list_misplaced()),
                 Item::Back(div) => out.extend(div.blocks),
@@ -113,7 +121,13 @@ impl Builder<'_, '_> {
             Kind::Tag(tag) => self.block_element(tag, node, out),
             Kind::Leaf(Event::Html(html)) => self.html(html, node.start),
             Kind::Leaf(Event::Rule) => {
-                let lost = self.chunk.slice(node.range()).split_whitespace().filter(|run| run.starts_with("--")).count() > 1;
+                let lost = self
+                    .chunk
+                    .slice(node.range())
+                    .split_whitespace()
+                    .filter(|run| run.starts_with("--"))
+                    .count()
+                    > 1;
                 let said = if lost { findings::columns_broken() } else { findings::rule_ignored() };
                 self.session.faults.push(self.at(node.start), said);
             }
@@ -121,7 +135,9 @@ impl Builder<'_, '_> {
             Kind::Div(attributes) => self.div(attributes, node, out),
             Kind::Island(Island::Grid) => out.push(Item::Block(self.grid(node, None))),
             Kind::Island(Island::Columns) => out.push(Item::Block(self.columns(node, None))),
-            Kind::Island(Island::Metadata) => self.session.faults.push(self.at(node.start), findings::metadata_in_text()),
+            Kind::Island(Island::Metadata) => {
+                self.session.faults.push(self.at(node.start), findings::metadata_in_text())
+            }
         }
     }
 
@@ -144,7 +160,8 @@ impl Builder<'_, '_> {
     /// Whether a blank line stands before this byte.
     fn is_parted(&self, start: usize) -> bool {
         let before = self.chunk.slice(0..start).trim_end_matches([' ', '>']);
-        let line = before.strip_suffix('\n').and_then(|before| before.rsplit('\n').next()).unwrap_or("");
+        let line =
+            before.strip_suffix('\n').and_then(|before| before.rsplit('\n').next()).unwrap_or("");
         line.trim_matches([' ', '>', '\t']).is_empty()
     }
 
@@ -176,7 +193,9 @@ impl Builder<'_, '_> {
         let mut title = tidy_inlines(self.inlines(&node.children, node.start..end, Mode::FULL));
         let labelled = self.session.tex_label(labels);
         self.underlined_lines(node, at);
-        title.splice(0..0, attributes.get("page").and_then(|folio| self.session.pin(folio, at))).for_each(drop);
+        title
+            .splice(0..0, attributes.get("page").and_then(|folio| self.session.pin(folio, at)))
+            .for_each(drop);
         let id = self.session.id(attributes.id.as_deref().or(labelled.as_deref()), at);
         self.left_over(&attributes, 1, &["page", "label"], at);
         let label = attributes.get("label").map(tidy);
@@ -254,9 +273,15 @@ impl Builder<'_, '_> {
         }
         let Some(block) = tex::block(raw) else { return false };
         match block {
-            TexBlock::Layout(command) => self.session.faults.push(at, findings::tex_layout(command)),
-            TexBlock::Definition(command) => self.session.faults.push(at, findings::tex_definition(command)),
-            TexBlock::Formula { tex, numbered } => out.push(self.formula(tex, None, numbered, window)),
+            TexBlock::Layout(command) => {
+                self.session.faults.push(at, findings::tex_layout(command))
+            }
+            TexBlock::Definition(command) => {
+                self.session.faults.push(at, findings::tex_definition(command))
+            }
+            TexBlock::Formula { tex, numbered } => {
+                out.push(self.formula(tex, None, numbered, window))
+            }
             TexBlock::Environment(name) => {
                 self.session.faults.push(at, findings::tex_block_kept(name));
                 out.push(self.as_typed(raw));
@@ -275,7 +300,12 @@ impl Builder<'_, '_> {
             return self.session.faults.push(at, findings::tex_layout(raw.trim()));
         }
         self.session.faults.push(at, findings::shortcode_kept(raw.trim()));
-        out.push(Item::Block(Block::P(P { id: String::new(), content: vec![Inline::text(raw.trim())], at, ..P::default() })));
+        out.push(Item::Block(Block::P(P {
+            id: String::new(),
+            content: vec![Inline::text(raw.trim())],
+            at,
+            ..P::default()
+        })));
     }
 
     /// A paragraph, unless nothing is in it.
@@ -308,7 +338,9 @@ impl Builder<'_, '_> {
 /// A picture that stands alone in HTML is a figure; several are a paragraph.
 fn html_figure(content: Vec<Inline>, at: At) -> Item {
     match content.as_slice() {
-        [Inline::InlineGraphic(graphic)] => Item::Block(Block::Fig(Fig { graphics: vec![graphic.clone()], at, ..Fig::default() })),
+        [Inline::InlineGraphic(graphic)] => {
+            Item::Block(Block::Fig(Fig { graphics: vec![graphic.clone()], at, ..Fig::default() }))
+        }
         _ => Item::Block(Block::P(P { id: String::new(), content, at, ..P::default() })),
     }
 }

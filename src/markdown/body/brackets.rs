@@ -1,9 +1,9 @@
 //! Formulas in TeX's own brackets, `\(…\)` and `\[…\]`, with one backslash or two (Pandoc's
 //! `tex_math_single_backslash` and `tex_math_double_backslash`): they become dollars.
 //!
-//! In Markdown a backslash before a bracket only says that the bracket is one, and programs that write
-//! Markdown set many. So what stands between must look like a formula, and a displayed one must stand
-//! on lines of its own.
+//! In Markdown a backslash before a bracket only says that the bracket is one, and programs that
+//! write Markdown set many. So what stands between must look like a formula, and a displayed one
+//! must stand on lines of its own.
 
 use std::ops::Range;
 
@@ -14,7 +14,9 @@ use super::mask::{FILL, hide};
 /// Replaces the brackets around formulas, without moving a byte.
 pub fn formulas(source: &str, lines: &[Line], bytes: &mut [u8]) {
     for paragraph in paragraphs(lines) {
-        let Some(text) = source.get(paragraph.clone()).filter(|text| text.contains('\\')) else { continue };
+        let Some(text) = source.get(paragraph.clone()).filter(|text| text.contains('\\')) else {
+            continue;
+        };
         for found in Found::all(text) {
             found.mask(bytes.get_mut(paragraph.clone()));
         }
@@ -51,12 +53,16 @@ impl Found {
         let taken = spans(text);
         let mut out: Vec<Found> = Vec::new();
         let mut at = 0;
-        while let Some(place) = text.get(at..).and_then(|rest| rest.find(['\\', '`', '$'])).map(|length| at + length) {
+        while let Some(place) =
+            text.get(at..).and_then(|rest| rest.find(['\\', '`', '$'])).map(|length| at + length)
+        {
             let rest = text.get(place..).unwrap_or_default();
             at = if let Some(span) = taken.iter().find(|span| span.start == place) {
                 span.end
             } else if rest.starts_with("$$") {
-                rest.get(2..).and_then(|inner| inner.find("$$")).map_or(text.len(), |length| place + length + 4)
+                rest.get(2..)
+                    .and_then(|inner| inner.find("$$"))
+                    .map_or(text.len(), |length| place + length + 4)
             } else if let Some(found) = Found::at(text, place) {
                 let end = found.close.end;
                 out.push(found);
@@ -85,8 +91,16 @@ impl Found {
         let content = text.get(inner..inner + length)?;
         let end = inner + length + close.len();
         let again = content.contains(&format!("{}{}", rest.get(..count)?, char::from(*bracket)));
-        let formula = if display { stands_alone(text, place, end) && has_tex(content) } else { reads_as_formula(text, place, content) };
-        (formula && !again && !content.trim().is_empty()).then(|| Found { open: place..inner, close: inner + length..end, display })
+        let formula = if display {
+            stands_alone(text, place, end) && has_tex(content)
+        } else {
+            reads_as_formula(text, place, content)
+        };
+        (formula && !again && !content.trim().is_empty()).then(|| Found {
+            open: place..inner,
+            close: inner + length..end,
+            display,
+        })
     }
 
     fn mask(&self, bytes: Option<&mut [u8]>) {
@@ -105,8 +119,10 @@ impl Found {
 
 /// Whether nothing stands before it on its line, and nothing but attributes behind it.
 fn stands_alone(text: &str, start: usize, end: usize) -> bool {
-    let before = text.get(..start).and_then(|before| before.rsplit('\n').next()).unwrap_or_default();
-    let behind = text.get(end..).and_then(|behind| behind.split('\n').next()).unwrap_or_default().trim();
+    let before =
+        text.get(..start).and_then(|before| before.rsplit('\n').next()).unwrap_or_default();
+    let behind =
+        text.get(end..).and_then(|behind| behind.split('\n').next()).unwrap_or_default().trim();
     before.trim().is_empty() && (behind.is_empty() || behind.starts_with('{'))
 }
 
@@ -114,14 +130,20 @@ fn has_tex(content: &str) -> bool {
     content.contains(['\\', '^', '_', '=', '<', '>', '{', '+', '|'])
 }
 
-/// A formula has signs of one, or letters that stand alone; a number in parentheses is a year, and a
-/// letter at the beginning of a line counts.
+/// A formula has signs of one, or letters that stand alone; a number in parentheses is a year, and
+/// a letter at the beginning of a line counts.
 fn reads_as_formula(text: &str, start: usize, content: &str) -> bool {
     if has_tex(content) {
         return true;
     }
-    let longest = content.split(|c: char| !c.is_alphabetic()).map(|run| run.chars().count()).max().unwrap_or(0);
-    let begins = text.get(..start).is_none_or(|before| before.trim_end_matches(' ').ends_with('\n') || before.trim().is_empty());
+    let longest = content
+        .split(|c: char| !c.is_alphabetic())
+        .map(|run| run.chars().count())
+        .max()
+        .unwrap_or(0);
+    let begins = text.get(..start).is_none_or(|before| {
+        before.trim_end_matches(' ').ends_with('\n') || before.trim().is_empty()
+    });
     longest == 1 && !begins
 }
 

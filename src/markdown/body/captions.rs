@@ -1,4 +1,5 @@
-//! What belongs to a table or a figure: its caption, its attributes, the notes below it; and the divs that hold it.
+//! What belongs to a table or a figure: its caption, its attributes, the notes below it; and the
+//! divs that hold it.
 
 use crate::findings;
 use pulldown_cmark::{Event, Tag};
@@ -9,7 +10,9 @@ use super::inlines::Mode;
 use super::tokens::lex;
 use super::tree::{Kind, Node};
 use article::walk::{self, plain};
-use article::{Align, At, Block, Caption, Fig, FigGroup, Inline, Note, P, RefType, TableWrap, Word, Xref};
+use article::{
+    Align, At, Block, Caption, Fig, FigGroup, Inline, Note, P, RefType, TableWrap, Word, Xref,
+};
 use reading::ids;
 use reading::text::tidy_inlines;
 
@@ -33,10 +36,14 @@ impl Builder<'_, '_> {
         let mark = [": ", "Table: ", "table: "].into_iter().find(|mark| raw.starts_with(mark))?;
         let (attributes, end) = self.trailing_attributes(node);
         // The one cell of a row, when the caption stands right below the table.
-        let children =
-            node.children.first().filter(|cell| matches!(cell.kind, Kind::Tag(Tag::TableCell))).map_or(&node.children, |cell| &cell.children);
+        let children = node
+            .children
+            .first()
+            .filter(|cell| matches!(cell.kind, Kind::Tag(Tag::TableCell)))
+            .map_or(&node.children, |cell| &cell.children);
         let labels = self.session.tex_labels.len();
-        let content = tidy_inlines(self.inlines(children, node.start + mark.len()..end, Mode::FULL));
+        let content =
+            tidy_inlines(self.inlines(children, node.start + mark.len()..end, Mode::FULL));
         let labelled = self.session.tex_label(labels);
         let attributes = Attributes { id: attributes.id.or(labelled), ..attributes };
         Some(Captioned { content, attributes, at: self.at(node.start) })
@@ -46,7 +53,10 @@ impl Builder<'_, '_> {
     pub fn dress(&mut self, wrap: &mut TableWrap, caption: Captioned) {
         let Captioned { content, attributes, at } = caption;
         if !content.is_empty() {
-            wrap.caption = Caption { paragraphs: vec![P { id: String::new(), content, at, ..P::default() }], ..Caption::default() };
+            wrap.caption = Caption {
+                paragraphs: vec![P { id: String::new(), content, at, ..P::default() }],
+                ..Caption::default()
+            };
         }
         self.apply(wrap, &attributes, at);
     }
@@ -87,7 +97,13 @@ impl Builder<'_, '_> {
     }
 
     /// `::: {.table-notes}` behind a table.
-    pub fn table_notes(&mut self, attributes: &Attributes, node: &Node, at: At, out: &mut Vec<Item>) {
+    pub fn table_notes(
+        &mut self,
+        attributes: &Attributes,
+        node: &Node,
+        at: At,
+        out: &mut Vec<Item>,
+    ) {
         self.left_over(attributes, 1, &[], at);
         let blocks = self.blocks(&node.children);
         if let Some(Item::Block(Block::TableWrap(wrap))) = out.last_mut() {
@@ -98,8 +114,8 @@ impl Builder<'_, '_> {
         out.extend(blocks.into_iter().map(Item::Block));
     }
 
-    /// Puts notes below a table. A paragraph that begins with a superscript is a note with that mark, and superscripts in the table that
-    /// are the same call it.
+    /// Puts notes below a table. A paragraph that begins with a superscript is a note with that
+    /// mark, and superscripts in the table that are the same call it.
     fn notes_below(&mut self, wrap: &mut TableWrap, blocks: Vec<Block>) {
         for block in blocks {
             let at = if let Block::P(p) = &block { p.at } else { At::default() };
@@ -113,8 +129,12 @@ impl Builder<'_, '_> {
                 }
             }
         }
-        let marks: Vec<(String, String)> =
-            wrap.foot.iter().filter(|note| !note.label.is_empty()).map(|note| (note.label.clone(), note.id.clone())).collect();
+        let marks: Vec<(String, String)> = wrap
+            .foot
+            .iter()
+            .filter(|note| !note.label.is_empty())
+            .map(|note| (note.label.clone(), note.id.clone()))
+            .collect();
         for cell in wrap.table.rows_mut().flat_map(|row| &mut row.cells) {
             walk::blocks(&mut cell.blocks, &mut |_, content| call_notes(content, &marks));
         }
@@ -124,11 +144,17 @@ impl Builder<'_, '_> {
     /// `::: {#tbl-x}`: a table, notes below it, and its caption as the last paragraph.
     pub fn table_div(&mut self, attributes: &Attributes, node: &Node, at: At, out: &mut Vec<Item>) {
         let mut items = self.items(&node.children);
-        let Some(index) = items.iter().position(|item| matches!(item, Item::Block(Block::TableWrap(_)))) else {
+        let Some(index) =
+            items.iter().position(|item| matches!(item, Item::Block(Block::TableWrap(_))))
+        else {
             self.session.faults.push(at, findings::div_without_table());
             return out.extend(items);
         };
-        let caption = if items.len() > index + 1 { items.pop_if(|item| matches!(item, Item::Block(Block::P(_)))) } else { None };
+        let caption = if items.len() > index + 1 {
+            items.pop_if(|item| matches!(item, Item::Block(Block::P(_))))
+        } else {
+            None
+        };
         if let Some(Item::Block(Block::TableWrap(wrap))) = items.get_mut(index) {
             if let Some(Item::Block(Block::P(p))) = caption {
                 wrap.caption.paragraphs.push(p);
@@ -139,7 +165,13 @@ impl Builder<'_, '_> {
     }
 
     /// `::: {#fig-x layout-ncol=2}`: panels, and the caption of the whole as the last paragraph.
-    pub fn figure_div(&mut self, attributes: &Attributes, node: &Node, at: At, out: &mut Vec<Item>) {
+    pub fn figure_div(
+        &mut self,
+        attributes: &Attributes,
+        node: &Node,
+        at: At,
+        out: &mut Vec<Item>,
+    ) {
         let mut panels = Vec::new();
         let mut rest = Vec::new();
         for child in &node.children {
@@ -154,28 +186,49 @@ impl Builder<'_, '_> {
             return out.extend(rest);
         }
         let caption = rest.pop_if(|item| matches!(item, Item::Block(Block::P(_))));
-        let paragraphs = if let Some(Item::Block(Block::P(p))) = caption { vec![p] } else { Vec::new() };
+        let paragraphs =
+            if let Some(Item::Block(Block::P(p))) = caption { vec![p] } else { Vec::new() };
         let (placement, left) = attributes.placement();
         self.left_over(&left, 0, &["layout-ncol", "layout-nrow", "label", "page"], at);
         let id = self.session.id(attributes.id.as_deref(), at);
-        let label = attributes.get("label").map(|label| self.session.label_of(Word::FigureLabel, label));
-        let number = |key| attributes.get(key).and_then(|count| count.parse::<u32>().ok()).filter(|&count| count > 0);
+        let label =
+            attributes.get("label").map(|label| self.session.label_of(Word::FigureLabel, label));
+        let number = |key| {
+            attributes
+                .get(key)
+                .and_then(|count| count.parse::<u32>().ok())
+                .filter(|&count| count > 0)
+        };
         let count = u32::try_from(panels.len()).unwrap_or(u32::MAX);
-        let columns = number("layout-ncol").or_else(|| number("layout-nrow").map(|rows| count.div_ceil(rows)));
+        let columns = number("layout-ncol")
+            .or_else(|| number("layout-nrow").map(|rows| count.div_ceil(rows)));
         panels.iter_mut().for_each(label_panel);
         let caption = Caption { paragraphs, ..Caption::default() };
-        out.push(Item::Block(Block::FigGroup(FigGroup { id, label, caption, columns, panels, placement, at, ..FigGroup::default() })));
+        out.push(Item::Block(Block::FigGroup(FigGroup {
+            id,
+            label,
+            caption,
+            columns,
+            panels,
+            placement,
+            at,
+            ..FigGroup::default()
+        })));
         out.extend(rest);
     }
 
     /// The figures of a paragraph that holds pictures and nothing else.
     fn pictures(&mut self, node: &Node) -> Vec<Fig> {
         let is_picture = |node: &Node| matches!(node.kind, Kind::Tag(Tag::Image { .. }));
-        if !matches!(node.kind, Kind::Tag(Tag::Paragraph)) || !node.children.iter().any(is_picture) {
+        if !matches!(node.kind, Kind::Tag(Tag::Paragraph)) || !node.children.iter().any(is_picture)
+        {
             return Vec::new();
         }
         let mut out = Vec::new();
-        for line in node.children.split(|node| matches!(node.kind, Kind::Leaf(Event::SoftBreak | Event::HardBreak))) {
+        for line in node
+            .children
+            .split(|node| matches!(node.kind, Kind::Leaf(Event::SoftBreak | Event::HardBreak)))
+        {
             let (Some(first), Some(last)) = (line.first(), line.last()) else { continue };
             let tokens = lex(self.chunk, line, first.start..last.end);
             let at = self.at(first.start);
@@ -212,7 +265,11 @@ fn head_columns(wrap: &mut TableWrap, count: usize) {
                 }
                 cell.header |= column < count;
                 let wide = usize::try_from(cell.colspan.max(1)).unwrap_or(usize::MAX);
-                taken.iter_mut().skip(column).take(wide).for_each(|rows| *rows = cell.rowspan.max(1));
+                taken
+                    .iter_mut()
+                    .skip(column)
+                    .take(wide)
+                    .for_each(|rows| *rows = cell.rowspan.max(1));
                 column = column.saturating_add(wide);
             }
             taken.iter_mut().for_each(|rows| *rows = rows.saturating_sub(1));
@@ -240,7 +297,12 @@ fn call_notes(content: &mut [Inline], marks: &[(String, String)]) {
         if let Inline::Sup(inner) = inline
             && let Some((_, id)) = marks.iter().find(|(label, _)| *label == plain(inner))
         {
-            *inline = Inline::Xref(Xref { ref_type: RefType::TableFn, rid: id.clone(), content: vec![inline.clone()], ..Xref::default() });
+            *inline = Inline::Xref(Xref {
+                ref_type: RefType::TableFn,
+                rid: id.clone(),
+                content: vec![inline.clone()],
+                ..Xref::default()
+            });
         } else if let Some(inner) = walk::children_mut(inline) {
             call_notes(inner, marks);
         }
@@ -253,7 +315,8 @@ fn label_panel(panel: &mut Fig) {
     let Some(Inline::Text(text)) = p.content.first_mut() else { return };
     let Some((mark, rest)) = text.split_once(')') else { return };
     let letter = mark.strip_prefix('(').unwrap_or(mark);
-    if letter.is_empty() || letter.chars().count() > 3 || !letter.chars().all(char::is_alphanumeric) {
+    if letter.is_empty() || letter.chars().count() > 3 || !letter.chars().all(char::is_alphanumeric)
+    {
         return;
     }
     panel.label = Some(format!("{mark})"));

@@ -17,14 +17,21 @@ const MOST: usize = 512;
 
 impl Builder<'_, '_> {
     /// Text in which citations and addresses may stand. It takes one token.
-    pub fn live_text(&mut self, text: &str, start: usize, mode: Mode, out: &mut Vec<Inline>) -> usize {
+    pub fn live_text(
+        &mut self,
+        text: &str,
+        start: usize,
+        mode: Mode,
+        out: &mut Vec<Inline>,
+    ) -> usize {
         let next_key = |from: usize| if mode.cites { find_key(text, from) } else { None };
         let next_address = |from: usize| if mode.links { uri::find(text, from) } else { None };
         let next_command = |from: usize| if mode.spans { Command::find(text, from) } else { None };
         let mut from = 0;
         let (mut key, mut address, mut command) = (next_key(0), next_address(0), next_command(0));
         loop {
-            // Each is looked for again only when it lies behind: else a long text would be searched over and over.
+            // Each is looked for again only when it lies behind: else a long text would be searched
+            // over and over.
             if key.as_ref().is_some_and(|key| key.at < from) {
                 key = next_key(from);
             }
@@ -34,14 +41,27 @@ impl Builder<'_, '_> {
             if command.as_ref().is_some_and(|command| command.start < from) {
                 command = next_command(from);
             }
-            let first = key.as_ref().map(|key| key.at).into_iter().chain(address.as_ref().map(|address| address.start)).min();
-            if let Some(tex) = command.as_ref().filter(|command| first.is_none_or(|first| command.start < first)) {
+            let first = key
+                .as_ref()
+                .map(|key| key.at)
+                .into_iter()
+                .chain(address.as_ref().map(|address| address.start))
+                .min();
+            if let Some(tex) =
+                command.as_ref().filter(|command| first.is_none_or(|first| command.start < first))
+            {
                 push_text(text.get(from..tex.start).unwrap_or(""), out);
                 from = self.tex_command(text, tex, start, mode, out);
                 continue;
             }
-            let key_first = key.as_ref().is_some_and(|key| address.as_ref().is_none_or(|address| key.at < address.start));
-            let begin = if key_first { key.as_ref().map(|key| key.at) } else { address.as_ref().map(|address| address.start) };
+            let key_first = key
+                .as_ref()
+                .is_some_and(|key| address.as_ref().is_none_or(|address| key.at < address.start));
+            let begin = if key_first {
+                key.as_ref().map(|key| key.at)
+            } else {
+                address.as_ref().map(|address| address.start)
+            };
             push_text(text.get(from..begin.unwrap_or(text.len())).unwrap_or(""), out);
             from = match (&key, &address) {
                 (Some(found), _) if key_first => self.narrative(found, start, out),
@@ -68,20 +88,28 @@ impl Builder<'_, '_> {
         found.end
     }
 
-    /// A pointer to what a key names: a reference, or else something in the article, of which only the end will tell whether it is there.
+    /// A pointer to what a key names: a reference, or else something in the article, of which only
+    /// the end will tell whether it is there.
     pub fn pointer(&mut self, key: &str, cite: Cite, at: At) -> Inline {
         if let Some(rid) = self.session.keys.get(key).cloned() {
             self.session.cited.insert(rid.clone());
             let group = if cite.group == 0 { self.session.next_group() } else { cite.group };
             let cite = Some(Box::new(Cite { group, ..cite }));
-            return Inline::Xref(Xref { ref_type: RefType::Bibr, rid, cite, at, ..Xref::default() });
+            return Inline::Xref(Xref {
+                ref_type: RefType::Bibr,
+                rid,
+                cite,
+                at,
+                ..Xref::default()
+            });
         }
         self.session.headings.want(key);
         self.session.pointers.push((key.to_owned(), at));
         Inline::Xref(Xref { ref_type: RefType::Other, rid: ids::safe(key), at, ..Xref::default() })
     }
 
-    /// `[see @a, p. 3; -@b]`: one pointer for each key. Nothing when it is not a bracket with citations.
+    /// `[see @a, p. 3; -@b]`: one pointer for each key. Nothing when it is not a bracket with
+    /// citations.
     pub fn citations(&mut self, inner: &[Token], mode: Mode) -> Option<Vec<Inline>> {
         let keyed = |token: &Token| matches!(token, Token::Text { text, live: true, .. } if text.contains('@'));
         if inner.len() > MOST || !inner.iter().any(keyed) {
@@ -100,8 +128,13 @@ impl Builder<'_, '_> {
                 self.note_second_key(&part);
                 let (locator, suffix) = self.suffix(part.after, mode);
                 group = if group == 0 { self.session.next_group() } else { group };
-                let form = if part.year_only { CiteMode::YearOnly } else { CiteMode::Parenthetical };
-                out.push(self.pointer(&part.key, Cite { mode: form, group, prefix, locator, suffix }, place));
+                let form =
+                    if part.year_only { CiteMode::YearOnly } else { CiteMode::Parenthetical };
+                out.push(self.pointer(
+                    &part.key,
+                    Cite { mode: form, group, prefix, locator, suffix },
+                    place,
+                ));
             } else {
                 let suffix = self.run(&part.after, mode);
                 bare |= part.year_only || self.names_kind(&part.key, &prefix);
@@ -113,14 +146,24 @@ impl Builder<'_, '_> {
 
     /// A key behind a comma is not a citation of its own.
     fn note_second_key(&mut self, part: &Part) {
-        let texts = part.after.iter().filter_map(|token| if let Token::Text { text, live: true, .. } = token { Some(text) } else { None });
+        let texts = part.after.iter().filter_map(|token| {
+            if let Token::Text { text, live: true, .. } = token { Some(text) } else { None }
+        });
         for found in texts.filter_map(|text| find_key(text, 0)) {
             self.session.faults.push(self.at(part.at), findings::second_key(found.key, &part.key));
         }
     }
 
     /// A pointer to a figure and the like: what stands around it is printed as typed.
-    fn plain_pointer(&mut self, key: &str, prefix: Vec<Inline>, suffix: Vec<Inline>, at: At, bare: bool, out: &mut Vec<Inline>) {
+    fn plain_pointer(
+        &mut self,
+        key: &str,
+        prefix: Vec<Inline>,
+        suffix: Vec<Inline>,
+        at: At,
+        bare: bool,
+        out: &mut Vec<Inline>,
+    ) {
         if !out.is_empty() {
             push_text(if bare { ", " } else { "; " }, out);
         }
@@ -139,11 +182,17 @@ impl Builder<'_, '_> {
     /// Whether the last word before a pointer says already what it points at: `[Figs. @fig-a]`.
     fn names_kind(&self, key: &str, prefix: &[Inline]) -> bool {
         let said = plain(prefix);
-        let last = said.split_whitespace().next_back().unwrap_or("").trim_end_matches('.').to_lowercase();
+        let last =
+            said.split_whitespace().next_back().unwrap_or("").trim_end_matches('.').to_lowercase();
         let kind = |word: &str, more: &[&str]| {
             let word = word.to_lowercase();
-            let same = |other: &str| other.chars().zip(last.chars()).take_while(|(a, b)| a == b).count() >= 3;
-            !last.is_empty() && (same(&word) || more.contains(&last.as_str()) || more.iter().any(|more| same(more)))
+            let same = |other: &str| {
+                other.chars().zip(last.chars()).take_while(|(a, b)| a == b).count() >= 3
+            };
+            !last.is_empty()
+                && (same(&word)
+                    || more.contains(&last.as_str())
+                    || more.iter().any(|more| same(more)))
         };
         let words = &self.session.words;
         match key.split(['-', ':']).next().unwrap_or("") {
@@ -158,7 +207,11 @@ impl Builder<'_, '_> {
     }
 
     /// What stands behind a key: a locator, and the rest.
-    fn suffix(&mut self, after: Vec<Token>, mode: Mode) -> (Option<(&'static str, String)>, Vec<Inline>) {
+    fn suffix(
+        &mut self,
+        after: Vec<Token>,
+        mode: Mode,
+    ) -> (Option<(&'static str, String)>, Vec<Inline>) {
         let mut after = after;
         let mut locator = None;
         if let Some(Token::Text { text, start, live: true }) = after.first_mut()
@@ -187,7 +240,12 @@ pub fn number_only(pointer: &mut Inline) {
 /// Takes off the minus of `-@key`, which stands behind no letter.
 fn take_minus(out: &mut [Inline]) -> bool {
     let Some(Inline::Text(text)) = out.last_mut() else { return false };
-    let Some(head) = text.strip_suffix('-').filter(|head| !head.ends_with(|c: char| c.is_alphanumeric() || c == '-')) else { return false };
+    let Some(head) = text
+        .strip_suffix('-')
+        .filter(|head| !head.ends_with(|c: char| c.is_alphanumeric() || c == '-'))
+    else {
+        return false;
+    };
     *text = head.to_owned();
     true
 }
@@ -196,12 +254,16 @@ fn take_minus(out: &mut [Inline]) -> bool {
 pub fn locate_narrative(inner: &[Token], out: &mut Vec<Inline>) -> bool {
     let spaced = matches!(out.last(), Some(Inline::Text(text)) if text.trim().is_empty());
     let index = out.len().saturating_sub(1 + usize::from(spaced));
-    let Some(Inline::Xref(Xref { cite: Some(cite), .. })) = out.get_mut(index) else { return false };
+    let Some(Inline::Xref(Xref { cite: Some(cite), .. })) = out.get_mut(index) else {
+        return false;
+    };
     let [Token::Text { text, live: true, .. }] = inner else { return false };
     if cite.mode != CiteMode::Narrative || cite.locator.is_some() {
         return false;
     }
-    let Some((found, _)) = locator::parse(text).filter(|(_, rest)| rest.trim().is_empty()) else { return false };
+    let Some((found, _)) = locator::parse(text).filter(|(_, rest)| rest.trim().is_empty()) else {
+        return false;
+    };
     cite.locator = Some(found);
     out.truncate(index + 1);
     true
@@ -242,7 +304,9 @@ fn parts<'n>(tokens: &[Token<'n>]) -> Vec<Vec<Token<'n>>> {
             if index > 0 {
                 out.push(Vec::new());
             }
-            out.last_mut().into_iter().for_each(|part| part.push(Token::Text { text: piece.to_owned(), start: offset, live: true }));
+            out.last_mut().into_iter().for_each(|part| {
+                part.push(Token::Text { text: piece.to_owned(), start: offset, live: true })
+            });
             offset += piece.len() + 1;
         }
     }
@@ -264,11 +328,13 @@ impl<'n> Part<'n> {
             let Token::Text { text, start, live: true } = token else { continue };
             let Some(found) = find_key(text, 0) else { continue };
             let (head, tail) = (text.get(..found.at)?, text.get(found.end..)?);
-            let year_only = head.ends_with('-') && !head.trim_end_matches('-').ends_with(char::is_alphanumeric);
+            let year_only =
+                head.ends_with('-') && !head.trim_end_matches('-').ends_with(char::is_alphanumeric);
             let head = if year_only { head.strip_suffix('-').unwrap_or(head) } else { head };
             let mut before = tokens.get(..index)?.to_vec();
             before.push(Token::Text { text: head.to_owned(), start: *start, live: true });
-            let mut after = vec![Token::Text { text: tail.to_owned(), start: *start + found.end, live: true }];
+            let mut after =
+                vec![Token::Text { text: tail.to_owned(), start: *start + found.end, live: true }];
             after.extend_from_slice(tokens.get(index + 1..)?);
             return Some(Part { key: found.key, at: *start + found.at, year_only, before, after });
         }

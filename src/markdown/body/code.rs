@@ -18,7 +18,8 @@ struct ListingCaption {
     id: Option<String>,
 }
 
-/// The caption of a listing; nothing when its attributes give none and no id that asks for a number.
+/// The caption of a listing; nothing when its attributes give none and no id that asks for a
+/// number.
 fn of_listing(attributes: &Attributes) -> Option<ListingCaption> {
     let text = attributes.get("caption").or_else(|| attributes.get("lst-cap")).map(str::to_owned);
     let label = attributes.get("label").map(str::to_owned);
@@ -46,17 +47,26 @@ impl Builder<'_, '_> {
             if let Some((format, _)) = attributes::raw(&info) {
                 return self.session.faults.push(at, findings::raw_lost(format));
             }
-            let attributes = attributes::parse(info.get(info.find('{').unwrap_or(info.len())..).unwrap_or("")).map(|(attributes, _)| attributes);
+            let attributes =
+                attributes::parse(info.get(info.find('{').unwrap_or(info.len())..).unwrap_or(""))
+                    .map(|(attributes, _)| attributes);
             if let Some(attributes) = &attributes {
-                let numbering = |class: &String| matches!(class.as_str(), "numberLines" | "number-lines" | "numberSource");
+                let numbering = |class: &String| {
+                    matches!(class.as_str(), "numberLines" | "number-lines" | "numberSource")
+                };
                 let mut rest = attributes.clone();
                 rest.classes.retain(|class| !numbering(class));
                 self.left_over(&rest, 1, &["caption", "lst-cap", "label", "startFrom"], at);
                 caption = of_listing(attributes);
             }
-            let word = info.split(|c: char| c.is_whitespace() || c == '{').next().unwrap_or("").to_owned();
-            id = self.session.id(attributes.as_ref().and_then(|attributes| attributes.id.as_deref()), at);
-            language = Some(word).filter(|word| !word.is_empty()).or_else(|| attributes?.classes.into_iter().next());
+            let word =
+                info.split(|c: char| c.is_whitespace() || c == '{').next().unwrap_or("").to_owned();
+            id = self
+                .session
+                .id(attributes.as_ref().and_then(|attributes| attributes.id.as_deref()), at);
+            language = Some(word)
+                .filter(|word| !word.is_empty())
+                .or_else(|| attributes?.classes.into_iter().next());
         }
         let code = Code { id, language, text, ..Code::default() };
         out.push(Item::Block(match caption {
@@ -67,12 +77,21 @@ impl Builder<'_, '_> {
 
     /// A listing with its caption and number.
     fn listing(&mut self, code: Code, caption: &ListingCaption, at: At) -> Block {
-        let content = caption.text.as_deref().map(|text| super::line(text, Origin::point(at), super::dialect(), Mode::FULL, self.session));
+        let content = caption.text.as_deref().map(|text| {
+            super::line(text, Origin::point(at), super::dialect(), Mode::FULL, self.session)
+        });
         let title = content.map(|content| P { id: String::new(), content, at, ..P::default() });
-        let label = caption.label.as_deref().map(|label| self.session.label_of(Word::ListingLabel, label));
+        let label =
+            caption.label.as_deref().map(|label| self.session.label_of(Word::ListingLabel, label));
         let label = label.or_else(|| caption.id.is_some().then(|| numbers::counted("listing")));
         let id = code.id.clone();
-        Block::Statement(Statement { id, label, title, blocks: vec![Block::Code(Code { id: String::new(), ..code })], ..Statement::default() })
+        Block::Statement(Statement {
+            id,
+            label,
+            title,
+            blocks: vec![Block::Code(Code { id: String::new(), ..code })],
+            ..Statement::default()
+        })
     }
 }
 
@@ -83,5 +102,8 @@ fn is_closed(raw: &str) -> bool {
     let first = lines.next().map(line).unwrap_or_default();
     let Some(fence) = first.chars().next() else { return true };
     let length = first.chars().take_while(|c| *c == fence).count();
-    lines.next_back().map(line).is_some_and(|last| last.chars().all(|c| c == fence) && last.chars().count() >= length)
+    lines
+        .next_back()
+        .map(line)
+        .is_some_and(|last| last.chars().all(|c| c == fence) && last.chars().count() >= length)
 }

@@ -6,9 +6,9 @@
 //!      12     12        12
 //! ```
 //!
-//! A simple table has a line for each row and ends at a blank line; without a head it begins and ends with its line of dashes. A multiline
-//! table begins and ends with a line of dashes, and blank lines stand between its rows (Pandoc's manual, `simple_tables`,
-//! `multiline_tables`).
+//! A simple table has a line for each row and ends at a blank line; without a head it begins and
+//! ends with its line of dashes. A multiline table begins and ends with a line of dashes, and blank
+//! lines stand between its rows (Pandoc's manual, `simple_tables`, `multiline_tables`).
 
 use std::ops::Range;
 
@@ -41,17 +41,25 @@ pub struct ColumnCell {
     pub margin: usize,
 }
 
-/// Where such tables stand in a source, from where their outermost line begins, on their first line, to the end of their last.
+/// Where such tables stand in a source, from where their outermost line begins, on their first
+/// line, to the end of their last.
 pub fn find(source: &str, lines: &[Line]) -> Vec<Range<usize>> {
     let mut out = Vec::new();
     let mut index = 0;
     while let Some(line) = lines.get(index) {
         let before = index.checked_sub(1).and_then(|before| lines.get(before));
-        let free = before.is_none_or(|before| before.is_blank() || before.text(source).starts_with(":::"));
+        let free =
+            before.is_none_or(|before| before.is_blank() || before.text(source).starts_with(":::"));
         let rest = lines.get(index..).unwrap_or(&[]);
         let taken = if free && !line.is_blank() { extent(source, rest) } else { 0 };
         if let Some(last) = taken.checked_sub(1).and_then(|last| rest.get(last)) {
-            let indent = rest.iter().take(taken).filter(|line| !line.is_blank()).map(|line| line.indent).min().unwrap_or(0);
+            let indent = rest
+                .iter()
+                .take(taken)
+                .filter(|line| !line.is_blank())
+                .map(|line| line.indent)
+                .min()
+                .unwrap_or(0);
             out.push(line.range.start + indent..last.range.end);
         }
         index += taken.max(1);
@@ -66,7 +74,11 @@ fn extent(source: &str, lines: &[Line]) -> usize {
         (0, 2..) => until_blank(source, lines, 2),
         (0, _) => 0,
         (1, _) => {
-            let head = lines.iter().skip(1).take_while(|line| !line.is_blank() && dashes(source, line).is_empty()).count();
+            let head = lines
+                .iter()
+                .skip(1)
+                .take_while(|line| !line.is_blank() && dashes(source, line).is_empty())
+                .count();
             if head > 0 && groups(head + 1) > 1 { until_dashes(source, lines, head + 2) } else { 0 }
         }
         (_, _) => until_dashes(source, lines, 1),
@@ -74,7 +86,8 @@ fn extent(source: &str, lines: &[Line]) -> usize {
     if lines.iter().take(taken).any(|line| line.code) { 0 } else { taken }
 }
 
-/// The lines up to a blank one, or with one of dashes that a blank one follows; zero when there is no row.
+/// The lines up to a blank one, or with one of dashes that a blank one follows; zero when there is
+/// no row.
 fn until_blank(source: &str, lines: &[Line], from: usize) -> usize {
     for (index, line) in lines.iter().enumerate().skip(from).take(LARGEST) {
         if line.is_blank() {
@@ -104,7 +117,8 @@ fn is_end(lines: &[Line], index: usize) -> bool {
     lines.get(index + 1).is_none_or(Line::is_blank)
 }
 
-/// The runs of dashes in a line that has nothing else, at least two in each run, or one of three; none in any other line.
+/// The runs of dashes in a line that has nothing else, at least two in each run, or one of three;
+/// none in any other line.
 fn dashes(source: &str, line: &Line) -> Vec<Range<usize>> {
     if line.code || line.indent > 3 {
         return Vec::new();
@@ -120,7 +134,8 @@ fn dashes(source: &str, line: &Line) -> Vec<Range<usize>> {
             _ => out.push(place..place + 1),
         }
     }
-    let short = out.iter().any(|run| run.len() < 2) || (out.len() == 1 && out.iter().any(|run| run.len() < 3));
+    let short = out.iter().any(|run| run.len() < 2)
+        || (out.len() == 1 && out.iter().any(|run| run.len() < 3));
     // `- - -` is a rule.
     if short { Vec::new() } else { out }
 }
@@ -130,7 +145,12 @@ pub fn read(table: &str) -> Option<Columns> {
     let lines: Vec<&str> = table.lines().map(str::trim_end).collect();
     let places: Vec<Line> = super::lines::lines(table);
     let runs: Vec<Vec<Range<usize>>> = places.iter().map(|line| dashes(table, line)).collect();
-    let ruled: Vec<usize> = runs.iter().enumerate().filter(|(_, runs)| !runs.is_empty()).map(|(index, _)| index).collect();
+    let ruled: Vec<usize> = runs
+        .iter()
+        .enumerate()
+        .filter(|(_, runs)| !runs.is_empty())
+        .map(|(index, _)| index)
+        .collect();
     let (head, rule) = match (ruled.first()?, ruled.get(1)) {
         (0, Some(&second)) if runs.first()?.len() == 1 => (1..second, second),
         (0, _) => (0..0, 0),
@@ -139,12 +159,23 @@ pub fn read(table: &str) -> Option<Columns> {
     let columns = runs.get(rule)?;
     let end = ruled.iter().copied().find(|&line| line > rule).unwrap_or(lines.len());
     // Blank lines part the rows of a multiline table; in a simple one every line is a row.
-    let multiline = head.start == 1 || (rule + 1..end).any(|line| lines.get(line).is_some_and(|line| line.is_empty()));
+    let multiline = head.start == 1
+        || (rule + 1..end).any(|line| lines.get(line).is_some_and(|line| line.is_empty()));
     let rows = rows(&lines, rule + 1..end, multiline);
-    let cells = |range: &Range<usize>| columns.iter().enumerate().map(|(at, _)| cell(&lines, range, columns, at)).collect::<Vec<_>>();
+    let cells = |range: &Range<usize>| {
+        columns
+            .iter()
+            .enumerate()
+            .map(|(at, _)| cell(&lines, range, columns, at))
+            .collect::<Vec<_>>()
+    };
     let aligning = if head.is_empty() { rows.first()?.clone() } else { head.clone() };
     let align = (0..columns.len()).map(|at| align(&lines, &aligning, columns, at)).collect();
-    Some(Columns { align, head: if head.is_empty() { Vec::new() } else { cells(&head) }, rows: rows.iter().map(cells).collect() })
+    Some(Columns {
+        align,
+        head: if head.is_empty() { Vec::new() } else { cells(&head) },
+        rows: rows.iter().map(cells).collect(),
+    })
 }
 
 /// The lines of each row.
@@ -185,7 +216,8 @@ fn cell(lines: &[&str], range: &Range<usize>, columns: &[Range<usize>], at: usiz
         if out.text.is_empty() {
             out.line = index;
             let before = columns.get(at).filter(|_| at > 0).map_or(0, |run| run.start);
-            out.margin = places.text(0, before).chars().count() + text.chars().count() - text.trim_start().chars().count();
+            out.margin = places.text(0, before).chars().count() + text.chars().count()
+                - text.trim_start().chars().count();
         } else {
             out.text.push('\n');
         }
@@ -201,7 +233,10 @@ fn align(lines: &[&str], range: &Range<usize>, columns: &[Range<usize>], at: usi
         let places = Places::of(line);
         let indent = if at == 0 { run.start } else { 0 };
         let text = slice(&places, columns, at).trim_end();
-        (text.get(indent..).unwrap_or("").starts_with(' '), Places::of(text).shown.len().saturating_sub(indent))
+        (
+            text.get(indent..).unwrap_or("").starts_with(' '),
+            Places::of(text).shown.len().saturating_sub(indent),
+        )
     });
     let shortest = texts.filter(|(_, length)| *length > 0).min_by_key(|(_, length)| *length);
     match shortest {
@@ -222,7 +257,9 @@ mod tests {
 
     fn shown(table: &str) -> String {
         let table = read(table).expect("a table");
-        let row = |cells: &[ColumnCell]| cells.iter().map(|cell| cell.text.replace('\n', "/")).collect::<Vec<_>>().join("|");
+        let row = |cells: &[ColumnCell]| {
+            cells.iter().map(|cell| cell.text.replace('\n', "/")).collect::<Vec<_>>().join("|")
+        };
         let align: Vec<&str> = table.align.iter().map(|align| align.as_str()).collect();
         let rows: Vec<String> = table.rows.iter().map(|cells| row(cells)).collect();
         format!("{}; {}; {}", align.join(" "), row(&table.head), rows.join("; "))
@@ -232,10 +269,18 @@ mod tests {
     fn simple_tables() {
         let table = "  Right     Left     Center     Default\n-------     ------ ----------   -------\n     12     12        12            12\n    123     123       123          123";
         assert_eq!(found(&format!("text\n\n{table}\n\nmore")), [table]);
-        assert_eq!(shown(table), "right left center left; Right|Left|Center|Default; 12|12|12|12; 123|123|123|123");
+        assert_eq!(
+            shown(table),
+            "right left center left; Right|Left|Center|Default; 12|12|12|12; 123|123|123|123"
+        );
         let bare = "----  ----\n  1   2\n 12   3\n----  ----";
         assert_eq!(found(bare), [bare]);
-        assert_eq!(shown(bare), "center left; ; 1|2; 12|3".replace("center", "right").replace("right left", "center left"));
+        assert_eq!(
+            shown(bare),
+            "center left; ; 1|2; 12|3"
+                .replace("center", "right")
+                .replace("right left", "center left")
+        );
     }
 
     #[test]

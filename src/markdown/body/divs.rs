@@ -30,7 +30,9 @@ impl BackKind {
             "ack" | "acknowledgements" | "acknowledgments" => BackKind::Ack,
             "appendix" | "app" => BackKind::App,
             "data-availability" => BackKind::Sec("data-availability"),
-            "coi-statement" | "coi" | "conflict-of-interest" | "competing-interests" => BackKind::Sec("coi-statement"),
+            "coi-statement" | "coi" | "conflict-of-interest" | "competing-interests" => {
+                BackKind::Sec("coi-statement")
+            }
             "ethics-statement" | "ethics" => BackKind::Sec("ethics-statement"),
             "funding" | "financial-disclosure" => BackKind::Sec("financial-disclosure"),
             "author-contributions" => BackKind::Sec("author-contributions"),
@@ -105,7 +107,8 @@ impl Builder<'_, '_> {
         if let (Some(tag), true) = (attributes.get("lang"), attributes.classes.is_empty()) {
             return self.in_language(tag, attributes, node, at, out);
         }
-        if let ([(key, _)], true, None) = (attributes.pairs.as_slice(), attributes.classes.is_empty(), &attributes.id)
+        if let ([(key, _)], true, None) =
+            (attributes.pairs.as_slice(), attributes.classes.is_empty(), &attributes.id)
             && key == "page"
         {
             return out.extend(self.items(&node.children));
@@ -119,7 +122,9 @@ impl Builder<'_, '_> {
         if attributes.id.as_deref().is_some_and(|id| id.starts_with("tbl-")) {
             return self.table_div(attributes, node, at, out);
         }
-        if attributes.id.as_deref().is_some_and(|id| id.starts_with("fig-")) || attributes.get("layout-ncol").is_some() {
+        if attributes.id.as_deref().is_some_and(|id| id.starts_with("fig-"))
+            || attributes.get("layout-ncol").is_some()
+        {
             return self.figure_div(attributes, node, at, out);
         }
         if let Some(kind) = attributes.id.as_deref().and_then(numbered_kind) {
@@ -134,14 +139,19 @@ impl Builder<'_, '_> {
                 return out.push(Item::Block(self.statement(&label, attributes, node, at)));
             }
             match class.as_str() {
-                class if class == "box" || class == "boxed-text" || class.starts_with("callout-") => {
+                class
+                    if class == "box" || class == "boxed-text" || class.starts_with("callout-") =>
+                {
                     return out.push(Item::Block(self.boxed(attributes, node, at)));
                 }
                 "verse" => return self.verse(attributes, node, at, out),
                 _ => {}
             }
         }
-        let said = attributes.classes.first().map_or_else(findings::div_without_class, findings::div_unknown);
+        let said = attributes
+            .classes
+            .first()
+            .map_or_else(findings::div_without_class, findings::div_unknown);
         self.session.faults.push(at, said);
         let mut items = self.items(&node.children);
         // What leads to the div leads to its first paragraph.
@@ -155,7 +165,14 @@ impl Builder<'_, '_> {
     }
 
     /// `::: {lang=ur}`: every text in it is in another language.
-    fn in_language(&mut self, tag: &str, attributes: &Attributes, node: &Node, at: At, out: &mut Vec<Item>) {
+    fn in_language(
+        &mut self,
+        tag: &str,
+        attributes: &Attributes,
+        node: &Node,
+        at: At,
+        out: &mut Vec<Item>,
+    ) {
         self.left_over(attributes, 0, &["lang", "dir", "page"], at);
         let mut items = self.items(&node.children);
         let lang = match Lang::parse(tag) {
@@ -166,13 +183,18 @@ impl Builder<'_, '_> {
             }
         };
         let foreign = |content: &mut Vec<Inline>| {
-            *content = vec![Inline::Foreign { lang: lang.clone(), content: std::mem::take(content) }];
+            *content =
+                vec![Inline::Foreign { lang: lang.clone(), content: std::mem::take(content) }];
         };
         for item in &mut items {
             match item {
-                Item::Block(block) => walk::blocks(std::slice::from_mut(block), &mut |_, content| foreign(content)),
+                Item::Block(block) => {
+                    walk::blocks(std::slice::from_mut(block), &mut |_, content| foreign(content))
+                }
                 Item::Heading(heading) => foreign(&mut heading.title),
-                Item::Back(div) => walk::blocks(&mut div.blocks, &mut |_, content| foreign(content)),
+                Item::Back(div) => {
+                    walk::blocks(&mut div.blocks, &mut |_, content| foreign(content))
+                }
                 Item::Refs(_) | Item::Page(..) => {}
             }
         }
@@ -199,11 +221,24 @@ impl Builder<'_, '_> {
         let id = self.session.id(attributes.id.as_deref(), at);
         let (title, blocks) = self.titled(attributes, node);
         let label = attributes.get("label").map_or_else(|| label.to_owned(), tidy);
-        Block::Statement(Statement { id, label: Some(label).filter(|label| !label.is_empty()), title, blocks, ..Statement::default() })
+        Block::Statement(Statement {
+            id,
+            label: Some(label).filter(|label| !label.is_empty()),
+            title,
+            blocks,
+            ..Statement::default()
+        })
     }
 
-    /// A theorem, an algorithm and the like that can be pointed at: it has a number, counted by kind.
-    fn numbered(&mut self, kind: &'static str, attributes: &Attributes, node: &Node, at: At) -> Block {
+    /// A theorem, an algorithm and the like that can be pointed at: it has a number, counted by
+    /// kind.
+    fn numbered(
+        &mut self,
+        kind: &'static str,
+        attributes: &Attributes,
+        node: &Node,
+        at: At,
+    ) -> Block {
         let given = attributes.get("label").map(tidy);
         let label = match given {
             Some(label) if label.contains(char::is_whitespace) => label,
@@ -215,10 +250,21 @@ impl Builder<'_, '_> {
             attributes.classes.retain(|class| class != kind);
         }
         attributes.classes.insert(0, kind.to_owned());
-        self.statement(&label, &Attributes { pairs: without_label(&attributes.pairs), ..attributes }, node, at)
+        self.statement(
+            &label,
+            &Attributes { pairs: without_label(&attributes.pairs), ..attributes },
+            node,
+            at,
+        )
     }
 
-    fn back_div(&mut self, kind: BackKind, attributes: &Attributes, node: &Node, at: At) -> BackDiv {
+    fn back_div(
+        &mut self,
+        kind: BackKind,
+        attributes: &Attributes,
+        node: &Node,
+        at: At,
+    ) -> BackDiv {
         self.left_over(attributes, 1, &["title", "page"], at);
         let id = self.session.id(attributes.id.as_deref(), at);
         let (title, blocks) = self.titled(attributes, node);
@@ -237,7 +283,11 @@ impl Builder<'_, '_> {
         let headed = given.is_none() && matches!(items.first(), Some(Item::Heading(_)));
         let heading = if headed { Some(items.remove(0)) } else { None };
         let title = heading.and_then(|item| {
-            if let Item::Heading(Heading { id, title, at, .. }) = item { Some(P { id, content: title, at, ..P::default() }) } else { None }
+            if let Item::Heading(Heading { id, title, at, .. }) = item {
+                Some(P { id, content: title, at, ..P::default() })
+            } else {
+                None
+            }
         });
         (given.or(title), self.plain_blocks(items))
     }
@@ -251,10 +301,13 @@ impl Builder<'_, '_> {
                 out.extend(self.items(std::slice::from_ref(child)));
                 continue;
             }
-            let lines = child.children.split(|node| matches!(node.kind, Kind::Leaf(Event::SoftBreak | Event::HardBreak)));
+            let lines = child
+                .children
+                .split(|node| matches!(node.kind, Kind::Leaf(Event::SoftBreak | Event::HardBreak)));
             let mut lines: Vec<P> = lines.filter_map(|line| self.stanza_line(line)).collect();
             // A paragraph of its own may say whose the stanzas before are.
-            let by = lines.len() == 1 && lines.first().is_some_and(|p| plain(&p.content).starts_with("— "));
+            let by = lines.len() == 1
+                && lines.first().is_some_and(|p| plain(&p.content).starts_with("— "));
             if let (true, Some(Item::Block(Block::VerseGroup(verse)))) = (by, out.last_mut()) {
                 verse.attrib = lines.pop().map(without_dash);
                 continue;

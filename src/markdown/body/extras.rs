@@ -1,4 +1,5 @@
-//! What else is hidden from the CommonMark parser, line by line: each function changes bytes and moves none.
+//! What else is hidden from the CommonMark parser, line by line: each function changes bytes and
+//! moves none.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -12,14 +13,18 @@ use super::mask::{FILL, LONGEST_TARGET};
 /// How long a row of a table may be, in bytes.
 const LONGEST_ROW: usize = 20_000;
 
-/// The blanks of a picture's file name are shown to CommonMark as this: it is neither a space nor mark-up.
+/// The blanks of a picture's file name are shown to CommonMark as this: it is neither a space nor
+/// mark-up.
 pub const BLANK: u8 = 0x7f;
 
 /// Pandoc allows `+` between the dashes below a table's head, as Emacs writes it (`|---+---|`).
 pub fn delimiter_rows(source: &str, lines: &[Line], bytes: &mut [u8]) {
     for line in lines.iter().filter(|line| !line.code) {
         let text = line.text(source);
-        let row = text.starts_with("|-") && text.ends_with("-|") && text.contains('+') && text.bytes().all(|byte| b"|-+:".contains(&byte));
+        let row = text.starts_with("|-")
+            && text.ends_with("-|")
+            && text.contains('+')
+            && text.bytes().all(|byte| b"|-+:".contains(&byte));
         if row {
             replace(bytes.get_mut(line.range.clone()), b'+', b'|');
         }
@@ -34,7 +39,10 @@ pub fn pipes(source: &str, lines: &[Line], bytes: &mut [u8]) {
             continue;
         }
         for range in spans(text) {
-            super::mask::hide(bytes.get_mut(line.range.start + range.start..line.range.start + range.end), b"|");
+            super::mask::hide(
+                bytes.get_mut(line.range.start + range.start..line.range.start + range.end),
+                b"|",
+            );
         }
     }
 }
@@ -72,13 +80,15 @@ fn code_end(text: &str, at: usize) -> Option<usize> {
     }
 }
 
-/// Where a formula ends whose dollar stands here: behind a dollar that follows no blank and precedes no digit (Pandoc's rule).
+/// Where a formula ends whose dollar stands here: behind a dollar that follows no blank and
+/// precedes no digit (Pandoc's rule).
 fn formula_end(bytes: &[u8], at: usize) -> Option<usize> {
     let solid = |place: usize| bytes.get(place).is_some_and(|byte| !matches!(byte, b' ' | b'$'));
     if !solid(at + 1) {
         return None;
     }
-    let close = (at + 2..bytes.len()).find(|&place| bytes.get(place) == Some(&b'$') && bytes.get(place - 1) != Some(&b'\\'))?;
+    let close = (at + 2..bytes.len())
+        .find(|&place| bytes.get(place) == Some(&b'$') && bytes.get(place - 1) != Some(&b'\\'))?;
     let digit = bytes.get(close + 1).is_some_and(u8::is_ascii_digit);
     (solid(close - 1) && !digit).then_some(close + 1)
 }
@@ -94,15 +104,28 @@ pub fn definitions(source: &str, lines: &[Line], bytes: &mut [u8]) {
     }
 }
 
-/// The attributes behind the definition of a reference, `[x]: a.png {width=50%}`, by the label in lower case; they are blanked.
-pub fn reference_attributes(source: &str, lines: &[Line], bytes: &mut [u8]) -> BTreeMap<String, Attributes> {
+/// The attributes behind the definition of a reference, `[x]: a.png {width=50%}`, by the label in
+/// lower case; they are blanked.
+pub fn reference_attributes(
+    source: &str,
+    lines: &[Line],
+    bytes: &mut [u8],
+) -> BTreeMap<String, Attributes> {
     let mut out = BTreeMap::new();
     for line in lines.iter().filter(|line| !line.code && line.indent <= 3) {
         let text = line.text(source);
-        let Some((label, _)) = text.strip_prefix('[').filter(|rest| !rest.starts_with('^')).and_then(|rest| rest.split_once("]: ")) else {
+        let Some((label, _)) = text
+            .strip_prefix('[')
+            .filter(|rest| !rest.starts_with('^'))
+            .and_then(|rest| rest.split_once("]: "))
+        else {
             continue;
         };
-        let Some((attributes, start)) = attributes::trailing(text).filter(|_| !label.contains(['[', ']'])) else { continue };
+        let Some((attributes, start)) =
+            attributes::trailing(text).filter(|_| !label.contains(['[', ']']))
+        else {
+            continue;
+        };
         let start = line.range.start + line.indent + start;
         bytes.get_mut(start..line.range.end).into_iter().flatten().for_each(|byte| *byte = b' ');
         out.insert(label.to_lowercase(), attributes);
@@ -110,7 +133,8 @@ pub fn reference_attributes(source: &str, lines: &[Line], bytes: &mut [u8]) -> B
     out
 }
 
-/// A line with nothing but `<div …>` or `</div>` opens or closes a div; one with both holds an empty div.
+/// A line with nothing but `<div …>` or `</div>` opens or closes a div; one with both holds an
+/// empty div.
 pub fn div(line: &Line, source: &str) -> Option<Fence> {
     let text = line.text(source).trim();
     let (tag, length) = html::tag(text)?;
@@ -149,12 +173,21 @@ impl Raw {
             return Some(Raw::Comment);
         }
         let (tag, _) = html::tag(text).filter(|(tag, _)| !tag.closes)?;
-        ["script", "style", "pre", "textarea", "table", "svg"].into_iter().find(|name| *name == tag.name).map(Raw::Element)
+        ["script", "style", "pre", "textarea", "table", "svg"]
+            .into_iter()
+            .find(|name| *name == tag.name)
+            .map(Raw::Element)
     }
 }
 
-/// What stands between tags of blocks is Markdown (Pandoc's `markdown_in_html_blocks`): the tags are taken out of the lines that begin with one.
-pub fn block_tags(source: &str, lines: &[Line], fences: &[Fence], bytes: &mut [u8]) -> Vec<Dropped> {
+/// What stands between tags of blocks is Markdown (Pandoc's `markdown_in_html_blocks`): the tags
+/// are taken out of the lines that begin with one.
+pub fn block_tags(
+    source: &str,
+    lines: &[Line],
+    fences: &[Fence],
+    bytes: &mut [u8],
+) -> Vec<Dropped> {
     let mut out = Vec::new();
     let mut raw: Option<Raw> = None;
     for line in lines {
@@ -166,8 +199,12 @@ pub fn block_tags(source: &str, lines: &[Line], fences: &[Fence], bytes: &mut [u
             raw = Some(inside).filter(|inside| !text.to_lowercase().contains(&inside.end()));
             continue;
         }
-        let fenced = fences.binary_search_by_key(&line.range.start, |fence| fence.line.start).is_ok();
-        let begins = !line.code && line.indent <= 3 && !fenced && html::tag(text).is_some_and(|(tag, _)| html::is_block(&tag.name));
+        let fenced =
+            fences.binary_search_by_key(&line.range.start, |fence| fence.line.start).is_ok();
+        let begins = !line.code
+            && line.indent <= 3
+            && !fenced
+            && html::tag(text).is_some_and(|(tag, _)| html::is_block(&tag.name));
         if begins {
             take_tags(source, line, bytes, &mut out);
         }
@@ -184,7 +221,10 @@ fn take_tags(source: &str, line: &Line, bytes: &mut [u8], out: &mut Vec<Dropped>
         let start = at + found;
         match source.get(start..line.range.end).and_then(html::tag) {
             Some((tag, length)) if html::is_block(&tag.name) => {
-                out.push(Dropped { start, tag: source.get(start..start + length).unwrap_or("").to_owned() });
+                out.push(Dropped {
+                    start,
+                    tag: source.get(start..start + length).unwrap_or("").to_owned(),
+                });
                 at = start + length;
             }
             _ => {
@@ -196,7 +236,11 @@ fn take_tags(source: &str, line: &Line, bytes: &mut [u8], out: &mut Vec<Dropped>
     rest |= at < line.range.end;
     for dropped in out.iter().skip(first) {
         let with = if rest { FILL } else { b' ' };
-        bytes.get_mut(dropped.start..dropped.start + dropped.tag.len()).into_iter().flatten().for_each(|byte| *byte = with);
+        bytes
+            .get_mut(dropped.start..dropped.start + dropped.tag.len())
+            .into_iter()
+            .flatten()
+            .for_each(|byte| *byte = with);
     }
 }
 
@@ -205,7 +249,8 @@ pub fn metadata(source: &str, lines: &[Line]) -> Vec<Range<usize>> {
     let mut out = Vec::new();
     let mut index = 0;
     while let Some(line) = lines.get(index) {
-        let free = index.checked_sub(1).and_then(|before| lines.get(before)).is_none_or(Line::is_blank);
+        let free =
+            index.checked_sub(1).and_then(|before| lines.get(before)).is_none_or(Line::is_blank);
         let begins = free && !line.code && line.indent == 0 && line.text(source) == "---";
         let field = lines.get(index + 1).is_some_and(|next| is_field(next.text(source)));
         let rest = lines.get(index + 1..).unwrap_or(&[]);
@@ -222,27 +267,33 @@ pub fn metadata(source: &str, lines: &[Line]) -> Vec<Range<usize>> {
 /// `name: value` of YAML.
 fn is_field(text: &str) -> bool {
     text.split_once(':').is_some_and(|(name, value)| {
-        let named = !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_');
+        let named = !name.is_empty()
+            && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_');
         named && (value.is_empty() || value.starts_with(' '))
     })
 }
 
-/// The blanks in the name of a picture's file, `![…](my map.png)`; `index` is that of the parenthesis. Returns how many bytes were looked at.
+/// The blanks in the name of a picture's file, `![…](my map.png)`; `index` is that of the
+/// parenthesis. Returns how many bytes were looked at.
 pub fn blanks(source: &str, bytes: &mut [u8], index: usize) -> Option<usize> {
     let rest = source.get(index + 1..)?;
     let mut nest = 0_usize;
-    let close = rest.char_indices().take_while(|&(at, c)| c != '\n' && at < LONGEST_TARGET).find_map(|(at, c)| {
-        match c {
-            '(' => nest += 1,
-            ')' if nest == 0 => return Some(at),
-            ')' => nest -= 1,
-            _ => {}
-        }
-        None
-    })?;
+    let close = rest
+        .char_indices()
+        .take_while(|&(at, c)| c != '\n' && at < LONGEST_TARGET)
+        .find_map(|(at, c)| {
+            match c {
+                '(' => nest += 1,
+                ')' if nest == 0 => return Some(at),
+                ')' => nest -= 1,
+                _ => {}
+            }
+            None
+        })?;
     let inside = rest.get(..close)?;
     let ends = |close: char| inside.trim_end().ends_with(close);
-    let titles = [(" \"", '"'), (" '", '\''), (" (", ')')].into_iter().filter(|(_, close)| ends(*close));
+    let titles =
+        [(" \"", '"'), (" '", '\''), (" (", ')')].into_iter().filter(|(_, close)| ends(*close));
     let end = titles.filter_map(|(title, _)| inside.find(title)).min().unwrap_or(inside.len());
     let name = inside.get(..end)?.trim_end();
     let start = index + 1 + name.len() - name.trim_start().len();
@@ -281,15 +332,28 @@ mod tests {
 
     #[test]
     fn code_and_formulas_of_a_line() {
-        let found = |text: &str| spans(text).into_iter().map(|range| text[range].to_owned()).collect::<Vec<_>>();
-        assert_eq!(found("| `a|b` | ``c`|d`` | \\`e | $x|y$ | $5 | $6 |"), ["`a|b`", "``c`|d``", "$x|y$"]);
+        let found = |text: &str| {
+            spans(text).into_iter().map(|range| text[range].to_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            found("| `a|b` | ``c`|d`` | \\`e | $x|y$ | $5 | $6 |"),
+            ["`a|b`", "``c`|d``", "$x|y$"]
+        );
         assert_eq!(found("$5|$6| and `open"), Vec::<String>::new());
     }
 
     #[test]
     fn divs_in_html() {
-        let read = |text: &str| lines(text).first().and_then(|line| div(line, text)).map(|fence| (fence.opens, fence.empty));
-        assert_eq!(read("<div class=\"box wide\" id=b1>").unwrap().0.unwrap().classes, ["box", "wide"]);
+        let read = |text: &str| {
+            lines(text)
+                .first()
+                .and_then(|line| div(line, text))
+                .map(|fence| (fence.opens, fence.empty))
+        };
+        assert_eq!(
+            read("<div class=\"box wide\" id=b1>").unwrap().0.unwrap().classes,
+            ["box", "wide"]
+        );
         assert_eq!(read(" </div> "), Some((None, false)));
         assert!(read("<div id=\"refs\"></div>").unwrap().1);
         assert_eq!(read("<div>text</div>"), None);

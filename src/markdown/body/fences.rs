@@ -19,11 +19,18 @@ pub struct Fence {
 /// The lines that open and close divs; those in fenced code do not.
 pub fn find(source: &str, lines: &[Line]) -> Vec<Fence> {
     let open = lines.iter().filter(|line| !line.code && line.indent <= 3);
-    let colons = |line: &Line| fence(line.text(source)).map(|opens| Fence { line: line.range.clone(), opens, empty: false });
+    let colons = |line: &Line| {
+        fence(line.text(source)).map(|opens| Fence {
+            line: line.range.clone(),
+            opens,
+            empty: false,
+        })
+    };
     open.filter_map(|line| colons(line).or_else(|| extras::div(line, source))).collect()
 }
 
-/// What a line does as a fence: opens a div with these attributes, or closes one. The outer nothing: it is no fence.
+/// What a line does as a fence: opens a div with these attributes, or closes one. The outer
+/// nothing: it is no fence.
 fn fence(line: &str) -> Option<Option<Attributes>> {
     let rest = line.trim_start_matches(':');
     if line.len() - rest.len() < 3 {
@@ -37,7 +44,8 @@ fn fence(line: &str) -> Option<Option<Attributes>> {
         let (opens, length) = attributes::parse(rest)?;
         (opens, rest.get(length..)?)
     } else {
-        let end = rest.find(|c: char| !c.is_alphanumeric() && c != '-' && c != '_').unwrap_or(rest.len());
+        let end =
+            rest.find(|c: char| !c.is_alphanumeric() && c != '-' && c != '_').unwrap_or(rest.len());
         let class = rest.get(..end).filter(|class| !class.is_empty())?;
         (Attributes { classes: vec![class.to_owned()], ..Attributes::default() }, rest.get(end..)?)
     };

@@ -16,13 +16,16 @@ use article::{At, Caption, Dimension, Fig, Graphic, Inline, MediaObject, P, Pict
 use reading::text::{tidy, tidy_inlines};
 
 /// The keys that a picture's attributes may have.
-const PICTURE_KEYS: [&str; 7] = ["alt", "label", "long-desc", "longdesc", "width", "height", "scale"];
+const PICTURE_KEYS: [&str; 7] =
+    ["alt", "label", "long-desc", "longdesc", "width", "height", "scale"];
 
 impl Builder<'_, '_> {
     /// A figure, when a paragraph holds one picture and nothing else.
     pub fn figure(&mut self, tokens: &[Token], at: At) -> Option<Fig> {
         let (node, attributes) = alone(tokens)?;
-        let Kind::Tag(Tag::Image { dest_url, title, id: reference, .. }) = &node.kind else { return None };
+        let Kind::Tag(Tag::Image { dest_url, title, id: reference, .. }) = &node.kind else {
+            return None;
+        };
         let attributes = attributes.or_else(|| self.chunk.reference(reference));
         let before = self.session.tex_labels.len();
         let content = tidy_inlines(self.inlines(&node.children, node.range(), Mode::FULL));
@@ -30,13 +33,31 @@ impl Builder<'_, '_> {
         let alt_text = attributes.and_then(|attributes| attributes.get("alt")).map(tidy);
         let (placement, rest) = attributes.map(Attributes::placement).unwrap_or_default();
         let graphic = self.graphic(node, dest_url, title, attributes.map(|_| &rest), alt_text);
-        let id = self.session.id(attributes.and_then(|attributes| attributes.id.as_deref()).or(labelled.as_deref()), at);
-        let paragraphs = if content.is_empty() { Vec::new() } else { vec![P { id: String::new(), content, at, ..P::default() }] };
-        let label = attributes.and_then(|attributes| attributes.get("label")).map(|label| self.session.label_of(Word::FigureLabel, label));
-        Some(Fig { id, label, caption: Caption { paragraphs, ..Caption::default() }, graphics: vec![graphic], placement, at, ..Fig::default() })
+        let id = self.session.id(
+            attributes.and_then(|attributes| attributes.id.as_deref()).or(labelled.as_deref()),
+            at,
+        );
+        let paragraphs = if content.is_empty() {
+            Vec::new()
+        } else {
+            vec![P { id: String::new(), content, at, ..P::default() }]
+        };
+        let label = attributes
+            .and_then(|attributes| attributes.get("label"))
+            .map(|label| self.session.label_of(Word::FigureLabel, label));
+        Some(Fig {
+            id,
+            label,
+            caption: Caption { paragraphs, ..Caption::default() },
+            graphics: vec![graphic],
+            placement,
+            at,
+            ..Fig::default()
+        })
     }
 
-    /// A file that goes with the article and is not shown: written as a picture with the class `.supplementary`.
+    /// A file that goes with the article and is not shown: written as a picture with the class
+    /// `.supplementary`.
     pub fn supplement(&mut self, tokens: &[Token], at: At) -> Option<MediaObject> {
         let (node, attributes) = alone(tokens)?;
         let Kind::Tag(Tag::Image { dest_url, .. }) = &node.kind else { return None };
@@ -46,7 +67,11 @@ impl Builder<'_, '_> {
         let href = mask::verbatim(dest_url).into_owned();
         self.session.pictures.attach(&href, at, &mut self.session.faults);
         let id = self.session.id(attributes.id.as_deref(), at);
-        let paragraphs = if content.is_empty() { Vec::new() } else { vec![P { id: String::new(), content, at, ..P::default() }] };
+        let paragraphs = if content.is_empty() {
+            Vec::new()
+        } else {
+            vec![P { id: String::new(), content, at, ..P::default() }]
+        };
         let label = attributes.get("label").map(tidy);
         let attributes = mime_type(&href).map(attributes_of).unwrap_or_default();
         Some(MediaObject {
@@ -61,7 +86,13 @@ impl Builder<'_, '_> {
     }
 
     /// A picture in the text. Without a caption, what stands in its brackets tells what it shows.
-    pub fn inline_graphic(&mut self, node: &Node, href: &str, title: &str, attributes: Option<&Attributes>) -> Inline {
+    pub fn inline_graphic(
+        &mut self,
+        node: &Node,
+        href: &str,
+        title: &str,
+        attributes: Option<&Attributes>,
+    ) -> Inline {
         let mut described = tidy_inlines(self.inlines(&node.children, node.range(), Mode::FULL));
         smart::plain(&mut described);
         let described = plain(&described);
@@ -70,14 +101,28 @@ impl Builder<'_, '_> {
         Inline::InlineGraphic(self.graphic(node, href, title, attributes, alt_text))
     }
 
-    fn graphic(&mut self, node: &Node, href: &str, title: &str, attributes: Option<&Attributes>, alt_text: Option<String>) -> Graphic {
+    fn graphic(
+        &mut self,
+        node: &Node,
+        href: &str,
+        title: &str,
+        attributes: Option<&Attributes>,
+        alt_text: Option<String>,
+    ) -> Graphic {
         let at = self.at(node.start);
         let href = mask::verbatim(href);
         self.picture(&href, title, attributes, alt_text, at)
     }
 
     /// A picture by the name of its file.
-    pub fn picture(&mut self, href: &str, title: &str, attributes: Option<&Attributes>, alt_text: Option<String>, at: At) -> Graphic {
+    pub fn picture(
+        &mut self,
+        href: &str,
+        title: &str,
+        attributes: Option<&Attributes>,
+        alt_text: Option<String>,
+        at: At,
+    ) -> Graphic {
         // An address is written with `%20` for a blank; the file is not.
         let href = address::decoded(href).unwrap_or_else(|| href.to_owned());
         let href = self.session.pictures.take(&href, at, &mut self.session.faults);
@@ -88,7 +133,11 @@ impl Builder<'_, '_> {
             self.left_over(attributes, 0, &PICTURE_KEYS, at);
         }
         let size = attributes.map(|attributes| self.size(attributes, at)).unwrap_or_default();
-        let long_desc = attributes.and_then(|attributes| attributes.get("long-desc").or_else(|| attributes.get("longdesc"))).map(tidy);
+        let long_desc = attributes
+            .and_then(|attributes| {
+                attributes.get("long-desc").or_else(|| attributes.get("longdesc"))
+            })
+            .map(tidy);
         Graphic { href, alt_text, long_desc, size, at, ..Graphic::default() }
     }
 
@@ -151,6 +200,11 @@ fn is_blank(token: &Token) -> bool {
     match token {
         Token::Text { text, .. } => text.trim().is_empty(),
         Token::Node(node) => matches!(node.kind, Kind::Leaf(Event::SoftBreak)),
-        Token::Open(_) | Token::Close | Token::Mark(_) | Token::Attributes(..) | Token::Raw(_) | Token::Stars(_) => false,
+        Token::Open(_)
+        | Token::Close
+        | Token::Mark(_)
+        | Token::Attributes(..)
+        | Token::Raw(_)
+        | Token::Stars(_) => false,
     }
 }

@@ -24,18 +24,29 @@ impl Builder<'_, '_> {
         for (index, token) in tokens.iter().enumerate() {
             let Token::Node(node) = token else { continue };
             let Kind::Leaf(Event::DisplayMath(tex)) = &node.kind else { continue };
-            let attributes = if let Some(Token::Attributes(attributes, _)) = tokens.get(index + 1) { Some(attributes) } else { None };
+            let attributes = if let Some(Token::Attributes(attributes, _)) = tokens.get(index + 1) {
+                Some(attributes)
+            } else {
+                None
+            };
             self.text(tokens.get(begin..index).unwrap_or(&[]), at, out);
-            let formula = self.formula(&mask::verbatim(tex), attributes, Numbered::No, node.range());
+            let formula =
+                self.formula(&mask::verbatim(tex), attributes, Numbered::No, node.range());
             out.push(formula);
             begin = index + 1 + usize::from(attributes.is_some());
         }
         self.text(tokens.get(begin..).unwrap_or(&[]), at, out);
     }
 
-    /// A displayed formula, which stands in this range. One that can be pointed at has a number; so has each row of several that are equations
-    /// with numbers or names of their own.
-    pub fn formula(&mut self, tex: &str, attributes: Option<&Attributes>, numbered: Numbered, within: Range<usize>) -> Item {
+    /// A displayed formula, which stands in this range. One that can be pointed at has a number; so
+    /// has each row of several that are equations with numbers or names of their own.
+    pub fn formula(
+        &mut self,
+        tex: &str,
+        attributes: Option<&Attributes>,
+        numbered: Numbered,
+        within: Range<usize>,
+    ) -> Item {
         let at = self.at(within.start);
         let tex = tex.trim();
         let (mut formula, mut read) = self.read(tex, true, within);
@@ -44,20 +55,35 @@ impl Builder<'_, '_> {
         let unnumbered = attributes.is_some_and(|attributes| attributes.has("unnumbered"));
         let numbered = if unnumbered { Numbered::No } else { numbered };
         let by_rows = self.number_rows(&mut display, &mut read, numbered, at);
-        let own = attributes.and_then(|attributes| attributes.id.as_deref()).or(read.label.as_deref());
+        let own =
+            attributes.and_then(|attributes| attributes.id.as_deref()).or(read.label.as_deref());
         display.id = self.session.id(own, at);
         if let Some(attributes) = attributes {
             self.left_over(attributes, 0, &["label"], at);
         }
-        let given = attributes.and_then(|attributes| attributes.get("label")).map(|label| in_parentheses(&tidy(label))).or(read.tag);
-        let counts = (numbered != Numbered::No && !read.unnumbered || !display.id.is_empty()) && !unnumbered && !by_rows;
+        let given = attributes
+            .and_then(|attributes| attributes.get("label"))
+            .map(|label| in_parentheses(&tidy(label)))
+            .or(read.tag);
+        let counts = (numbered != Numbered::No && !read.unnumbered || !display.id.is_empty())
+            && !unnumbered
+            && !by_rows;
         display.label = given.or_else(|| counts.then(|| number(numbered, 0)));
         Item::Block(Block::DispFormula(display))
     }
 
-    /// Numbers the rows of a formula, if several have numbers or names of their own. The name and the number of a single one are the formula's.
-    fn number_rows(&mut self, display: &mut DispFormula, read: &mut TexRead, numbered: Numbered, at: At) -> bool {
-        let counts = |row: &MathRow| row.id.is_some() || row.label.is_some() || numbered != Numbered::No && row.numbered;
+    /// Numbers the rows of a formula, if several have numbers or names of their own. The name and
+    /// the number of a single one are the formula's.
+    fn number_rows(
+        &mut self,
+        display: &mut DispFormula,
+        read: &mut TexRead,
+        numbered: Numbered,
+        at: At,
+    ) -> bool {
+        let counts = |row: &MathRow| {
+            row.id.is_some() || row.label.is_some() || numbered != Numbered::No && row.numbered
+        };
         let several = display.rows().iter().filter(|row| counts(row)).count() > 1;
         let mut part = 0;
         for row in display.rows_mut() {
@@ -84,7 +110,8 @@ impl Builder<'_, '_> {
         formula
     }
 
-    /// Reads a formula, which stands in this range; what cannot be read of it is a finding at its very place.
+    /// Reads a formula, which stands in this range; what cannot be read of it is a finding at its
+    /// very place.
     fn read(&mut self, tex: &str, display: bool, within: Range<usize>) -> (Formula, TexRead) {
         let (mut formula, read) = math::from_tex(tex, display, &mut self.session.macros);
         for problem in &read.problems {
@@ -103,7 +130,8 @@ impl Builder<'_, '_> {
         (Formula { at: self.at(within.start), ..formula }, read)
     }
 
-    /// The place of a byte of a formula that stands in this range; the range's own when the formula was made from what stands there.
+    /// The place of a byte of a formula that stands in this range; the range's own when the formula
+    /// was made from what stands there.
     fn place_in(&self, tex: &str, byte: usize, within: &Range<usize>) -> At {
         let start = tex.get(..byte).unwrap_or_default();
         let found = self.chunk.slice(within.clone()).find(tex).filter(|_| !tex.is_empty());
@@ -115,14 +143,22 @@ impl Builder<'_, '_> {
 fn without_numbers(tree: &mut Math) {
     walk_mut(tree, &mut |node| {
         if let Math::Table(table) = node {
-            table.rows.iter_mut().for_each(|row| (row.id, row.label, row.numbered) = (None, None, false));
+            table
+                .rows
+                .iter_mut()
+                .for_each(|row| (row.id, row.label, row.numbered) = (None, None, false));
         }
     });
 }
 
-/// The number of an equation, which has to be counted: of this one of several parts, if they have one number.
+/// The number of an equation, which has to be counted: of this one of several parts, if they have
+/// one number.
 fn number(numbered: Numbered, part: usize) -> String {
-    if numbered == Numbered::Parts { numbers::counted_part("formula", part) } else { numbers::counted("formula") }
+    if numbered == Numbered::Parts {
+        numbers::counted_part("formula", part)
+    } else {
+        numbers::counted("formula")
+    }
 }
 
 /// `3` as the number of a formula, `(3)`; what has brackets of its own stays.

@@ -10,8 +10,9 @@
 //! +-----------+---------+
 //! ```
 //!
-//! The cells are traced along their borders, so that one may span columns and rows. Columns are counted as an editor shows them: a wide
-//! character takes two, a combining one none (Unicode Standard Annex #11).
+//! The cells are traced along their borders, so that one may span columns and rows. Columns are
+//! counted as an editor shows them: a wide character takes two, a combining one none (Unicode
+//! Standard Annex #11).
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -27,7 +28,8 @@ const LARGEST: usize = 20_000;
 /// What stands behind the first place of a wide character.
 const FILLER: char = '\u{0}';
 
-/// Where the grid tables of a source stand: from the first border to the last, without indentation of the first line.
+/// Where the grid tables of a source stand: from the first border to the last, without indentation
+/// of the first line.
 pub fn find(source: &str, lines: &[Line]) -> Vec<Range<usize>> {
     let mut out = Vec::new();
     let mut index = 0;
@@ -49,7 +51,8 @@ pub fn find(source: &str, lines: &[Line]) -> Vec<Range<usize>> {
 /// How many lines a grid table takes that begins with the first of these.
 fn extent(source: &str, lines: &[Line]) -> usize {
     let indent = lines.first().map_or(0, |line| line.indent);
-    let of_table = |line: &&Line| line.indent == indent && line.text(source).starts_with(['|', '+']);
+    let of_table =
+        |line: &&Line| line.indent == indent && line.text(source).starts_with(['|', '+']);
     let count = lines.iter().take_while(of_table).count();
     let last = lines.iter().take(count).rposition(|line| is_border(line.text(source)));
     last.map_or(0, |last| last + 1)
@@ -57,7 +60,11 @@ fn extent(source: &str, lines: &[Line]) -> usize {
 
 /// Whether a line is a border through the whole table: `+---+:===:+`.
 fn is_border(text: &str) -> bool {
-    text.len() > 2 && text.starts_with('+') && text.ends_with('+') && text.contains(['-', '=']) && text.chars().all(|c| "+-=:".contains(c))
+    text.len() > 2
+        && text.starts_with('+')
+        && text.ends_with('+')
+        && text.contains(['-', '='])
+        && text.chars().all(|c| "+-=:".contains(c))
 }
 
 /// A grid table as it was traced.
@@ -104,8 +111,14 @@ pub fn read(table: &str) -> Option<Grid> {
         return None;
     }
     block.iter_mut().for_each(|line| line.resize(width, ' '));
-    let doubled: Vec<usize> = lines.iter().enumerate().filter(|(_, line)| is_border(line) && line.contains('=')).map(|(at, _)| at).collect();
-    let aligned = alignment_line(&lines, &doubled).and_then(|at| block.get(at).cloned()).unwrap_or_default();
+    let doubled: Vec<usize> = lines
+        .iter()
+        .enumerate()
+        .filter(|(_, line)| is_border(line) && line.contains('='))
+        .map(|(at, _)| at)
+        .collect();
+    let aligned =
+        alignment_line(&lines, &doubled).and_then(|at| block.get(at).cloned()).unwrap_or_default();
     for (line, chars) in lines.iter().zip(&mut block) {
         if is_border(line) {
             chars.iter_mut().filter(|c| matches!(c, '=' | ':')).for_each(|c| *c = '-');
@@ -127,7 +140,11 @@ pub struct Places<'l> {
 impl<'l> Places<'l> {
     /// The places of a line.
     pub fn of(line: &'l str) -> Places<'l> {
-        let mut places = Places { line, shown: Vec::with_capacity(line.len()), bytes: Vec::with_capacity(line.len()) };
+        let mut places = Places {
+            line,
+            shown: Vec::with_capacity(line.len()),
+            bytes: Vec::with_capacity(line.len()),
+        };
         for (at, c) in line.char_indices() {
             for place in 0..c.width().unwrap_or(1) {
                 places.shown.push(if place == 0 { c } else { FILLER });
@@ -165,7 +182,8 @@ impl Tracer<'_> {
 
     /// All cells, if they fill the table.
     fn boxes(&self) -> Option<Vec<Borders>> {
-        let (bottom, right) = (self.block.len().checked_sub(1)?, self.block.first()?.len().checked_sub(1)?);
+        let (bottom, right) =
+            (self.block.len().checked_sub(1)?, self.block.first()?.len().checked_sub(1)?);
         let mut corners = BTreeSet::from([(0, 0)]);
         // For each column of characters, the row down to which cells reach already.
         let mut done = vec![0_usize; right + 1];
@@ -192,12 +210,14 @@ impl Tracer<'_> {
 
     /// Whether a border begins at the upper or left edge of a cell and ends inside it.
     fn is_crossed(&self, top: usize, left: usize, low: usize, far: usize) -> bool {
-        let from_above = |column: usize| self.at(top, column) == '+' && self.at(top + 1, column) == '|';
+        let from_above =
+            |column: usize| self.at(top, column) == '+' && self.at(top + 1, column) == '|';
         let from_left = |row: usize| self.at(row, left) == '+' && self.at(row, left + 1) == '-';
         (left + 1..far).any(from_above) || (top + 1..low).any(from_left)
     }
 
-    /// The lower right corner of the cell that has its upper left one here: the first border to the right whose line down and back closes.
+    /// The lower right corner of the cell that has its upper left one here: the first border to the
+    /// right whose line down and back closes.
     fn cell(&self, top: usize, left: usize) -> Option<(usize, usize)> {
         if self.at(top, left) != '+' {
             return None;
@@ -235,18 +255,35 @@ impl Tracer<'_> {
     }
 }
 
-fn assemble(lines: &[Places], width: usize, boxes: &[Borders], doubled: &[usize], aligned: &[char]) -> Option<Grid> {
-    let rows: Vec<usize> = boxes.iter().map(|cell| cell.0).collect::<BTreeSet<_>>().into_iter().collect();
-    let columns: Vec<usize> = boxes.iter().map(|cell| cell.1).collect::<BTreeSet<_>>().into_iter().collect();
+fn assemble(
+    lines: &[Places],
+    width: usize,
+    boxes: &[Borders],
+    doubled: &[usize],
+    aligned: &[char],
+) -> Option<Grid> {
+    let rows: Vec<usize> =
+        boxes.iter().map(|cell| cell.0).collect::<BTreeSet<_>>().into_iter().collect();
+    let columns: Vec<usize> =
+        boxes.iter().map(|cell| cell.1).collect::<BTreeSet<_>>().into_iter().collect();
     let row_of = |line: usize| rows.partition_point(|&row| row < line);
     let column_of = |place: usize| columns.partition_point(|&column| column < place);
     let cells = boxes.iter().map(|&(top, left, low, far)| {
         let (text, line, margin) = text(lines, (top, left, low, far));
         let (row, column) = (row_of(top), column_of(left));
-        GridCell { row, column, rowspan: row_of(low) - row, colspan: column_of(far) - column, text, line, margin }
+        GridCell {
+            row,
+            column,
+            rowspan: row_of(low) - row,
+            colspan: column_of(far) - column,
+            text,
+            line,
+            margin,
+        }
     });
     let (last, count) = (lines.len().checked_sub(1)?, rows.len());
-    let inner: Vec<usize> = doubled.iter().copied().filter(|&line| line != 0 && line != last).collect();
+    let inner: Vec<usize> =
+        doubled.iter().copied().filter(|&line| line != 0 && line != last).collect();
     let ends_doubled = doubled.contains(&last);
     // The last doubled line opens the foot, when one closes it.
     let (head, foot) = match (inner.as_slice(), ends_doubled) {
@@ -258,7 +295,13 @@ fn assemble(lines: &[Places], width: usize, boxes: &[Borders], doubled: &[usize]
     };
     let ends = columns.iter().skip(1).copied().chain([width.checked_sub(1)?]);
     let alignment = columns.iter().zip(ends).map(|(&from, to)| align(aligned, from, to)).collect();
-    Some(Grid { columns: alignment, cells: cells.collect(), head: head.map_or(0, row_of), body_end: foot.map_or(count, row_of), rows: count })
+    Some(Grid {
+        columns: alignment,
+        cells: cells.collect(),
+        head: head.map_or(0, row_of),
+        body_end: foot.map_or(count, row_of),
+        rows: count,
+    })
 }
 
 fn align(border: &[char], from: usize, to: usize) -> Align {
@@ -274,9 +317,15 @@ fn align(border: &[char], from: usize, to: usize) -> Align {
 fn text(lines: &[Places], (top, left, low, far): Borders) -> (String, usize, usize) {
     let lines = lines.get(top + 1..low).unwrap_or(&[]);
     let inside: Vec<&str> = lines.iter().map(|line| line.text(left + 1, far).trim_end()).collect();
-    let margin = inside.iter().filter(|line| !line.is_empty()).map(|line| line.len() - line.trim_start_matches(' ').len()).min().unwrap_or(0);
+    let margin = inside
+        .iter()
+        .filter(|line| !line.is_empty())
+        .map(|line| line.len() - line.trim_start_matches(' ').len())
+        .min()
+        .unwrap_or(0);
     let above = inside.iter().take_while(|line| line.is_empty()).count();
-    let text: Vec<&str> = inside.iter().skip(above).map(|line| line.get(margin..).unwrap_or("")).collect();
+    let text: Vec<&str> =
+        inside.iter().skip(above).map(|line| line.get(margin..).unwrap_or("")).collect();
     let before = lines.get(above).map_or(0, |line| line.text(0, left + 1).chars().count());
     (text.join("\n").trim_end().to_owned(), top + 1 + above, before + margin)
 }
@@ -289,8 +338,18 @@ mod tests {
     fn shown(table: &str) -> Vec<String> {
         let grid = read(table).expect("a grid");
         let columns: Vec<&str> = grid.columns.iter().map(|align| align.as_str()).collect();
-        let mut out = vec![format!("{} head {} body {} of {}", columns.join(" "), grid.head, grid.body_end, grid.rows)];
-        out.extend(grid.cells.iter().map(|c| format!("{},{} {}x{} {:?}", c.row, c.column, c.colspan, c.rowspan, c.text)));
+        let mut out = vec![format!(
+            "{} head {} body {} of {}",
+            columns.join(" "),
+            grid.head,
+            grid.body_end,
+            grid.rows
+        )];
+        out.extend(
+            grid.cells.iter().map(|c| {
+                format!("{},{} {}x{} {:?}", c.row, c.column, c.colspan, c.rowspan, c.text)
+            }),
+        );
         out
     }
 
@@ -335,7 +394,12 @@ mod tests {
 
     #[test]
     fn borders_that_do_not_meet() {
-        for wrong in ["+---+\n| a |", "+---+---+\n| a | b |\n+--+----+", "+---+\n| a  |\n+---+", "+---+---+\n| a     |\n+---+   +\n+---+---+"] {
+        for wrong in [
+            "+---+\n| a |",
+            "+---+---+\n| a | b |\n+--+----+",
+            "+---+\n| a  |\n+---+",
+            "+---+---+\n| a     |\n+---+   +\n+---+---+",
+        ] {
             assert_eq!(read(wrong), None, "{wrong}");
         }
     }
@@ -343,7 +407,8 @@ mod tests {
     #[test]
     fn where_they_stand() {
         let source = "text\n+--+\n|a |\n+--+\n\n  +--+\n  |a |\n  +--+\nmore\n\n```\n\n+--+\n|a |\n+--+\n```\n";
-        let found: Vec<&str> = find(source, &lines(source)).into_iter().map(|range| &source[range]).collect();
+        let found: Vec<&str> =
+            find(source, &lines(source)).into_iter().map(|range| &source[range]).collect();
         assert_eq!(found, ["+--+\n  |a |\n  +--+"]);
     }
 }

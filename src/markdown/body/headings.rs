@@ -26,14 +26,18 @@ pub struct Headings {
     wanted: BTreeSet<String>,
 }
 
-/// The text of a heading as it is compared: without regard to capitals and to how its words are parted.
+/// The text of a heading as it is compared: without regard to capitals and to how its words are
+/// parted.
 pub fn heading_key(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
 /// The id that Pandoc derives from a heading's text (`auto_identifiers`).
 fn derive(text: &str) -> String {
-    let kept: String = text.chars().filter(|c| c.is_alphanumeric() || c.is_whitespace() || "_-.".contains(*c)).collect();
+    let kept: String = text
+        .chars()
+        .filter(|c| c.is_alphanumeric() || c.is_whitespace() || "_-.".contains(*c))
+        .collect();
     let joined = kept.split_whitespace().collect::<Vec<_>>().join("-").to_lowercase();
     let letters = joined.trim_start_matches(|c: char| !c.is_alphabetic());
     if letters.is_empty() { "section".to_owned() } else { letters.to_owned() }
@@ -86,7 +90,8 @@ impl Headings {
         Some(id)
     }
 
-    /// Something leads to this id: perhaps a heading's, which an abstract may name before the headings are collected.
+    /// Something leads to this id: perhaps a heading's, which an abstract may name before the
+    /// headings are collected.
     pub fn want(&mut self, id: &str) {
         self.wanted.insert(ids::safe(id));
     }
@@ -105,13 +110,16 @@ impl Headings {
 
     /// The same for the sections among blocks.
     pub fn name_blocks(&self, blocks: &mut [Block], taken: &dyn Fn(&str) -> bool) {
-        let secs = blocks.iter_mut().filter_map(|block| if let Block::Sec(sec) = block { Some(sec) } else { None });
+        let secs = blocks
+            .iter_mut()
+            .filter_map(|block| if let Block::Sec(sec) = block { Some(sec) } else { None });
         self.name(secs, taken);
     }
 
     fn name_one(&self, sec: &mut Sec, taken: &dyn Fn(&str) -> bool) {
         let At { line, column } = sec.at;
-        let derived = self.derived.get(&(line, column)).filter(|id| self.wanted.contains(*id) && !taken(id));
+        let derived =
+            self.derived.get(&(line, column)).filter(|id| self.wanted.contains(*id) && !taken(id));
         if let Some(id) = derived.filter(|_| sec.id.is_empty()) {
             sec.id.clone_from(id);
         }

@@ -5,7 +5,8 @@ use super::attributes::Attributes;
 /// How long a tag may be, in bytes.
 const LONGEST: usize = 8192;
 
-/// The elements that stand between paragraphs (CommonMark 0.31 §4.6, kind 6), without those whose content cannot be read as Markdown.
+/// The elements that stand between paragraphs (CommonMark 0.31 §4.6, kind 6), without those whose
+/// content cannot be read as Markdown.
 const BLOCKS: [&str; 54] = [
     "address",
     "article",
@@ -127,7 +128,11 @@ fn attribute<'t>(text: &'t str, out: &mut Attributes) -> Option<&'t str> {
     let value = value.trim_start();
     let (value, rest) = match value.chars().next()? {
         quote @ ('"' | '\'') => value.get(1..)?.split_once(quote)?,
-        _ => value.split_at_checked(value.find(|c: char| c.is_whitespace() || "\"'=<>`".contains(c)).filter(|end| *end > 0)?)?,
+        _ => value.split_at_checked(
+            value
+                .find(|c: char| c.is_whitespace() || "\"'=<>`".contains(c))
+                .filter(|end| *end > 0)?,
+        )?,
     };
     match name.as_str() {
         "id" => out.id = Some(value.to_owned()).filter(|id| !id.is_empty()),
@@ -143,14 +148,16 @@ mod tests {
 
     #[test]
     fn tags() {
-        let (found, length) = tag("<IMG src='a b.png' width=50% id=\"x\" class=\"a b\" hidden/> y").unwrap();
+        let (found, length) =
+            tag("<IMG src='a b.png' width=50% id=\"x\" class=\"a b\" hidden/> y").unwrap();
         assert_eq!((found.name.as_str(), found.empty, length), ("img", true, 56));
         assert_eq!(found.attributes.get("src"), Some("a b.png"));
         assert_eq!(found.attributes.get("width"), Some("50%"));
         assert_eq!(found.attributes.get("hidden"), Some(""));
         assert_eq!(found.attributes.classes, ["a", "b"]);
         assert!(tag("</em>").unwrap().0.closes);
-        for wrong in ["<", "< b>", "<1>", "<b", "<b c=>", "</b c>", "<https://a.org>", "<a@b.org>"] {
+        for wrong in ["<", "< b>", "<1>", "<b", "<b c=>", "</b c>", "<https://a.org>", "<a@b.org>"]
+        {
             assert_eq!(tag(wrong), None, "{wrong}");
         }
     }

@@ -1,7 +1,7 @@
 //! Inline content: from nodes to a run of tokens, and from tokens to the article.
 //!
-//! CommonMark has no spans and citations: their brackets come as text. The run of tokens puts brackets and attributes beside the nodes, so
-//! that a span may hold any mark-up.
+//! CommonMark has no spans and citations: their brackets come as text. The run of tokens puts
+//! brackets and attributes beside the nodes, so that a span may hold any mark-up.
 
 use crate::findings;
 use std::ops::Range;
@@ -67,30 +67,45 @@ impl Builder<'_, '_> {
         while let Some(token) = tokens.get(index) {
             let next = tokens.get(index + 1);
             index += match token {
-                Token::Text { text, start, live: true } => self.live_text(text, *start, mode, &mut out),
+                Token::Text { text, start, live: true } => {
+                    self.live_text(text, *start, mode, &mut out)
+                }
                 Token::Text { text, .. } => push_text(text, &mut out),
                 Token::Close => push_text("]", &mut out),
                 Token::Mark('^') if matches!(next, Some(Token::Open(_))) => {
                     let close = closes.get(index + 1).copied().unwrap_or(index + 1);
                     self.inline_note(tokens.get(index + 1..=close).unwrap_or(&[]), mode, &mut out)
                 }
-                Token::Mark(mark) => self.script(*mark, tokens.get(index..).unwrap_or(&[]), mode, &mut out),
+                Token::Mark(mark) => {
+                    self.script(*mark, tokens.get(index..).unwrap_or(&[]), mode, &mut out)
+                }
                 Token::Attributes(_, at) => self.unused_attributes(*at),
                 Token::Raw(_) => 1,
-                Token::Stars(count) => self.emphasis(*count, tokens.get(index..).unwrap_or(&[]), mode, &mut out),
+                Token::Stars(count) => {
+                    self.emphasis(*count, tokens.get(index..).unwrap_or(&[]), mode, &mut out)
+                }
                 Token::Open(at) => {
                     let close = closes.get(index).copied().unwrap_or(index);
                     // A second bracket right behind the first.
-                    let end = closes.get(close + 1).copied().filter(|end| *end > close + 1).unwrap_or(close + 1);
+                    let end = closes
+                        .get(close + 1)
+                        .copied()
+                        .filter(|end| *end > close + 1)
+                        .unwrap_or(close + 1);
                     let rest = tokens.get(close + 1..=end).unwrap_or(&[]);
                     self.bracket(tokens.get(index + 1..close), rest, *at, mode, &mut out)
                 }
-                Token::Node(Node { kind: Kind::Leaf(Event::InlineHtml(html)), start, .. }) => {
-                    self.html_inline(html, *start, tokens.get(index..).unwrap_or(&[]), mode, &mut out)
+                Token::Node(Node { kind: Kind::Leaf(Event::InlineHtml(html)), start, .. }) => self
+                    .html_inline(html, *start, tokens.get(index..).unwrap_or(&[]), mode, &mut out),
+                Token::Node(node) if matches!(next, Some(Token::Raw(_))) => {
+                    self.raw_inline(node, next)
                 }
-                Token::Node(node) if matches!(next, Some(Token::Raw(_))) => self.raw_inline(node, next),
                 Token::Node(node) => {
-                    let attributes = if let Some(Token::Attributes(attributes, _)) = next { Some(attributes) } else { None };
+                    let attributes = if let Some(Token::Attributes(attributes, _)) = next {
+                        Some(attributes)
+                    } else {
+                        None
+                    };
                     self.node(node, attributes, mode, &mut out)
                 }
             };
@@ -98,9 +113,12 @@ impl Builder<'_, '_> {
         out
     }
 
-    /// `^[The note.]`, from its bracket to the one that closes it. Returns how many tokens it takes.
+    /// `^[The note.]`, from its bracket to the one that closes it. Returns how many tokens it
+    /// takes.
     fn inline_note(&mut self, bracket: &[Token], mode: Mode, out: &mut Vec<Inline>) -> usize {
-        let [Token::Open(start), inner @ .., Token::Close] = bracket else { return push_text("^", out) };
+        let [Token::Open(start), inner @ .., Token::Close] = bracket else {
+            return push_text("^", out);
+        };
         if !mode.spans || !mode.links || mode.depth >= DEEPEST {
             return push_text("^", out);
         }
@@ -121,7 +139,13 @@ impl Builder<'_, '_> {
     }
 
     /// Stars that CommonMark has left. Returns how many tokens they take.
-    fn emphasis(&mut self, count: usize, tokens: &[Token], mode: Mode, out: &mut Vec<Inline>) -> usize {
+    fn emphasis(
+        &mut self,
+        count: usize,
+        tokens: &[Token],
+        mode: Mode,
+        out: &mut Vec<Inline>,
+    ) -> usize {
         let found = emphasis(tokens).filter(|_| mode.depth < DEEPEST);
         let Some((_, taken)) = found else { return push_text(&"*".repeat(count), out) };
         let inner = tokens.get(1..taken - 1).unwrap_or(&[]);
@@ -144,7 +168,9 @@ impl Builder<'_, '_> {
 
     /// A sub- or superscript, or only its mark. Returns how many tokens it takes.
     fn script(&mut self, mark: char, tokens: &[Token], mode: Mode, out: &mut Vec<Inline>) -> usize {
-        let Some(taken) = script(tokens).filter(|_| mode.depth < DEEPEST) else { return push_text(mark.encode_utf8(&mut [0; 4]), out) };
+        let Some(taken) = script(tokens).filter(|_| mode.depth < DEEPEST) else {
+            return push_text(mark.encode_utf8(&mut [0; 4]), out);
+        };
         let inner = tokens.get(1..taken - 1).unwrap_or(&[]);
         let content = self.run(inner, Mode { depth: mode.depth + 1, ..mode });
         out.push(if mark == '~' { Inline::Sub(content) } else { Inline::Sup(content) });
@@ -152,7 +178,14 @@ impl Builder<'_, '_> {
     }
 
     /// A bracket: a span, citations, or only a bracket. Returns how many tokens it takes.
-    fn bracket(&mut self, inner: Option<&[Token]>, rest: &[Token], at: usize, mode: Mode, out: &mut Vec<Inline>) -> usize {
+    fn bracket(
+        &mut self,
+        inner: Option<&[Token]>,
+        rest: &[Token],
+        at: usize,
+        mode: Mode,
+        out: &mut Vec<Inline>,
+    ) -> usize {
         let next = rest.first();
         let place = self.at(at);
         let Some(inner) = inner else { return push_text("[", out) };
@@ -191,33 +224,59 @@ impl Builder<'_, '_> {
         push_text("[", out)
     }
 
-    /// A bracket with the text of a heading leads to it: `[Methods]`, `[Methods][]`, `[above][Methods]` (Pandoc's
-    /// `implicit_header_references`). Returns how many tokens it takes.
-    fn heading_link(&mut self, inner: &[Token], rest: &[Token], at: At, mode: Mode, out: &mut Vec<Inline>) -> Option<usize> {
-        let second = if let [Token::Open(_), label @ .., Token::Close] = rest { Some(label) } else { None };
+    /// A bracket with the text of a heading leads to it: `[Methods]`, `[Methods][]`,
+    /// `[above][Methods]` (Pandoc's `implicit_header_references`). Returns how many tokens it
+    /// takes.
+    fn heading_link(
+        &mut self,
+        inner: &[Token],
+        rest: &[Token],
+        at: At,
+        mode: Mode,
+        out: &mut Vec<Inline>,
+    ) -> Option<usize> {
+        let second =
+            if let [Token::Open(_), label @ .., Token::Close] = rest { Some(label) } else { None };
         let label = second.filter(|label| !label.is_empty());
         let wanted = heading_key(&words_of(label.unwrap_or(inner))?);
         let rid = self.session.headings.by_title(&wanted)?;
-        let content = tidy_inlines(self.run(inner, Mode { depth: mode.depth + 1, ..mode.in_link() }));
-        out.push(Inline::Xref(Xref { ref_type: RefType::Other, rid, content, at, ..Xref::default() }));
+        let content =
+            tidy_inlines(self.run(inner, Mode { depth: mode.depth + 1, ..mode.in_link() }));
+        out.push(Inline::Xref(Xref {
+            ref_type: RefType::Other,
+            rid,
+            content,
+            at,
+            ..Xref::default()
+        }));
         Some(inner.len() + 2 + second.map_or(0, |label| label.len() + 2))
     }
 
     /// The label of a note that is called in a cell of a grid table, and stands outside it.
     fn note_elsewhere(&self, inner: &[Token]) -> Option<String> {
         let [Token::Text { text, live: true, .. }] = inner else { return None };
-        text.strip_prefix('^').filter(|label| self.session.defined.contains(*label)).map(str::to_owned)
+        text.strip_prefix('^')
+            .filter(|label| self.session.defined.contains(*label))
+            .map(str::to_owned)
     }
 
     fn call(&mut self, label: &str, at: At) -> Inline {
         self.session.called.insert(label.to_owned());
-        Inline::Xref(Xref { ref_type: RefType::Fn, rid: ids::prefixed("fn", label), at, ..Xref::default() })
+        Inline::Xref(Xref {
+            ref_type: RefType::Fn,
+            rid: ids::prefixed("fn", label),
+            at,
+            ..Xref::default()
+        })
     }
 
     /// `[^label]` that CommonMark left as text calls a note that is not there.
     fn undefined_note(&mut self, inner: &[Token], at: At) {
         let [Token::Text { text, live: true, .. }] = inner else { return };
-        if let Some(label) = text.strip_prefix('^').filter(|label| !label.is_empty() && !label.contains(char::is_whitespace)) {
+        if let Some(label) = text
+            .strip_prefix('^')
+            .filter(|label| !label.is_empty() && !label.contains(char::is_whitespace))
+        {
             self.session.faults.push(at, findings::note_undefined(label));
         }
     }
@@ -229,7 +288,13 @@ impl Builder<'_, '_> {
     }
 
     /// A node. Returns how many tokens it takes: two with attributes.
-    fn node(&mut self, node: &Node, attributes: Option<&Attributes>, mode: Mode, out: &mut Vec<Inline>) -> usize {
+    fn node(
+        &mut self,
+        node: &Node,
+        attributes: Option<&Attributes>,
+        mode: Mode,
+        out: &mut Vec<Inline>,
+    ) -> usize {
         let mut taken = 1;
         match &node.kind {
             Kind::Tag(Tag::Image { dest_url, title, id, .. }) => {
@@ -258,7 +323,9 @@ impl Builder<'_, '_> {
 
     fn leaf(&mut self, event: &Event, node: &Node, out: &mut Vec<Inline>) {
         match event {
-            Event::Code(code) => out.push(Inline::Monospace(vec![Inline::text(mask::verbatim(code))])),
+            Event::Code(code) => {
+                out.push(Inline::Monospace(vec![Inline::text(mask::verbatim(code))]))
+            }
             Event::InlineMath(tex) | Event::DisplayMath(tex) => {
                 let tex = mask::verbatim(tex).trim().to_owned();
                 let formula = self.read_formula(&tex, node.range());
@@ -275,7 +342,15 @@ impl Builder<'_, '_> {
         }
     }
 
-    fn link(&mut self, node: &Node, kind: LinkType, target: &CowStr, title: &CowStr, mode: Mode, out: &mut Vec<Inline>) {
+    fn link(
+        &mut self,
+        node: &Node,
+        kind: LinkType,
+        target: &CowStr,
+        title: &CowStr,
+        mode: Mode,
+        out: &mut Vec<Inline>,
+    ) {
         let at = self.at(node.start);
         let content = self.inlines(&node.children, node.range(), mode.in_link());
         let target = mask::verbatim(target);
@@ -284,13 +359,21 @@ impl Builder<'_, '_> {
         }
         if let Some(id) = target.strip_prefix('#').filter(|id| !id.is_empty()) {
             self.session.headings.want(id);
-            out.push(Inline::Xref(Xref { ref_type: RefType::Other, rid: ids::safe(id), content, at, ..Xref::default() }));
+            out.push(Inline::Xref(Xref {
+                ref_type: RefType::Other,
+                rid: ids::safe(id),
+                content,
+                at,
+                ..Xref::default()
+            }));
             return;
         }
-        let address = if kind == LinkType::Email { format!("mailto:{target}") } else { target.into_owned() };
+        let address =
+            if kind == LinkType::Email { format!("mailto:{target}") } else { target.into_owned() };
         match uri::absolute(&address) {
             Ok(href) => {
-                let content = if content.is_empty() { vec![Inline::text(href.clone())] } else { content };
+                let content =
+                    if content.is_empty() { vec![Inline::text(href.clone())] } else { content };
                 out.push(Inline::ExtLink { href, content });
             }
             Err(why) => {
@@ -308,7 +391,12 @@ fn words_of(tokens: &[Token]) -> Option<String> {
         match token {
             Token::Text { text, .. } => out.push_str(text),
             Token::Node(node) => out.push_str(&words_of_node(node)?),
-            Token::Open(_) | Token::Close | Token::Mark(_) | Token::Attributes(..) | Token::Raw(_) | Token::Stars(_) => return None,
+            Token::Open(_)
+            | Token::Close
+            | Token::Mark(_)
+            | Token::Attributes(..)
+            | Token::Raw(_)
+            | Token::Stars(_) => return None,
         }
     }
     Some(out)
@@ -321,7 +409,9 @@ pub fn words_of_node(node: &Node) -> Option<String> {
         Kind::Leaf(Event::SoftBreak | Event::HardBreak) => Some(" ".to_owned()),
         Kind::Leaf(Event::InlineMath(tex)) => Some(mask::verbatim(tex).into_owned()),
         Kind::Leaf(Event::FootnoteReference(_)) => Some(String::new()),
-        Kind::Tag(Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. }) => node.children.iter().map(words_of_node).collect(),
+        Kind::Tag(Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. }) => {
+            node.children.iter().map(words_of_node).collect()
+        }
         Kind::Leaf(_) | Kind::Tag(_) | Kind::Div(_) | Kind::Island(_) => None,
     }
 }

@@ -15,7 +15,8 @@ pub struct Found {
     pub key: String,
 }
 
-/// The first key in a text at or behind an offset: `@key` or `@{key}`, not behind a letter or digit.
+/// The first key in a text at or behind an offset: `@key` or `@{key}`, not behind a letter or
+/// digit.
 pub fn find_key(text: &str, from: usize) -> Option<Found> {
     let signs = text.get(from..)?.match_indices('@').map(|(at, _)| from + at);
     for at in signs {
@@ -44,10 +45,12 @@ pub fn all(text: &str) -> Vec<(usize, String)> {
     out
 }
 
-/// A key at the beginning of a text, with the bytes it takes: letters, digits and `_`, with single marks between them (Pandoc's rule).
+/// A key at the beginning of a text, with the bytes it takes: letters, digits and `_`, with single
+/// marks between them (Pandoc's rule).
 fn key(text: &str) -> Option<(String, usize)> {
     if let Some(braced) = text.strip_prefix('{') {
-        let (end, close) = braced.char_indices().take(LONGEST).find(|(_, c)| *c == '}' || c.is_whitespace())?;
+        let (end, close) =
+            braced.char_indices().take(LONGEST).find(|(_, c)| *c == '}' || c.is_whitespace())?;
         let key = braced.get(..end).filter(|key| !key.is_empty() && close == '}')?;
         return Some((key.to_owned(), end + 2));
     }
@@ -58,7 +61,8 @@ fn key(text: &str) -> Option<(String, usize)> {
     let mut end = 0;
     let mut rest = text.char_indices().peekable();
     while let Some((at, c)) = rest.next() {
-        let inner = ":.#$%&-+?<>~/".contains(c) && rest.peek().is_some_and(|&(_, next)| letter(next));
+        let inner =
+            ":.#$%&-+?<>~/".contains(c) && rest.peek().is_some_and(|&(_, next)| letter(next));
         if !letter(c) && !inner {
             break;
         }

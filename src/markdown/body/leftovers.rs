@@ -1,4 +1,5 @@
-//! What has no counterpart in the article: raw HTML, and attributes that mean nothing. It is left out, and never without a word.
+//! What has no counterpart in the article: raw HTML, and attributes that mean nothing. It is left
+//! out, and never without a word.
 
 use super::attributes::Attributes;
 use super::blocks::Builder;
@@ -9,7 +10,8 @@ use article::{At, Inline};
 use reading::text::tidy_inlines;
 
 impl Builder<'_, '_> {
-    /// Raw HTML: its tags are dropped; a comment is no loss, and a closing tag was told of with its opening one.
+    /// Raw HTML: its tags are dropped; a comment is no loss, and a closing tag was told of with its
+    /// opening one.
     pub fn html(&mut self, html: &str, start: usize) {
         let html = html.trim();
         if html.is_empty() || html.starts_with("<!--") || html.starts_with("</") {
@@ -19,10 +21,12 @@ impl Builder<'_, '_> {
         self.session.faults.push(self.at(start), findings::html_dropped(mask::verbatim(&shown)));
     }
 
-    /// A block of raw HTML is dropped with what stands in it; a comment, or a closing tag alone, is no loss, and a picture alone is a figure.
+    /// A block of raw HTML is dropped with what stands in it; a comment, or a closing tag alone, is
+    /// no loss, and a picture alone is a figure.
     pub fn html_block(&mut self, node: &Node) {
         let html = without_comments(self.chunk.slice(node.range()));
-        let closing = html.starts_with("</") && html.matches('<').count() == 1 && html.ends_with('>');
+        let closing =
+            html.starts_with("</") && html.matches('<').count() == 1 && html.ends_with('>');
         if html.is_empty() || closing {
             return;
         }
@@ -32,17 +36,26 @@ impl Builder<'_, '_> {
         if only_tags(&html) {
             return self.session.faults.push(at, findings::html_tag_dropped(shown));
         }
-        self.session.faults.push(at, if is_mute(&first) { findings::html_block_dropped(shown) } else { findings::html_block_lost(shown) });
+        self.session.faults.push(
+            at,
+            if is_mute(&first) {
+                findings::html_block_dropped(shown)
+            } else {
+                findings::html_block_lost(shown)
+            },
+        );
     }
 
-    /// What is raw HTML to CommonMark and can be read: tags alone on their lines, `<img …>` and the like. Nothing when there is more.
+    /// What is raw HTML to CommonMark and can be read: tags alone on their lines, `<img …>` and the
+    /// like. Nothing when there is more.
     pub fn html_paragraph(&mut self, node: &Node) -> Option<Vec<Inline>> {
         let html = self.chunk.slice(node.range());
         let mut rest = html.trim();
         let mut out = Vec::new();
         while !rest.is_empty() {
             let (tag, length) = html::tag(rest)?;
-            let start = node.start + html.len() - html.trim_start().len() + html.trim().len() - rest.len();
+            let start =
+                node.start + html.len() - html.trim_start().len() + html.trim().len() - rest.len();
             let at = self.at(start);
             match tag.name.as_str() {
                 "img" => out.push(self.html_picture(&tag, at)),
@@ -59,7 +72,8 @@ impl Builder<'_, '_> {
         for class in attributes.classes.iter().filter(|class| !is_numbering(class)).skip(classes) {
             self.session.faults.push(at, findings::class_ignored(class));
         }
-        for (name, _) in attributes.pairs.iter().filter(|(name, _)| !keys.contains(&name.as_str())) {
+        for (name, _) in attributes.pairs.iter().filter(|(name, _)| !keys.contains(&name.as_str()))
+        {
             self.session.faults.push(at, findings::attribute_ignored(name));
         }
     }
@@ -81,16 +95,26 @@ fn only_tags(html: &str) -> bool {
 
 /// Whether an element of HTML says nothing to a reader.
 fn is_mute(name: &str) -> bool {
-    matches!(name, "" | "script" | "style" | "link" | "meta" | "base" | "template" | "noscript" | "br" | "wbr")
+    matches!(
+        name,
+        "" | "script" | "style" | "link" | "meta" | "base" | "template" | "noscript" | "br" | "wbr"
+    )
 }
 
-/// Whether the lines of a paragraph look like a table and are none: bars at both ends of each, or a line of dashes below bars.
+/// Whether the lines of a paragraph look like a table and are none: bars at both ends of each, or a
+/// line of dashes below bars.
 pub fn is_broken_table(raw: &str) -> bool {
     let lines: Vec<&str> = raw.lines().map(str::trim).collect();
-    let row = |line: &&str| line.starts_with('|') && line.ends_with('|') && line.matches('|').count() > 2;
-    let dashes = |line: &&str| line.contains('|') && line.contains("--") && line.chars().all(|c| "|-:+ ".contains(c));
+    let row =
+        |line: &&str| line.starts_with('|') && line.ends_with('|') && line.matches('|').count() > 2;
+    let dashes = |line: &&str| {
+        line.contains('|') && line.contains("--") && line.chars().all(|c| "|-:+ ".contains(c))
+    };
     let barred = lines.len() > 1 && lines.iter().all(row);
-    barred || lines.windows(2).any(|pair| matches!(pair, [head, line] if dashes(line) && head.contains('|')))
+    barred
+        || lines
+            .windows(2)
+            .any(|pair| matches!(pair, [head, line] if dashes(line) && head.contains('|')))
 }
 
 /// `{{< pagebreak >}}`, alone: what stands inside.

@@ -34,16 +34,31 @@ pub fn lines(source: &str) -> Vec<Line> {
         let text = line.trim_end();
         let trimmed = text.trim_start_matches(' ');
         let indent = text.len() - trimmed.len();
-        let ticks = trimmed.chars().next().filter(|c| matches!(c, '`' | '~')).map(|c| (c, trimmed.chars().take_while(|&d| d == c).count()));
-        // Behind an opening fence of backticks stands none (CommonMark 0.31 §4.5): that is code in a line.
-        let ticks = ticks.filter(|&(c, count)| c == '~' || !trimmed.get(count..).is_some_and(|info| info.contains('`')));
+        let ticks = trimmed
+            .chars()
+            .next()
+            .filter(|c| matches!(c, '`' | '~'))
+            .map(|c| (c, trimmed.chars().take_while(|&d| d == c).count()));
+        // Behind an opening fence of backticks stands none (CommonMark 0.31 §4.5): that is code in
+        // a line.
+        let ticks = ticks.filter(|&(c, count)| {
+            c == '~' || !trimmed.get(count..).is_some_and(|info| info.contains('`'))
+        });
         let inside = fence.is_some();
         match (fence, ticks) {
             (None, Some((c, count))) if count >= 3 => fence = Some((c, count)),
-            (Some((c, count)), Some((d, more))) if c == d && more >= count && trimmed.chars().all(|e| e == c) => fence = None,
+            (Some((c, count)), Some((d, more)))
+                if c == d && more >= count && trimmed.chars().all(|e| e == c) =>
+            {
+                fence = None
+            }
             _ => {}
         }
-        out.push(Line { range: start..start + text.len(), indent, code: inside || fence.is_some() });
+        out.push(Line {
+            range: start..start + text.len(),
+            indent,
+            code: inside || fence.is_some(),
+        });
         start += line.len();
     }
     out

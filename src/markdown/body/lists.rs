@@ -12,13 +12,23 @@ use reading::text::tidy_inlines;
 impl Builder<'_, '_> {
     /// A list.
     pub fn list(&mut self, start: Option<u64>, node: &Node) -> Block {
-        let first = node.children.first().and_then(|item| self.chunk.marker(item.start)).filter(|_| start.is_some());
+        let first = node
+            .children
+            .first()
+            .and_then(|item| self.chunk.marker(item.start))
+            .filter(|_| start.is_some());
         let numbered = first.map(|marker| (marker.kind, marker.number, marker.enclosure));
         let usual = u32::try_from(start.unwrap_or(1)).unwrap_or(1);
         let list_type = if start.is_some() { ListType::Order } else { ListType::Bullet };
-        let (list_type, start, enclosure) = numbered.unwrap_or((list_type, usual, Enclosure::Period));
-        let label = |number| enclosure.label(&markers::written(list_type, number)).unwrap_or_default();
-        let item = |(number, item): (u32, &_)| ListItem { label: label(number), blocks: self.item_blocks(item), ..ListItem::default() };
+        let (list_type, start, enclosure) =
+            numbered.unwrap_or((list_type, usual, Enclosure::Period));
+        let label =
+            |number| enclosure.label(&markers::written(list_type, number)).unwrap_or_default();
+        let item = |(number, item): (u32, &_)| ListItem {
+            label: label(number),
+            blocks: self.item_blocks(item),
+            ..ListItem::default()
+        };
         let items = (start..=u32::MAX).zip(&node.children).map(item);
         let items = items.collect();
         Block::List(List { id: String::new(), list_type, start, items, ..List::default() })
@@ -31,7 +41,8 @@ impl Builder<'_, '_> {
         blocks
     }
 
-    /// The blocks of an item; `[ ]` and `[x]` at its beginning are boxes to tick (Pandoc's `task_lists`).
+    /// The blocks of an item; `[ ]` and `[x]` at its beginning are boxes to tick (Pandoc's
+    /// `task_lists`).
     fn item_blocks(&mut self, item: &Node) -> Vec<Block> {
         let mut blocks = self.within_item(&item.children);
         let first = item.children.first().map_or(item.start, |child| child.start);
@@ -49,7 +60,8 @@ impl Builder<'_, '_> {
         blocks
     }
 
-    /// A definition list. The parser may leave blocks that follow the list inside it: they come after it.
+    /// A definition list. The parser may leave blocks that follow the list inside it: they come
+    /// after it.
     pub fn definitions(&mut self, node: &Node, out: &mut Vec<Item>) {
         let mut items: Vec<DefItem> = Vec::new();
         let mut index = 0;
@@ -57,12 +69,21 @@ impl Builder<'_, '_> {
             index += 1;
             match &child.kind {
                 Kind::Tag(Tag::DefinitionListTitle) => {
-                    let term = tidy_inlines(self.inlines(&child.children, child.range(), Mode::FULL));
-                    items.push(DefItem { id: String::new(), term, def: Vec::new(), ..DefItem::default() });
+                    let term =
+                        tidy_inlines(self.inlines(&child.children, child.range(), Mode::FULL));
+                    items.push(DefItem {
+                        id: String::new(),
+                        term,
+                        def: Vec::new(),
+                        ..DefItem::default()
+                    });
                 }
                 Kind::Tag(Tag::DefinitionListDefinition) => {
                     let def = self.within_item(&child.children);
-                    items.last_mut().into_iter().for_each(|item| item.def.extend(def.iter().cloned()));
+                    items
+                        .last_mut()
+                        .into_iter()
+                        .for_each(|item| item.def.extend(def.iter().cloned()));
                 }
                 _ => {
                     push_definitions(&mut items, out);
@@ -83,6 +104,10 @@ fn is_definition(node: &Node) -> bool {
 
 fn push_definitions(items: &mut Vec<DefItem>, out: &mut Vec<Item>) {
     if !items.is_empty() {
-        out.push(Item::Block(Block::DefList(DefList { id: String::new(), items: std::mem::take(items), ..DefList::default() })));
+        out.push(Item::Block(Block::DefList(DefList {
+            id: String::new(),
+            items: std::mem::take(items),
+            ..DefList::default()
+        })));
     }
 }

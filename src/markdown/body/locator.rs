@@ -46,7 +46,8 @@ const TERMS: [(&str, &str); 42] = [
     ("no.", "issue"),
 ];
 
-/// Reads a locator at the beginning of what stands behind a key; returns its CSL term and value, and the rest. A bare number is a page.
+/// Reads a locator at the beginning of what stands behind a key; returns its CSL term and value,
+/// and the rest. A bare number is a page.
 pub fn parse(text: &str) -> Option<((&'static str, String), &str)> {
     let text = text.trim_start();
     let text = text.strip_prefix(',').unwrap_or(text).trim_start();
@@ -64,25 +65,31 @@ pub fn parse(text: &str) -> Option<((&'static str, String), &str)> {
     Some(((term, found.to_owned()), after.get(length..)?))
 }
 
-/// `{pp. iv, vi}`: what stands in braces is the locator, whatever it looks like; nothing in them means that there is none.
+/// `{pp. iv, vi}`: what stands in braces is the locator, whatever it looks like; nothing in them
+/// means that there is none.
 fn braced(text: &str) -> Option<((&'static str, String), &str)> {
     let (inner, rest) = text.split_once('}')?;
     let inner = inner.trim();
     let found = TERMS.iter().find(|(word, _)| starts(inner, word));
-    let (term, value) = found.map_or(("page", inner), |(word, term)| (*term, inner.get(word.len()..).unwrap_or("").trim()));
+    let (term, value) = found.map_or(("page", inner), |(word, term)| {
+        (*term, inner.get(word.len()..).unwrap_or("").trim())
+    });
     Some(((term, value.to_owned()), rest))
 }
 
 /// A word for a part must be followed by a space or a number.
 fn starts(text: &str, word: &str) -> bool {
     let head = text.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word));
-    head && text.get(word.len()..).is_some_and(|rest| rest.starts_with(|c: char| c.is_whitespace() || c.is_ascii_digit()))
+    head && text
+        .get(word.len()..)
+        .is_some_and(|rest| rest.starts_with(|c: char| c.is_whitespace() || c.is_ascii_digit()))
 }
 
 /// How many bytes of a text are numbers: arabic or roman, with ranges and commas between them.
 fn value(text: &str) -> usize {
     let word = |text: &str| {
-        let end = text.find(|c: char| !c.is_alphanumeric() && !"-–—.:".contains(c)).unwrap_or(text.len());
+        let end =
+            text.find(|c: char| !c.is_alphanumeric() && !"-–—.:".contains(c)).unwrap_or(text.len());
         let word = text.get(..end).unwrap_or("").trim_end_matches(['.', ':', '-', '–', '—']);
         let roman = !word.is_empty() && word.chars().all(|c| "ivxlcdmIVXLCDM-–".contains(c));
         if roman || word.contains(|c: char| c.is_ascii_digit()) { word.len() } else { 0 }
@@ -92,7 +99,10 @@ fn value(text: &str) -> usize {
         let rest = text.get(end..).unwrap_or("");
         let gap = rest.len() - rest.trim_start_matches([',', ' ', '&']).len();
         let more = word(rest.get(gap..).unwrap_or(""));
-        if gap == 0 || more == 0 || !rest.get(gap..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit())) {
+        if gap == 0
+            || more == 0
+            || !rest.get(gap..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+        {
             break;
         }
         end += gap + more;
@@ -111,7 +121,10 @@ mod tests {
     #[test]
     fn reads() {
         assert_eq!(read(", p. 3"), Some(("page", "3".into(), "")));
-        assert_eq!(read(", pp. 3–5, 7, and elsewhere"), Some(("page", "3–5, 7".into(), ", and elsewhere")));
+        assert_eq!(
+            read(", pp. 3–5, 7, and elsewhere"),
+            Some(("page", "3–5, 7".into(), ", and elsewhere"))
+        );
         assert_eq!(read(" chap. iv."), Some(("chapter", "iv".into(), ".")));
         assert_eq!(read(", 33"), Some(("page", "33".into(), "")));
         assert_eq!(read(", §2"), Some(("section", "2".into(), "")));

@@ -1,8 +1,10 @@
-//! Marks of ordered lists, as Pandoc's `fancy_lists` has them: `1.`, `2)`, `(3)`, `a.`, `B)`, `(iv)`, `#.`.
+//! Marks of ordered lists, as Pandoc's `fancy_lists` has them: `1.`, `2)`, `(3)`, `a.`, `B)`,
+//! `(iv)`, `#.`.
 //!
-//! CommonMark knows figures alone, behind which stands a point or a bracket. Every other mark is replaced, byte for byte, by one that it
-//! knows, and kept here for whoever builds the list. Lists of different marks that follow each other get different ends of their marks, so
-//! that CommonMark parts them.
+//! CommonMark knows figures alone, behind which stands a point or a bracket. Every other mark is
+//! replaced, byte for byte, by one that it knows, and kept here for whoever builds the list. Lists
+//! of different marks that follow each other get different ends of their marks, so that CommonMark
+//! parts them.
 
 use std::collections::BTreeMap;
 
@@ -93,21 +95,31 @@ pub fn markers(source: &str, lines: &[Line]) -> Vec<Marker> {
             continue;
         }
         let text = line.text(source);
-        let example = Some(text).filter(|_| !line.code && line.indent <= 3).and_then(|text| examples.read(text));
+        let example = Some(text)
+            .filter(|_| !line.code && line.indent <= 3)
+            .and_then(|text| examples.read(text));
         if let Some((length, number, label)) = example {
-            // Behind the mark stands what is nothing: the item's text begins at once, however long the label is.
+            // Behind the mark stands what is nothing: the item's text begins at once, however long
+            // the label is.
             let shown = format!("2. {}", char::from(FILL).to_string().repeat(length - 3));
-            let (start, kind, enclosure) = (line.range.start + line.indent, ListType::Order, Enclosure::TwoParens);
+            let (start, kind, enclosure) =
+                (line.range.start + line.indent, ListType::Order, Enclosure::TwoParens);
             before.retain(|last| last.indent < line.indent);
             before.push(Before { indent: line.indent, kind, enclosure, end: '.' });
             out.push(Marker { start, length, kind, number, enclosure, label, shown });
             after_blank = false;
             continue;
         }
-        let found = Some(text).filter(|_| !line.code).and_then(|text| candidate(text, before.iter().find(|last| last.indent == line.indent)));
+        let found = Some(text).filter(|_| !line.code).and_then(|text| {
+            candidate(text, before.iter().find(|last| last.indent == line.indent))
+        });
         if let Some((length, kind, number, enclosure)) = found {
-            let last = before.iter().position(|last| last.indent == line.indent).map(|index| before.remove(index));
-            let same = last.as_ref().filter(|last| last.kind == kind && last.enclosure == enclosure);
+            let last = before
+                .iter()
+                .position(|last| last.indent == line.indent)
+                .map(|index| before.remove(index));
+            let same =
+                last.as_ref().filter(|last| last.kind == kind && last.enclosure == enclosure);
             let end = match (same, &last) {
                 (Some(last), _) => last.end,
                 (None, Some(last)) => {
@@ -127,7 +139,15 @@ pub fn markers(source: &str, lines: &[Line]) -> Vec<Marker> {
             };
             before.push(Before { indent: line.indent, kind, enclosure, end });
             let shown = shown(text, length, kind, line.indent, end);
-            out.push(Marker { start: line.range.start + line.indent, length, kind, number, enclosure, label: None, shown });
+            out.push(Marker {
+                start: line.range.start + line.indent,
+                length,
+                kind,
+                number,
+                enclosure,
+                label: None,
+                shown,
+            });
         } else if after_blank {
             before.retain(|last| last.indent < line.indent);
         }
@@ -144,7 +164,8 @@ struct Examples {
 }
 
 impl Examples {
-    /// The mark of an example, `(@)` or `(@label)`, with the blanks behind it: its length, number and label.
+    /// The mark of an example, `(@)` or `(@label)`, with the blanks behind it: its length, number
+    /// and label.
     fn read(&mut self, text: &str) -> Option<(usize, u32, Option<String>)> {
         let (label, rest) = text.strip_prefix("(@")?.split_once(')')?;
         let named = label.chars().all(|c| c.is_alphanumeric() || c == '_' || c == '-');
@@ -163,8 +184,9 @@ impl Examples {
     }
 }
 
-/// A mark of the same length for CommonMark. One that is indented may follow a paragraph at once, as the first item of a list in a list;
-/// one at the margin may not (its number is not 1): the line goes on with its paragraph.
+/// A mark of the same length for CommonMark. One that is indented may follow a paragraph at once,
+/// as the first item of a list in a list; one at the margin may not (its number is not 1): the line
+/// goes on with its paragraph.
 fn shown(text: &str, length: usize, kind: ListType, indent: usize, end: char) -> String {
     let own = text.get(..length - 1).unwrap_or("");
     if kind == ListType::Order && own.bytes().all(|byte| byte.is_ascii_digit()) {
@@ -174,7 +196,8 @@ fn shown(text: &str, length: usize, kind: ListType, indent: usize, end: char) ->
     format!("{}{digit}{end}", "0".repeat(length - 2))
 }
 
-/// The mark at the beginning of a line: its length, how it counts, its number, what stands around it.
+/// The mark at the beginning of a line: its length, how it counts, its number, what stands around
+/// it.
 fn candidate(text: &str, before: Option<&Before>) -> Option<(usize, ListType, u32, Enclosure)> {
     let (open, rest) = text.strip_prefix('(').map_or((0, text), |rest| (1, rest));
     let length = rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '#')?;
@@ -194,14 +217,17 @@ fn candidate(text: &str, before: Option<&Before>) -> Option<(usize, ListType, u3
     let last = before.filter(|last| last.enclosure == enclosure).map(|last| last.kind);
     let (kind, value) = count(number, last)?;
     // “B. Russell” begins no list: behind a capital and a point stand two spaces (Pandoc's rule).
-    let initial = length == 1 && enclosure == Enclosure::Period && matches!(kind, ListType::AlphaUpper | ListType::RomanUpper);
+    let initial = length == 1
+        && enclosure == Enclosure::Period
+        && matches!(kind, ListType::AlphaUpper | ListType::RomanUpper);
     if initial && !behind.starts_with("  ") {
         return None;
     }
     Some((whole, kind, value, enclosure))
 }
 
-/// How a number counts, and what it is. A letter that may be both goes on as the list before; else `i` is roman and any other is a letter.
+/// How a number counts, and what it is. A letter that may be both goes on as the list before; else
+/// `i` is roman and any other is a letter.
 fn count(number: &str, last: Option<ListType>) -> Option<(ListType, u32)> {
     if number == "#" {
         return Some((ListType::Order, 1));
@@ -213,8 +239,14 @@ fn count(number: &str, last: Option<ListType>) -> Option<(ListType, u32)> {
     if !lower && !number.bytes().all(|byte| byte.is_ascii_uppercase()) {
         return None;
     }
-    let (alpha, numeral) = if lower { (ListType::AlphaLower, ListType::RomanLower) } else { (ListType::AlphaUpper, ListType::RomanUpper) };
-    let letter = Some(number.to_ascii_lowercase()).filter(|text| text.len() == 1).and_then(|text| Some(u32::from(text.bytes().next()? - b'a') + 1));
+    let (alpha, numeral) = if lower {
+        (ListType::AlphaLower, ListType::RomanLower)
+    } else {
+        (ListType::AlphaUpper, ListType::RomanUpper)
+    };
+    let letter = Some(number.to_ascii_lowercase())
+        .filter(|text| text.len() == 1)
+        .and_then(|text| Some(u32::from(text.bytes().next()? - b'a') + 1));
     let value = roman::read(&number.to_ascii_uppercase());
     match (letter, value, last) {
         (Some(letter), _, Some(last)) if last == alpha => Some((alpha, letter)),
@@ -232,13 +264,19 @@ mod tests {
 
     fn found(source: &str) -> Vec<String> {
         let markers = markers(source, &lines(source));
-        markers.iter().map(|m| format!("{} {:?} {} {}", m.kind.as_str(), m.enclosure, m.number, m.shown)).collect()
+        markers
+            .iter()
+            .map(|m| format!("{} {:?} {} {}", m.kind.as_str(), m.enclosure, m.number, m.shown))
+            .collect()
     }
 
     #[test]
     fn all_kinds() {
         assert_eq!(found("a. x\nb. x"), ["alpha-lower Period 1 2.", "alpha-lower Period 2 2."]);
-        assert_eq!(found("(iv) x\n(v) x"), ["roman-lower TwoParens 4 002.", "roman-lower TwoParens 5 02."]);
+        assert_eq!(
+            found("(iv) x\n(v) x"),
+            ["roman-lower TwoParens 4 002.", "roman-lower TwoParens 5 02."]
+        );
         assert_eq!(found("A) x"), ["alpha-upper OneParen 1 2)"]);
         assert_eq!(found("I.  x"), ["roman-upper Period 1 2."]);
         assert_eq!(found("#. x"), ["order Period 1 2."]);
@@ -254,12 +292,25 @@ mod tests {
 
     #[test]
     fn lists_of_different_marks_are_parted() {
-        assert_eq!(found("1. x\n\na. x\n\n(b) x"), ["order Period 1 1.", "alpha-lower Period 1 2)", "alpha-lower TwoParens 2 02."]);
+        assert_eq!(
+            found("1. x\n\na. x\n\n(b) x"),
+            ["order Period 1 1.", "alpha-lower Period 1 2)", "alpha-lower TwoParens 2 02."]
+        );
     }
 
     #[test]
     fn what_is_none() {
-        for text in ["B. Russell", "etc. and", "aa. x", "a.b", "(see) this", "(a x", "iiii. x", "```\na. x\n```", "(1234567890) x"] {
+        for text in [
+            "B. Russell",
+            "etc. and",
+            "aa. x",
+            "a.b",
+            "(see) this",
+            "(a x",
+            "iiii. x",
+            "```\na. x\n```",
+            "(1234567890) x",
+        ] {
             assert_eq!(found(text), Vec::<String>::new(), "{text}");
         }
     }

@@ -1,17 +1,20 @@
 //! Makes Pandoc's extras invisible to a CommonMark parser, without moving a byte.
 //!
-//! - In attributes (`{…}` behind a bracket, a parenthesis or a formula) and in bare addresses, characters that CommonMark would read as mark-up
-//!   are replaced by control characters; [`text`] and [`verbatim`] put them back. Sources hold no control characters of their own:
+//! - In attributes (`{…}` behind a bracket, a parenthesis or a formula) and in bare addresses,
+//!   characters that CommonMark would read as mark-up are replaced by control characters; [`text`]
+//!   and [`verbatim`] put them back. Sources hold no control characters of their own:
 //!   [`decode`](reading::decode::decode) sees to it.
-//! - `~` and `^` become marks of their own, [`SUB`] and [`SUP`]: CommonMark parsers do not take them inside a word, as in H~2~O.
+//! - `~` and `^` become marks of their own, [`SUB`] and [`SUP`]: CommonMark parsers do not take
+//!   them inside a word, as in H~2~O.
 //! - `\` and a space, a no-break space, becomes a pair of control characters of the same length.
-//! - A line that opens or closes a div becomes a rule, which ends the block before it and leaves an event at its place. So does a grid
-//!   table, whose other lines become blank.
+//! - A line that opens or closes a div becomes a rule, which ends the block before it and leaves an
+//!   event at its place. So does a grid table, whose other lines become blank.
 //! - The marks of ordered lists that CommonMark does not know become marks that it knows.
 //! - TeX's brackets around formulas become dollars ([`brackets`]).
-//! - Calls of notes get brackets of their own, [`NOTE`], so that they may stand in the caption of a picture.
-//! - Punctuation beside `*` is hidden ([`cover`]) where CommonMark would let it decide whether emphasis begins or ends; Pandoc looks only at
-//!   blanks.
+//! - Calls of notes get brackets of their own, [`NOTE`], so that they may stand in the caption of a
+//!   picture.
+//! - Punctuation beside `*` is hidden ([`cover`]) where CommonMark would let it decide whether
+//!   emphasis begins or ends; Pandoc looks only at blanks.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -44,7 +47,8 @@ pub const LONGEST_TARGET: usize = 4096;
 /// How long the label of a note may be, in characters (CommonMark 0.31 §6.3, of links).
 const LONGEST_LABEL: usize = 999;
 
-/// How often it is tried which grid tables and marks are some. No text but one made to be difficult needs more than three rounds.
+/// How often it is tried which grid tables and marks are some. No text but one made to be difficult
+/// needs more than three rounds.
 const MOST_ROUNDS: usize = 8;
 
 /// What stands in the source as a block that CommonMark does not know.
@@ -76,8 +80,9 @@ pub struct Masked {
 
 /// Masks a source.
 ///
-/// Whether something is a grid table or the mark of an item, CommonMark alone can tell: `arrives` says which of the bytes that are asked
-/// for it takes for the beginning of a rule or an item. What does not arrive is left as it stands.
+/// Whether something is a grid table or the mark of an item, CommonMark alone can tell: `arrives`
+/// says which of the bytes that are asked for it takes for the beginning of a rule or an item. What
+/// does not arrive is left as it stands.
 pub fn mask(source: &str, arrives: impl Fn(&str, &[usize]) -> Vec<bool>) -> Masked {
     let lines = lines(source);
     let mut masked = Masked {
@@ -95,8 +100,12 @@ pub fn mask(source: &str, arrives: impl Fn(&str, &[usize]) -> Vec<bool>) -> Mask
             masked.markers.clear();
             masked.render(source, &lines);
         }
-        let starts: Vec<usize> =
-            masked.islands.iter().map(|(range, _)| range.start).chain(masked.markers.iter().map(|marker| marker.start)).collect();
+        let starts: Vec<usize> = masked
+            .islands
+            .iter()
+            .map(|(range, _)| range.start)
+            .chain(masked.markers.iter().map(|marker| marker.start))
+            .collect();
         let arrived = arrives(&masked.text, &starts);
         if arrived.iter().all(|arrived| *arrived) {
             break;
@@ -169,7 +178,8 @@ fn restore<'a>(masked: &'a str, no_break: &str) -> Cow<'a, str> {
 pub fn hide(bytes: Option<&mut [u8]>, which: &[u8]) {
     for byte in bytes.into_iter().flatten() {
         if which.contains(byte)
-            && let Some(&masked) = PLAIN.iter().position(|plain| plain == byte).and_then(|index| MASKED.get(index))
+            && let Some(&masked) =
+                PLAIN.iter().position(|plain| plain == byte).and_then(|index| MASKED.get(index))
         {
             *byte = masked;
         }
@@ -192,7 +202,8 @@ pub fn solid(text: &str, start: usize) -> usize {
 
 /// The blocks that CommonMark does not know. None of them stands in another.
 fn islands(source: &str, lines: &[Line]) -> Vec<(Range<usize>, Island)> {
-    let metadata = extras::metadata(source, lines).into_iter().map(|range| (range, Island::Metadata));
+    let metadata =
+        extras::metadata(source, lines).into_iter().map(|range| (range, Island::Metadata));
     let grids = grids::find(source, lines).into_iter().map(|range| (range, Island::Grid));
     let columns = columns::find(source, lines).into_iter().map(|range| (range, Island::Columns));
     let mut found: Vec<(Range<usize>, Island)> = metadata.chain(grids).chain(columns).collect();
@@ -206,11 +217,14 @@ fn islands(source: &str, lines: &[Line]) -> Vec<(Range<usize>, Island)> {
     found
 }
 
-/// Bare addresses. In links, CommonMark takes them as they are, and would not take control characters.
+/// Bare addresses. In links, CommonMark takes them as they are, and would not take control
+/// characters.
 fn addresses(source: &str, bytes: &mut [u8]) {
     let mut from = 0;
     while let Some(Range { start, end }) = uri::find(source, from) {
-        let linked = source.get(..start).is_some_and(|before| before.ends_with('<') || before.ends_with("](") || before.ends_with("]: "));
+        let linked = source.get(..start).is_some_and(|before| {
+            before.ends_with('<') || before.ends_with("](") || before.ends_with("]: ")
+        });
         if !linked {
             hide(bytes.get_mut(start..end), b"_*~^$");
         }
@@ -239,12 +253,17 @@ fn mark(source: &str, bytes: &mut [u8], index: usize) -> usize {
             2
         }
         b'\\' => 2,
-        b'{' if follows_markup(before, index.checked_sub(2).map(at)) || source.get(..index).is_some_and(|before| before.ends_with("\\] ")) => {
-            let length = source.get(index..).and_then(attributes::parse).map_or(1, |(_, length)| length);
+        b'{' if follows_markup(before, index.checked_sub(2).map(at))
+            || source.get(..index).is_some_and(|before| before.ends_with("\\] ")) =>
+        {
+            let length =
+                source.get(index..).and_then(attributes::parse).map_or(1, |(_, length)| length);
             hide(bytes.get_mut(index..index + length), PLAIN);
             length
         }
-        b'(' if before == b']' => extras::blanks(source, bytes, index).unwrap_or_else(|| target(source, index, ')')),
+        b'(' if before == b']' => {
+            extras::blanks(source, bytes, index).unwrap_or_else(|| target(source, index, ')'))
+        }
         b'[' if at(index + 1) == b'^' => note_call(source, bytes, index),
         b'*' => cover::stars(source, bytes, index),
         b'<' => target(source, index, '>'),
@@ -259,8 +278,11 @@ fn mark(source: &str, bytes: &mut [u8], index: usize) -> usize {
 /// The call of a note, `[^1]`, unless a line defines the note with it.
 fn note_call(source: &str, bytes: &mut [u8], index: usize) -> usize {
     let ends = |&(_, c): &(usize, char)| c == ']' || c.is_whitespace();
-    let label = source.get(index..).and_then(|rest| rest.char_indices().take(LONGEST_LABEL + 3).find(ends));
-    let Some(close) = label.map(|(length, _)| index + length).filter(|&close| close > index + 2 && source.as_bytes().get(close) == Some(&b']'))
+    let label =
+        source.get(index..).and_then(|rest| rest.char_indices().take(LONGEST_LABEL + 3).find(ends));
+    let Some(close) = label
+        .map(|(length, _)| index + length)
+        .filter(|&close| close > index + 2 && source.as_bytes().get(close) == Some(&b']'))
     else {
         return 1;
     };
@@ -287,7 +309,11 @@ fn set(bytes: &mut [u8], index: usize, plain: u8, mark: Option<&u8>) -> usize {
 /// The bytes of a link's target, up to where it ends on this line; it is left as it is.
 fn target(source: &str, index: usize, close: char) -> usize {
     let rest = source.as_bytes().get(index..).unwrap_or(&[]);
-    let end = rest.iter().take(LONGEST_TARGET).take_while(|&&byte| byte != b'\n').position(|&byte| char::from(byte) == close);
+    let end = rest
+        .iter()
+        .take(LONGEST_TARGET)
+        .take_while(|&&byte| byte != b'\n')
+        .position(|&byte| char::from(byte) == close);
     let Some(end) = end else { return 1 };
     let linked = close == ')' || rest.get(..end).is_some_and(|target| target.contains(&b':'));
     if linked { end.max(1) } else { 1 }
@@ -296,18 +322,22 @@ fn target(source: &str, index: usize, close: char) -> usize {
 /// The bytes of a line that defines a link, `[x]: target`; it is left as it is.
 fn definition(source: &str, index: usize) -> usize {
     let line = source.get(index..).and_then(|rest| rest.split('\n').next()).unwrap_or("");
-    let defines = !line.starts_with("[^") && line.split_once("]:").is_some_and(|(label, _)| !label.contains(']'));
+    let defines = !line.starts_with("[^")
+        && line.split_once("]:").is_some_and(|(label, _)| !label.contains(']'));
     if defines { line.len() } else { 1 }
 }
 
-/// Whether attributes may stand here: behind a bracket, code or formula, and after a space behind a displayed formula.
+/// Whether attributes may stand here: behind a bracket, code or formula, and after a space behind a
+/// displayed formula.
 fn follows_markup(before: u8, second: Option<u8>) -> bool {
     matches!(before, b']' | b')' | b'`' | b'$') || (before == b' ' && second == Some(b'$'))
 }
 
-/// A dollar before a digit and behind a letter, digit or dash does not end a formula (Pandoc's rule): it is money.
+/// A dollar before a digit and behind a letter, digit or dash does not end a formula (Pandoc's
+/// rule): it is money.
 fn is_amount(source: &str, index: usize) -> bool {
-    let digit = source.get(index + 1..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    let digit =
+        source.get(index + 1..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
     let behind = source.get(..index).and_then(|before| before.chars().next_back());
     digit && behind.is_some_and(|c| c.is_alphanumeric() || "-–—/".contains(c))
 }
@@ -324,8 +354,12 @@ mod tests {
 
     #[test]
     fn everything_comes_back() {
-        unchanged("**重要：**后 *“x.”*y a**(b)**c «*d*» ![c[^n] d](my map (1).png \"t\") [^n]: | `a|b` | $c|d$ |");
-        unchanged("[a]{cite=\"b_c*d\"} https://x.org/~a_b_c [l](https://a.org/~b_c) H~2~O x^2^ ~~s~~ [^1] and `\\ ` US$5–US$6 \\\\ x é");
+        unchanged(
+            "**重要：**后 *“x.”*y a**(b)**c «*d*» ![c[^n] d](my map (1).png \"t\") [^n]: | `a|b` | $c|d$ |",
+        );
+        unchanged(
+            "[a]{cite=\"b_c*d\"} https://x.org/~a_b_c [l](https://a.org/~b_c) H~2~O x^2^ ~~s~~ [^1] and `\\ ` US$5–US$6 \\\\ x é",
+        );
         assert!(!mask("[a]{x=\"_*\"}", |_, _| Vec::new()).text.contains('*'));
         assert_eq!(text(&mask("a\\ b", |_, _| Vec::new()).text), "a\u{a0}b");
         assert_eq!(text(&mask("a\\\\ b", |_, _| Vec::new()).text), "a\\\\ b");

@@ -1,15 +1,17 @@
 //! Markdown, as Pandoc writes it: from text to blocks.
 //!
-//! CommonMark with tables, notes, definition lists, strike-through and formulas is parsed by pulldown-cmark. Pandoc's attributes, spans, divs,
-//! citations, captions, line blocks, sub- and superscripts are read here, on the tree and with the source beside it:
+//! CommonMark with tables, notes, definition lists, strike-through and formulas is parsed by
+//! pulldown-cmark. Pandoc's attributes, spans, divs, citations, captions, line blocks, sub- and
+//! superscripts are read here, on the tree and with the source beside it:
 //!
 //! 1. [`mask`]: the source made safe for the parser, byte for byte;
 //! 2. [`tree`]: events with their places, as a tree;
 //! 3. [`blocks`] and [`inlines`]: nodes of the article;
 //! 4. [`structure`]: sections by their headings, and what belongs behind the body.
 //!
-//! Grid, simple and multiline tables and lists with letters are found beforehand ([`grids`], [`columns`], [`markers`]). When all is read,
-//! headings that something leads to get their ids ([`headings`]), formulas and listings their numbers ([`numbers`]), and punctuation its
+//! Grid, simple and multiline tables and lists with letters are found beforehand ([`grids`],
+//! [`columns`], [`markers`]). When all is read, headings that something leads to get their ids
+//! ([`headings`]), formulas and listings their numbers ([`numbers`]), and punctuation its
 //! typographic form ([`smart`]).
 //!
 //! `tests/cli/markdown.md` says of every construct of Pandoc's Markdown how it is read.
@@ -151,16 +153,22 @@ impl<'a> Session<'a> {
         }
     }
 
-    /// With files from which the pictures are taken; without them, pictures are named and not loaded.
+    /// With files from which the pictures are taken; without them, pictures are named and not
+    /// loaded.
     pub fn with_pictures(self, pictures: Pictures<'a>) -> Session<'a> {
         Session { pictures, ..self }
     }
 
-    /// The body, and what stands behind it: acknowledgements, appendices, notes, the heading of the references.
+    /// The body, and what stands behind it: acknowledgements, appendices, notes, the heading of the
+    /// references.
     pub fn body(&mut self, text: &str, origin: Origin) -> (Vec<Block>, Back) {
         self.defined = text.lines().filter_map(note_label).collect();
         let chunk = Chunk::new(text, origin);
-        self.examples = chunk.markers().iter().filter_map(|marker| Some((marker.label.clone()?, marker.number))).collect();
+        self.examples = chunk
+            .markers()
+            .iter()
+            .filter_map(|marker| Some((marker.label.clone()?, marker.number)))
+            .collect();
         let nodes = tree::parse(&chunk, dialect(), self);
         self.headings.collect(&chunk, &nodes);
         let items = Builder { chunk: &chunk, session: self }.items(&nodes);
@@ -199,7 +207,8 @@ impl<'a> Session<'a> {
     /// Whether a heading says that what stands below it is the abstract.
     pub fn is_abstract(&self, title: &[Inline]) -> bool {
         let title = walk::plain(title);
-        title.trim().eq_ignore_ascii_case("abstract") || title.trim() == self.words.get(Word::Abstract)
+        title.trim().eq_ignore_ascii_case("abstract")
+            || title.trim() == self.words.get(Word::Abstract)
     }
 
     /// The content of one line: a title.
@@ -244,13 +253,19 @@ impl<'a> Session<'a> {
         }
     }
 
-    /// A label that the source gives: as it is if it names what it is of, else as the number in the usual words.
+    /// A label that the source gives: as it is if it names what it is of, else as the number in the
+    /// usual words.
     fn label_of(&self, pattern: Word, label: &str) -> String {
         let label = tidy(label);
-        if label.contains(char::is_whitespace) { label } else { self.words.fill(pattern, &[("number", &label)]) }
+        if label.contains(char::is_whitespace) {
+            label
+        } else {
+            self.words.fill(pattern, &[("number", &label)])
+        }
     }
 
-    /// Notes what can be told only when everything is read: pointers that lead nowhere, notes without a call.
+    /// Notes what can be told only when everything is read: pointers that lead nowhere, notes
+    /// without a call.
     pub fn close(&mut self) {
         for (key, at) in std::mem::take(&mut self.pointers) {
             let id = ids::safe(&key);
@@ -317,7 +332,8 @@ pub fn printed(text: &str, origin: Origin, faults: &mut Faults) -> Vec<Inline> {
     let none = BTreeMap::new();
     let mut report = Report::new();
     let mut session = Session::new(Faults::new(faults.file, &mut report), &none);
-    let mut content = line(text, origin, Options::ENABLE_STRIKETHROUGH, Mode::PRINTED, &mut session);
+    let mut content =
+        line(text, origin, Options::ENABLE_STRIKETHROUGH, Mode::PRINTED, &mut session);
     smart::plain(&mut content);
     faults.report.extend(report);
     content
@@ -330,15 +346,26 @@ fn note_label(line: &str) -> Option<String> {
 }
 
 fn dialect() -> Options {
-    Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_MATH | Options::ENABLE_DEFINITION_LIST
+    Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_MATH
+        | Options::ENABLE_DEFINITION_LIST
 }
 
-/// Reads inline content. A parenthesis set before the text keeps CommonMark from taking its beginning for a list, a heading or a table
-/// (“1984. A year”), and lets emphasis begin at once.
-fn line(text: &str, origin: Origin, dialect: Options, mode: Mode, session: &mut Session) -> Vec<Inline> {
+/// Reads inline content. A parenthesis set before the text keeps CommonMark from taking its
+/// beginning for a list, a heading or a table (“1984. A year”), and lets emphasis begin at once.
+fn line(
+    text: &str,
+    origin: Origin,
+    dialect: Options,
+    mode: Mode,
+    session: &mut Session,
+) -> Vec<Inline> {
     const GUARD: &str = "(";
     let guarded = format!("{GUARD}{}", text.replace(|c| c == '\n' || is_forbidden(c), " "));
-    let chunk = Chunk::line(&guarded, Origin { column: origin.column.saturating_sub(1).max(1), ..origin });
+    let chunk =
+        Chunk::line(&guarded, Origin { column: origin.column.saturating_sub(1).max(1), ..origin });
     let nodes = tree::parse(&chunk, dialect, session);
     let mut builder = Builder { chunk: &chunk, session };
     let mut content = Vec::new();

@@ -1,7 +1,9 @@
-//! Numbers of formulas, listings, algorithms and theorems: counted when the whole text is read, by kind, and anew in each appendix and in the
-//! supplementary material. What stands in the front matter, as an abstract does, is not counted.
+//! Numbers of formulas, listings, algorithms and theorems: counted when the whole text is read, by
+//! kind, and anew in each appendix and in the supplementary material. What stands in the front
+//! matter, as an abstract does, is not counted.
 //!
-//! Until then a label that has to be counted is the name of its kind behind a mark; a number that the source gives is kept and passed over.
+//! Until then a label that has to be counted is the name of its kind behind a mark; a number that
+//! the source gives is kept and passed over.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,7 +15,8 @@ pub fn counted(kind: &str) -> String {
     format!("{KEEP}{kind}")
 }
 
-/// A label that has to be counted, of one of several parts that have a number in common: `(3b)`. The first, 0, begins the number.
+/// A label that has to be counted, of one of several parts that have a number in common: `(3b)`.
+/// The first, 0, begins the number.
 pub fn counted_part(kind: &str, part: usize) -> String {
     format!("{KEEP}{kind}:{part}")
 }
@@ -48,8 +51,8 @@ pub fn assign(body: &mut [Block], back: &mut Back, words: &Words) {
     }
 }
 
-/// Takes the labels that have to be counted off a text of the front matter, which is read outside the article's own: a formula there has no
-/// number, and a theorem its name alone.
+/// Takes the labels that have to be counted off a text of the front matter, which is read outside
+/// the article's own: a formula there has no number, and a theorem its name alone.
 pub fn uncounted(content: &mut [Block], words: &Words) {
     labels(content, &mut |label| {
         if let Some(kind) = label.as_deref().and_then(|label| label.strip_prefix(KEEP)) {
@@ -62,7 +65,8 @@ pub fn uncounted(content: &mut [Block], words: &Words) {
 fn each(body: &mut [Block], back: &mut Back, visit: &mut dyn FnMut(&mut Option<String>)) {
     labels(body, visit);
     let notes = back.fns.iter_mut().map(|note| &mut note.blocks);
-    let secs = back.ack.iter_mut().chain(&mut back.apps).chain(&mut back.secs).map(|sec| &mut sec.blocks);
+    let secs =
+        back.ack.iter_mut().chain(&mut back.apps).chain(&mut back.secs).map(|sec| &mut sec.blocks);
     notes.chain(secs).for_each(|content| labels(content, visit));
 }
 
@@ -94,8 +98,13 @@ impl<'w> Counters<'w> {
     }
 
     fn fill(&mut self, own: &mut Option<String>) {
-        let Some(kind) = own.as_deref().and_then(|own| own.strip_prefix(KEEP)).map(str::to_owned) else { return };
-        let (kind, part) = kind.split_once(':').map_or((kind.as_str(), None), |(kind, part)| (kind, part.parse().ok()));
+        let Some(kind) = own.as_deref().and_then(|own| own.strip_prefix(KEEP)).map(str::to_owned)
+        else {
+            return;
+        };
+        let (kind, part) = kind
+            .split_once(':')
+            .map_or((kind.as_str(), None), |(kind, part)| (kind, part.parse().ok()));
         let last = self.last.entry(kind.to_owned()).or_default();
         let letter = part.map(letter).unwrap_or_default();
         let goes_on = part.is_some_and(|part| part > 0);
@@ -123,7 +132,10 @@ mod tests {
     use article::{Article, DispFormula, Note, Statement, TableWrap};
 
     fn formula() -> Block {
-        Block::DispFormula(DispFormula { label: Some(counted("formula")), ..DispFormula::default() })
+        Block::DispFormula(DispFormula {
+            label: Some(counted("formula")),
+            ..DispFormula::default()
+        })
     }
 
     fn theorem() -> Block {
@@ -139,7 +151,10 @@ mod tests {
     #[test]
     fn formulas_below_a_table_and_in_notes_are_counted() {
         let note = Note { blocks: vec![formula()], ..Note::default() };
-        let mut body = vec![Block::TableWrap(TableWrap { foot: vec![note.clone()], ..TableWrap::default() }), formula()];
+        let mut body = vec![
+            Block::TableWrap(TableWrap { foot: vec![note.clone()], ..TableWrap::default() }),
+            formula(),
+        ];
         let mut back = Back { fns: vec![note], ..Back::default() };
         assign(&mut body, &mut back, &Article::default().words());
         assert_eq!(found(&mut body), [Some("(1)".to_owned()), Some("(2)".to_owned())]);
@@ -148,13 +163,22 @@ mod tests {
 
     #[test]
     fn parts_have_a_number_in_common() {
-        let formula = |label: String| Block::DispFormula(DispFormula { label: Some(label), ..DispFormula::default() });
-        let mut body: Vec<Block> = (0..3).map(|part| formula(counted_part("formula", part))).collect();
+        let formula = |label: String| {
+            Block::DispFormula(DispFormula { label: Some(label), ..DispFormula::default() })
+        };
+        let mut body: Vec<Block> =
+            (0..3).map(|part| formula(counted_part("formula", part))).collect();
         body.insert(0, formula(counted("formula")));
         body.push(formula(counted("formula")));
         assign(&mut body, &mut Back::default(), &Article::default().words());
-        assert_eq!(found(&mut body).into_iter().flatten().collect::<Vec<_>>(), ["(1)", "(2a)", "(2b)", "(2c)", "(3)"]);
-        assert_eq!((letter(25), letter(26), letter(53)), ("z".to_owned(), "aa".to_owned(), "bb".to_owned()));
+        assert_eq!(
+            found(&mut body).into_iter().flatten().collect::<Vec<_>>(),
+            ["(1)", "(2a)", "(2b)", "(2c)", "(3)"]
+        );
+        assert_eq!(
+            (letter(25), letter(26), letter(53)),
+            ("z".to_owned(), "aa".to_owned(), "bb".to_owned())
+        );
     }
 
     #[test]

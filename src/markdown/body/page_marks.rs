@@ -78,7 +78,10 @@ impl Builder<'_, '_> {
 pub fn lone_page(raw: &str) -> Option<String> {
     let raw = raw.trim();
     let (attributes, length) = attributes::parse(raw)?;
-    let alone = length == raw.len() && attributes.id.is_none() && attributes.classes.is_empty() && attributes.pairs.len() == 1;
+    let alone = length == raw.len()
+        && attributes.id.is_none()
+        && attributes.classes.is_empty()
+        && attributes.pairs.len() == 1;
     attributes.get("page").filter(|_| alone).map(str::to_owned)
 }
 
@@ -92,7 +95,9 @@ fn begin_with(item: &mut Item, pages: &[(Inline, At)]) -> bool {
         begun = true;
     };
     match item {
-        Item::Block(block) => walk::blocks(std::slice::from_mut(block), &mut |_, content| begin(content)),
+        Item::Block(block) => {
+            walk::blocks(std::slice::from_mut(block), &mut |_, content| begin(content))
+        }
         Item::Heading(heading) => begin(&mut heading.title),
         Item::Back(div) if !div.title.is_empty() => begin(&mut div.title),
         Item::Back(div) => walk::blocks(&mut div.blocks, &mut |_, content| begin(content)),

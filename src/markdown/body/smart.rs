@@ -1,14 +1,17 @@
-//! Typographic punctuation: straight quotation marks become curly, `--` and `---` dashes, `...` an ellipsis (Pandoc's `smart`).
+//! Typographic punctuation: straight quotation marks become curly, `--` and `---` dashes, `...` an
+//! ellipsis (Pandoc's `smart`).
 //!
-//! It is done on the finished text, so that a quotation may hold emphasis and citations. Code, formulas and printed addresses stay as they
-//! are, and so does what a backslash protects.
+//! It is done on the finished text, so that a quotation may hold emphasis and citations. Code,
+//! formulas and printed addresses stay as they are, and so does what a backslash protects.
 
 use article::{Inline, walk};
 
-/// Stands before a character that stays as it was typed: a code point that is no character (Unicode 16 §23.7), so that no source holds it.
+/// Stands before a character that stays as it was typed: a code point that is no character (Unicode
+/// 16 §23.7), so that no source holds it.
 pub const KEEP: char = '\u{1fffe}';
 
-/// How many characters a single quotation may have: behind a longer stretch the mark is an apostrophe.
+/// How many characters a single quotation may have: behind a longer stretch the mark is an
+/// apostrophe.
 const LONGEST: usize = 2_000;
 
 /// What a character that is no text counts as: neither a blank nor a letter.
@@ -148,7 +151,8 @@ impl Quotes {
             self.single = None;
             return "’";
         }
-        let may_open = self.single.is_none() && next.is_some() && !before.is_some_and(char::is_alphanumeric);
+        let may_open =
+            self.single.is_none() && next.is_some() && !before.is_some_and(char::is_alphanumeric);
         match may_open.then(|| self.end(flat, index)).flatten() {
             Some(end) => {
                 self.single = Some(end);
@@ -158,12 +162,17 @@ impl Quotes {
         }
     }
 
-    /// Where a single quotation ends that begins here: at the next mark that no letter follows, in the same double quotation.
+    /// Where a single quotation ends that begins here: at the next mark that no letter follows, in
+    /// the same double quotation.
     fn end(&self, flat: &[char], index: usize) -> Option<usize> {
         for (at, &c) in flat.iter().enumerate().skip(index + 2).take(LONGEST) {
             let behind = flat.get(at + 1).copied();
             match c {
-                '\'' if flat.get(at - 1) != Some(&KEEP) && !behind.is_some_and(char::is_alphanumeric) => return Some(at),
+                '\'' if flat.get(at - 1) != Some(&KEEP)
+                    && !behind.is_some_and(char::is_alphanumeric) =>
+                {
+                    return Some(at);
+                }
                 '"' if self.double => return None,
                 _ => {}
             }
@@ -211,7 +220,10 @@ mod tests {
 
     #[test]
     fn code_formulas_and_addresses_stay() {
-        let link = |href: &str, text: &str| Inline::ExtLink { href: href.into(), content: vec![Inline::text(text)] };
+        let link = |href: &str, text: &str| Inline::ExtLink {
+            href: href.into(),
+            content: vec![Inline::text(text)],
+        };
         let mut content = vec![
             Inline::text("\""),
             Inline::Italic(vec![Inline::text("a -- b")]),

@@ -1,4 +1,5 @@
-//! Bracketed spans: `[…]{cite="…"}`, `[…]{.smallcaps}`, `[…]{.underline}`, `[…]{lang=…}`, `[]{page=…}`.
+//! Bracketed spans: `[…]{cite="…"}`, `[…]{.smallcaps}`, `[…]{.underline}`, `[…]{lang=…}`,
+//! `[]{page=…}`.
 
 use super::attributes::Attributes;
 use super::blocks::Builder;
@@ -11,7 +12,13 @@ use reading::text::tidy_inlines;
 
 impl Builder<'_, '_> {
     /// A span. What its attributes do not say is kept as if nothing stood around it.
-    pub fn span(&mut self, inner: &[Token], attributes: &Attributes, at: At, mode: Mode) -> Vec<Inline> {
+    pub fn span(
+        &mut self,
+        inner: &[Token],
+        attributes: &Attributes,
+        at: At,
+        mode: Mode,
+    ) -> Vec<Inline> {
         let cited = attributes.get("cite");
         let content = self.run(inner, if cited.is_some() { mode.in_cite() } else { mode });
         let content = self.styled(content, attributes, at);
@@ -58,7 +65,8 @@ impl Builder<'_, '_> {
         }
     }
 
-    /// A citation whose text is printed as it stands. The brackets around it are no part of the pointer (PMC style: no punctuation in `xref`).
+    /// A citation whose text is printed as it stands. The brackets around it are no part of the
+    /// pointer (PMC style: no punctuation in `xref`).
     fn printed_citation(&mut self, content: Vec<Inline>, keys: &str, at: At) -> Vec<Inline> {
         let rids = self.rids(keys, at);
         let content = tidy_inlines(content);
@@ -106,7 +114,13 @@ fn push_part(part: Vec<Inline>, rid: &str, at: At, out: &mut Vec<Inline>) {
         push_text(" ", out);
     }
     let content = tidy_inlines(part);
-    out.push(Inline::Xref(Xref { ref_type: RefType::Bibr, rid: rid.to_owned(), content, at, ..Xref::default() }));
+    out.push(Inline::Xref(Xref {
+        ref_type: RefType::Bibr,
+        rid: rid.to_owned(),
+        content,
+        at,
+        ..Xref::default()
+    }));
 }
 
 /// Takes off a pair of brackets that encloses the whole text.
@@ -156,7 +170,10 @@ fn divide(content: Vec<Inline>) -> Vec<Vec<Inline>> {
     let mut parts = vec![Vec::new()];
     for inline in content {
         let Inline::Text(text) = inline else {
-            parts.last_mut().into_iter().for_each(|part: &mut Vec<Inline>| part.push(inline.clone()));
+            parts
+                .last_mut()
+                .into_iter()
+                .for_each(|part: &mut Vec<Inline>| part.push(inline.clone()));
             continue;
         };
         for (index, piece) in text.split(';').enumerate() {

@@ -8,7 +8,8 @@ use crate::findings;
 use article::vocab::letters;
 use article::{At, Back, Block, Inline, Sec, Word};
 
-/// Puts items into sections by the levels of their headings, and what belongs there behind the body.
+/// Puts items into sections by the levels of their headings, and what belongs there behind the
+/// body.
 pub fn arrange(items: Vec<Item>, session: &mut Session) -> (Vec<Block>, Back) {
     let (mut body, mut back) = Outline::of(items, session);
     take_back(&mut body, &mut back);
@@ -46,7 +47,14 @@ struct Outline<'s, 'a> {
 
 impl<'s, 'a> Outline<'s, 'a> {
     fn of(items: Vec<Item>, session: &'s mut Session<'a>) -> (Vec<Block>, Back) {
-        let mut outline = Outline { session, body: Vec::new(), open: Vec::new(), before: 0, numbers: Numbers::default(), back: Back::default() };
+        let mut outline = Outline {
+            session,
+            body: Vec::new(),
+            open: Vec::new(),
+            before: 0,
+            numbers: Numbers::default(),
+            back: Back::default(),
+        };
         for item in items {
             outline.take(item);
         }
@@ -92,9 +100,22 @@ impl<'s, 'a> Outline<'s, 'a> {
         };
         let mut classes = heading.classes.into_iter().filter(|class| !is_numbering(class));
         let sec_type = classes.next();
-        let counted = self.numbers.next(heading.level, sec_type.as_deref(), wish, self.session.number_sections);
+        let counted = self.numbers.next(
+            heading.level,
+            sec_type.as_deref(),
+            wish,
+            self.session.number_sections,
+        );
         let label = heading.label.or(counted);
-        let sec = Sec { id: heading.id, sec_type, label, title: heading.title, blocks: Vec::new(), at: heading.at, ..Sec::default() };
+        let sec = Sec {
+            id: heading.id,
+            sec_type,
+            label,
+            title: heading.title,
+            blocks: Vec::new(),
+            at: heading.at,
+            ..Sec::default()
+        };
         self.open.push((heading.level, sec));
     }
 
@@ -118,12 +139,14 @@ impl<'s, 'a> Outline<'s, 'a> {
             self.back.refs_title = Some(sec.title);
         } else {
             self.session.faults.push(at, findings::list_without_heading());
-            self.back.refs_title = Some(vec![Inline::text(self.session.words.get(Word::References))]);
+            self.back.refs_title =
+                Some(vec![Inline::text(self.session.words.get(Word::References))]);
         }
     }
 
     fn back_div(&mut self, div: BackDiv) {
-        let sec = Sec { id: div.id, title: div.title, blocks: div.blocks, at: div.at, ..Sec::default() };
+        let sec =
+            Sec { id: div.id, title: div.title, blocks: div.blocks, at: div.at, ..Sec::default() };
         put(div.kind, sec, &mut self.back);
     }
 }
@@ -141,9 +164,15 @@ struct Numbers {
 }
 
 impl Numbers {
-    /// The label of the next heading. What stands below one without a number has none either, and what belongs behind the body only as an
-    /// appendix, unless its heading asks for it.
-    fn next(&mut self, level: u8, sec_type: Option<&str>, wish: Option<bool>, all: bool) -> Option<String> {
+    /// The label of the next heading. What stands below one without a number has none either, and
+    /// what belongs behind the body only as an appendix, unless its heading asks for it.
+    fn next(
+        &mut self,
+        level: u8,
+        sec_type: Option<&str>,
+        wish: Option<bool>,
+        all: bool,
+    ) -> Option<String> {
         let index = usize::from(level.clamp(1, 6)) - 1;
         let kind = sec_type.and_then(BackKind::of);
         let silent_above = self.silent.iter().take(index).any(|silent| *silent);
@@ -160,25 +189,38 @@ impl Numbers {
         if !numbered {
             return None;
         }
-        let counter = if kind == Some(BackKind::App) { Some(&mut self.appendices) } else { self.last.get_mut(index) };
+        let counter = if kind == Some(BackKind::App) {
+            Some(&mut self.appendices)
+        } else {
+            self.last.get_mut(index)
+        };
         counter.into_iter().for_each(|number| *number += 1);
         Some(self.label(index, kind))
     }
 
     fn label(&self, index: usize, kind: Option<BackKind>) -> String {
-        let letter = letters(self.appendices).map(|letter| letter.to_uppercase()).unwrap_or_default();
+        let letter =
+            letters(self.appendices).map(|letter| letter.to_uppercase()).unwrap_or_default();
         if kind == Some(BackKind::App) {
             return letter;
         }
         let skipped = usize::from(self.in_appendix);
-        let numbers = self.last.iter().take(index + 1).skip(skipped).filter(|number| **number > 0).map(u32::to_string);
+        let numbers = self
+            .last
+            .iter()
+            .take(index + 1)
+            .skip(skipped)
+            .filter(|number| **number > 0)
+            .map(u32::to_string);
         let head = self.in_appendix.then_some(letter);
         head.into_iter().chain(numbers).collect::<Vec<_>>().join(".")
     }
 
     /// Takes back the number of a heading that turns out to be that of the reference list.
     fn give_back(&mut self, level: u8, label: Option<&str>) {
-        if let (Some(_), Some(number)) = (label, self.last.get_mut(usize::from(level.clamp(1, 6)) - 1)) {
+        if let (Some(_), Some(number)) =
+            (label, self.last.get_mut(usize::from(level.clamp(1, 6)) - 1))
+        {
             *number = number.saturating_sub(1);
         }
     }

@@ -18,7 +18,8 @@ use reading::text::tidy_inlines;
 const DEEPEST_GRIDS: usize = 8;
 
 impl Builder<'_, '_> {
-    /// A table with a caption before or behind it. Returns how many nodes it takes; nothing when there is no such table here.
+    /// A table with a caption before or behind it. Returns how many nodes it takes; nothing when
+    /// there is no such table here.
     pub fn captioned_table(&mut self, nodes: &[Node], out: &mut Vec<Item>) -> Option<usize> {
         let [first, second, ..] = nodes else { return None };
         let (table, caption) = match (is_table(first), is_table(second)) {
@@ -36,21 +37,29 @@ impl Builder<'_, '_> {
     }
 
     /// A pipe table.
-    pub fn table(&mut self, columns: &[Alignment], node: &Node, caption: Option<Captioned>) -> Block {
+    pub fn table(
+        &mut self,
+        columns: &[Alignment],
+        node: &Node,
+        caption: Option<Captioned>,
+    ) -> Block {
         let at = self.at(node.start);
         let mut caption = caption;
-        let mut table = Table { columns: columns.iter().copied().map(align).collect(), ..Table::default() };
+        let mut table =
+            Table { columns: columns.iter().copied().map(align).collect(), ..Table::default() };
         for (index, row) in node.children.iter().enumerate() {
             let header = matches!(row.kind, Kind::Tag(Tag::TableHead));
             let last = index + 1 == node.children.len();
-            if last && !header && caption.is_none() && !self.chunk.slice(row.range()).contains('|') {
+            if last && !header && caption.is_none() && !self.chunk.slice(row.range()).contains('|')
+            {
                 caption = self.caption(row);
                 if caption.is_some() {
                     continue;
                 }
             }
             self.lost_cells(row, columns.len());
-            let cells: Vec<Cell> = row.children.iter().map(|cell| self.cell(cell, header)).collect();
+            let cells: Vec<Cell> =
+                row.children.iter().map(|cell| self.cell(cell, header)).collect();
             if !header {
                 table.body.push(Row { cells, ..Row::default() });
             } else if cells.iter().any(|cell| !cell.blocks.is_empty()) {
@@ -62,16 +71,27 @@ impl Builder<'_, '_> {
 
     /// Notes the cells of a row beyond the last column, which the parser drops.
     fn lost_cells(&mut self, row: &Node, columns: usize) {
-        let line = self.chunk.masked().get(row.range()).unwrap_or("").lines().next().unwrap_or("").trim();
+        let line =
+            self.chunk.masked().get(row.range()).unwrap_or("").lines().next().unwrap_or("").trim();
         let line = line.strip_prefix('|').unwrap_or(line);
-        let bars: Vec<usize> =
-            line.match_indices('|').map(|(at, _)| at).filter(|at| !line.get(..*at).is_some_and(|head| head.ends_with('\\'))).collect();
+        let bars: Vec<usize> = line
+            .match_indices('|')
+            .map(|(at, _)| at)
+            .filter(|at| !line.get(..*at).is_some_and(|head| head.ends_with('\\')))
+            .collect();
         let ends = line.ends_with('|') && bars.last() == Some(&(line.len() - 1));
         let found = bars.len() + usize::from(!ends);
-        let lost = columns.checked_sub(1).and_then(|last| bars.get(last)).and_then(|at| line.get(at + 1..));
-        if let Some(lost) = lost.filter(|lost| found > columns && !lost.trim_matches(['|', ' ']).is_empty()) {
+        let lost = columns
+            .checked_sub(1)
+            .and_then(|last| bars.get(last))
+            .and_then(|at| line.get(at + 1..));
+        if let Some(lost) =
+            lost.filter(|lost| found > columns && !lost.trim_matches(['|', ' ']).is_empty())
+        {
             let lost: String = mask::text(lost.trim_matches(['|', ' '])).chars().take(60).collect();
-            self.session.faults.push(self.at(row.start), findings::row_too_long(found, columns, lost));
+            self.session
+                .faults
+                .push(self.at(row.start), findings::row_too_long(found, columns, lost));
         }
     }
 
@@ -80,14 +100,22 @@ impl Builder<'_, '_> {
         Cell { header, ..Cell::of(content) }
     }
 
-    /// A grid table. One whose borders do not meet, and one that stands too deep in others, is kept as it stands.
+    /// A grid table. One whose borders do not meet, and one that stands too deep in others, is kept
+    /// as it stands.
     pub fn grid(&mut self, node: &Node, caption: Option<Captioned>) -> Block {
         let at = self.at(node.start);
         let source = self.chunk.slice(node.range());
         let too_deep = self.session.grids >= DEEPEST_GRIDS;
         let grid = if too_deep { None } else { grids::read(source) };
         let Some(grid) = grid else {
-            self.session.faults.push(at, if too_deep { findings::nested_too_deep(DEEPEST_GRIDS) } else { findings::grid_broken() });
+            self.session.faults.push(
+                at,
+                if too_deep {
+                    findings::nested_too_deep(DEEPEST_GRIDS)
+                } else {
+                    findings::grid_broken()
+                },
+            );
             return Block::Code(Code { text: format!("{source}\n"), ..Code::default() });
         };
         self.session.grids += 1;
@@ -99,7 +127,11 @@ impl Builder<'_, '_> {
         self.session.grids -= 1;
         let foot = rows.split_off(grid.body_end.min(rows.len()));
         let body = rows.split_off(grid.head.min(rows.len()));
-        self.wrap(Table { columns: grid.columns, head: rows, body, foot, ..Table::default() }, caption, at)
+        self.wrap(
+            Table { columns: grid.columns, head: rows, body, foot, ..Table::default() },
+            caption,
+            at,
+        )
     }
 
     /// A cell of a grid table: one paragraph, or several blocks.
@@ -110,7 +142,14 @@ impl Builder<'_, '_> {
         let chunk = Chunk::new(&cell.text, Origin { line, column: margin + 1, margin });
         let nodes = tree::parse(&chunk, super::dialect(), self.session);
         let blocks = Builder { chunk: &chunk, session: self.session }.blocks(&nodes);
-        Cell { header, colspan: count(cell.colspan), rowspan: count(cell.rowspan), align: None, blocks, ..Cell::default() }
+        Cell {
+            header,
+            colspan: count(cell.colspan),
+            rowspan: count(cell.rowspan),
+            align: None,
+            blocks,
+            ..Cell::default()
+        }
     }
 
     /// A simple or multiline table.
@@ -120,14 +159,19 @@ impl Builder<'_, '_> {
         let start = self.chunk.slice(0..node.start).rfind('\n').map_or(0, |end| end + 1);
         let source = self.chunk.slice(start..node.end);
         let columns = columns::read(source).unwrap_or_default();
-        let head = if columns.head.is_empty() { Vec::new() } else { vec![self.column_row(&columns.head, true, at)] };
+        let head = if columns.head.is_empty() {
+            Vec::new()
+        } else {
+            vec![self.column_row(&columns.head, true, at)]
+        };
         let body = columns.rows.iter().map(|row| self.column_row(row, false, at)).collect();
         let table = Table { columns: columns.align, head, body, ..Table::default() };
         self.wrap(table, caption, self.at(node.start))
     }
 
     fn column_row(&mut self, cells: &[ColumnCell], header: bool, table: Origin) -> Row {
-        let cells = cells.iter().map(|cell| Cell { header, ..Cell::of(self.column_cell(cell, table)) });
+        let cells =
+            cells.iter().map(|cell| Cell { header, ..Cell::of(self.column_cell(cell, table)) });
         Row { cells: cells.collect(), ..Row::default() }
     }
 
@@ -137,7 +181,11 @@ impl Builder<'_, '_> {
         let mut out = Vec::new();
         for (index, part) in cell.text.split("\\\n").enumerate() {
             out.extend((index > 0).then_some(Inline::Break));
-            let origin = Origin { line: table.line + count(cell.line), column: table.column + count(cell.margin), ..table };
+            let origin = Origin {
+                line: table.line + count(cell.line),
+                column: table.column + count(cell.margin),
+                ..table
+            };
             out.extend(super::line(part, origin, super::dialect(), Mode::FULL, self.session));
         }
         out

@@ -17,12 +17,22 @@ use reading::uri;
 const MOST_TOKENS: usize = 2048;
 
 /// The elements whose text is set off.
-const STYLES: [&str; 18] =
-    ["a", "abbr", "b", "cite", "code", "del", "em", "i", "ins", "kbd", "q", "s", "samp", "span", "strike", "strong", "sub", "sup"];
+const STYLES: [&str; 18] = [
+    "a", "abbr", "b", "cite", "code", "del", "em", "i", "ins", "kbd", "q", "s", "samp", "span",
+    "strike", "strong", "sub", "sup",
+];
 
 impl Builder<'_, '_> {
-    /// HTML: an element whose end stands among these tokens, or one that is empty. Returns how many tokens it takes.
-    pub fn html_inline(&mut self, html: &str, start: usize, tokens: &[Token], mode: Mode, out: &mut Vec<Inline>) -> usize {
+    /// HTML: an element whose end stands among these tokens, or one that is empty. Returns how many
+    /// tokens it takes.
+    pub fn html_inline(
+        &mut self,
+        html: &str,
+        start: usize,
+        tokens: &[Token],
+        mode: Mode,
+        out: &mut Vec<Inline>,
+    ) -> usize {
         let html = mask::verbatim(html);
         let at = self.at(start);
         let Some((tag, _)) = html::tag(&html) else {
@@ -69,7 +79,8 @@ impl Builder<'_, '_> {
     /// `<span class="…" style="font-variant:small-caps">`, `<abbr title="…">`.
     fn html_span(&mut self, tag: &HtmlTag, content: Vec<Inline>, at: At) -> Vec<Inline> {
         let mut attributes = tag.attributes.clone();
-        let style: String = attributes.get("style").unwrap_or("").chars().filter(|c| !c.is_whitespace()).collect();
+        let style: String =
+            attributes.get("style").unwrap_or("").chars().filter(|c| !c.is_whitespace()).collect();
         if style.trim_end_matches(';') == "font-variant:small-caps" {
             attributes.pairs.retain(|(name, _)| name != "style");
             attributes.classes.push("smallcaps".to_owned());

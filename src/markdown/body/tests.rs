@@ -1,20 +1,29 @@
-//! What Markdown becomes, shown in a short notation: `<i|…>` for italic, `<x bibr ref-a|…>` for a pointer, one line for each block.
+//! What Markdown becomes, shown in a short notation: `<i|…>` for italic, `<x bibr ref-a|…>` for a
+//! pointer, one line for each block.
 
 use std::collections::BTreeMap;
 
 use super::*;
 use article::{Sec, Xref};
 
-/// Reads a body whose bibliography has the keys `a`, `b_c` and `khan:2023`; returns body, back and what was said.
+/// Reads a body whose bibliography has the keys `a`, `b_c` and `khan:2023`; returns body, back and
+/// what was said.
 fn read(text: &str) -> (Vec<Block>, Back, Vec<String>) {
     let keys: BTreeMap<String, String> =
-        [("a", "ref-a"), ("b_c", "ref-b_c"), ("khan:2023", "ref-khan-2023")].into_iter().map(|(key, id)| (key.to_owned(), id.to_owned())).collect();
+        [("a", "ref-a"), ("b_c", "ref-b_c"), ("khan:2023", "ref-khan-2023")]
+            .into_iter()
+            .map(|(key, id)| (key.to_owned(), id.to_owned()))
+            .collect();
     let mut report = Report::new();
     let mut session = Session::new(Faults::new("a.md", &mut report), &keys);
     let (body, back) = session.body(text, Origin::START);
     session.close();
     report.findings.sort_by(|a, b| a.place.cmp(&b.place));
-    let said = report.findings.iter().map(|d| format!("{} {}:{}: {}", d.code.id, d.place.line, d.place.column, d.message())).collect();
+    let said = report
+        .findings
+        .iter()
+        .map(|d| format!("{} {}:{}: {}", d.code.id, d.place.line, d.place.column, d.message()))
+        .collect();
     (body, back, said)
 }
 
@@ -47,11 +56,24 @@ fn one(inline: &Inline) -> String {
 fn pointer(xref: &Xref) -> String {
     let Some(cite) = &xref.cite else {
         let number = if xref.number_only { " number" } else { "" };
-        return format!("<x {} {}{number}|{}>", xref.ref_type.as_str(), xref.rid, show(&xref.content));
+        return format!(
+            "<x {} {}{number}|{}>",
+            xref.ref_type.as_str(),
+            xref.rid,
+            show(&xref.content)
+        );
     };
     assert!(xref.content.is_empty());
-    let locator = cite.locator.as_ref().map(|(term, value)| format!(" {term}={value}")).unwrap_or_default();
-    format!("<{:?}{} {}{locator}|{}|{}>", cite.mode, cite.group, xref.rid, show(&cite.prefix), show(&cite.suffix))
+    let locator =
+        cite.locator.as_ref().map(|(term, value)| format!(" {term}={value}")).unwrap_or_default();
+    format!(
+        "<{:?}{} {}{locator}|{}|{}>",
+        cite.mode,
+        cite.group,
+        xref.rid,
+        show(&cite.prefix),
+        show(&cite.suffix)
+    )
 }
 
 fn outline(blocks: &[Block], indent: usize, out: &mut Vec<String>) {
@@ -74,28 +96,61 @@ fn outline(blocks: &[Block], indent: usize, out: &mut Vec<String>) {
                 }
             }
             Block::Fig(fig) => {
-                let caption: String = fig.caption.paragraphs.iter().map(|p| show(&p.content)).collect();
+                let caption: String =
+                    fig.caption.paragraphs.iter().map(|p| show(&p.content)).collect();
                 let graphic = &fig.graphics[0];
-                let label = fig.label.as_deref().map(|label| format!(" {label}")).unwrap_or_default();
-                let rest = format!("alt={:?} long={:?}{} | {caption}", graphic.alt_text, graphic.long_desc, placed(fig.placement));
+                let label =
+                    fig.label.as_deref().map(|label| format!(" {label}")).unwrap_or_default();
+                let rest = format!(
+                    "alt={:?} long={:?}{} | {caption}",
+                    graphic.alt_text,
+                    graphic.long_desc,
+                    placed(fig.placement)
+                );
                 out.push(format!("{pad}fig{}{label} {} {rest}", hash(&fig.id), graphic.href));
             }
             Block::FigGroup(group) => {
-                let caption: String = group.caption.paragraphs.iter().map(|p| show(&p.content)).collect();
-                out.push(format!("{pad}group{} {:?}{} | {caption}", hash(&group.id), group.columns, placed(group.placement)));
-                outline(&group.panels.iter().cloned().map(Block::Fig).collect::<Vec<_>>(), indent + 1, out);
+                let caption: String =
+                    group.caption.paragraphs.iter().map(|p| show(&p.content)).collect();
+                out.push(format!(
+                    "{pad}group{} {:?}{} | {caption}",
+                    hash(&group.id),
+                    group.columns,
+                    placed(group.placement)
+                ));
+                outline(
+                    &group.panels.iter().cloned().map(Block::Fig).collect::<Vec<_>>(),
+                    indent + 1,
+                    out,
+                );
             }
-            Block::Media(media) => out.push(format!("{pad}media{} {:?}", hash(&media.id), media.label)),
+            Block::Media(media) => {
+                out.push(format!("{pad}media{} {:?}", hash(&media.id), media.label))
+            }
             Block::TableWrap(wrap) => {
-                let caption: String = wrap.caption.paragraphs.iter().map(|p| show(&p.content)).collect();
-                let columns: Vec<&str> = wrap.table.columns.iter().map(|align| align.as_str()).collect();
-                let label = wrap.label.as_deref().map(|label| format!(" {label}")).unwrap_or_default();
-                out.push(format!("{pad}table{}{label} {}{} | {caption}", hash(&wrap.id), columns.join(","), placed(wrap.placement)));
+                let caption: String =
+                    wrap.caption.paragraphs.iter().map(|p| show(&p.content)).collect();
+                let columns: Vec<&str> =
+                    wrap.table.columns.iter().map(|align| align.as_str()).collect();
+                let label =
+                    wrap.label.as_deref().map(|label| format!(" {label}")).unwrap_or_default();
+                out.push(format!(
+                    "{pad}table{}{label} {}{} | {caption}",
+                    hash(&wrap.id),
+                    columns.join(","),
+                    placed(wrap.placement)
+                ));
                 for row in wrap.table.head.iter().chain(&wrap.table.body) {
-                    out.push(format!("{pad}  {}", row.cells.iter().map(cell).collect::<Vec<_>>().join(" | ")));
+                    out.push(format!(
+                        "{pad}  {}",
+                        row.cells.iter().map(cell).collect::<Vec<_>>().join(" | ")
+                    ));
                 }
                 for row in &wrap.table.foot {
-                    out.push(format!("{pad}  foot: {}", row.cells.iter().map(cell).collect::<Vec<_>>().join(" | ")));
+                    out.push(format!(
+                        "{pad}  foot: {}",
+                        row.cells.iter().map(cell).collect::<Vec<_>>().join(" | ")
+                    ));
                 }
                 for note in &wrap.foot {
                     out.push(format!("{pad}  note{} {}", hash(&note.id), note.label));
@@ -103,10 +158,19 @@ fn outline(blocks: &[Block], indent: usize, out: &mut Vec<String>) {
                 }
             }
             Block::DispFormula(formula) => {
-                let label = formula.label.as_deref().map(|label| format!(" {label}")).unwrap_or_default();
-                let row = |row: &article::math::MathRow| row.label.as_ref().map(|label| format!(" {label}{}", hash(row.id.as_deref().unwrap_or(""))));
+                let label =
+                    formula.label.as_deref().map(|label| format!(" {label}")).unwrap_or_default();
+                let row = |row: &article::math::MathRow| {
+                    row.label
+                        .as_ref()
+                        .map(|label| format!(" {label}{}", hash(row.id.as_deref().unwrap_or(""))))
+                };
                 let rows: String = formula.rows().iter().filter_map(row).collect();
-                out.push(format!("{pad}formula{}{label}{rows} {}", hash(&formula.id), formula.formula.tex));
+                out.push(format!(
+                    "{pad}formula{}{label}{rows} {}",
+                    hash(&formula.id),
+                    formula.formula.tex
+                ));
             }
             Block::DispQuote(quote) => {
                 let attrib = quote.attrib.as_ref().map(|p| show(&p.content));
@@ -118,14 +182,24 @@ fn outline(blocks: &[Block], indent: usize, out: &mut Vec<String>) {
                 out.push(format!("{pad}verse{} {}", hash(&verse.id), lines.join(" / ")));
                 out.extend(verse.attrib.iter().map(|p| format!("{pad}  by {}", show(&p.content))));
             }
-            Block::Code(code) => out.push(format!("{pad}code{} {:?} {:?}", hash(&code.id), code.language, code.text)),
+            Block::Code(code) => {
+                out.push(format!("{pad}code{} {:?} {:?}", hash(&code.id), code.language, code.text))
+            }
             Block::BoxedText(boxed) => {
-                out.push(format!("{pad}box{} {:?}", hash(&boxed.id), boxed.title.as_ref().map(|p| show(&p.content))));
+                out.push(format!(
+                    "{pad}box{} {:?}",
+                    hash(&boxed.id),
+                    boxed.title.as_ref().map(|p| show(&p.content))
+                ));
                 outline(&boxed.blocks, indent + 1, out);
             }
             Block::Statement(statement) => {
                 let title = statement.title.as_ref().map(|p| show(&p.content));
-                out.push(format!("{pad}statement{} {:?} {title:?}", hash(&statement.id), statement.label));
+                out.push(format!(
+                    "{pad}statement{} {:?} {title:?}",
+                    hash(&statement.id),
+                    statement.label
+                ));
                 outline(&statement.blocks, indent + 1, out);
             }
         }
@@ -134,7 +208,11 @@ fn outline(blocks: &[Block], indent: usize, out: &mut Vec<String>) {
 
 /// `!` for a header, `2x3` for its spans, its text or its blocks in brackets.
 fn cell(cell: &article::Cell) -> String {
-    let spans = if (cell.colspan, cell.rowspan) == (1, 1) { String::new() } else { format!("{}x{} ", cell.colspan, cell.rowspan) };
+    let spans = if (cell.colspan, cell.rowspan) == (1, 1) {
+        String::new()
+    } else {
+        format!("{}x{} ", cell.colspan, cell.rowspan)
+    };
     let content = cell.line().map_or_else(
         || {
             let mut lines = Vec::new();
@@ -165,8 +243,12 @@ fn shown(text: &str) -> (String, Vec<String>) {
     let (body, back, said) = read(text);
     let mut out = Vec::new();
     outline(&body, 0, &mut out);
-    for (name, sec) in
-        back.ack.iter().map(|sec| ("ack", sec)).chain(back.secs.iter().map(|s| ("back", s))).chain(back.apps.iter().map(|s| ("app", s)))
+    for (name, sec) in back
+        .ack
+        .iter()
+        .map(|sec| ("ack", sec))
+        .chain(back.secs.iter().map(|s| ("back", s)))
+        .chain(back.apps.iter().map(|s| ("app", s)))
     {
         section(name, sec, 0, &mut out);
     }
@@ -197,7 +279,10 @@ fn text_and_its_marks() {
     becomes("a -- b --- \"c\" 'd'...  e\nf e\u{301}", "p a – b — “c” ‘d’… e f é");
     becomes("a\\ b\\\\ c \\* \\[x\\]{.y} &amp; &lt;", "p a~b\\ c * [x]{.y} & <");
     becomes("one\\\ntwo  \nthree", "p one<br>two<br>three");
-    becomes("*a* **b** ~~c~~ H~2~O x^2^ `a_b[0]{x}\\ y`", "p <i|a> <b|b> <s|c> H<sub|2>O x<sup|2> <tt|a_b[0]{x}\\ y>");
+    becomes(
+        "*a* **b** ~~c~~ H~2~O x^2^ `a_b[0]{x}\\ y`",
+        "p <i|a> <b|b> <s|c> H<sub|2>O x<sup|2> <tt|a_b[0]{x}\\ y>",
+    );
     becomes(
         "10^-3^ x^*n*+1^ CO~2~ a~i^2^~ P~a\\ b~ ~5 and ~6, 2^3",
         "p 10<sup|-3> x<sup|<i|n>+1> CO<sub|2> a<sub|i<sup|2>> P<sub|a~b> ~5 and ~6, 2^3",
@@ -216,14 +301,25 @@ fn formulas() {
 
 #[test]
 fn what_is_wrong_with_a_formula_is_named_at_its_place() {
-    says("Let $a + \\foo{b}$ be.", "p Let <$a + \\foo{b}$> be.", &["S160 1:10: `\\foo` is not a known command; it is printed as typed, in a box"]);
-    says("$$\na + \\foo\n$$", "formula a + \\foo", &["S160 2:5: `\\foo` is not a known command; it is printed as typed, in a box"]);
+    says(
+        "Let $a + \\foo{b}$ be.",
+        "p Let <$a + \\foo{b}$> be.",
+        &["S160 1:10: `\\foo` is not a known command; it is printed as typed, in a box"],
+    );
+    says(
+        "$$\na + \\foo\n$$",
+        "formula a + \\foo",
+        &["S160 2:5: `\\foo` is not a known command; it is printed as typed, in a box"],
+    );
 }
 
 #[test]
 fn links() {
     becomes("[t *x*](https://a.org/ü \"\")", "p <a https://a.org/%C3%BC|t <i|x>>");
-    becomes("<https://a.org/b_c_d> <a@b.org>", "p <a https://a.org/b_c_d|https://a.org/b_c_d> <a mailto:a@b.org|a@b.org>");
+    becomes(
+        "<https://a.org/b_c_d> <a@b.org>",
+        "p <a https://a.org/b_c_d|https://a.org/b_c_d> <a mailto:a@b.org|a@b.org>",
+    );
     becomes(
         "See https://a.org/x_y_z~1~*q, or (http://b.org).",
         "p See <a https://a.org/x_y_z~1~*q|https://a.org/x_y_z~1~*q>, or (<a http://b.org|http://b.org>).",
@@ -245,20 +341,30 @@ fn printed_citations() {
     becomes("x [A and B (2023)]{cite=\"b_c\"} y", "p x <x bibr ref-b_c|A and B (2023)> y");
     becomes("x [(A) and (B)]{cite=a}", "p x <x bibr ref-a|(A) and (B)>");
     becomes("x [[1]]{cite=a}", "p x [<x bibr ref-a|1>]");
-    becomes("[(A, 2020; see *B*, 2021)]{cite=\"a b_c\"}", "p (<x bibr ref-a|A, 2020>; <x bibr ref-b_c|see <i|B>, 2021>)");
+    becomes(
+        "[(A, 2020; see *B*, 2021)]{cite=\"a b_c\"}",
+        "p (<x bibr ref-a|A, 2020>; <x bibr ref-b_c|see <i|B>, 2021>)",
+    );
     becomes("[(A, 2020)]{cite=\"@khan:2023\"}", "p (<x bibr ref-khan-2023|A, 2020>)");
     says(
         "[(A, 2020, 2021)]{cite=\"a b_c\"}",
         "p (<x bibr ref-a|A, 2020, 2021>)",
         &["S121 1:1: this citation has 2 keys, but 1 part divided by semicolons"],
     );
-    says("x [(A)]{cite=\"b_\"}", "p x (A)", &["S120 1:3: the key “b_” is not in the bibliography; did you mean “b_c”?"]);
+    says(
+        "x [(A)]{cite=\"b_\"}",
+        "p x (A)",
+        &["S120 1:3: the key “b_” is not in the bibliography; did you mean “b_c”?"],
+    );
 }
 
 #[test]
 fn citations_by_key() {
     becomes("x [@a].", "p x <Parenthetical1 ref-a||>.");
-    becomes("x [see @a, pp. 3–5, and more; -@b_c].", "p x <Parenthetical1 ref-a page=3–5|see|, and more><YearOnly1 ref-b_c||>.");
+    becomes(
+        "x [see @a, pp. 3–5, and more; -@b_c].",
+        "p x <Parenthetical1 ref-a page=3–5|see|, and more><YearOnly1 ref-b_c||>.",
+    );
     becomes(
         "@a says; @b_c [p. 3] too. [@khan:2023, *passim*]",
         "p <Narrative1 ref-a||> says; <Narrative2 ref-b_c page=3||> too. <Parenthetical3 ref-khan-2023||, <i|passim>>",
@@ -268,7 +374,10 @@ fn citations_by_key() {
     says(
         "x [@aa; @a]\n@nobody",
         "p x <x other aa|><Parenthetical1 ref-a||> <x other nobody|>",
-        &["S120 1:4: the key “aa” is not in the bibliography; did you mean “a”?", "S120 2:1: the key “nobody” is not in the bibliography"],
+        &[
+            "S120 1:4: the key “aa” is not in the bibliography; did you mean “a”?",
+            "S120 2:1: the key “nobody” is not in the bibliography",
+        ],
     );
 }
 
@@ -282,7 +391,10 @@ fn pointers_to_blocks() {
 
 #[test]
 fn spans() {
-    becomes("[Abc *d*]{.smallcaps} [x]{.underline} [کتاب]{lang=ur} [n]{}", "p <sc|Abc <i|d>> <u|x> <ur|کتاب> n");
+    becomes(
+        "[Abc *d*]{.smallcaps} [x]{.underline} [کتاب]{lang=ur} [n]{}",
+        "p <sc|Abc <i|d>> <u|x> <ur|کتاب> n",
+    );
     becomes("[a [b]{.sc} c]{.ul}", "p <u|a <sc|b> c>");
     says(
         "[a]{.red key=v #i}",
@@ -293,7 +405,11 @@ fn spans() {
             "S126 1:1: a span cannot have an id here; the id was ignored",
         ],
     );
-    says("[a]{lang=urdu1234x}", "p a", &["F109 1:1: “urdu1234x” is not a language tag; write for example en, en-GB or ur"]);
+    says(
+        "[a]{lang=urdu1234x}",
+        "p a",
+        &["F109 1:1: “urdu1234x” is not a language tag; write for example en, en-GB or ur"],
+    );
     says(
         "`x`{.r} [t](https://a.org){.b}",
         "p <tt|x> <a https://a.org|t>",
@@ -306,11 +422,26 @@ fn spans() {
 
 #[test]
 fn headings_make_sections() {
-    becomes("p\n\n# A {#a .intro}\n\nx\n\n## B {.unnumbered}\n\ny\n\n# C [z]{.sc}\n", "p p\nsec#a [intro] A\n  p x\n  sec B\n    p y\nsec C <sc|z>");
-    says("# A\n\n### B\n\n## C", "sec A\n  sec B\n  sec C", &["S122 3:1: this heading of level 3 follows one of level 1"]);
+    becomes(
+        "p\n\n# A {#a .intro}\n\nx\n\n## B {.unnumbered}\n\ny\n\n# C [z]{.sc}\n",
+        "p p\nsec#a [intro] A\n  p x\n  sec B\n    p y\nsec C <sc|z>",
+    );
+    says(
+        "# A\n\n### B\n\n## C",
+        "sec A\n  sec B\n  sec C",
+        &["S122 3:1: this heading of level 3 follows one of level 1"],
+    );
     says("## A\n\n## B", "sec A\nsec B", &["S122 1:1: the first heading is of level 2, not 1"]);
-    says("> # A {#x}", "quote attrib=None\n  p#x <b|A>", &["S123 1:3: no section can begin here; the heading was kept as a bold paragraph"]);
-    says("# A {#x}\n\n# B {#x}", "sec#x A\nsec B", &["S130 3:1: the id “x” belongs to a block on line 1 already"]);
+    says(
+        "> # A {#x}",
+        "quote attrib=None\n  p#x <b|A>",
+        &["S123 1:3: no section can begin here; the heading was kept as a bold paragraph"],
+    );
+    says(
+        "# A {#x}\n\n# B {#x}",
+        "sec#x A\nsec B",
+        &["S130 3:1: the id “x” belongs to a block on line 1 already"],
+    );
 }
 
 #[test]
@@ -323,7 +454,10 @@ fn what_stands_behind_the_body() {
     says(
         "a\n\n::: {#refs}\nb\n:::\n",
         "p a\nrefs References",
-        &["S132 3:1: the reference list has no heading", "S132 4:1: this text was replaced by the reference list"],
+        &[
+            "S132 3:1: the reference list has no heading",
+            "S132 4:1: this text was replaced by the reference list",
+        ],
     );
 }
 
@@ -337,7 +471,11 @@ fn figures_and_pictures() {
         "![](a.png){alt=\"\"}\n\ntext ![an icon](b c.png) ![](<b c.png>)",
         "fig a.png alt=Some(\"\") long=None | \np text <img b c.png Some(\"an icon\")> <img b c.png None>",
     );
-    says("x ![](a.png \"T\"){width=5} y", "p x <img a.png None> y", &["S131 1:3: the title of this picture was ignored"]);
+    says(
+        "x ![](a.png \"T\"){width=5} y",
+        "p x <img a.png None> y",
+        &["S131 1:3: the title of this picture was ignored"],
+    );
 }
 
 #[test]
@@ -358,7 +496,10 @@ fn lists() {
         "order 3\n  item\n    p a\n  item\n    p b\n    p c\nbullet 1\n  item\n    p d\n    bullet 1\n      item\n        p e",
     );
     becomes("Term *t*\n: one\n: two\n\nAfter.\n", "term Term <i|t>\n  p one\n  p two\np After.");
-    becomes("Term\n\n: one\n\n![C](a.png)\n\nTerm two\n\n: two\n", "term Term\n  p one\nfig a.png alt=None long=None | C\nterm Term two\n  p two");
+    becomes(
+        "Term\n\n: one\n\n![C](a.png)\n\nTerm two\n\n: two\n",
+        "term Term\n  p one\nfig a.png alt=None long=None | C\nterm Term two\n  p two",
+    );
 }
 
 #[test]
@@ -379,7 +520,10 @@ fn divs() {
         "::: {.box #b title=\"T\"}\n- a\n:::\n\n::: box\n## H\n\nx\n\n:::: theorem\ny\n::::\n:::\n",
         "box#b Some(\"T\")\n  bullet 1\n    item\n      p a\nbox Some(\"H\")\n  p x\n  statement Some(\"Theorem\") None\n    p y",
     );
-    becomes("::: {.lemma label=\"Lemma 2\" title=\"Zorn\"}\nx\n:::", "statement Some(\"Lemma 2\") Some(\"Zorn\")\n  p x");
+    becomes(
+        "::: {.lemma label=\"Lemma 2\" title=\"Zorn\"}\nx\n:::",
+        "statement Some(\"Lemma 2\") Some(\"Zorn\")\n  p x",
+    );
     says(
         "# A\n\n::: {.sidebar}\n## B\n\nx\n:::\n\ny",
         "sec A\n  sec B\n    p x\n    p y",
@@ -387,13 +531,24 @@ fn divs() {
     );
     says("::: box\nx", "box None\n  p x", &["S127 1:1: this div is never closed"]);
     says("x\n\n:::\n", "p x", &["S127 3:1: this `:::` closes no div"]);
-    says("- a\n\n  ::: box\n  b\n\nc", "bullet 1\n  item\n    p a\n    box None\n      p b\np c", &["S127 3:3: this div is never closed"]);
+    says(
+        "- a\n\n  ::: box\n  b\n\nc",
+        "bullet 1\n  item\n    p a\n    box None\n      p b\np c",
+        &["S127 3:3: this div is never closed"],
+    );
 }
 
 #[test]
 fn notes() {
-    becomes("a[^1] b[^1]\n\n[^1]: One *n*.\n\n    Two.\n", "p a<x fn fn-1|> b<x fn fn-1|>\nnote#fn-1\n  p One <i|n>.\n  p Two.");
-    says("a[^2]\n\n[^1]: One.", "p a[^2]\nnote#fn-1\n  p One.", &["S128 1:2: the note “2” has no text", "S129 3:1: the note “1” is never called"]);
+    becomes(
+        "a[^1] b[^1]\n\n[^1]: One *n*.\n\n    Two.\n",
+        "p a<x fn fn-1|> b<x fn fn-1|>\nnote#fn-1\n  p One <i|n>.\n  p Two.",
+    );
+    says(
+        "a[^2]\n\n[^1]: One.",
+        "p a[^2]\nnote#fn-1\n  p One.",
+        &["S128 1:2: the note “2” has no text", "S129 3:1: the note “1” is never called"],
+    );
 }
 
 #[test]
@@ -402,7 +557,10 @@ fn html_and_rules_are_dropped() {
     says(
         "<!-- c -->\n\n<div class=\"x\">\ntext\n</div>\n\n***\n",
         "p text",
-        &["S126 3:1: the div class `.x` is not supported; its content was kept", "S131 7:1: this rule between paragraphs was ignored"],
+        &[
+            "S126 3:1: the div class `.x` is not supported; its content was kept",
+            "S131 7:1: this rule between paragraphs was ignored",
+        ],
     );
     says(
         "<script>\n:::\n</script>",
@@ -425,7 +583,11 @@ fn attributes_that_are_left_over() {
             "S131 3:1: the class `.b` is not supported here and was ignored",
         ],
     );
-    says("[@a, @b_c]", "p <Parenthetical1 ref-a||, @b_c>", &["S121 1:2: the key “b_c” follows “a” without a semicolon and was kept as text"]);
+    says(
+        "[@a, @b_c]",
+        "p <Parenthetical1 ref-a||, @b_c>",
+        &["S121 1:2: the key “b_c” follows “a” without a semicolon and was kept as text"],
+    );
     becomes("[](https://a.org) &#95;x", "p <a https://a.org|https://a.org> _x");
 }
 
@@ -434,7 +596,10 @@ fn abstracts_may_have_sections() {
     let keys = BTreeMap::new();
     let mut report = Report::new();
     let mut session = Session::new(Faults::new("a.md", &mut report), &keys);
-    let blocks = session.abstract_blocks("# Background\n\nOne.\n\n# Methods\n\nTwo.", Origin { line: 5, column: 3, margin: 2 });
+    let blocks = session.abstract_blocks(
+        "# Background\n\nOne.\n\n# Methods\n\nTwo.",
+        Origin { line: 5, column: 3, margin: 2 },
+    );
     let mut out = Vec::new();
     outline(&blocks, 0, &mut out);
     assert_eq!(out, ["sec Background", "  p One.", "sec Methods", "  p Two."]);
@@ -461,8 +626,17 @@ fn places_are_kept() {
     let (body, back, _) = read("# Head\n\nwörd [(A)]{cite=\"a\"} x[^1]\n\n[^1]: n\n");
     let Block::Sec(sec) = &body[0] else { panic!() };
     let Block::P(p) = &sec.blocks[0] else { panic!() };
-    let places: Vec<(u32, u32)> =
-        p.content.iter().filter_map(|inline| if let Inline::Xref(xref) = inline { Some((xref.at.line, xref.at.column)) } else { None }).collect();
+    let places: Vec<(u32, u32)> = p
+        .content
+        .iter()
+        .filter_map(|inline| {
+            if let Inline::Xref(xref) = inline {
+                Some((xref.at.line, xref.at.column))
+            } else {
+                None
+            }
+        })
+        .collect();
     assert_eq!((sec.at.line, p.at.line, p.at.column), (1, 3, 1));
     assert_eq!(places, [(3, 6), (3, 23)]);
     assert_eq!(back.fns[0].at.line, 5);

@@ -1,4 +1,5 @@
-//! Raw TeX, as Pandoc's `raw_tex` has it: blocks and commands in the text. Those that have a counterpart here are read.
+//! Raw TeX, as Pandoc's `raw_tex` has it: blocks and commands in the text. Those that have a
+//! counterpart here are read.
 
 use super::blocks::Builder;
 use super::inlines::Mode;
@@ -48,7 +49,8 @@ const DEFINITIONS: [&str; 13] = [
 ];
 
 /// Environments that are displayed formulas.
-const FORMULAS: [&str; 8] = ["align", "alignat", "displaymath", "eqnarray", "equation", "flalign", "gather", "multline"];
+const FORMULAS: [&str; 8] =
+    ["align", "alignat", "displaymath", "eqnarray", "equation", "flalign", "gather", "multline"];
 
 /// How long an argument may be, in characters.
 const LONGEST: usize = 10_000;
@@ -95,7 +97,8 @@ pub fn block(raw: &str) -> Option<TexBlock<'_>> {
         return Some(TexBlock::Definition(format!("\\{}", first.name)));
     }
     let mut end = 0;
-    while let Some(command) = Command::at(raw, end).filter(|command| LAYOUT.contains(&command.name)) {
+    while let Some(command) = Command::at(raw, end).filter(|command| LAYOUT.contains(&command.name))
+    {
         let rest = raw.get(command.end..).unwrap_or("");
         end = command.end + rest.len() - rest.trim_start().len();
     }
@@ -118,26 +121,35 @@ fn environment<'t>(raw: &'t str, rest: &'t str) -> Option<TexBlock<'t>> {
     Some(TexBlock::Formula { tex, numbered })
 }
 
-/// Whether there is nothing but one formula that TeX would number, with a name before it or without one.
+/// Whether there is nothing but one formula that TeX would number, with a name before it or without
+/// one.
 fn is_one_formula(tex: &str) -> bool {
     let tex = tex.trim();
     let named = tex.strip_prefix("\\label").and_then(|rest| rest.get(balanced(rest, '{', '}')?..));
     let formula = named.unwrap_or(tex).trim_start();
-    formula.strip_prefix("\\begin{").and_then(|rest| rest.split_once('}')).is_some_and(|(name, inner)| {
-        let end = format!("\\end{{{name}}}");
-        FORMULAS.contains(&name) && name != "displaymath" && inner.strip_suffix(end.as_str()).is_some_and(|inner| !inner.contains(&end))
-    })
+    formula.strip_prefix("\\begin{").and_then(|rest| rest.split_once('}')).is_some_and(
+        |(name, inner)| {
+            let end = format!("\\end{{{name}}}");
+            FORMULAS.contains(&name)
+                && name != "displaymath"
+                && inner.strip_suffix(end.as_str()).is_some_and(|inner| !inner.contains(&end))
+        },
+    )
 }
 
-/// A formula's TeX without what makes its numbers, which stand beside it: `\label` and `\tag`, and `align*` for an `align` that is numbered.
+/// A formula's TeX without what makes its numbers, which stand beside it: `\label` and `\tag`, and
+/// `align*` for an `align` that is numbered.
 pub fn without_numbers(tex: &str, numbered: Numbered) -> String {
     let mut out = String::with_capacity(tex.len());
     let mut rest = tex;
     while let Some((before, command)) = rest.find('\\').and_then(|at| rest.split_at_checked(at)) {
-        let length = ["\\label{", "\\tag{", "\\tag*{"].iter().find(|name| command.starts_with(**name)).and_then(|name| {
-            let open = name.len() - 1;
-            Some(open + balanced(command.get(open..)?, '{', '}')?)
-        });
+        let length = ["\\label{", "\\tag{", "\\tag*{"]
+            .iter()
+            .find(|name| command.starts_with(**name))
+            .and_then(|name| {
+                let open = name.len() - 1;
+                Some(open + balanced(command.get(open..)?, '{', '}')?)
+            });
         out.push_str(before);
         if length.is_some() {
             out.truncate(out.trim_end().len());
@@ -153,7 +165,11 @@ pub fn without_numbers(tex: &str, numbered: Numbered) -> String {
     let out = out.trim();
     let name = out.strip_prefix("\\begin{").and_then(|inner| inner.split('}').next());
     match name.filter(|name| numbered != Numbered::No && FORMULAS.contains(name)) {
-        Some(name @ "equation") => out.replace(&format!("\\begin{{{name}}}"), "").replace(&format!("\\end{{{name}}}"), "").trim().to_owned(),
+        Some(name @ "equation") => out
+            .replace(&format!("\\begin{{{name}}}"), "")
+            .replace(&format!("\\end{{{name}}}"), "")
+            .trim()
+            .to_owned(),
         Some(name) => out.replace(&format!("{{{name}}}"), &format!("{{{name}*}}")),
         None => out.to_owned(),
     }
@@ -185,7 +201,13 @@ impl<'t> Command<'t> {
         let letters = rest.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(rest.len());
         let star = usize::from(rest.get(letters..).is_some_and(|rest| rest.starts_with('*')));
         let name = rest.get(..letters + star).filter(|_| letters > 0)?;
-        let mut command = Command { start, end: start + 1 + name.len(), name, options: Vec::new(), args: Vec::new() };
+        let mut command = Command {
+            start,
+            end: start + 1 + name.len(),
+            name,
+            options: Vec::new(),
+            args: Vec::new(),
+        };
         loop {
             let Some(rest) = text.get(command.end..) else { return Some(command) };
             let (open, close) = match rest.chars().next() {
@@ -225,11 +247,13 @@ fn balanced(text: &str, open: char, close: char) -> Option<usize> {
     None
 }
 
-/// Whether a bracket that follows this text belongs to the options of a command: `\citep[see][p. 3]{a}`.
+/// Whether a bracket that follows this text belongs to the options of a command: `\citep[see][p.
+/// 3]{a}`.
 pub fn in_options(before: &str, closes: bool) -> bool {
     let Some(at) = before.rfind('\\') else { return false };
     let tail = before.get(at + 1..).unwrap_or("");
-    let letters = tail.len() - tail.trim_start_matches(|c: char| c.is_ascii_alphabetic() || c == '*').len();
+    let letters =
+        tail.len() - tail.trim_start_matches(|c: char| c.is_ascii_alphabetic() || c == '*').len();
     let mut rest = tail.get(letters..).unwrap_or("");
     while let Some((_, behind)) = rest.strip_prefix('[').and_then(|inner| inner.split_once(']')) {
         rest = behind;
@@ -240,35 +264,59 @@ pub fn in_options(before: &str, closes: bool) -> bool {
 
 impl Builder<'_, '_> {
     /// A command of TeX in a sentence. Returns where it ends.
-    pub fn tex_command(&mut self, text: &str, command: &Command, start: usize, mode: Mode, out: &mut Vec<Inline>) -> usize {
+    pub fn tex_command(
+        &mut self,
+        text: &str,
+        command: &Command,
+        start: usize,
+        mode: Mode,
+        out: &mut Vec<Inline>,
+    ) -> usize {
         let at = self.at(start + command.start);
         let whole = text.get(command.start..command.end).unwrap_or("");
         let alone = ["LaTeX", "TeX", "BibTeX", "newline", "linebreak"];
-        let free = alone.iter().chain(&LAYOUT).chain(&DEFINITIONS).any(|known| *known == command.name);
+        let free =
+            alone.iter().chain(&LAYOUT).chain(&DEFINITIONS).any(|known| *known == command.name);
         match command.name {
             // Its argument is missing, or holds mark-up that parts it.
             _ if command.args.is_empty() && !free => self.tex_as_typed(whole, at, out),
             "ref" | "eqref" => self.tex_pointers(command.arg(), CiteMode::YearOnly, at, out),
-            "autoref" | "cref" | "Cref" | "vref" | "nameref" => self.tex_pointers(command.arg(), CiteMode::Parenthetical, at, out),
-            "cite" | "citep" | "parencite" | "autocite" | "footcite" | "supercite" if mode.cites => {
+            "autoref" | "cref" | "Cref" | "vref" | "nameref" => {
+                self.tex_pointers(command.arg(), CiteMode::Parenthetical, at, out)
+            }
+            "cite" | "citep" | "parencite" | "autocite" | "footcite" | "supercite"
+                if mode.cites =>
+            {
                 self.tex_citations(command, CiteMode::Parenthetical, at, out);
             }
-            "citet" | "textcite" if mode.cites => self.tex_citations(command, CiteMode::Narrative, at, out),
-            "citeyear" | "citeyearpar" if mode.cites => self.tex_citations(command, CiteMode::YearOnly, at, out),
+            "citet" | "textcite" if mode.cites => {
+                self.tex_citations(command, CiteMode::Narrative, at, out)
+            }
+            "citeyear" | "citeyearpar" if mode.cites => {
+                self.tex_citations(command, CiteMode::YearOnly, at, out)
+            }
             "label" => self.session.tex_labels.push((command.arg().to_owned(), at)),
-            "emph" | "textit" | "textsl" => out.push(Inline::Italic(self.tex_argument(command, start, mode))),
+            "emph" | "textit" | "textsl" => {
+                out.push(Inline::Italic(self.tex_argument(command, start, mode)))
+            }
             "textbf" => out.push(Inline::Bold(self.tex_argument(command, start, mode))),
             "texttt" => out.push(Inline::Monospace(self.tex_argument(command, start, mode))),
             "textsc" => out.push(Inline::Sc(self.tex_argument(command, start, mode))),
             "underline" => out.push(Inline::Underline(self.tex_argument(command, start, mode))),
             "textsuperscript" => out.push(Inline::Sup(self.tex_argument(command, start, mode))),
             "textsubscript" => out.push(Inline::Sub(self.tex_argument(command, start, mode))),
-            "text" | "textrm" | "textsf" | "mbox" => out.extend(self.tex_argument(command, start, mode)),
+            "text" | "textrm" | "textsf" | "mbox" => {
+                out.extend(self.tex_argument(command, start, mode))
+            }
             "footnote" => self.tex_note(command, start, at, out),
             "LaTeX" | "TeX" | "BibTeX" => _ = push_text(command.name, out),
             "newline" | "linebreak" => out.push(Inline::Break),
-            name if DEFINITIONS.contains(&name) => self.session.faults.push(at, findings::tex_definition(format!("\\{name}"))),
-            name if LAYOUT.contains(&name) => self.session.faults.push(at, findings::tex_layout(format!("\\{name}"))),
+            name if DEFINITIONS.contains(&name) => {
+                self.session.faults.push(at, findings::tex_definition(format!("\\{name}")))
+            }
+            name if LAYOUT.contains(&name) => {
+                self.session.faults.push(at, findings::tex_layout(format!("\\{name}")))
+            }
             _ => self.tex_as_typed(whole, at, out),
         }
         command.end
@@ -282,7 +330,9 @@ impl Builder<'_, '_> {
 
     fn tex_argument(&mut self, command: &Command, start: usize, mode: Mode) -> Vec<Inline> {
         let mut out = Vec::new();
-        if let Some((arg, offset)) = command.args.first().filter(|_| mode.depth < super::inlines::DEEPEST) {
+        if let Some((arg, offset)) =
+            command.args.first().filter(|_| mode.depth < super::inlines::DEEPEST)
+        {
             self.live_text(arg, start + offset, Mode { depth: mode.depth + 1, ..mode }, &mut out);
         }
         out
@@ -307,9 +357,11 @@ impl Builder<'_, '_> {
         }
     }
 
-    /// `\citep[see][p. 3]{a,b}`: what stands before goes to the first key, what stands behind to the last.
+    /// `\citep[see][p. 3]{a,b}`: what stands before goes to the first key, what stands behind to
+    /// the last.
     fn tex_citations(&mut self, command: &Command, form: CiteMode, at: At, out: &mut Vec<Inline>) {
-        let keys: Vec<&str> = command.arg().split(',').map(str::trim).filter(|key| !key.is_empty()).collect();
+        let keys: Vec<&str> =
+            command.arg().split(',').map(str::trim).filter(|key| !key.is_empty()).collect();
         let (before, behind) = match command.options.as_slice() {
             [] => ("", ""),
             [behind] => ("", *behind),
@@ -318,11 +370,13 @@ impl Builder<'_, '_> {
         // A narrative citation is its own group.
         let group = if form == CiteMode::Narrative { 0 } else { self.session.next_group() };
         for (index, key) in keys.iter().enumerate() {
-            let said = |text: &str| if text.is_empty() { Vec::new() } else { vec![Inline::text(text)] };
+            let said =
+                |text: &str| if text.is_empty() { Vec::new() } else { vec![Inline::text(text)] };
             let prefix = if index == 0 { said(before) } else { Vec::new() };
             let last = index + 1 == keys.len();
             let found = super::locator::parse(behind).filter(|_| last);
-            let (locator, rest) = found.map_or((None, behind), |(locator, rest)| (Some(locator), rest));
+            let (locator, rest) =
+                found.map_or((None, behind), |(locator, rest)| (Some(locator), rest));
             let suffix = if last { said(rest) } else { Vec::new() };
             if index > 0 && form == CiteMode::Narrative {
                 push_text(", ", out);
@@ -339,18 +393,36 @@ mod tests {
     #[test]
     fn blocks() {
         assert_eq!(block("\\newpage\n\\vspace{2cm}"), Some(TexBlock::Layout("\\newpage".into())));
-        assert_eq!(block("\\newcommand{\\a}[1]{b}"), Some(TexBlock::Definition("\\newcommand".into())));
-        assert_eq!(block("\\begin{tabular}{l}a\\end{tabular}"), Some(TexBlock::Environment("tabular")));
-        assert_eq!(block("\\begin{equation}\na\n\\end{equation}"), Some(TexBlock::Formula { tex: "a", numbered: Numbered::Yes }));
-        let several = TexBlock::Formula { tex: "\\begin{align}a\\end{align}", numbered: Numbered::Yes };
+        assert_eq!(
+            block("\\newcommand{\\a}[1]{b}"),
+            Some(TexBlock::Definition("\\newcommand".into()))
+        );
+        assert_eq!(
+            block("\\begin{tabular}{l}a\\end{tabular}"),
+            Some(TexBlock::Environment("tabular"))
+        );
+        assert_eq!(
+            block("\\begin{equation}\na\n\\end{equation}"),
+            Some(TexBlock::Formula { tex: "a", numbered: Numbered::Yes })
+        );
+        let several =
+            TexBlock::Formula { tex: "\\begin{align}a\\end{align}", numbered: Numbered::Yes };
         assert_eq!(block("\\begin{align}a\\end{align}"), Some(several));
-        let parts = "\\begin{subequations}\n\\label{m}\n\\begin{align}a\\end{align}\n\\end{subequations}";
+        let parts =
+            "\\begin{subequations}\n\\label{m}\n\\begin{align}a\\end{align}\n\\end{subequations}";
         let inner = "\\label{m}\n\\begin{align}a\\end{align}";
         assert_eq!(block(parts), Some(TexBlock::Formula { tex: inner, numbered: Numbered::Parts }));
         assert_eq!(without_numbers(inner, Numbered::Parts), "\\begin{align*}a\\end{align*}");
         let two = "\\begin{subequations}\\begin{align}a\\end{align} b \\begin{align}a\\end{align}\\end{subequations}";
         assert_eq!(block(two), Some(TexBlock::Environment("subequations")));
-        for text in ["\\newcommand{\\a}{b}\ntext", "\\newpage text", "\\emph{a}", "text \\newpage", "\\begin{a} x", "\\5"] {
+        for text in [
+            "\\newcommand{\\a}{b}\ntext",
+            "\\newpage text",
+            "\\emph{a}",
+            "text \\newpage",
+            "\\begin{a} x",
+            "\\5",
+        ] {
             assert_eq!(block(text), None, "{text}");
         }
     }
@@ -358,7 +430,10 @@ mod tests {
     #[test]
     fn commands() {
         let command = Command::find("see \\citep[see][p. 3]{a, b_c}.", 0).unwrap();
-        assert_eq!((command.name, command.arg(), command.options.as_slice()), ("citep", "a, b_c", ["see", "p. 3"].as_slice()));
+        assert_eq!(
+            (command.name, command.arg(), command.options.as_slice()),
+            ("citep", "a, b_c", ["see", "p. 3"].as_slice())
+        );
         assert_eq!((command.start, command.end), (4, 29));
         assert_eq!(Command::find("C:\\temp", 0).unwrap().name, "temp");
         assert_eq!(Command::find("\\5 \\", 0), None);

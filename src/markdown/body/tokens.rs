@@ -1,4 +1,5 @@
-//! Inline nodes as a flat run of tokens: brackets and attributes come out of the text and stand beside the nodes.
+//! Inline nodes as a flat run of tokens: brackets and attributes come out of the text and stand
+//! beside the nodes.
 
 use std::ops::Range;
 
@@ -44,7 +45,8 @@ pub enum Token<'n> {
 
 /// The tokens of nodes, as far as they stand in a window of the source.
 pub fn lex<'n>(chunk: &Chunk, nodes: &'n [Node<'n>], window: Range<usize>) -> Vec<Token<'n>> {
-    let mut lexer = Lexer { chunk, tokens: Vec::new(), from: window.start, to: window.end, stars_end: 0 };
+    let mut lexer =
+        Lexer { chunk, tokens: Vec::new(), from: window.start, to: window.end, stars_end: 0 };
     nodes.iter().for_each(|node| lexer.node(node));
     lexer.tokens
 }
@@ -61,15 +63,22 @@ pub fn brackets(tokens: &[Token]) -> Vec<usize> {
                     *close = index;
                 }
             }
-            Token::Text { .. } | Token::Mark(_) | Token::Attributes(..) | Token::Raw(_) | Token::Stars(_) | Token::Node(_) => {}
+            Token::Text { .. }
+            | Token::Mark(_)
+            | Token::Attributes(..)
+            | Token::Raw(_)
+            | Token::Stars(_)
+            | Token::Node(_) => {}
         }
     }
     closes
 }
 
-/// How many tokens emphasis takes that these tokens begin with: stars before something solid, and as many behind something solid.
+/// How many tokens emphasis takes that these tokens begin with: stars before something solid, and
+/// as many behind something solid.
 ///
-/// CommonMark looks at the punctuation beside stars; Pandoc looks only at blanks, so what CommonMark has left is tried again here.
+/// CommonMark looks at the punctuation beside stars; Pandoc looks only at blanks, so what
+/// CommonMark has left is tried again here.
 pub fn emphasis(tokens: &[Token]) -> Option<(usize, usize)> {
     let [Token::Stars(count @ 1..=3), next, ..] = tokens else { return None };
     if begins_blank(next) {
@@ -88,7 +97,12 @@ fn begins_blank(token: &Token) -> bool {
     match token {
         Token::Text { text, .. } => text.starts_with(char::is_whitespace),
         Token::Node(node) => matches!(node.kind, Kind::Leaf(Event::SoftBreak | Event::HardBreak)),
-        Token::Open(_) | Token::Close | Token::Mark(_) | Token::Attributes(..) | Token::Raw(_) | Token::Stars(_) => false,
+        Token::Open(_)
+        | Token::Close
+        | Token::Mark(_)
+        | Token::Attributes(..)
+        | Token::Raw(_)
+        | Token::Stars(_) => false,
     }
 }
 
@@ -99,15 +113,25 @@ fn ends_blank(token: &Token) -> bool {
     }
 }
 
-/// How many tokens a sub- or superscript takes that these tokens begin with: `~…~` or `^…^` around something without white space.
+/// How many tokens a sub- or superscript takes that these tokens begin with: `~…~` or `^…^` around
+/// something without white space.
 pub fn script(tokens: &[Token]) -> Option<usize> {
     let Some(Token::Mark(mark)) = tokens.first() else { return None };
     for (index, token) in tokens.iter().enumerate().skip(1) {
         let solid = match token {
-            Token::Mark(other) if other == mark => return Some(index + 1).filter(|&length| length > 2),
+            Token::Mark(other) if other == mark => {
+                return Some(index + 1).filter(|&length| length > 2);
+            }
             Token::Text { text, .. } => !text.contains([' ', '\n', '\t']),
-            Token::Node(node) => !matches!(node.kind, Kind::Leaf(Event::SoftBreak | Event::HardBreak)),
-            Token::Mark(_) | Token::Open(_) | Token::Close | Token::Attributes(..) | Token::Raw(_) | Token::Stars(_) => true,
+            Token::Node(node) => {
+                !matches!(node.kind, Kind::Leaf(Event::SoftBreak | Event::HardBreak))
+            }
+            Token::Mark(_)
+            | Token::Open(_)
+            | Token::Close
+            | Token::Attributes(..)
+            | Token::Raw(_)
+            | Token::Stars(_) => true,
         };
         if !solid {
             return None;
@@ -176,7 +200,15 @@ impl<'n> Lexer<'_, 'n> {
             at += first;
         }
         while at < end {
-            let found = self.masked(at, end).find(['[', ']', '*', mask::SUB, mask::SUP, mask::NOTE.0, mask::NOTE.1]);
+            let found = self.masked(at, end).find([
+                '[',
+                ']',
+                '*',
+                mask::SUB,
+                mask::SUP,
+                mask::NOTE.0,
+                mask::NOTE.1,
+            ]);
             let Some(found) = found else { return self.live(at, end) };
             self.live(at, at + found);
             at += found + 1;
@@ -208,7 +240,10 @@ impl<'n> Lexer<'_, 'n> {
     /// Where the line begins that holds this byte.
     fn floor(&self, at: usize) -> usize {
         let text = self.chunk.masked();
-        let from = (200..204).map(|back| at.saturating_sub(back)).find(|&from| text.is_char_boundary(from)).unwrap_or(0);
+        let from = (200..204)
+            .map(|back| at.saturating_sub(back))
+            .find(|&from| text.is_char_boundary(from))
+            .unwrap_or(0);
         text.get(from..at).and_then(|text| text.rfind('\n')).map_or(from, |end| from + end + 1)
     }
 
@@ -218,13 +253,18 @@ impl<'n> Lexer<'_, 'n> {
 
     fn live(&mut self, start: usize, end: usize) {
         // What stands for nothing has no place.
-        let start = start + self.masked(start, end).bytes().take_while(|&byte| byte == mask::FILL).count();
+        let start =
+            start + self.masked(start, end).bytes().take_while(|&byte| byte == mask::FILL).count();
         if start >= end {
             return;
         }
         let more = mask::text(self.masked(start, end)).into_owned();
         match self.tokens.last_mut() {
-            Some(Token::Text { text, start: first, live: true }) if *first + text.len() == start => text.push_str(&more),
+            Some(Token::Text { text, start: first, live: true })
+                if *first + text.len() == start =>
+            {
+                text.push_str(&more)
+            }
             _ => self.tokens.push(Token::Text { text: more, start, live: true }),
         }
     }
@@ -240,20 +280,29 @@ impl<'n> Lexer<'_, 'n> {
 
     /// `{=html}` behind code.
     fn raw_at(&mut self, offset: usize) {
-        let Some((format, length)) = self.chunk.source.get(offset..self.to).and_then(attributes::raw) else { return };
+        let Some((format, length)) =
+            self.chunk.source.get(offset..self.to).and_then(attributes::raw)
+        else {
+            return;
+        };
         self.tokens.push(Token::Raw(format.to_owned()));
         self.from = offset + length;
     }
 
     /// Reads attributes that begin at this offset; returns where they end, or zero.
     fn attributes_at(&mut self, offset: usize) -> usize {
-        let Some((attributes, length)) = self.chunk.source.get(offset..self.to).and_then(attributes::parse) else { return 0 };
+        let Some((attributes, length)) =
+            self.chunk.source.get(offset..self.to).and_then(attributes::parse)
+        else {
+            return 0;
+        };
         self.tokens.push(Token::Attributes(attributes, offset));
         self.from = offset + length;
         self.from
     }
 
-    /// Attributes may stand right behind pictures, links and code, and after a space behind a displayed formula.
+    /// Attributes may stand right behind pictures, links and code, and after a space behind a
+    /// displayed formula.
     fn attributes_behind(&mut self, node: &Node) {
         match &node.kind {
             Kind::Tag(Tag::Image { .. } | Tag::Link { .. }) | Kind::Leaf(Event::Code(_)) => {

@@ -33,14 +33,20 @@ impl<'a> Chunk<'a> {
 
     /// Makes a text of one line ready, which holds no tables and lists.
     pub fn line(source: &'a str, origin: Origin) -> Chunk<'a> {
-        Chunk { source, places: Places::new(source, origin), masked: mask::mask(source, |_, starts| vec![false; starts.len()]) }
+        Chunk {
+            source,
+            places: Places::new(source, origin),
+            masked: mask::mask(source, |_, starts| vec![false; starts.len()]),
+        }
     }
 
     /// The mark of the ordered list's item that begins at this byte.
     pub fn marker(&self, start: usize) -> Option<&Marker> {
         let start = solid(self.source, start);
         let markers = &self.masked.markers;
-        markers.get(markers.partition_point(|marker| marker.start < start)).filter(|marker| marker.start == start)
+        markers
+            .get(markers.partition_point(|marker| marker.start < start))
+            .filter(|marker| marker.start == start)
     }
 
     /// The marks of items, in order.
@@ -67,7 +73,9 @@ impl<'a> Chunk<'a> {
 /// Which of these bytes CommonMark takes for the beginning of a rule or an item.
 fn arrivals(masked: &str, starts: &[usize]) -> Vec<bool> {
     let events = Parser::new_ext(masked, dialect()).into_offset_iter();
-    let begins = events.filter_map(|(event, range)| matches!(event, Event::Rule | Event::Start(Tag::Item)).then_some(range.start));
+    let begins = events.filter_map(|(event, range)| {
+        matches!(event, Event::Rule | Event::Start(Tag::Item)).then_some(range.start)
+    });
     let found: BTreeSet<usize> = begins.map(|start| solid(masked, start)).collect();
     starts.iter().map(|start| found.contains(start)).collect()
 }
@@ -110,7 +118,13 @@ impl Node<'_> {
             Kind::Tag(tag) => {
                 matches!(
                     tag,
-                    Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Superscript | Tag::Subscript | Tag::Link { .. } | Tag::Image { .. }
+                    Tag::Emphasis
+                        | Tag::Strong
+                        | Tag::Strikethrough
+                        | Tag::Superscript
+                        | Tag::Subscript
+                        | Tag::Link { .. }
+                        | Tag::Image { .. }
                 )
             }
             Kind::Leaf(event) => !matches!(event, Event::Rule | Event::Html(_)),
@@ -123,7 +137,9 @@ impl Node<'_> {
 pub fn parse<'m>(chunk: &'m Chunk, options: Options, session: &mut Session) -> Vec<Node<'m>> {
     // A closing tag was told of with its opening one.
     for dropped in chunk.masked.tags.iter().filter(|dropped| !dropped.tag.starts_with("</")) {
-        session.faults.push(chunk.places.at(dropped.start), findings::html_tag_dropped(&dropped.tag));
+        session
+            .faults
+            .push(chunk.places.at(dropped.start), findings::html_tag_dropped(&dropped.tag));
     }
     let mut tree = Tree { chunk, session, roots: Vec::new(), open: Vec::new(), next_fence: 0 };
     for (event, range) in Parser::new_ext(chunk.masked(), options).into_offset_iter() {
@@ -158,12 +174,27 @@ impl<'m> Tree<'m, '_, '_, '_> {
                 let islands = &self.chunk.masked.islands;
                 let found = islands.binary_search_by_key(&range.start, |(island, _)| island.start);
                 if let Some((island, kind)) = found.ok().and_then(|index| islands.get(index)) {
-                    self.add(Node { start: island.start, end: island.end, kind: Kind::Island(*kind), children: Vec::new() });
+                    self.add(Node {
+                        start: island.start,
+                        end: island.end,
+                        kind: Kind::Island(*kind),
+                        children: Vec::new(),
+                    });
                     return true;
                 }
-                self.add(Node { start: range.start, end: range.end, kind: Kind::Leaf(Event::Rule), children: Vec::new() });
+                self.add(Node {
+                    start: range.start,
+                    end: range.end,
+                    kind: Kind::Leaf(Event::Rule),
+                    children: Vec::new(),
+                });
             }
-            event => self.add(Node { start: range.start, end: range.end, kind: Kind::Leaf(event), children: Vec::new() }),
+            event => self.add(Node {
+                start: range.start,
+                end: range.end,
+                kind: Kind::Leaf(event),
+                children: Vec::new(),
+            }),
         }
         true
     }
@@ -206,8 +237,10 @@ impl<'m> Tree<'m, '_, '_, '_> {
         self.next_fence = index + 1;
         let Some(fence) = self.fences().get(index) else { return true };
         if let Some(attributes) = &fence.opens {
-            let indent = self.chunk.slice(fence.line.clone()).chars().take_while(|&c| c == ' ').count();
-            let whole = self.push(Kind::Div(attributes.clone()), fence.line.start + indent..fence.line.end);
+            let indent =
+                self.chunk.slice(fence.line.clone()).chars().take_while(|&c| c == ' ').count();
+            let whole =
+                self.push(Kind::Div(attributes.clone()), fence.line.start + indent..fence.line.end);
             if whole && fence.empty {
                 self.pop(fence.line.end);
             }

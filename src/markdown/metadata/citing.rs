@@ -18,8 +18,13 @@ pub fn style(fields: &Fields, faults: &mut Faults) -> Option<String> {
     known
 }
 
-/// `csl`: the file of a style. It counts when no other style is named and the archive has one of its name; otherwise it is reported as not used.
-pub fn style_of_file(fields: &Fields, named: Option<String>, faults: &mut Faults) -> Option<String> {
+/// `csl`: the file of a style. It counts when no other style is named and the archive has one of
+/// its name; otherwise it is reported as not used.
+pub fn style_of_file(
+    fields: &Fields,
+    named: Option<String>,
+    faults: &mut Faults,
+) -> Option<String> {
     let Some(file) = fields.text("csl", faults) else { return named };
     let own = csl::named(&file.text);
     let style = named.or_else(|| own.clone());
@@ -29,11 +34,14 @@ pub fn style_of_file(fields: &Fields, named: Option<String>, faults: &mut Faults
     style
 }
 
-/// `nocite`: keys of references that are listed though nothing cites them, as a list or in one text, each perhaps with its `@`; `@*` for all.
+/// `nocite`: keys of references that are listed though nothing cites them, as a list or in one
+/// text, each perhaps with its `@`; `@*` for all.
 pub fn nocite(fields: &Fields, faults: &mut Faults) -> Vec<(String, At)> {
     let Some(node) = fields.node("nocite") else { return Vec::new() };
     let texts: Vec<&Text> = match &node.value {
-        Value::List(items) => items.iter().filter_map(|item| yaml::text_of(item, "a key", faults)).collect(),
+        Value::List(items) => {
+            items.iter().filter_map(|item| yaml::text_of(item, "a key", faults)).collect()
+        }
         Value::Text(text) => vec![text],
         Value::Null => Vec::new(),
         Value::Map(_) => {
@@ -43,8 +51,11 @@ pub fn nocite(fields: &Fields, faults: &mut Faults) -> Vec<(String, At)> {
     };
     let mut out = Vec::new();
     for text in texts {
-        let keys = text.text.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '[' | ']'));
-        let bare = keys.map(|key| key.trim_start_matches(['-', '@']).trim_start_matches('{').trim_end_matches('}'));
+        let keys =
+            text.text.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '[' | ']'));
+        let bare = keys.map(|key| {
+            key.trim_start_matches(['-', '@']).trim_start_matches('{').trim_end_matches('}')
+        });
         out.extend(bare.filter(|key| !key.is_empty()).map(|key| (key.to_owned(), text.at())));
     }
     out

@@ -7,7 +7,8 @@ use reading::faults::Faults;
 use reading::yaml::Fields;
 use report::Report;
 
-/// The date in a field. One in words is read, and said; one that a program is to compute is left out.
+/// The date in a field. One in words is read, and said; one that a program is to compute is left
+/// out.
 pub fn field(name: &str, fields: &Fields, faults: &mut Faults) -> Option<PubDate> {
     let text = fields.fact(name, &mut Faults::new("", &mut Report::new()))?;
     let words = text.text.trim();
@@ -25,13 +26,20 @@ pub fn field(name: &str, fields: &Fields, faults: &mut Faults) -> Option<PubDate
 /// A date that R, Quarto or a shell would fill in.
 fn is_computed(text: &str) -> bool {
     let word = text.to_lowercase();
-    text.contains('`') || text.contains("{{") || matches!(word.as_str(), "now" | "today" | "last-modified" | "auto") || word.contains("sys.time")
+    text.contains('`')
+        || text.contains("{{")
+        || matches!(word.as_str(), "now" | "today" | "last-modified" | "auto")
+        || word.contains("sys.time")
 }
 
-/// A date with its month in English words, in any usual order: `9 June 2019`, `June 9, 2019`, `June 2019`, `9th of June, 2019`; or with the year first
-/// and other marks than hyphens: `2019/06/09`. Figures in another order say two things and are none.
+/// A date with its month in English words, in any usual order: `9 June 2019`, `June 9, 2019`, `June
+/// 2019`, `9th of June, 2019`; or with the year first and other marks than hyphens: `2019/06/09`.
+/// Figures in another order say two things and are none.
 fn in_words(text: &str) -> Option<PubDate> {
-    let parts: Vec<&str> = text.split([' ', ',', '.', '/', '-']).filter(|part| !part.is_empty() && *part != "of" && *part != "the").collect();
+    let parts: Vec<&str> = text
+        .split([' ', ',', '.', '/', '-'])
+        .filter(|part| !part.is_empty() && *part != "of" && *part != "the")
+        .collect();
     let is_year = |part: &&str| part.len() == 4 && part.bytes().all(|b| b.is_ascii_digit());
     if let [year, rest @ ..] = parts.as_slice()
         && is_year(year)
@@ -42,10 +50,16 @@ fn in_words(text: &str) -> Option<PubDate> {
         return PubDate::parse(&format!("{year}-{}", figures.join("-"))).ok();
     }
     let year: Vec<&&str> = parts.iter().filter(|part| is_year(part)).collect();
-    let named = |part: &&&str| part.chars().count() >= 3 && part.chars().all(char::is_alphabetic) && month(part).is_some();
+    let named = |part: &&&str| {
+        part.chars().count() >= 3 && part.chars().all(char::is_alphabetic) && month(part).is_some()
+    };
     let months: Vec<&&str> = parts.iter().filter(named).collect();
     let ([year], [name]) = (year.as_slice(), months.as_slice()) else { return None };
-    let others: Vec<&str> = parts.iter().filter(|part| *part != *year && *part != *name).map(|part| ordinal(part)).collect();
+    let others: Vec<&str> = parts
+        .iter()
+        .filter(|part| *part != *year && *part != *name)
+        .map(|part| ordinal(part))
+        .collect();
     let month = month(name)?;
     match others.as_slice() {
         [] => PubDate::parse(&format!("{year}-{month:02}")).ok(),
@@ -78,7 +92,9 @@ mod tests {
         ] {
             assert_eq!(read(text).as_deref(), Some(expected), "{text}");
         }
-        for text in ["09/06/2019", "31 June 2019", "June", "soon", "June 9 10 2019", "Marching 2019 on"] {
+        for text in
+            ["09/06/2019", "31 June 2019", "June", "soon", "June 9 10 2019", "Marching 2019 on"]
+        {
             assert_eq!(read(text), None, "{text}");
         }
         for text in ["`r Sys.Date()`", "today", "last-modified", "{{< meta x >}}"] {

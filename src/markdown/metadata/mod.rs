@@ -1,7 +1,8 @@
 //! Front matter: from an article's YAML and its journal's record to the article's front.
 //!
-//! Texts in Markdown (title, subtitle, abstracts) are handed on as they are, with their places: they are read when the bibliography is known.
-//! Facts that the source does not give stay absent; only the article's type and language are taken to be the usual ones, with a note.
+//! Texts in Markdown (title, subtitle, abstracts) are handed on as they are, with their places:
+//! they are read when the bibliography is known. Facts that the source does not give stay absent;
+//! only the article's type and language are taken to be the usual ones, with a note.
 
 mod citing;
 mod dates;
@@ -53,9 +54,11 @@ pub struct Metadata {
     pub acknowledgments: Option<Text>,
     /// `smart`: whether quotation marks, dashes and ellipses become typographic.
     pub smart: bool,
-    /// `citation-style`: the name of a CSL style, of the article or else of the journal, or else of the file `csl`.
+    /// `citation-style`: the name of a CSL style, of the article or else of the journal, or else of
+    /// the file `csl`.
     pub citation_style: Option<String>,
-    /// `nocite`: the keys of references that are listed though nothing cites them, and where each is named; `*` for all.
+    /// `nocite`: the keys of references that are listed though nothing cites them, and where each
+    /// is named; `*` for all.
     pub nocite: Vec<(String, At)>,
     /// `rules`
     pub rules: Vec<Setting>,
@@ -125,8 +128,14 @@ pub const FIELDS: &[&str] = &[
     "rules",
 ];
 
-/// Reads the front matter, and the journal's record that it or the command line (`journal`) names. Nothing when it has no fields.
-pub fn read(text: &str, journal: Option<&str>, templates: &dyn Files, faults: &mut Faults) -> Option<Metadata> {
+/// Reads the front matter, and the journal's record that it or the command line (`journal`) names.
+/// Nothing when it has no fields.
+pub fn read(
+    text: &str,
+    journal: Option<&str>,
+    templates: &dyn Files,
+    faults: &mut Faults,
+) -> Option<Metadata> {
     let node = dialect::translated(yaml::parse(text, 2, faults)?, faults);
     let fields = Fields::of(&node, "the front matter", FIELDS, faults)?;
     let mut out = Metadata::default();
@@ -148,7 +157,8 @@ pub fn read(text: &str, journal: Option<&str>, templates: &dyn Files, faults: &m
 
 /// What kind of article it is, and in which language.
 fn identity(fields: &Fields, out: &mut Metadata, faults: &mut Faults) {
-    out.article_type = article_type(fields, faults).unwrap_or_else(|| assume("type", "research-article", fields, faults));
+    out.article_type = article_type(fields, faults)
+        .unwrap_or_else(|| assume("type", "research-article", fields, faults));
     let given = fields.node("lang").is_some();
     if let Some(lang) = fields.parsed("lang", Lang::parse, findings::language_malformed, faults) {
         out.lang = lang;
@@ -230,7 +240,9 @@ fn macros(fields: &Fields, faults: &mut Faults) -> Vec<(String, String)> {
     for (key, node) in entries {
         match &node.value {
             Value::Text(text) => out.push((key.name.clone(), text.text.clone())),
-            Value::Null | Value::List(_) | Value::Map(_) => faults.push(key.at, findings::macros_shape()),
+            Value::Null | Value::List(_) | Value::Map(_) => {
+                faults.push(key.at, findings::macros_shape())
+            }
         }
     }
     out
@@ -239,7 +251,11 @@ fn macros(fields: &Fields, faults: &mut Faults) -> Vec<(String, String)> {
 /// `links`: where the article, its full text and its PDF stand on the web.
 fn links(fields: &Fields, faults: &mut Faults) -> Vec<SelfUri> {
     let known = ["article", "fulltext", "pdf"];
-    let Some(links) = fields.node("links").and_then(|node| Fields::of(node, "`links`", &known, faults)) else { return Vec::new() };
+    let Some(links) =
+        fields.node("links").and_then(|node| Fields::of(node, "`links`", &known, faults))
+    else {
+        return Vec::new();
+    };
     let mut out = Vec::new();
     for name in known {
         if let Some(href) = links.parsed(name, uri::web, findings::address_malformed, faults) {
@@ -253,14 +269,23 @@ fn links(fields: &Fields, faults: &mut Faults) -> Vec<SelfUri> {
 fn related(fields: &Fields, faults: &mut Faults) -> Vec<RelatedArticle> {
     let mut out = Vec::new();
     for node in fields.items("related") {
-        let Some(item) = Fields::of(node, "an item of `related`", &["type", "doi", "url", "text"], faults) else { continue };
+        let Some(item) =
+            Fields::of(node, "an item of `related`", &["type", "doi", "url", "text"], faults)
+        else {
+            continue;
+        };
         let doi = item.parsed("doi", Doi::parse, findings::doi_malformed, faults);
         let href = item.parsed("url", uri::web, findings::address_malformed, faults);
         let Some(kind) = item.required("type", "an item of `related`", faults) else { continue };
         if item.node("doi").is_none() && item.node("url").is_none() {
             item.missing("doi", "an item of `related`", faults);
         }
-        out.push(RelatedArticle { related_type: tidy(&kind.text), doi, href, text: item.string("text", faults) });
+        out.push(RelatedArticle {
+            related_type: tidy(&kind.text),
+            doi,
+            href,
+            text: item.string("text", faults),
+        });
     }
     out
 }
@@ -272,7 +297,11 @@ fn keywords(fields: &Fields, lang: &Lang, faults: &mut Faults) -> Vec<KwdGroup> 
         Some(Node { value: Value::Map(entries), .. }) => {
             let groups = entries.iter().filter_map(|(key, node)| {
                 let group_lang = foreign(&key.name, key.at, lang, faults)?;
-                Some(KwdGroup { lang: group_lang, kwds: words(node, faults), ..KwdGroup::default() })
+                Some(KwdGroup {
+                    lang: group_lang,
+                    kwds: words(node, faults),
+                    ..KwdGroup::default()
+                })
             });
             groups.collect()
         }
@@ -283,8 +312,14 @@ fn keywords(fields: &Fields, lang: &Lang, faults: &mut Faults) -> Vec<KwdGroup> 
 /// A list of words, or one text in which semicolons or commas stand between them.
 fn words(node: &Node, faults: &mut Faults) -> Vec<String> {
     let words: Vec<String> = match &node.value {
-        Value::List(items) => items.iter().filter_map(|item| yaml::text_of(item, "a keyword", faults)).map(|text| tidy(&text.text)).collect(),
-        Value::Text(text) => text.text.split(if text.text.contains(';') { ';' } else { ',' }).map(tidy).collect(),
+        Value::List(items) => items
+            .iter()
+            .filter_map(|item| yaml::text_of(item, "a keyword", faults))
+            .map(|text| tidy(&text.text))
+            .collect(),
+        Value::Text(text) => {
+            text.text.split(if text.text.contains(';') { ';' } else { ',' }).map(tidy).collect()
+        }
         Value::Null => Vec::new(),
         Value::Map(_) => {
             faults.push(node.at, findings::keywords_shape());

@@ -1,8 +1,8 @@
 //! Names of people as one text, divided into their parts.
 //!
-//! Front matter of other programs gives a name as it is printed. Where it begins to be a family name is told by the
-//! marks that people use (a comma, braces, a particle, an order of script) or else taken to be the last word, which is
-//! said, since only the author knows.
+//! Front matter of other programs gives a name as it is printed. Where it begins to be a family
+//! name is told by the marks that people use (a comma, braces, a particle, an order of script) or
+//! else taken to be the last word, which is said, since only the author knows.
 
 /// A name in its parts.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -31,8 +31,9 @@ pub struct Name {
 
 /// Words with which a family name may begin.
 const PARTICLES: [&str; 36] = [
-    "af", "al", "av", "bin", "bint", "d", "da", "das", "de", "degli", "dei", "del", "della", "den", "der", "des", "di", "do", "dos", "du", "el",
-    "ibn", "la", "las", "le", "los", "op", "ten", "ter", "van", "vom", "von", "zu", "zum", "zur", "’t",
+    "af", "al", "av", "bin", "bint", "d", "da", "das", "de", "degli", "dei", "del", "della", "den",
+    "der", "des", "di", "do", "dos", "du", "el", "ibn", "la", "las", "le", "los", "op", "ten",
+    "ter", "van", "vom", "von", "zu", "zum", "zur", "’t",
 ];
 
 /// Words that join two family names.
@@ -40,11 +41,13 @@ const JOINERS: [&str; 3] = ["y", "i", "e"];
 
 const SUFFIXES: [&str; 8] = ["jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "filho"];
 
-const TITLES: [&str; 12] = ["dr", "dr.", "prof", "prof.", "professor", "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "sir"];
+const TITLES: [&str; 12] =
+    ["dr", "dr.", "prof", "prof.", "professor", "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "sir"];
 
 const DEGREES: [&str; 46] = [
-    "ba", "bs", "bsc", "bds", "beng", "bed", "bmed", "bpharm", "dds", "dmd", "dnp", "do", "dphil", "drph", "dsc", "dvm", "edd", "faan", "facp",
-    "facs", "fracp", "frcp", "frcs", "jd", "llb", "llm", "ma", "mba", "mbbs", "mbchb", "md", "med", "meng", "mph", "mphil", "ms", "msc", "msn",
+    "ba", "bs", "bsc", "bds", "beng", "bed", "bmed", "bpharm", "dds", "dmd", "dnp", "do", "dphil",
+    "drph", "dsc", "dvm", "edd", "faan", "facp", "facs", "fracp", "frcp", "frcs", "jd", "llb",
+    "llm", "ma", "mba", "mbbs", "mbchb", "md", "med", "meng", "mph", "mphil", "ms", "msc", "msn",
     "msw", "np", "pharmd", "phd", "pt", "rd", "rn", "scd",
 ];
 
@@ -143,7 +146,8 @@ fn note_mark(mark: &str, name: &mut Name) {
     }
 }
 
-/// A star or an envelope means the corresponding author; what a dagger means, a note would have to say.
+/// A star or an envelope means the corresponding author; what a dagger means, a note would have to
+/// say.
 fn note_signs(text: &str, name: &mut Name) {
     name.starred |= text.contains(['*', '✉']);
     name.signs.extend(text.chars().filter(|c| is_star(*c) && !matches!(c, '*' | '✉' | ' ')));
@@ -154,7 +158,10 @@ fn without_degrees<'t>(text: &'t str, name: &mut Name) -> &'t str {
     let mut rest = text;
     let mut found = Vec::new();
     while let Some((before, last)) = rest.rsplit_once(',') {
-        if before.trim().is_empty() || !last.split_whitespace().all(is_degree) || last.trim().is_empty() {
+        if before.trim().is_empty()
+            || !last.split_whitespace().all(is_degree)
+            || last.trim().is_empty()
+        {
             break;
         }
         found.push(last.trim().to_owned());
@@ -167,7 +174,8 @@ fn without_degrees<'t>(text: &'t str, name: &mut Name) -> &'t str {
 /// Capitals, so that the given name “Ma” is none; points and brackets do not count.
 fn is_degree(word: &str) -> bool {
     let bare: String = word.chars().filter(|c| c.is_alphanumeric()).collect();
-    bare.chars().filter(|c| c.is_uppercase()).count() >= 2 && DEGREES.contains(&bare.to_lowercase().as_str())
+    bare.chars().filter(|c| c.is_uppercase()).count() >= 2
+        && DEGREES.contains(&bare.to_lowercase().as_str())
 }
 
 fn without_titles<'t>(text: &'t str, name: &mut Name) -> &'t str {
@@ -176,7 +184,11 @@ fn without_titles<'t>(text: &'t str, name: &mut Name) -> &'t str {
         if !TITLES.contains(&first.to_lowercase().as_str()) {
             break;
         }
-        let at = name.degrees.iter().take_while(|known| TITLES.contains(&known.to_lowercase().as_str())).count();
+        let at = name
+            .degrees
+            .iter()
+            .take_while(|known| TITLES.contains(&known.to_lowercase().as_str()))
+            .count();
         name.degrees.insert(at, first.to_owned());
         rest = after.trim_start();
     }
@@ -212,7 +224,9 @@ fn divide(text: &str, name: &mut Name) {
         words.reverse();
     }
     let begin = family_begins(&words);
-    name.guessed = begin > 1 && begin + 1 == words.len() && words.get(begin - 1).is_some_and(|word| is_whole_word(word));
+    name.guessed = begin > 1
+        && begin + 1 == words.len()
+        && words.get(begin - 1).is_some_and(|word| is_whole_word(word));
     name.given = some(&words.get(..begin).unwrap_or_default().join(" "));
     name.family = words.get(begin..).unwrap_or_default().join(" ");
 }
@@ -222,7 +236,13 @@ fn family_begins(words: &[&str]) -> usize {
     let last = words.len().saturating_sub(1);
     let lower = |word: &str| word.trim_end_matches(['\'', '’']).to_owned();
     let is_particle = |word: &&str| PARTICLES.contains(&lower(word).as_str());
-    if let Some(joined) = words.iter().skip(2).position(|word| JOINERS.contains(word)).map(|at| at + 1).filter(|&at| at + 2 <= last) {
+    if let Some(joined) = words
+        .iter()
+        .skip(2)
+        .position(|word| JOINERS.contains(word))
+        .map(|at| at + 1)
+        .filter(|&at| at + 2 <= last)
+    {
         return joined;
     }
     words.iter().take(last).skip(1).position(is_particle).map_or(last, |at| at + 1)
@@ -233,7 +253,8 @@ fn is_whole_word(word: &str) -> bool {
     word.chars().filter(|c| c.is_alphabetic()).count() > 2 && !word.contains('.')
 }
 
-/// `{Ford Versypt}` at the end of a name, which BibTeX and JOSS have for family names of several words.
+/// `{Ford Versypt}` at the end of a name, which BibTeX and JOSS have for family names of several
+/// words.
 fn braced(text: &str) -> Option<(String, String)> {
     let (before, rest) = text.split_once('{')?;
     let inner = rest.trim().strip_suffix('}')?;
@@ -251,7 +272,9 @@ fn some(text: &str) -> Option<String> {
 /// The names of several people in one text: `Ada Byron, Charles Babbage, and Mary Somerville`.
 #[must_use]
 pub fn several(text: &str) -> Vec<&str> {
-    let listed = |mark: char| text.split(mark).map(str::trim).filter(|part| !part.is_empty()).collect::<Vec<_>>();
+    let listed = |mark: char| {
+        text.split(mark).map(str::trim).filter(|part| !part.is_empty()).collect::<Vec<_>>()
+    };
     let by_semicolons = listed(';');
     if by_semicolons.len() > 1 {
         return by_semicolons.into_iter().flat_map(divided_by_and).collect();
@@ -262,7 +285,11 @@ pub fn several(text: &str) -> Vec<&str> {
         part.contains(' ') && !part.split_whitespace().all(is_degree)
     };
     if by_commas.len() > 1 && by_commas.iter().all(whole) {
-        return by_commas.into_iter().map(|part| part.strip_prefix("and ").unwrap_or(part).trim()).flat_map(divided_by_and).collect();
+        return by_commas
+            .into_iter()
+            .map(|part| part.strip_prefix("and ").unwrap_or(part).trim())
+            .flat_map(divided_by_and)
+            .collect();
     }
     divided_by_and(text.trim())
 }
@@ -311,7 +338,10 @@ mod tests {
     #[test]
     fn what_stands_about_a_name() {
         let name = parse("Dr Ada Byron^1,2*");
-        assert_eq!((name.family.as_str(), name.degrees.join(" "), name.marks.join(" "), name.starred), ("Byron", "Dr".into(), "1 2".into(), true));
+        assert_eq!(
+            (name.family.as_str(), name.degrees.join(" "), name.marks.join(" "), name.starred),
+            ("Byron", "Dr".into(), "1 2".into(), true)
+        );
         let name = parse("Ada Byron, MD PhD");
         assert_eq!((name.given.as_deref(), name.degrees), (Some("Ada"), vec!["MD PhD".to_owned()]));
         let name = parse("Ada {King Byron}^[Corresponding author]");
@@ -321,7 +351,10 @@ mod tests {
         }
         assert!(parse("Ada Byron\\*").starred && parse("Ada Byron ✉").starred);
         let name = parse("Ada Byron^1,†^");
-        assert_eq!((name.marks.join(" "), name.starred, name.signs.as_str()), ("1".to_owned(), false, "†"));
+        assert_eq!(
+            (name.marks.join(" "), name.starred, name.signs.as_str()),
+            ("1".to_owned(), false, "†")
+        );
         assert_eq!(parse("Martin King Jr.").suffix.as_deref(), Some("Jr."));
         assert_eq!(parse("King, Martin, Jr.").suffix.as_deref(), Some("Jr."));
         assert!(parse("The Analytical Engine Consortium").group);
@@ -331,7 +364,10 @@ mod tests {
     #[test]
     fn several_people() {
         assert_eq!(several("Ada Byron and Charles Babbage"), ["Ada Byron", "Charles Babbage"]);
-        assert_eq!(several("Ada Byron, Charles Babbage, and Mary Somerville"), ["Ada Byron", "Charles Babbage", "Mary Somerville"]);
+        assert_eq!(
+            several("Ada Byron, Charles Babbage, and Mary Somerville"),
+            ["Ada Byron", "Charles Babbage", "Mary Somerville"]
+        );
         assert_eq!(several("Byron, Ada"), ["Byron, Ada"]);
         assert_eq!(several("Byron, Ada; Babbage, Charles"), ["Byron, Ada", "Babbage, Charles"]);
         assert_eq!(several("Ada Byron, MD PhD"), ["Ada Byron, MD PhD"]);

@@ -29,11 +29,13 @@ pub fn read(fields: &Fields, meta: &mut ArticleMeta, faults: &mut Faults) {
     }
 }
 
-/// From `fpage` to `lpage`. While only the first page is known, the article takes as many as it needs.
+/// From `fpage` to `lpage`. While only the first page is known, the article takes as many as it
+/// needs.
 fn from_ends(first: &Text, last: Option<&Text>) -> Result<PageDesignation, (At, Said)> {
     let folio = |text: &Text| text.text.parse::<Folio>().map_err(|error| (text.at(), said(error)));
     let (begin, end) = (folio(first)?, last.map(folio).transpose()?);
-    PageDesignation::from_folios(begin, end).map_err(|error| (last.unwrap_or(first).at(), said(error)))
+    PageDesignation::from_folios(begin, end)
+        .map_err(|error| (last.unwrap_or(first).at(), said(error)))
 }
 
 /// What is wrong with the pages, as a finding.
@@ -45,11 +47,14 @@ fn said(error: PagesError) -> Said {
             Some(meant) => findings::pages_shortened(format!("{first}–{last}"), meant),
             None => findings::pages_reversed(first.to_string(), last.to_string()),
         },
-        PagesError::Unlike(first, last) => findings::pages_unlike(first.to_string(), last.to_string()),
+        PagesError::Unlike(first, last) => {
+            findings::pages_unlike(first.to_string(), last.to_string())
+        }
     }
 }
 
-/// An article of an issue has its pages; one that is published ahead of its issue takes as many as it needs.
+/// An article of an issue has its pages; one that is published ahead of its issue takes as many as
+/// it needs.
 fn absent(fields: &Fields, meta: &ArticleMeta, faults: &mut Faults) {
     if meta.issue.volume.is_some() || meta.issue.issue.is_some() {
         faults.push(fields.at, findings::pages_absent());

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 
 use super::names;
 use article::{
-    Aff, ArticleMeta, Contrib, CreditTerm, Inline, NameStyle, Notice, Orcid, OtherContrib, PersonName, Shown, Word, Words, country_code, credit,
+    Aff, ArticleMeta, Contrib, CreditTerm, Inline, NameStyle, Notice, Orcid, OtherContrib,
+    PersonName, Shown, Word, Words, country_code, credit,
 };
 use reading::FieldPlaces;
 use reading::faults::Faults;
@@ -34,34 +35,54 @@ const AUTHOR: [&str; 18] = [
     "note",
     "affiliation",
 ];
-const AFFILIATION: [&str; 8] = ["id", "department", "institution", "city", "state", "country", "ror", "text"];
+const AFFILIATION: [&str; 8] =
+    ["id", "department", "institution", "city", "state", "country", "ror", "text"];
 
 /// Reads `authors` and `affiliations`.
-pub fn read(fields: &Fields, meta: &mut ArticleMeta, places: &mut FieldPlaces, faults: &mut Faults) {
+pub fn read(
+    fields: &Fields,
+    meta: &mut ArticleMeta,
+    places: &mut FieldPlaces,
+    faults: &mut Faults,
+) {
     let affiliations = Affiliations::read(fields, places, faults);
-    let kind = fields.node("type").and_then(|node| if let Value::Text(text) = &node.value { Some(text.text.trim()) } else { None });
+    let kind = fields.node("type").and_then(|node| {
+        if let Value::Text(text) = &node.value { Some(text.text.trim()) } else { None }
+    });
     if fields.node("authors").is_none() && !kind.is_some_and(article::needs_no_authors) {
         fields.missing("authors", "the front matter", faults);
     }
-    meta.contribs = fields.items("authors").into_iter().filter_map(|node| author(node, &affiliations, faults)).collect();
+    meta.contribs = fields
+        .items("authors")
+        .into_iter()
+        .filter_map(|node| author(node, &affiliations, faults))
+        .collect();
     for (name, kind) in [("editors", "editor"), ("translators", "translator")] {
-        let people = fields.items(name).into_iter().filter_map(|node| author(node, &affiliations, faults));
+        let people =
+            fields.items(name).into_iter().filter_map(|node| author(node, &affiliations, faults));
         meta.others.extend(people.map(|contrib| OtherContrib { kind: kind.to_owned(), contrib }));
     }
     affiliations.note_unused(meta, faults);
     meta.affs = affiliations.affs;
 }
 
-/// Tells readers what the names of the authors do not: who contributed equally, who has died, who belongs to a group, notes, and who
-/// contributed without being an author.
+/// Tells readers what the names of the authors do not: who contributed equally, who has died, who
+/// belongs to a group, notes, and who contributed without being an author.
 pub fn tell(meta: &mut ArticleMeta, words: &Words) {
-    for contrib in meta.contribs.iter_mut().filter(|contrib| contrib.name.style == NameStyle::Anonymous) {
+    for contrib in
+        meta.contribs.iter_mut().filter(|contrib| contrib.name.style == NameStyle::Anonymous)
+    {
         words.get(Word::Anonymous).clone_into(&mut contrib.name.surname);
     }
-    let notice = |label: &str, text: String| Notice { shown: Shown::Authors, label: label.to_owned(), content: vec![Inline::Text(text)] };
+    let notice = |label: &str, text: String| Notice {
+        shown: Shown::Authors,
+        label: label.to_owned(),
+        content: vec![Inline::Text(text)],
+    };
     let mut notices = Vec::new();
     if meta.contribs.iter().any(|contrib| contrib.equal) {
-        notices.push(notice("", format!("{} {}", Contrib::EQUAL, words.get(Word::EqualContribution))));
+        notices
+            .push(notice("", format!("{} {}", Contrib::EQUAL, words.get(Word::EqualContribution))));
     }
     if meta.contribs.iter().any(|contrib| contrib.deceased) {
         notices.push(notice("", format!("{} {}", Contrib::DECEASED, words.get(Word::Deceased))));
@@ -70,14 +91,23 @@ pub fn tell(meta: &mut ArticleMeta, words: &Words) {
         let name = contrib.name.display();
         if !contrib.members.is_empty() {
             let members: Vec<String> = contrib.members.iter().map(PersonName::display).collect();
-            notices.push(notice(&words.fill(Word::MembersOf, &[("name", &name)]), words.semicolons(&members)));
+            notices.push(notice(
+                &words.fill(Word::MembersOf, &[("name", &name)]),
+                words.semicolons(&members),
+            ));
         }
         notices.extend(contrib.note.iter().map(|note| notice(&name, note.clone())));
     }
     for other in &meta.others {
         let label = other.contrib.role.clone().unwrap_or_else(|| words.kind(&other.kind));
-        let places = other.contrib.affs.iter().filter_map(|id| meta.affs.iter().find(|aff| aff.id == *id)).map(|aff| aff.printed(words));
-        let said: Vec<String> = std::iter::once(other.contrib.name.display()).chain(places).collect();
+        let places = other
+            .contrib
+            .affs
+            .iter()
+            .filter_map(|id| meta.affs.iter().find(|aff| aff.id == *id))
+            .map(|aff| aff.printed(words));
+        let said: Vec<String> =
+            std::iter::once(other.contrib.name.display()).chain(places).collect();
         notices.push(notice(&label, words.commas(&said)));
     }
     meta.notices.extend(notices);
@@ -90,10 +120,16 @@ struct Affiliations<'a> {
 }
 
 impl<'a> Affiliations<'a> {
-    fn read(fields: &Fields<'a>, places: &mut FieldPlaces, faults: &mut Faults) -> Affiliations<'a> {
+    fn read(
+        fields: &Fields<'a>,
+        places: &mut FieldPlaces,
+        faults: &mut Faults,
+    ) -> Affiliations<'a> {
         let mut out = Affiliations { affs: Vec::new(), ids: BTreeMap::new() };
         for node in fields.items("affiliations") {
-            let Some(item) = Fields::of(node, "an affiliation", &AFFILIATION, faults) else { continue };
+            let Some(item) = Fields::of(node, "an affiliation", &AFFILIATION, faults) else {
+                continue;
+            };
             let Some(id) = item.required("id", "this affiliation", faults) else { continue };
             let name = id.text.trim();
             if out.ids.contains_key(name) {
@@ -124,7 +160,10 @@ impl<'a> Affiliations<'a> {
     fn note_unused(&self, meta: &ArticleMeta, faults: &mut Faults) {
         let people = || meta.contribs.iter().chain(meta.others.iter().map(|other| &other.contrib));
         for (name, &(index, node)) in &self.ids {
-            let used = self.affs.get(index).is_some_and(|aff| people().any(|contrib| contrib.affs.contains(&aff.id)));
+            let used = self
+                .affs
+                .get(index)
+                .is_some_and(|aff| people().any(|contrib| contrib.affs.contains(&aff.id)));
             if !used {
                 faults.push(node.at, findings::affiliation_unused(*name));
             }
@@ -153,22 +192,36 @@ fn institution(item: &Fields, faults: &mut Faults) -> String {
     if item.node("text").is_some() {
         return item.string("institution", faults).unwrap_or_default();
     }
-    item.required("institution", "this affiliation", faults).map(|text| reading::text::tidy(&text.text)).unwrap_or_default()
+    item.required("institution", "this affiliation", faults)
+        .map(|text| reading::text::tidy(&text.text))
+        .unwrap_or_default()
 }
 
-/// A ROR id, bare or as an address, as an address: `https://ror.org/` and nine characters (ROR identifier pattern).
+/// A ROR id, bare or as an address, as an address: `https://ror.org/` and nine characters (ROR
+/// identifier pattern).
 pub(super) fn ror(text: &str) -> Result<String, String> {
-    let bare = text.trim().trim_start_matches("https://").trim_start_matches("http://").trim_start_matches("ror.org/").to_ascii_lowercase();
-    let shaped = bare.len() == 9 && bare.starts_with('0') && bare.bytes().all(|b| b.is_ascii_alphanumeric());
+    let bare = text
+        .trim()
+        .trim_start_matches("https://")
+        .trim_start_matches("http://")
+        .trim_start_matches("ror.org/")
+        .to_ascii_lowercase();
+    let shaped =
+        bare.len() == 9 && bare.starts_with('0') && bare.bytes().all(|b| b.is_ascii_alphanumeric());
     if !shaped {
         return Err(format!("“{text}” is not a ROR id; write it as https://ror.org/051tsqh55"));
     }
-    // Six characters in Crockford's base 32, then two digits: 98 less the remainder of the number's hundredfold by 97 (ISO/IEC 7064, MOD 97-10).
-    let value = |c: char| "0123456789abcdefghjkmnpqrstvwxyz".find(c).and_then(|value| u64::try_from(value).ok());
+    // Six characters in Crockford's base 32, then two digits: 98 less the remainder of the number's
+    // hundredfold by 97 (ISO/IEC 7064, MOD 97-10).
+    let value = |c: char| {
+        "0123456789abcdefghjkmnpqrstvwxyz".find(c).and_then(|value| u64::try_from(value).ok())
+    };
     let number = bare.chars().take(7).try_fold(0u64, |number, c| Some(number * 32 + value(c)?));
     let check = number.map(|number| format!("{:02}", 98 - number * 100 % 97));
     if check.as_deref() != bare.get(7..) {
-        return Err(format!("the ROR id “{text}” has wrong check digits; check for a typo, or look the institution up at ror.org"));
+        return Err(format!(
+            "the ROR id “{text}” has wrong check digits; check for a typo, or look the institution up at ror.org"
+        ));
     }
     Ok(format!("https://ror.org/{bare}"))
 }
@@ -199,13 +252,15 @@ fn author(node: &Node, affiliations: &Affiliations, faults: &mut Faults) -> Opti
 /// The author with the marks of the notes that say what is true of several.
 fn marked(mut contrib: Contrib) -> Contrib {
     let marks = [(contrib.equal, Contrib::EQUAL), (contrib.deceased, Contrib::DECEASED)];
-    contrib.marks = marks.iter().filter(|(is, _)| *is).map(|(_, mark)| (*mark).to_owned()).collect();
+    contrib.marks =
+        marks.iter().filter(|(is, _)| *is).map(|(_, mark)| (*mark).to_owned()).collect();
     contrib
 }
 
 /// The members of a group.
 fn members(item: &Fields, faults: &mut Faults) -> Vec<PersonName> {
-    let known = ["given", "family", "suffix", "affiliation", "orcid", "email", "name-order", "degrees"];
+    let known =
+        ["given", "family", "suffix", "affiliation", "orcid", "email", "name-order", "degrees"];
     let mut out = Vec::new();
     for node in item.items("members") {
         let Some(member) = Fields::of(node, "a member", &known, faults) else { continue };
@@ -256,14 +311,29 @@ fn name(item: &Fields, faults: &mut Faults) -> Option<PersonName> {
         return Some(PersonName { surname: collab, collab: true, ..PersonName::default() });
     }
     if item.flag("anonymous", faults) {
-        return Some(PersonName { collab: true, style: NameStyle::Anonymous, ..PersonName::default() });
+        return Some(PersonName {
+            collab: true,
+            style: NameStyle::Anonymous,
+            ..PersonName::default()
+        });
     }
-    let (given, family, suffix) = (item.string("given", faults), item.string("family", faults), item.string("suffix", faults));
+    let (given, family, suffix) = (
+        item.string("given", faults),
+        item.string("family", faults),
+        item.string("suffix", faults),
+    );
     let eastern = item.text("name-order", faults).is_some_and(|text| is_eastern(text, faults));
     match (given, family) {
-        (Some(surname), None) => Some(PersonName { surname, suffix, style: NameStyle::GivenOnly, ..PersonName::default() }),
+        (Some(surname), None) => Some(PersonName {
+            surname,
+            suffix,
+            style: NameStyle::GivenOnly,
+            ..PersonName::default()
+        }),
         (given_names, Some(surname)) => {
-            let eastern = eastern || (names::is_native(&surname) && given_names.as_deref().is_some_and(names::is_native));
+            let eastern = eastern
+                || (names::is_native(&surname)
+                    && given_names.as_deref().is_some_and(names::is_native));
             let style = if eastern { NameStyle::Eastern } else { NameStyle::Western };
             Some(PersonName { surname, given_names, suffix, collab: false, style })
         }
@@ -287,14 +357,24 @@ fn is_eastern(text: &Text, faults: &mut Faults) -> bool {
 }
 
 fn email(text: &str) -> Result<String, String> {
-    if uri::is_email(text) { Ok(text.to_owned()) } else { Err(format!("“{text}” is not an e-mail address; write it as name@example.org")) }
+    if uri::is_email(text) {
+        Ok(text.to_owned())
+    } else {
+        Err(format!("“{text}” is not an e-mail address; write it as name@example.org"))
+    }
 }
 
-fn author_affiliations(item: &Fields, affiliations: &Affiliations, faults: &mut Faults) -> Vec<String> {
+fn author_affiliations(
+    item: &Fields,
+    affiliations: &Affiliations,
+    faults: &mut Faults,
+) -> Vec<String> {
     let mut out = Vec::new();
     for text in item.texts("affiliation", faults) {
         let id = text.text.trim();
-        if let Some(aff) = affiliations.ids.get(id).and_then(|&(index, _)| affiliations.affs.get(index)) {
+        if let Some(aff) =
+            affiliations.ids.get(id).and_then(|&(index, _)| affiliations.affs.get(index))
+        {
             out.push(aff.id.clone());
         } else {
             faults.push(text.at(), affiliations.unknown(id));

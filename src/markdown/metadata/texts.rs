@@ -1,4 +1,5 @@
-//! What the front matter says in Markdown: title, subtitle, abstracts. It is handed on as it is, with its place.
+//! What the front matter says in Markdown: title, subtitle, abstracts. It is handed on as it is,
+//! with its place.
 
 use super::{AbstractText, Metadata, foreign};
 use crate::findings;
@@ -14,16 +15,30 @@ pub fn read(fields: &Fields, out: &mut Metadata, faults: &mut Faults) {
     if let Some(text) = fields.text("abstract", faults) {
         out.abstracts.push(AbstractText { text: text.clone(), ..AbstractText::default() });
     }
-    for (name, kind) in [("highlights", "key-points"), ("plain-language-summary", "plain-language-summary")] {
+    for (name, kind) in
+        [("highlights", "key-points"), ("plain-language-summary", "plain-language-summary")]
+    {
         if let Some(text) = fields.text(name, faults) {
-            out.abstracts.push(AbstractText { abstract_type: Some(kind.to_owned()), text: text.clone(), ..AbstractText::default() });
+            out.abstracts.push(AbstractText {
+                abstract_type: Some(kind.to_owned()),
+                text: text.clone(),
+                ..AbstractText::default()
+            });
         }
     }
     for node in fields.items("abstracts") {
-        let Some(item) = Fields::of(node, "an item of `abstracts`", &["type", "lang", "title", "text"], faults) else { continue };
-        let lang = item.text("lang", faults).and_then(|tag| foreign(tag.text.trim(), tag.at(), &out.lang, faults)).flatten();
+        let Some(item) =
+            Fields::of(node, "an item of `abstracts`", &["type", "lang", "title", "text"], faults)
+        else {
+            continue;
+        };
+        let lang = item
+            .text("lang", faults)
+            .and_then(|tag| foreign(tag.text.trim(), tag.at(), &out.lang, faults))
+            .flatten();
         if let Some(text) = item.required("text", "an item of `abstracts`", faults) {
-            let (abstract_type, title) = (item.string("type", faults), item.string("title", faults));
+            let (abstract_type, title) =
+                (item.string("type", faults), item.string("title", faults));
             out.abstracts.push(AbstractText { abstract_type, lang, title, text: text.clone() });
         }
     }

@@ -91,15 +91,21 @@ fn part(item: &Math, before: Option<&Math>, open: Option<&Math>, more: bool) -> 
 /// A bar closes when one is open and something stands before it; it opens where something is to
 /// come; else it divides.
 fn bar(item: &Math, op: &Op, before: Option<&Math>, open: Option<&Math>, more: bool) -> Part {
-    // Behind a number, a word or a closed pair, where another bar comes, stands a factor: 2|x|, |x||y|.
-    let closed = |before: &Math| before.core().is_some_and(|op| op.class == Class::Close && is_bar(op));
-    let factor = more && before.is_some_and(|before| matches!(before, Math::Number(_) | Math::Text(_)) || closed(before));
+    // Behind a number, a word or a closed pair, where another bar comes, stands a factor: 2|x|,
+    // |x||y|.
+    let closed =
+        |before: &Math| before.core().is_some_and(|op| op.class == Class::Close && is_bar(op));
+    let factor = more
+        && before.is_some_and(|before| {
+            matches!(before, Math::Number(_) | Math::Text(_)) || closed(before)
+        });
     let after_operand = before.is_some_and(|before| !awaits(before)) && !factor;
     let opened = open.and_then(Math::core).and_then(Op::char) == op.char();
     if opened && (after_operand || factor) {
         return Part::Close;
     }
-    // Its place in a group that a program has made says little: nothing can be closed where nothing stands.
+    // Its place in a group that a program has made says little: nothing can be closed where nothing
+    // stands.
     let opens = matches!(item, Math::Op(_)) && (!after_operand || op.form == Form::Prefix && more);
     match op.form {
         Form::Postfix if open.is_some() && before.is_some() => Part::Close,
@@ -126,7 +132,8 @@ fn fence(open: Math, body: Vec<Math>, close: Math, out: &mut Vec<Math>) {
         return;
     }
     let sign = |bracket: &Math| bracket.core().and_then(Op::char);
-    let fenced = |close: Option<char>| Fenced { open: sign(&open), body: Math::row(join(body)), close };
+    let fenced =
+        |close: Option<char>| Fenced { open: sign(&open), body: Math::row(join(body)), close };
     match close {
         Math::Op(op) => out.push(Math::Fenced(Box::new(fenced(op.char())))),
         // A power at the closing bracket is one of the whole.
@@ -202,12 +209,16 @@ fn still_within(mut item: Math) -> Math {
 /// Whether it may be higher than the brackets of a line.
 fn tall(item: &Math) -> bool {
     match item {
-        Math::Frac(_) | Math::Table(_) | Math::Fenced(_) | Math::Enclose(_) | Math::Unread(_) => true,
+        Math::Frac(_) | Math::Table(_) | Math::Fenced(_) | Math::Enclose(_) | Math::Unread(_) => {
+            true
+        }
         Math::UnderOver(node) => !node.accent && !node.accent_under || tall(&node.base),
         Math::Op(op) => op.large,
         Math::Row(items) => items.iter().any(tall),
         Math::Root(node) => tall(&node.body),
-        Math::Scripts(node) => tall(&node.base) || [&node.sub, &node.sup].into_iter().flatten().any(tall),
+        Math::Scripts(node) => {
+            tall(&node.base) || [&node.sub, &node.sup].into_iter().flatten().any(tall)
+        }
         Math::Phantom(node) => tall(&node.body),
         Math::Style(node) => tall(&node.body),
         Math::Atom(node) => tall(&node.body),

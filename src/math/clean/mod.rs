@@ -3,7 +3,10 @@
 
 mod brackets;
 
-use article::math::{Class, Length, MAX_DEPTH, MAX_NODES, Math, Number, Op, Side, Stretch, Style, Text, Unread, Variant, children_mut, count};
+use article::math::{
+    Class, Length, MAX_DEPTH, MAX_NODES, Math, Number, Op, Side, Stretch, Style, Text, Unread,
+    Variant, children_mut, count,
+};
 
 use crate::dictionary;
 
@@ -60,8 +63,10 @@ fn finish(node: &mut Math) {
             }
         }
         Math::Style(style) => {
-            let alone = Style { body: Math::default(), display: None, level: None, ..(**style).clone() };
-            let whole = style.level == Some(0) && style.display.is_some() && alone == Style::default();
+            let alone =
+                Style { body: Math::default(), display: None, level: None, ..(**style).clone() };
+            let whole =
+                style.level == Some(0) && style.display.is_some() && alone == Style::default();
             if let Math::Frac(frac) = &mut style.body
                 && whole
                 && frac.display.is_none()
@@ -95,7 +100,8 @@ fn shown(variant: Variant, text: &str) -> Variant {
 
 /// Whether a tree is deeper than this: found without going deeper than it.
 fn depth_over(node: &Math, limit: usize) -> bool {
-    limit == 0 || article::math::children(node).into_iter().any(|child| depth_over(child, limit - 1))
+    limit == 0
+        || article::math::children(node).into_iter().any(|child| depth_over(child, limit - 1))
 }
 
 fn tidy(node: &mut Math) {

@@ -31,7 +31,8 @@ pub(super) fn length(value: &str) -> Option<Length> {
 /// The named spaces of `MathML` 3, in eighteenths of an em.
 fn named(value: &str) -> Option<Length> {
     let (negative, name) = value.strip_prefix("negative").map_or((1, value), |name| (-1, name));
-    let names = ["veryverythin", "verythin", "thin", "medium", "thick", "verythick", "veryverythick"];
+    let names =
+        ["veryverythin", "verythin", "thin", "medium", "thick", "verythick", "veryverythick"];
     let name = name.strip_suffix("mathspace")?;
     let place = names.iter().position(|known| *known == name)?;
     Some(Length::mu(negative * (i32::try_from(place).ok()? + 1)))
@@ -44,7 +45,9 @@ fn millionths(number: &str) -> Option<i64> {
         None => (1, number.strip_prefix('+').unwrap_or(number)),
     };
     let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
-    let sane = !digits.is_empty() && whole.len() <= 6 && (whole.bytes().chain(part.bytes())).all(|b| b.is_ascii_digit());
+    let sane = !digits.is_empty()
+        && whole.len() <= 6
+        && (whole.bytes().chain(part.bytes())).all(|b| b.is_ascii_digit());
     if !sane || whole.is_empty() && part.is_empty() {
         return None;
     }
@@ -153,6 +156,9 @@ mod tests {
 
     #[test]
     fn sizes_are_thousandths() {
-        assert_eq!([size("140%"), size("1.2em"), size("normal"), size("12pt")], [Some(1_400), Some(1_200), None, None]);
+        assert_eq!(
+            [size("140%"), size("1.2em"), size("normal"), size("12pt")],
+            [Some(1_400), Some(1_200), None, None]
+        );
     }
 }

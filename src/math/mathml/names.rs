@@ -33,7 +33,8 @@ pub(super) fn line_name(line: TableLine) -> &'static str {
 
 /// The line with this name; none for any other.
 pub(super) fn line(name: &str) -> TableLine {
-    named(&[TableLine::Solid, TableLine::Dashed, TableLine::Double], line_name, name).unwrap_or_default()
+    named(&[TableLine::Solid, TableLine::Dashed, TableLine::Double], line_name, name)
+        .unwrap_or_default()
 }
 
 /// The name of a form.
@@ -66,7 +67,16 @@ pub(super) fn class_name(class: Class) -> &'static str {
 
 /// The class of atoms with this name.
 pub(super) fn class(name: &str) -> Option<Class> {
-    const ALL: [Class; 8] = [Class::Ord, Class::Large, Class::Bin, Class::Rel, Class::Open, Class::Close, Class::Punct, Class::Inner];
+    const ALL: [Class; 8] = [
+        Class::Ord,
+        Class::Large,
+        Class::Bin,
+        Class::Rel,
+        Class::Open,
+        Class::Close,
+        Class::Punct,
+        Class::Inner,
+    ];
     named(&ALL, class_name, name)
 }
 

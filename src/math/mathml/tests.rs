@@ -13,7 +13,8 @@ pub(crate) fn kept(source: &str) -> Kept {
 
 fn from_node(node: roxmltree::Node) -> Kept {
     let mut out = Kept::new(node.tag_name().name());
-    out.attributes = node.attributes().map(|a| (a.name().to_owned(), a.value().to_owned())).collect();
+    out.attributes =
+        node.attributes().map(|a| (a.name().to_owned(), a.value().to_owned())).collect();
     for child in node.children() {
         if child.is_element() {
             out.content.push(KeptNode::Element(from_node(child)));
@@ -43,7 +44,10 @@ fn written(source: &str) -> String {
 #[test]
 fn rows_of_one_are_that_one_and_rows_in_rows_are_one() {
     assert_eq!(written("<mrow><mrow><mi>x</mi></mrow></mrow>"), "<mi>x</mi>");
-    assert_eq!(written("<mrow><mi>a</mi><mrow><mo>=</mo><mi>b</mi></mrow></mrow>"), "<mi>a</mi><mo>=</mo><mi>b</mi>");
+    assert_eq!(
+        written("<mrow><mi>a</mi><mrow><mo>=</mo><mi>b</mi></mrow></mrow>"),
+        "<mi>a</mi><mo>=</mo><mi>b</mi>"
+    );
 }
 
 #[test]
@@ -58,17 +62,27 @@ fn brackets_grow_only_around_what_is_tall() {
     let small = "<mo stretchy=\"false\">(</mo><mi>t</mi><mo stretchy=\"false\">)</mo>";
     assert_eq!(
         written("<mi>R</mi><mo>(</mo><mi>t</mi><mo>)</mo><mi>S</mi>"),
-        format!("<mi>R</mi><mo form=\"prefix\" stretchy=\"false\">(</mo><mi>t</mi><mo form=\"postfix\" stretchy=\"false\">)</mo><mi>S</mi>")
+        format!(
+            "<mi>R</mi><mo form=\"prefix\" stretchy=\"false\">(</mo><mi>t</mi><mo form=\"postfix\" stretchy=\"false\">)</mo><mi>S</mi>"
+        )
     );
     assert_eq!(written("<mfenced><mi>t</mi></mfenced>"), small);
-    assert!(matches!(read("<mfenced><mfrac><mi>a</mi><mi>b</mi></mfrac></mfenced>"), Math::Fenced(_)));
-    assert!(matches!(read("<mo stretchy=\"true\">(</mo><mi>t</mi><mo stretchy=\"true\">)</mo>"), Math::Fenced(_)));
+    assert!(matches!(
+        read("<mfenced><mfrac><mi>a</mi><mi>b</mi></mfrac></mfenced>"),
+        Math::Fenced(_)
+    ));
+    assert!(matches!(
+        read("<mo stretchy=\"true\">(</mo><mi>t</mi><mo stretchy=\"true\">)</mo>"),
+        Math::Fenced(_)
+    ));
 }
 
 #[test]
 fn mfenced_has_its_separators() {
     assert_eq!(
-        written("<mfenced open='[' close=']' separators=';,'><mi>a</mi><mi>b</mi><mi>c</mi><mi>d</mi></mfenced>"),
+        written(
+            "<mfenced open='[' close=']' separators=';,'><mi>a</mi><mi>b</mi><mi>c</mi><mi>d</mi></mfenced>"
+        ),
         "<mo stretchy=\"false\">[</mo><mi>a</mi><mo>;</mo><mi>b</mi><mo>,</mo><mi>c</mi><mo>,</mo><mi>d</mi><mo stretchy=\"false\">]</mo>"
     );
 }
@@ -85,8 +99,14 @@ fn bars_open_close_and_divide() {
         out
     };
     assert_eq!(signs("<mo>|</mo><mi>x</mi><mo>|</mo>"), "|Open |Close ");
-    assert_eq!(signs("<mi>P</mi><mo>(</mo><mi>A</mi><mo>|</mo><mi>B</mi><mo>)</mo>"), "(Open |Rel )Close ");
-    assert_eq!(signs("<mo>|</mo><mi>x</mi><mo>|</mo><mo>+</mo><mo>|</mo><mi>y</mi><mo>|</mo>"), "|Open |Close +Bin |Open |Close ");
+    assert_eq!(
+        signs("<mi>P</mi><mo>(</mo><mi>A</mi><mo>|</mo><mi>B</mi><mo>)</mo>"),
+        "(Open |Rel )Close "
+    );
+    assert_eq!(
+        signs("<mo>|</mo><mi>x</mi><mo>|</mo><mo>+</mo><mo>|</mo><mi>y</mi><mo>|</mo>"),
+        "|Open |Close +Bin |Open |Close "
+    );
 }
 
 #[test]
@@ -110,8 +130,14 @@ fn letters_are_plain_with_a_variant() {
     assert_eq!(written("<mi mathvariant='normal'>d</mi>"), "<mi mathvariant=\"normal\">d</mi>");
     assert_eq!(written("<mi mathvariant='italic'>x</mi>"), "<mi>x</mi>");
     assert_eq!(written("<mi>\u{B5}</mi>"), "<mi>\u{3BC}</mi>");
-    assert_eq!(written("<mi mathvariant='normal'>\u{B5}</mi>"), "<mi mathvariant=\"normal\">\u{B5}</mi>");
-    assert_eq!(written("<mi>sin</mi><mo>\u{2061}</mo><mi>x</mi>"), "<mo form=\"prefix\" lspace=\"0em\" rspace=\"0.166666em\">sin</mo><mi>x</mi>");
+    assert_eq!(
+        written("<mi mathvariant='normal'>\u{B5}</mi>"),
+        "<mi mathvariant=\"normal\">\u{B5}</mi>"
+    );
+    assert_eq!(
+        written("<mi>sin</mi><mo>\u{2061}</mo><mi>x</mi>"),
+        "<mo form=\"prefix\" lspace=\"0em\" rspace=\"0.166666em\">sin</mo><mi>x</mi>"
+    );
 }
 
 #[test]
@@ -124,7 +150,8 @@ fn the_dash_of_a_range_is_no_minus() {
 fn tables_say_what_they_are() {
     let table = "<mtable columnalign='right left'><mtr><mtd><mi>a</mi></mtd><mtd><mo>=</mo><mi>b</mi></mtd></mtr></mtable>";
     assert!(written(table).starts_with("<mtable class=\"aligned\" displaystyle=\"true\" columnalign=\"right left\" columnspacing=\"0em\">"));
-    let marked = "<mtable><mtr><mtd><mi>a</mi><malignmark/><mo>=</mo><mi>b</mi></mtd></mtr></mtable>";
+    let marked =
+        "<mtable><mtr><mtd><mi>a</mi><malignmark/><mo>=</mo><mi>b</mi></mtd></mtr></mtable>";
     assert_eq!(read(marked), read(table));
     let lined = "<mtable frame='solid' columnlines='solid none'><mtr><mtd><mi>a</mi></mtd><mtd><mi>b</mi></mtd><mtd><mi>c</mi></mtd></mtr></mtable>";
     assert!(written(lined).contains("columnlines=\"solid none\""));
@@ -132,8 +159,13 @@ fn tables_say_what_they_are() {
 
 #[test]
 fn the_style_of_a_whole_formula_is_its_places() {
-    assert_eq!(written("<mstyle displaystyle='true' scriptlevel='0'><mi>x</mi></mstyle>"), "<mi>x</mi>");
-    assert!(written("<mi>y</mi><mstyle displaystyle='true'><mi>x</mi></mstyle>").contains("mstyle"));
+    assert_eq!(
+        written("<mstyle displaystyle='true' scriptlevel='0'><mi>x</mi></mstyle>"),
+        "<mi>x</mi>"
+    );
+    assert!(
+        written("<mi>y</mi><mstyle displaystyle='true'><mi>x</mi></mstyle>").contains("mstyle")
+    );
 }
 
 #[test]
@@ -167,7 +199,10 @@ fn what_is_too_deep_is_left_out_and_named() {
 
 #[test]
 fn spaces_of_any_width_are_read() {
-    assert!(written("<mi>a</mi><mo lspace='2000em' rspace='0em'>+</mo><mi>b</mi>").contains("lspace=\"2000em\""));
+    assert!(
+        written("<mi>a</mi><mo lspace='2000em' rspace='0em'>+</mo><mi>b</mi>")
+            .contains("lspace=\"2000em\"")
+    );
 }
 
 #[test]
@@ -180,11 +215,18 @@ fn bars_in_groups_of_programs_find_each_other() {
     for source in [halves, after, set, bold] {
         let tree = read(source);
         for flavour in [Flavour::Web, Flavour::Prefixed] {
-            let written = xml::encode_fragment(&element(&tree, false, "", flavour)).replace("mml:", "");
+            let written =
+                xml::encode_fragment(&element(&tree, false, "", flavour)).replace("mml:", "");
             assert_eq!(read(&written), tree, "{source}: {written}");
         }
     }
-    let classes = |source: &str| read(source).items().iter().filter_map(|item| item.core().map(|op| op.class)).collect::<Vec<_>>();
+    let classes = |source: &str| {
+        read(source)
+            .items()
+            .iter()
+            .filter_map(|item| item.core().map(|op| op.class))
+            .collect::<Vec<_>>()
+    };
     use article::math::Class;
     assert_eq!(classes(halves), [Class::Rel, Class::Open, Class::Close, Class::Bin]);
 }

@@ -10,7 +10,9 @@ mod scripts;
 mod tables;
 mod under_over;
 
-use article::math::{Enclose, Fenced, Frac, Ident, Math, Notation, Op, Phantom, Root, Variant, walk};
+use article::math::{
+    Enclose, Fenced, Frac, Ident, Math, Notation, Op, Phantom, Root, Variant, walk,
+};
 
 use rows::Speaker;
 
@@ -24,7 +26,8 @@ pub fn words(tree: &Math) -> String {
     speaker.say(tree);
     let spoken = speaker.finish();
     // A reader cannot hear a backslash, a caret or an underscore, and validators look for them.
-    let clean: String = spoken.chars().map(|c| if matches!(c, '\\' | '^' | '_') { ' ' } else { c }).collect();
+    let clean: String =
+        spoken.chars().map(|c| if matches!(c, '\\' | '^' | '_') { ' ' } else { c }).collect();
     let words: Vec<&str> = clean.split_whitespace().take(MAX_WORDS).collect();
     if words.is_empty() { "formula".to_owned() } else { words.join(" ") }
 }
@@ -74,8 +77,14 @@ impl Speaker {
     /// What is said of a letter's shape: only what carries meaning.
     fn variant(&mut self, variant: Variant, letter: bool) {
         let name = match variant {
-            Variant::Normal | Variant::Italic | Variant::Sans | Variant::SansItalic | Variant::Mono => return,
-            Variant::Bold | Variant::BoldItalic | Variant::BoldSans | Variant::BoldSansItalic => "bold",
+            Variant::Normal
+            | Variant::Italic
+            | Variant::Sans
+            | Variant::SansItalic
+            | Variant::Mono => return,
+            Variant::Bold | Variant::BoldItalic | Variant::BoldSans | Variant::BoldSansItalic => {
+                "bold"
+            }
             Variant::DoubleStruck => "double struck",
             Variant::Script => "script",
             Variant::BoldScript => "bold script",
@@ -98,7 +107,9 @@ impl Speaker {
     }
 
     fn frac(&mut self, frac: &Frac) {
-        if frac.bar.is_some_and(article::math::Length::is_zero) && frac.fence == Some((Some('('), Some(')'))) {
+        if frac.bar.is_some_and(article::math::Length::is_zero)
+            && frac.fence == Some((Some('('), Some(')')))
+        {
             self.say(&frac.above);
             self.word("choose");
             return self.say(&frac.below);
@@ -137,8 +148,12 @@ impl Speaker {
             return self.table(table, Some((node.open, node.close)));
         }
         match (node.open, node.close) {
-            (Some('|' | '∣'), Some('|' | '∣')) => self.around("the absolute value of", &node.body, ""),
-            (Some('‖' | '∥'), Some('‖' | '∥')) => self.around("the norm of", &node.body, ""),
+            (Some('|' | '∣'), Some('|' | '∣')) => {
+                self.around("the absolute value of", &node.body, "")
+            }
+            (Some('‖' | '∥'), Some('‖' | '∥')) => {
+                self.around("the norm of", &node.body, "")
+            }
             (Some('⌊'), Some('⌋')) => self.around("the floor of", &node.body, ""),
             (Some('⌈'), Some('⌉')) => self.around("the ceiling of", &node.body, ""),
             (None, Some('|')) => self.around("", &node.body, "evaluated"),
@@ -159,7 +174,9 @@ impl Speaker {
         let name = match node.notations.first() {
             Some(Notation::Box | Notation::RoundedBox) => "box around",
             Some(Notation::Circle) => "circle around",
-            Some(Notation::UpDiagonal | Notation::DownDiagonal | Notation::UpArrow) => "crossed out",
+            Some(Notation::UpDiagonal | Notation::DownDiagonal | Notation::UpArrow) => {
+                "crossed out"
+            }
             Some(Notation::Horizontal | Notation::Vertical) => "struck out",
             Some(Notation::LongDivision) => "long division of",
             Some(Notation::Top) => "line above",
@@ -181,7 +198,10 @@ impl Speaker {
 pub fn says_something(tree: &Math) -> bool {
     let mut found = false;
     walk(tree, &mut |node| {
-        found |= matches!(node, Math::Ident(_) | Math::Number(_) | Math::Op(_) | Math::Text(_) | Math::Unread(_));
+        found |= matches!(
+            node,
+            Math::Ident(_) | Math::Number(_) | Math::Op(_) | Math::Text(_) | Math::Unread(_)
+        );
     });
     found
 }

@@ -282,21 +282,29 @@ pub(super) fn ordinal(number: &str) -> String {
     if !number.bytes().all(|b| b.is_ascii_digit()) {
         return format!("{number}-th");
     }
-    let ending = match (number.ends_with("11") || number.ends_with("12") || number.ends_with("13"), number.as_bytes().last()) {
+    let ending = match (
+        number.ends_with("11") || number.ends_with("12") || number.ends_with("13"),
+        number.as_bytes().last(),
+    ) {
         (false, Some(b'1')) => "st",
         (false, Some(b'2')) => "nd",
         (false, Some(b'3')) => "rd",
         _ => "th",
     };
-    const WORDS: [&str; 12] = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"];
+    const WORDS: [&str; 12] = [
+        "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
+        "tenth", "eleventh", "twelfth",
+    ];
     let word = number.parse::<usize>().ok().and_then(|number| WORDS.get(number.checked_sub(1)?));
     word.map_or_else(|| format!("{number}{ending}"), |word| (*word).to_owned())
 }
 
 /// A fraction of two small numbers: one half, two thirds.
 pub(super) fn vulgar(above: &Math, below: &Math) -> Option<String> {
-    const COUNTS: [&str; 9] = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
-    const PARTS: [&str; 9] = ["half", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
+    const COUNTS: [&str; 9] =
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
+    const PARTS: [&str; 9] =
+        ["half", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
     let number = |node: &Math| match node {
         Math::Number(number) => number.text.parse::<usize>().ok(),
         _ => None,

@@ -98,12 +98,15 @@ impl Speaker {
             Math::Op(op) if op.text == "(" => (*rest.get(2)?, 4),
             _ => return None,
         };
-        let applied = is_function(item) || super::scripts::spelled_logarithm(item) || is_applied(item, rest.get(1..)?);
+        let applied = is_function(item)
+            || super::scripts::spelled_logarithm(item)
+            || is_applied(item, rest.get(1..)?);
         let product = matches!(item, Math::Scripts(_));
         if !applied && !product {
             return None;
         }
-        let closes = length == 2 || rest.get(3)?.class() == Class::Close && matches!(rest.get(3)?, Math::Op(_));
+        let closes = length == 2
+            || rest.get(3)?.class() == Class::Close && matches!(rest.get(3)?, Math::Op(_));
         let simple = matches!(argument, Math::Ident(_) | Math::Number(_));
         if !(closes && simple) {
             return None;
@@ -152,11 +155,14 @@ impl Speaker {
             }
             return;
         }
-        if awaits(item) || matches!(next.class(), Class::Rel | Class::Bin | Class::Close | Class::Punct) {
+        if awaits(item)
+            || matches!(next.class(), Class::Rel | Class::Bin | Class::Close | Class::Punct)
+        {
             return;
         }
         let opens = next.class() == Class::Open || matches!(next, Math::Fenced(_));
-        let closed = item.class() == Class::Close && !is_mark(item) || matches!(item, Math::Fenced(_));
+        let closed =
+            item.class() == Class::Close && !is_mark(item) || matches!(item, Math::Fenced(_));
         if matches!(item, Math::Op(_)) && !closed {
             return;
         }
@@ -167,7 +173,8 @@ impl Speaker {
         }
     }
 
-    /// `|x|`, between bars that do not grow: as TeX types them, and much of MathML too, nothing says which of them opens.
+    /// `|x|`, between bars that do not grow: as TeX types them, and much of MathML too, nothing
+    /// says which of them opens.
     fn absolute(&mut self, before: Option<&Math>, rest: &[&Math]) -> Option<usize> {
         let end = closing_bar(before, rest)?;
         let factor = |item: &Math| matches!(item, Math::Number(_)) || bar(item).is_some();
@@ -184,7 +191,12 @@ impl Speaker {
         }
         match rest.get(end + 1) {
             Some(_) if closes.class() == Class::Close => self.between(closes, rest.get(end..)?),
-            Some(next) if matches!(next.class(), Class::Ord | Class::Inner | Class::Open) && bar(next).is_none() => self.word("times"),
+            Some(next)
+                if matches!(next.class(), Class::Ord | Class::Inner | Class::Open)
+                    && bar(next).is_none() =>
+            {
+                self.word("times")
+            }
             Some(_) | None => {}
         }
         Some(end + 1)
@@ -196,12 +208,16 @@ fn bar(item: &Math) -> Option<&Op> {
     item.core().filter(|op| matches!(op.text.as_str(), "|" | "∣"))
 }
 
-/// The bar that closes the one that a row begins with, if that one opens: where something is to come, or after a number or another pair.
+/// The bar that closes the one that a row begins with, if that one opens: where something is to
+/// come, or after a number or another pair.
 fn closing_bar(before: Option<&Math>, rest: &[&Math]) -> Option<usize> {
     let first = rest.first()?;
-    let opens = bar(first).filter(|op| op.class != Class::Close && matches!(first, Math::Op(_)))?.class == Class::Open;
+    let opens =
+        bar(first).filter(|op| op.class != Class::Close && matches!(first, Math::Op(_)))?.class
+            == Class::Open;
     let free = before.is_none_or(|before| awaits(before) && bar(before).is_none());
-    let factor = before.is_some_and(|before| matches!(before, Math::Number(_)) || bar(before).is_some());
+    let factor =
+        before.is_some_and(|before| matches!(before, Math::Number(_)) || bar(before).is_some());
     if !opens && !free && !factor {
         return None;
     }
@@ -238,7 +254,10 @@ fn is_heard(item: &Math) -> bool {
 /// Whether something is to come after it.
 fn awaits(item: &Math) -> bool {
     match item {
-        Math::Op(op) => matches!(op.class, Class::Bin | Class::Rel | Class::Open | Class::Punct) || op.text == "/",
+        Math::Op(op) => {
+            matches!(op.class, Class::Bin | Class::Rel | Class::Open | Class::Punct)
+                || op.text == "/"
+        }
         other => matches!(other.class(), Class::Bin | Class::Rel | Class::Open),
     }
 }
@@ -283,7 +302,9 @@ fn is_applied(item: &Math, rest: &[&Math]) -> bool {
         }
     };
     let listed = inner.iter().any(|item| item.class() == Class::Punct);
-    let sum = inner.iter().any(|item| matches!(item, Math::Op(op) if matches!(op.class, Class::Bin | Class::Rel)));
+    let sum = inner
+        .iter()
+        .any(|item| matches!(item, Math::Op(op) if matches!(op.class, Class::Bin | Class::Rel)));
     listed || !sum
 }
 

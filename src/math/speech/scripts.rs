@@ -11,7 +11,9 @@ impl Speaker {
             self.say_pair(pair, "left sub", "left super");
         }
         match &node.base {
-            Math::Op(op) if op.class == Class::Large => self.large(op, node.sub.as_ref(), node.sup.as_ref()),
+            Math::Op(op) if op.class == Class::Large => {
+                self.large(op, node.sub.as_ref(), node.sup.as_ref())
+            }
             base => {
                 if !self.logarithm(node) {
                     self.say(base);
@@ -67,27 +69,37 @@ impl Speaker {
                 let ordinal = names::ordinal(&number.text);
                 self.word(&format!("to the {ordinal} power"));
             }
-            Math::Ident(ident) if ident.text.chars().count() == 1 && ident.text.chars().all(char::is_alphabetic) => {
+            Math::Ident(ident)
+                if ident.text.chars().count() == 1
+                    && ident.text.chars().all(char::is_alphabetic) =>
+            {
                 let mut inner = Speaker::default();
                 inner.ident(ident);
                 let letter = inner.finish();
                 // A transpose is none of the powers.
-                let mark = matches!(ident.text.as_str(), "T" | "⊤") && ident.variant == Variant::Normal;
+                let mark =
+                    matches!(ident.text.as_str(), "T" | "⊤") && ident.variant == Variant::Normal;
                 if mark {
                     self.word("transpose");
                 } else {
                     self.word(&format!("to the {letter}-th power"));
                 }
             }
-            Math::Op(op) if op.text.chars().all(|c| matches!(c, '′' | '″' | '‴' | '⁗')) => self.op(op),
+            Math::Op(op) if op.text.chars().all(|c| matches!(c, '′' | '″' | '‴' | '⁗')) => {
+                self.op(op)
+            }
             Math::Op(op) if op.char() == Some('∘') => self.word("degrees"),
-            Math::Row(items) if matches!(items.as_slice(), [Math::Op(minus), Math::Number(_)] if minus.text == "−") => {
+            Math::Row(items) if matches!(items.as_slice(), [Math::Op(minus), Math::Number(_)] if minus.text == "−") =>
+            {
                 self.word("to the negative");
                 items.iter().skip(1).for_each(|number| self.say(number));
                 self.word("power");
             }
             Math::Row(items) if matches!(items.first(), Some(Math::Op(op)) if op.text == "′") => {
-                let primes = items.iter().take_while(|item| matches!(item, Math::Op(op) if op.text == "′")).count();
+                let primes = items
+                    .iter()
+                    .take_while(|item| matches!(item, Math::Op(op) if op.text == "′"))
+                    .count();
                 (0..primes).for_each(|_| self.word("prime"));
                 match items.get(primes..).unwrap_or_default() {
                     [] => {}
@@ -119,8 +131,11 @@ fn is_log(base: &Math) -> bool {
     match base {
         Math::Ident(ident) => ident.function && ident.text == "log",
         Math::Row(items) => {
-            let letter = |item: &Math| matches!(item, Math::Ident(ident) if ident.text.chars().count() == 1);
-            items.len() == 3 && items.iter().all(letter) && article::math::linear(base).replace(' ', "") == "log"
+            let letter =
+                |item: &Math| matches!(item, Math::Ident(ident) if ident.text.chars().count() == 1);
+            items.len() == 3
+                && items.iter().all(letter)
+                && article::math::linear(base).replace(' ', "") == "log"
         }
         _ => false,
     }

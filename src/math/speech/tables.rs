@@ -13,7 +13,14 @@ impl Speaker {
             self.word(&format!("{rows} cases"));
             return self.numbered(table, "Case");
         }
-        let lines = matches!(table.kind, TableKind::Aligned | TableKind::EqnArray | TableKind::Gathered | TableKind::Multline | TableKind::Stack);
+        let lines = matches!(
+            table.kind,
+            TableKind::Aligned
+                | TableKind::EqnArray
+                | TableKind::Gathered
+                | TableKind::Multline
+                | TableKind::Stack
+        );
         if lines || fence.is_none() {
             if rows > 1 {
                 self.word(&format!("{rows} lines"));
@@ -42,7 +49,8 @@ impl Speaker {
                     self.comma();
                 }
                 let blank = cell.content.is_empty();
-                let goes_on = table.kind == TableKind::Multline && place > 0 || table.kind == TableKind::Aligned && column % 2 == 1;
+                let goes_on = table.kind == TableKind::Multline && place > 0
+                    || table.kind == TableKind::Aligned && column % 2 == 1;
                 if !blank && goes_on {
                     self.continued(&cell.content);
                 } else if !blank {
@@ -60,7 +68,9 @@ impl Speaker {
     /// What goes on where a line was broken: its first sign joins it to the line before.
     fn continued(&mut self, content: &Math) {
         match content.items() {
-            [Math::Op(op), rest @ ..] if matches!(op.char(), Some('+' | '−')) && !rest.is_empty() => {
+            [Math::Op(op), rest @ ..]
+                if matches!(op.char(), Some('+' | '−')) && !rest.is_empty() =>
+            {
                 self.op(op);
                 self.row(rest);
             }

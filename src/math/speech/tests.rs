@@ -28,7 +28,10 @@ fn formulas_are_read_as_clear_speak_does() {
             "the absolute value of x times the absolute value of y plus the absolute value of Delta equals 0.5 times the absolute value of Delta",
         ),
         (r"\begin{multline}-a\\-b\end{multline}", "2 lines Line 1: negative a; Line 2: minus b"),
-        (r"\begin{aligned}a&=b\\&-c\end{aligned}", "2 lines Line 1: a equals b; Line 2: blank minus c"),
+        (
+            r"\begin{aligned}a&=b\\&-c\end{aligned}",
+            "2 lines Line 1: a equals b; Line 2: blank minus c",
+        ),
         (r"\underbrace{x}_{n}", "x brace below with n under it"),
     ] {
         assert_eq!(spoken(tex), expected, "{tex}");
@@ -46,6 +49,8 @@ fn no_formula_is_silent_or_says_a_sign_of_tex() {
 #[test]
 fn many_primes_and_brackets_are_said() {
     assert_eq!(spoken(r"x^{\prime\prime n}"), "x prime prime to the n-th power");
-    assert!(spoken(&format!("x^{{{}}}", r"\prime".repeat(30_000))).starts_with("x prime prime prime"));
+    assert!(
+        spoken(&format!("x^{{{}}}", r"\prime".repeat(30_000))).starts_with("x prime prime prime")
+    );
     assert!(spoken(&"f(".repeat(5_000)).starts_with("f of"));
 }

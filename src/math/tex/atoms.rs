@@ -16,7 +16,17 @@ impl Parser<'_> {
         if c.is_ascii_digit() {
             return self.number(c);
         }
-        let joins = matches!(self.font, Some(Variant::Normal | Variant::Bold | Variant::Sans | Variant::Mono | Variant::Italic | Variant::BoldSans));
+        let joins = matches!(
+            self.font,
+            Some(
+                Variant::Normal
+                    | Variant::Bold
+                    | Variant::Sans
+                    | Variant::Mono
+                    | Variant::Italic
+                    | Variant::BoldSans
+            )
+        );
         if !(joins && c.is_alphabetic()) {
             return self.one_char(c);
         }
@@ -59,7 +69,16 @@ impl Parser<'_> {
 
     fn figure_variant(&self) -> Variant {
         match (self.font, self.bold) {
-            (Some(font @ (Variant::Bold | Variant::Sans | Variant::BoldSans | Variant::Mono | Variant::DoubleStruck)), _) => font,
+            (
+                Some(
+                    font @ (Variant::Bold
+                    | Variant::Sans
+                    | Variant::BoldSans
+                    | Variant::Mono
+                    | Variant::DoubleStruck),
+                ),
+                _,
+            ) => font,
             (_, true) => Variant::Bold,
             (Some(Variant::BoldItalic), false) => Variant::Bold,
             (_, false) => Variant::Normal,
@@ -71,10 +90,16 @@ impl Parser<'_> {
         match c {
             '~' => self.text_space(WORD_SPACE),
             '\'' | '′' => Math::Op(Op::new("′", Class::Ord)),
-            c if c.is_ascii_digit() => Math::Number(Number { text: c.to_string(), variant: self.figure_variant() }),
+            c if c.is_ascii_digit() => {
+                Math::Number(Number { text: c.to_string(), variant: self.figure_variant() })
+            }
             c => match Variant::of(c) {
-                Some((variant, plain)) if plain.is_ascii_digit() => Math::Number(Number { text: plain.to_string(), variant }),
-                Some((variant, plain)) => Math::Ident(Ident { text: plain.to_string(), variant, function: false }),
+                Some((variant, plain)) if plain.is_ascii_digit() => {
+                    Math::Number(Number { text: plain.to_string(), variant })
+                }
+                Some((variant, plain)) => {
+                    Math::Ident(Ident { text: plain.to_string(), variant, function: false })
+                }
                 None if c.is_alphabetic() || dictionary::is_symbol(c) => self.letter(c),
                 None => self.sign(c, None),
             },
@@ -97,7 +122,9 @@ impl Parser<'_> {
         let greek = matches!(c, 'Α'..='Ω' | 'α'..='ω' | 'ϑ' | 'ϕ' | 'ϖ' | 'ϰ' | 'ϱ' | 'ϵ');
         let variant = match self.font {
             Some(font) if latin => font,
-            Some(font @ (Variant::Bold | Variant::Normal | Variant::BoldItalic | Variant::BoldSans)) if greek => font,
+            Some(
+                font @ (Variant::Bold | Variant::Normal | Variant::BoldItalic | Variant::BoldSans),
+            ) if greek => font,
             Some(Variant::Bold) if c == '∇' || c == '∂' => Variant::Bold,
             Some(font) if c.is_alphabetic() && Variant::Italic.letter(c) == c => {
                 if font.is_bold() {

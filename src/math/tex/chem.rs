@@ -1,6 +1,8 @@
 //! `\ce{…}`: formulas of chemistry, as the package mhchem reads them.
 
-use article::math::{Class, Frac, Ident, Length, Math, Number, Op, Pair, Scripts, Space, Stretch, UnderOver, Variant};
+use article::math::{
+    Class, Frac, Ident, Length, Math, Number, Op, Pair, Scripts, Space, Stretch, UnderOver, Variant,
+};
 
 use super::parse::Parser;
 use super::scripts::behind;
@@ -112,10 +114,15 @@ impl Parser<'_> {
             at = end + 1;
         }
         let [over, under] = words;
-        let base = Math::Op(Op { stretch: Stretch::Horizontal, ..Op::new(&sign.to_string(), Class::Rel) });
+        let base =
+            Math::Op(Op { stretch: Stretch::Horizontal, ..Op::new(&sign.to_string(), Class::Rel) });
         chem.out.push(if over.is_none() && under.is_none() {
             // mhchem's arrow without words is two ems long.
-            Math::Op(Op { stretch: Stretch::Horizontal, size: Some(Length::Em(2_000_000)), ..Op::new(&sign.to_string(), Class::Rel) })
+            Math::Op(Op {
+                stretch: Stretch::Horizontal,
+                size: Some(Length::Em(2_000_000)),
+                ..Op::new(&sign.to_string(), Class::Rel)
+            })
         } else {
             Math::UnderOver(Box::new(UnderOver { base, under, over, ..UnderOver::default() }))
         });
@@ -135,7 +142,11 @@ impl Parser<'_> {
                 (slice(source, at + 2, end), end + 1)
             }
             _ => {
-                let run = |c: &&char| c.is_ascii_alphanumeric() && up || c.is_ascii_digit() || matches!(c, '+' | '-' | '.') && up;
+                let run = |c: &&char| {
+                    c.is_ascii_alphanumeric() && up
+                        || c.is_ascii_digit()
+                        || matches!(c, '+' | '-' | '.') && up
+                };
                 let count = source.get(at + 1..).unwrap_or_default().iter().take_while(run).count();
                 (slice(source, at + 1, at + 1 + count), at + 1 + count)
             }
@@ -171,7 +182,12 @@ impl Parser<'_> {
     }
 
     fn chem_command(&mut self, source: &[char], at: usize, chem: &mut Chem) -> usize {
-        let letters = source.get(at + 1..).unwrap_or_default().iter().take_while(|c| c.is_ascii_alphabetic()).count();
+        let letters = source
+            .get(at + 1..)
+            .unwrap_or_default()
+            .iter()
+            .take_while(|c| c.is_ascii_alphabetic())
+            .count();
         let mut end = at + 1 + letters.max(1);
         let name = slice(source, at + 1, end);
         if name == "bond" && source.get(end) == Some(&'{') {
@@ -256,8 +272,13 @@ impl Chem {
     /// A superscript stands after the subscript that came before it: SO₄²⁻ has its charge there.
     fn sup(&mut self, script: Math) {
         let before = self.out.pop().unwrap_or_default();
-        let staggered = matches!(&before, Math::Scripts(node) if node.sub.is_some() && node.sup.is_none());
-        let base = if staggered { Math::Scripts(Box::new(Scripts { base: before, ..Scripts::default() })) } else { before };
+        let staggered =
+            matches!(&before, Math::Scripts(node) if node.sub.is_some() && node.sup.is_none());
+        let base = if staggered {
+            Math::Scripts(Box::new(Scripts { base: before, ..Scripts::default() }))
+        } else {
+            before
+        };
         self.out.push(base);
         self.script(|node| node.sup = Some(behind(node.sup.take(), script)));
     }
@@ -269,22 +290,32 @@ impl Chem {
             count -= 1;
         }
         let text = slice(source, at, at + count);
-        let number = |text: &str| Math::Number(Number { text: text.to_owned(), variant: Variant::Normal });
+        let number =
+            |text: &str| Math::Number(Number { text: text.to_owned(), variant: Variant::Normal });
         let end = at + count;
         if self.after == After::Atom {
             self.sub(number(&text));
             return end;
         }
-        let below = source.get(end + 1..).unwrap_or_default().iter().take_while(|c| c.is_ascii_digit()).count();
+        let below = source
+            .get(end + 1..)
+            .unwrap_or_default()
+            .iter()
+            .take_while(|c| c.is_ascii_digit())
+            .count();
         if source.get(end) == Some(&'/') && below > 0 {
             let below_text = slice(source, end + 1, end + 1 + below);
-            let frac = Frac { display: Some(false), ..Frac::new(number(&text), number(&below_text)) };
+            let frac =
+                Frac { display: Some(false), ..Frac::new(number(&text), number(&below_text)) };
             self.out.push(Math::Frac(Box::new(frac)));
             self.thin();
             return end + 1 + below;
         }
         self.out.push(number(&text));
-        if source.get(end).is_some_and(|c| c.is_alphabetic() || matches!(c, '(' | '[' | '^' | '_' | '{')) {
+        if source
+            .get(end)
+            .is_some_and(|c| c.is_alphabetic() || matches!(c, '(' | '[' | '^' | '_' | '{'))
+        {
             self.thin();
         }
         end
@@ -302,8 +333,10 @@ impl Chem {
         let end = at + 1 + rest;
         let text = slice(source, at, end);
         // A small letter alone is an amount: `n H2O`.
-        let amount =
-            first.is_lowercase() && rest == 0 && self.after == After::Start && source.get(end).is_none_or(|c| c.is_whitespace() || c.is_uppercase());
+        let amount = first.is_lowercase()
+            && rest == 0
+            && self.after == After::Start
+            && source.get(end).is_none_or(|c| c.is_whitespace() || c.is_uppercase());
         let variant = if amount { Variant::Italic } else { Variant::Normal };
         let math = Math::Ident(Ident { text, variant, function: false });
         if amount && source.get(end).is_some_and(|c| c.is_uppercase()) {
@@ -318,22 +351,36 @@ impl Chem {
 
 fn ordinary(math: Math) -> Math {
     match math {
-        Math::Op(op) if matches!(op.class, Class::Bin | Class::Rel) => Math::Op(Op { class: Class::Ord, ..op }),
+        Math::Op(op) if matches!(op.class, Class::Bin | Class::Rel) => {
+            Math::Op(Op { class: Class::Ord, ..op })
+        }
         other => other,
     }
 }
 
 /// An arrow and its length.
 fn arrow(rest: &[char]) -> Option<(char, usize)> {
-    const ARROWS: [(&str, char); 9] =
-        [("<=>>", '⇌'), ("<<=>", '⇌'), ("<-->", '⇄'), ("<=>", '⇌'), ("<->", '↔'), ("-->", '→'), ("->", '→'), ("<-", '←'), ("==>", '⇒')];
-    let begins = |text: &str| text.chars().enumerate().all(|(index, c)| rest.get(index) == Some(&c));
+    const ARROWS: [(&str, char); 9] = [
+        ("<=>>", '⇌'),
+        ("<<=>", '⇌'),
+        ("<-->", '⇄'),
+        ("<=>", '⇌'),
+        ("<->", '↔'),
+        ("-->", '→'),
+        ("->", '→'),
+        ("<-", '←'),
+        ("==>", '⇒'),
+    ];
+    let begins =
+        |text: &str| text.chars().enumerate().all(|(index, c)| rest.get(index) == Some(&c));
     ARROWS.iter().find(|(text, _)| begins(text)).map(|(text, sign)| (*sign, text.len()))
 }
 
 /// Whether a sign before this character is a charge: nothing of the piece comes any more.
 fn ends_piece(next: Option<char>) -> bool {
-    next.is_none_or(|next| next.is_whitespace() || matches!(next, ')' | ']' | ',' | '^' | '_' | '+' | '}'))
+    next.is_none_or(|next| {
+        next.is_whitespace() || matches!(next, ')' | ']' | ',' | '^' | '_' | '+' | '}')
+    })
 }
 
 fn position(source: &[char], from: usize, wanted: char) -> usize {
@@ -364,5 +411,9 @@ fn closing(source: &[char], open: usize) -> usize {
 }
 
 fn slice(source: &[char], from: usize, to: usize) -> String {
-    source.get(from..to.min(source.len()).max(from.min(source.len()))).unwrap_or_default().iter().collect()
+    source
+        .get(from..to.min(source.len()).max(from.min(source.len())))
+        .unwrap_or_default()
+        .iter()
+        .collect()
 }

@@ -7,8 +7,14 @@ pub(super) fn colour(model: Option<&str>, value: &str) -> Option<String> {
     let numbers = |scale: f64| -> Option<Vec<u8>> {
         let parts = value.split(',').map(|part| part.trim().parse::<f64>().ok());
         let parts: Option<Vec<f64>> = parts.collect();
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to a byte")]
-        Some(parts?.into_iter().map(|part| (part * scale).round().clamp(0.0, 255.0) as u8).collect())
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "clamped to a byte"
+        )]
+        Some(
+            parts?.into_iter().map(|part| (part * scale).round().clamp(0.0, 255.0) as u8).collect(),
+        )
     };
     let hex = |parts: &[u8]| match parts {
         [r, g, b] => named_colour(&format!("#{r:02x}{g:02x}{b:02x}")),

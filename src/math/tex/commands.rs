@@ -1,6 +1,9 @@
 //! What each command of TeX means.
 
-use article::math::{Class, Ident, Lap, Length, Math, Notation, Op, Space, Stretch, Style, TextFace, Unread, Variant, linear};
+use article::math::{
+    Class, Ident, Lap, Length, Math, Notation, Op, Space, Stretch, Style, TextFace, Unread,
+    Variant, linear,
+};
 
 use super::atoms::WORD_SPACE;
 use super::parse::{Parser, Stop};
@@ -19,12 +22,20 @@ impl Parser<'_> {
         }
         if let Some((sign, class, [before, after])) = symbols::spaced(name) {
             let op = Op::new(&sign.to_string(), class);
-            return Some(Math::Op(Op { before: Some(exact(before)), after: Some(exact(after)), ..op }));
+            return Some(Math::Op(Op {
+                before: Some(exact(before)),
+                after: Some(exact(after)),
+                ..op
+            }));
         }
         if let Some((sign, None)) = symbols::symbol(name).filter(|_| name.starts_with("up"))
             && matches!(sign, 'α'..='ω' | 'ϑ' | 'ϕ' | 'ϖ' | 'ϱ' | 'ϵ')
         {
-            return Some(Math::Ident(Ident { text: sign.to_string(), variant: Variant::Normal, function: false }));
+            return Some(Math::Ident(Ident {
+                text: sign.to_string(),
+                variant: Variant::Normal,
+                function: false,
+            }));
         }
         if let Some((sign, class)) = symbols::symbol(name) {
             return Some(self.symbol(sign, class));
@@ -43,7 +54,12 @@ impl Parser<'_> {
             return Some(match name {
                 "fbox" | "framebox" => structure::enclosed(vec![Notation::Box], words),
                 // A box of words is as large as the text, also in a script.
-                "hbox" | "mbox" => Math::Style(Box::new(Style { body: words, display: Some(false), level: Some(0), ..Style::default() })),
+                "hbox" | "mbox" => Math::Style(Box::new(Style {
+                    body: words,
+                    display: Some(false),
+                    level: Some(0),
+                    ..Style::default()
+                })),
                 _ => words,
             });
         }
@@ -53,7 +69,11 @@ impl Parser<'_> {
         }
         if let Some((size, class)) = names::big(name) {
             let sign = self.delimiter(name)?;
-            let op = Op { size: Some(size), stretch: Stretch::Vertical, ..Op::new(&sign.to_string(), class) };
+            let op = Op {
+                size: Some(size),
+                stretch: Stretch::Vertical,
+                ..Op::new(&sign.to_string(), class)
+            };
             return Some(Math::Op(op));
         }
         self.special(name, at)
@@ -62,10 +82,14 @@ impl Parser<'_> {
     fn symbol(&mut self, sign: char, class: Option<Class>) -> Math {
         let letter = sign.is_alphabetic() || dictionary::is_symbol(sign) || "ℏ℘ℵ√".contains(sign);
         match class {
-            None | Some(Class::Ord) if letter && !matches!(sign, '√' | '△') => match Variant::of(sign) {
-                Some((variant, plain)) => Math::Ident(Ident { text: plain.to_string(), variant, function: false }),
-                None => self.letter(sign),
-            },
+            None | Some(Class::Ord) if letter && !matches!(sign, '√' | '△') => {
+                match Variant::of(sign) {
+                    Some((variant, plain)) => {
+                        Math::Ident(Ident { text: plain.to_string(), variant, function: false })
+                    }
+                    None => self.letter(sign),
+                }
+            }
             _ => self.sign(sign, class),
         }
     }
@@ -82,9 +106,12 @@ impl Parser<'_> {
     fn special(&mut self, name: &str, at: usize) -> Option<Math> {
         Some(match name {
             " " | "nobreakspace" | "space" => self.text_space(WORD_SPACE),
-            "boldsymbol" | "bm" | "pmb" | "mathbold" | "varvec" => self.in_font(name, self.font, true),
+            "boldsymbol" | "bm" | "pmb" | "mathbold" | "varvec" => {
+                self.in_font(name, self.font, true)
+            }
             "mathnormal" => self.in_font(name, None, false),
-            "frac" | "dfrac" | "tfrac" | "cfrac" | "sfrac" | "nicefrac" | "binom" | "dbinom" | "tbinom" | "genfrac" => self.fraction(name),
+            "frac" | "dfrac" | "tfrac" | "cfrac" | "sfrac" | "nicefrac" | "binom" | "dbinom"
+            | "tbinom" | "genfrac" => self.fraction(name),
             "sqrt" => self.root(),
             "root" => self.plain_root(),
             "left" => self.left_right(at),
@@ -111,7 +138,9 @@ impl Parser<'_> {
                 let body = self.argument(name);
                 structure::enclosed(vec![Notation::Box], body)
             }
-            "cancel" | "bcancel" | "xcancel" | "cancelto" | "sout" | "enclose" => self.cancelled(name),
+            "cancel" | "bcancel" | "xcancel" | "cancelto" | "sout" | "enclose" => {
+                self.cancelled(name)
+            }
             "phantom" => self.phantom(name, false, [true; 3], Lap::Right),
             "hphantom" => self.phantom(name, false, [true, false, false], Lap::Right),
             "vphantom" => self.phantom(name, false, [false, true, true], Lap::Right),
@@ -120,7 +149,11 @@ impl Parser<'_> {
                 let bracket = self.sign('(', None);
                 structure::phantom(bracket, false, [false, true, true], Lap::Right)
             }
-            "strut" => Math::Space(Space { height: Length::Em(840_000), depth: Length::Em(360_000), ..Space::default() }),
+            "strut" => Math::Space(Space {
+                height: Length::Em(840_000),
+                depth: Length::Em(360_000),
+                ..Space::default()
+            }),
             "mathrlap" | "rlap" => self.phantom(name, true, [false, true, true], Lap::Right),
             "mathllap" | "llap" => self.phantom(name, true, [false, true, true], Lap::Left),
             "mathclap" | "clap" => self.phantom(name, true, [false, true, true], Lap::Center),
@@ -139,7 +172,9 @@ impl Parser<'_> {
                 let rid = typed(&self.stream.argument());
                 text::pointer(name, &rid, TextFace::default())
             }
-            "ensuremath" | "vcenter" | "mathtext" | "overlay" | "cssId" | "vtop" => self.argument(name),
+            "ensuremath" | "vcenter" | "mathtext" | "overlay" | "cssId" | "vtop" => {
+                self.argument(name)
+            }
             "mathchoice" => {
                 let display = self.argument(name);
                 for _ in 0..3 {
@@ -154,10 +189,12 @@ impl Parser<'_> {
             "url" | "verb" => Math::text(&typed(&self.stream.argument())),
             "char" | "unicode" => return self.character(at),
             "ce" | "cf" => self.chemistry(),
-            "SI" | "qty" | "SIrange" | "qtyrange" | "num" | "numrange" | "si" | "unit" | "ang" | "numproduct" | "qtyproduct" => self.quantity(name),
-            "bra" | "ket" | "braket" | "Bra" | "Ket" | "Braket" | "ketbra" | "abs" | "norm" | "ceil" | "floor" | "set" | "Set" | "dv" | "pdv"
-            | "dd" | "grad" | "vb" | "va" | "vu" | "order" | "eval" | "ev" | "mel" | "comm" | "odv" | "derivative" | "qq" | "abs*" | "norm*"
-            | "innerproduct" | "ip" => self.physics(name),
+            "SI" | "qty" | "SIrange" | "qtyrange" | "num" | "numrange" | "si" | "unit" | "ang"
+            | "numproduct" | "qtyproduct" => self.quantity(name),
+            "bra" | "ket" | "braket" | "Bra" | "Ket" | "Braket" | "ketbra" | "abs" | "norm"
+            | "ceil" | "floor" | "set" | "Set" | "dv" | "pdv" | "dd" | "grad" | "vb" | "va"
+            | "vu" | "order" | "eval" | "ev" | "mel" | "comm" | "odv" | "derivative" | "qq"
+            | "abs*" | "norm*" | "innerproduct" | "ip" => self.physics(name),
             _ if name.starts_with('x') && self.is_arrow(name) => self.extensible(name),
             _ if names::is_silent(name) => return None,
             _ => return if self.states(name) { None } else { Some(self.unknown(name, at)) },
@@ -173,7 +210,9 @@ impl Parser<'_> {
             }
             "tag" => self.tag = Some(self.tagged()),
             "notag" | "nonumber" => self.unnumbered = true,
-            "newcommand" | "renewcommand" | "providecommand" | "DeclareRobustCommand" => self.stream.new_command(),
+            "newcommand" | "renewcommand" | "providecommand" | "DeclareRobustCommand" => {
+                self.stream.new_command()
+            }
             "def" | "gdef" | "edef" | "xdef" => self.stream.def(),
             "let" => self.stream.set_equal(),
             "DeclareMathOperator" => self.stream.new_operator(),
@@ -197,11 +236,19 @@ impl Parser<'_> {
             }
             let width = lengths::of_tokens(&self.stream.argument());
             let width = width.filter(|_| name != "vspace")?;
-            return Some(if name == "mspace" { Math::Space(Space { width, ..Space::default() }) } else { self.text_space(width) });
+            return Some(if name == "mspace" {
+                Math::Space(Space { width, ..Space::default() })
+            } else {
+                self.text_space(width)
+            });
         }
         let width = self.unbraced_length()?;
         let mu = matches!(name, "mkern" | "mskip");
-        Some(if mu { Math::Space(Space { width, ..Space::default() }) } else { self.text_space(width) })
+        Some(if mu {
+            Math::Space(Space { width, ..Space::default() })
+        } else {
+            self.text_space(width)
+        })
     }
 
     /// A length that ends with its unit.
@@ -210,7 +257,9 @@ impl Parser<'_> {
         let mut tokens = Vec::new();
         while tokens.len() < 24 {
             let part = match self.stream.peek_raw().map(|token| &token.kind) {
-                Some(Kind::Char(c)) => c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '+' | '='),
+                Some(Kind::Char(c)) => {
+                    c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '+' | '=')
+                }
                 Some(Kind::Space) => tokens.iter().all(|token: &Token| token.kind != Kind::Space),
                 _ => false,
             };

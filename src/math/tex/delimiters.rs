@@ -51,7 +51,11 @@ impl Parser<'_> {
         let Some(sign) = self.delimiter("middle") else {
             return Some(Math::Space(Space { width: Length::Em(120_000), ..Space::default() }));
         };
-        let op = Op { stretch: Stretch::Vertical, form: Form::Infix, ..Op::new(&sign.to_string(), Class::Ord) };
+        let op = Op {
+            stretch: Stretch::Vertical,
+            form: Form::Infix,
+            ..Op::new(&sign.to_string(), Class::Ord)
+        };
         Some(Math::Op(op))
     }
 }

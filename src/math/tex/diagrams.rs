@@ -1,6 +1,9 @@
 //! Commutative diagrams: the environment `CD` of the package amscd.
 
-use article::math::{Class, Lap, Length, Math, MathCell, MathRow, MathTable, Op, Stretch, Style, TableKind, UnderOver};
+use article::math::{
+    Class, Lap, Length, Math, MathCell, MathRow, MathTable, Op, Stretch, Style, TableKind,
+    UnderOver,
+};
 
 use super::parse::Parser;
 use super::structure::phantom;
@@ -9,7 +12,8 @@ use super::tokens::{Kind, Token};
 /// How many tokens a diagram may have.
 const MOST: usize = 20_000;
 
-/// The least length of arrows: amscd's 2.5 picas, in millionths of an em, and the height of upright ones.
+/// The least length of arrows: amscd's 2.5 picas, in millionths of an em, and the height of upright
+/// ones.
 const LONG: i32 = 3_000_000;
 const HIGH: i32 = 2_000_000;
 
@@ -24,15 +28,19 @@ impl Parser<'_> {
             }
             tokens.push(token);
         }
-        let rows = tokens.split(|token| matches!(&token.kind, Kind::Command(name) if name == "\\" || name == "cr"));
+        let rows = tokens.split(
+            |token| matches!(&token.kind, Kind::Command(name) if name == "\\" || name == "cr"),
+        );
         let rows: Vec<Vec<Token>> = rows.map(<[Token]>::to_vec).collect();
         let rows = rows.into_iter().filter(|row| row.iter().any(|token| token.kind != Kind::Space));
-        let rows = rows.map(|row| MathRow { cells: self.diagram_row(row), ..MathRow::default() }).collect();
+        let rows = rows
+            .map(|row| MathRow { cells: self.diagram_row(row), ..MathRow::default() })
+            .collect();
         Math::Table(Box::new(MathTable { kind: TableKind::Matrix, rows, ..MathTable::default() }))
     }
 
-    /// Objects and the arrows between them; in a row of upright arrows these stand in the columns of
-    /// the objects.
+    /// Objects and the arrows between them; in a row of upright arrows these stand in the columns
+    /// of the objects.
     fn diagram_row(&mut self, tokens: Vec<Token>) -> Vec<MathCell> {
         let mut cells = Vec::new();
         let mut object = Vec::new();
@@ -68,7 +76,8 @@ impl Parser<'_> {
                     }
                 }
             }
-            let [first, second] = labels.map(|label| Some(self.of_tokens(label)).filter(|label| !label.is_empty()));
+            let [first, second] =
+                labels.map(|label| Some(self.of_tokens(label)).filter(|label| !label.is_empty()));
             cells.push(MathCell::new(arrow(sign, first, second)));
         }
         let own = self.of_tokens(object);
@@ -81,13 +90,20 @@ impl Parser<'_> {
 
 /// An arrow with its labels: above and below, or at its left and right.
 fn arrow(sign: char, first: Option<Math>, second: Option<Math>) -> Math {
-    let op = |text: &str, stretch, size| Math::Op(Op { stretch, size: Some(Length::Em(size)), ..Op::new(text, Class::Rel) });
+    let op = |text: &str, stretch, size| {
+        Math::Op(Op { stretch, size: Some(Length::Em(size)), ..Op::new(text, Class::Rel) })
+    };
     let level = |text: &str| op(text, Stretch::Horizontal, LONG);
     let upright = |text: &str| {
         // The labels take no width: the arrow stands in the middle of its column.
         let beside = |label: Option<Math>, lap| {
             label.map(|body| {
-                let small = Math::Style(Box::new(Style { body, display: Some(false), level: Some(1), ..Style::default() }));
+                let small = Math::Style(Box::new(Style {
+                    body,
+                    display: Some(false),
+                    level: Some(1),
+                    ..Style::default()
+                }));
                 phantom(small, true, [false, true, true], lap)
             })
         };
@@ -99,7 +115,12 @@ fn arrow(sign: char, first: Option<Math>, second: Option<Math>) -> Math {
             if first.is_none() && second.is_none() {
                 return base;
             }
-            Math::UnderOver(Box::new(UnderOver { base, over: first, under: second, ..UnderOver::default() }))
+            Math::UnderOver(Box::new(UnderOver {
+                base,
+                over: first,
+                under: second,
+                ..UnderOver::default()
+            }))
         }
         '=' => level("="),
         'V' | 'A' | '|' => {
@@ -109,7 +130,13 @@ fn arrow(sign: char, first: Option<Math>, second: Option<Math>) -> Math {
                 _ => "‖",
             };
             let (arrow, beside) = upright(text);
-            Math::row(beside(first, Lap::Left).into_iter().chain([arrow]).chain(beside(second, Lap::Right)).collect())
+            Math::row(
+                beside(first, Lap::Left)
+                    .into_iter()
+                    .chain([arrow])
+                    .chain(beside(second, Lap::Right))
+                    .collect(),
+            )
         }
         _ => Math::default(),
     }

@@ -1,6 +1,8 @@
 //! Environments: matrices, cases, arrays, aligned and numbered equations.
 
-use article::math::{Delimiter, Fenced, Math, MathCell, MathRow, MathTable, Side, TableKind, TableLine};
+use article::math::{
+    Delimiter, Fenced, Math, MathCell, MathRow, MathTable, Side, TableKind, TableLine,
+};
 
 use super::TexFault;
 use super::parse::{Parser, Stop};
@@ -33,8 +35,15 @@ enum Columns {
 }
 
 fn environment(name: &str) -> Option<Environment> {
-    let table = |kind| Environment { kind, fence: None, rows: false, numbered: false, columns: Columns::None };
-    let fenced = |open, close| Environment { fence: Some((open, close)), ..table(TableKind::Matrix) };
+    let table = |kind| Environment {
+        kind,
+        fence: None,
+        rows: false,
+        numbered: false,
+        columns: Columns::None,
+    };
+    let fenced =
+        |open, close| Environment { fence: Some((open, close)), ..table(TableKind::Matrix) };
     let equations = |kind| Environment { rows: true, ..table(kind) };
     let starred = name.ends_with('*');
     let found = match name.trim_end_matches('*') {
@@ -48,18 +57,28 @@ fn environment(name: &str) -> Option<Environment> {
         "psmallmatrix" => Environment { kind: TableKind::Small, ..fenced(Some('('), Some(')')) },
         "bsmallmatrix" => Environment { kind: TableKind::Small, ..fenced(Some('['), Some(']')) },
         "vsmallmatrix" => Environment { kind: TableKind::Small, ..fenced(Some('|'), Some('|')) },
-        "array" | "tabular" | "darray" => Environment { columns: Columns::Said, ..table(TableKind::Array) },
+        "array" | "tabular" | "darray" => {
+            Environment { columns: Columns::Said, ..table(TableKind::Array) }
+        }
         "subarray" => Environment { columns: Columns::Said, ..table(TableKind::Stack) },
-        "cases" | "numcases" => Environment { fence: Some((Some('{'), None)), ..table(TableKind::Cases) },
-        "dcases" => Environment { fence: Some((Some('{'), None)), ..table(TableKind::DisplayCases) },
+        "cases" | "numcases" => {
+            Environment { fence: Some((Some('{'), None)), ..table(TableKind::Cases) }
+        }
+        "dcases" => {
+            Environment { fence: Some((Some('{'), None)), ..table(TableKind::DisplayCases) }
+        }
         "rcases" => Environment { fence: Some((None, Some('}'))), ..table(TableKind::Cases) },
-        "drcases" => Environment { fence: Some((None, Some('}'))), ..table(TableKind::DisplayCases) },
+        "drcases" => {
+            Environment { fence: Some((None, Some('}'))), ..table(TableKind::DisplayCases) }
+        }
         "aligned" | "split" => table(TableKind::Aligned),
         "alignedat" => Environment { columns: Columns::Counted, ..table(TableKind::Aligned) },
         "gathered" => table(TableKind::Gathered),
         "multlined" => table(TableKind::Multline),
         "align" | "flalign" => equations(TableKind::Aligned),
-        "alignat" | "xalignat" | "xxalignat" => Environment { columns: Columns::Counted, ..equations(TableKind::Aligned) },
+        "alignat" | "xalignat" | "xxalignat" => {
+            Environment { columns: Columns::Counted, ..equations(TableKind::Aligned) }
+        }
         "gather" => equations(TableKind::Gathered),
         "eqnarray" => equations(TableKind::EqnArray),
         "multline" => table(TableKind::Multline),
@@ -122,7 +141,13 @@ impl Parser<'_> {
         if known.is_none() {
             self.problem(at, TexFault::Environment(name.clone()));
         }
-        let own = known.unwrap_or(Environment { kind: TableKind::Matrix, fence: None, rows: false, numbered: false, columns: Columns::None });
+        let own = known.unwrap_or(Environment {
+            kind: TableKind::Matrix,
+            fence: None,
+            rows: false,
+            numbered: false,
+            columns: Columns::None,
+        });
         let table = self.table(&own, &name, at);
         let table = Math::Table(Box::new(table));
         Some(match own.fence {
@@ -161,7 +186,8 @@ impl Parser<'_> {
         let mut lines = vec![self.row_lines()];
         loop {
             let (row, more) = self.row(own);
-            let empty = row.cells.iter().all(|cell| cell.content.is_empty()) && row.cells.len() <= 1;
+            let empty =
+                row.cells.iter().all(|cell| cell.content.is_empty()) && row.cells.len() <= 1;
             let last = !more || table.rows.len() >= MAX_ROWS;
             if !(empty && last) {
                 table.rows.push(row);
@@ -203,7 +229,9 @@ impl Parser<'_> {
                     self.stream.next();
                 }
                 Kind::Command(name) if name == "end" => break false,
-                Kind::Command(name) if matches!(name.as_str(), "\\" | "cr" | "tabularnewline" | "newline") => {
+                Kind::Command(name)
+                    if matches!(name.as_str(), "\\" | "cr" | "tabularnewline" | "newline") =>
+                {
                     self.stream.next();
                     row.gap = self.row_gap();
                     break true;
@@ -239,7 +267,8 @@ impl Parser<'_> {
             return MathCell::new(self.list(Stop::Cell));
         }
         self.stream.next();
-        let columns = typed(&self.stream.argument()).trim().parse::<u16>().unwrap_or(1).clamp(1, 200);
+        let columns =
+            typed(&self.stream.argument()).trim().parse::<u16>().unwrap_or(1).clamp(1, 200);
         let align = typed(&self.stream.argument()).chars().find_map(side);
         let content = self.argument("multicolumn");
         let rest = self.list(Stop::Cell);
@@ -253,7 +282,8 @@ impl Parser<'_> {
             match name.as_str() {
                 "hline" | "toprule" | "midrule" | "bottomrule" => {
                     self.stream.next();
-                    line = if line == TableLine::Solid { TableLine::Double } else { TableLine::Solid };
+                    line =
+                        if line == TableLine::Solid { TableLine::Double } else { TableLine::Solid };
                 }
                 "hdashline" => {
                     self.stream.next();

@@ -35,7 +35,8 @@ use crate::clean;
 /// A formula read from TeX.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct TexRead {
-    /// The tree, clean. Rows of aligned equations have their own `\label` and `\tag`, and say whether TeX would number them.
+    /// The tree, clean. Rows of aligned equations have their own `\label` and `\tag`, and say
+    /// whether TeX would number them.
     pub tree: Math,
     /// The name after `\label` of a formula that is not divided into equations.
     pub label: Option<String>,
@@ -106,11 +107,20 @@ fn plain_words(tree: &mut Math) {
         Math::Row(items) => items.iter_mut().for_each(plain_words),
         Math::Fenced(fenced) => plain_words(&mut fenced.body),
         Math::Table(table) if table.kind != TableKind::Small && table.kind != TableKind::Stack => {
-            table.rows.iter_mut().flat_map(|row| &mut row.cells).for_each(|cell| plain_words(&mut cell.content));
+            table
+                .rows
+                .iter_mut()
+                .flat_map(|row| &mut row.cells)
+                .for_each(|cell| plain_words(&mut cell.content));
         }
         Math::Style(style) => {
-            let size_alone = style.size.is_none() && style.colour.is_none() && style.background.is_none();
-            if style.level == Some(0) && style.display == Some(false) && size_alone && matches!(style.body, Math::Text(_)) {
+            let size_alone =
+                style.size.is_none() && style.colour.is_none() && style.background.is_none();
+            if style.level == Some(0)
+                && style.display == Some(false)
+                && size_alone
+                && matches!(style.body, Math::Text(_))
+            {
                 *tree = std::mem::take(&mut style.body);
             }
         }
@@ -130,7 +140,9 @@ pub fn bare(tex: &str) -> &str {
     inside = inside.strip_prefix("}{}").unwrap_or(inside).trim();
     for (open, close) in [("$$", "$$"), ("$", "$"), ("\\[", "\\]"), ("\\(", "\\)")] {
         let within = inside.strip_prefix(open).and_then(|rest| rest.strip_suffix(close));
-        if let Some(within) = within.filter(|within| !within.contains(open) || open.len() > 1 && open != "$$") {
+        if let Some(within) =
+            within.filter(|within| !within.contains(open) || open.len() > 1 && open != "$$")
+        {
             inside = within.trim();
         }
     }

@@ -134,7 +134,9 @@ impl<'a> Parser<'a> {
             };
             match (&token.kind, stop) {
                 (Kind::Space, _) => {}
-                (Kind::Close, Stop::Brace) | (Kind::Char(']'), Stop::Bracket) | (Kind::Dollar, Stop::Dollar) => {
+                (Kind::Close, Stop::Brace)
+                | (Kind::Char(']'), Stop::Bracket)
+                | (Kind::Dollar, Stop::Dollar) => {
                     return Math::row(items);
                 }
                 (Kind::Close, Stop::End) => self.problem(token.at, TexFault::Brace('}')),
@@ -169,7 +171,9 @@ impl<'a> Parser<'a> {
                         items.push(nucleus);
                     }
                 }
-                (Kind::Sup | Kind::Sub | Kind::Char(_) | Kind::Open, _) => items.push(self.nucleus(&token)),
+                (Kind::Sup | Kind::Sub | Kind::Char(_) | Kind::Open, _) => {
+                    items.push(self.nucleus(&token))
+                }
                 (Kind::Parameter(number), _) => {
                     self.problem(token.at, TexFault::Misplaced(format!("#{number}")));
                 }
@@ -252,7 +256,12 @@ impl<'a> Parser<'a> {
                 out
             }
             Kind::Space => Math::default(),
-            Kind::Close | Kind::Align | Kind::Sup | Kind::Sub | Kind::Dollar | Kind::Parameter(_) => {
+            Kind::Close
+            | Kind::Align
+            | Kind::Sup
+            | Kind::Sub
+            | Kind::Dollar
+            | Kind::Parameter(_) => {
                 self.stream.push(token);
                 missing(self)
             }
@@ -303,8 +312,12 @@ fn is_end(name: &str) -> bool {
 /// `{\sum}` stand beside it.
 fn grouped(inner: Math) -> Math {
     match inner {
-        Math::Op(op) if op.class == Class::Large => Math::Atom(Box::new(Atom { class: Class::Ord, body: Math::Op(op) })),
-        Math::Op(op) if matches!(op.class, Class::Bin | Class::Rel | Class::Punct) => Math::Op(Op { class: Class::Ord, ..op }),
+        Math::Op(op) if op.class == Class::Large => {
+            Math::Atom(Box::new(Atom { class: Class::Ord, body: Math::Op(op) }))
+        }
+        Math::Op(op) if matches!(op.class, Class::Bin | Class::Rel | Class::Punct) => {
+            Math::Op(Op { class: Class::Ord, ..op })
+        }
         other => other,
     }
 }

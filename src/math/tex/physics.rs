@@ -1,6 +1,9 @@
 //! The packages physics and braket, and paired delimiters: `\abs`, `\bra`, `\dv`.
 
-use article::math::{Class, Fenced, Frac, Ident, Length, Math, Op, Scripts, Space, Stretch, TextFace, UnderOver, Variant};
+use article::math::{
+    Class, Fenced, Frac, Ident, Length, Math, Op, Scripts, Space, Stretch, TextFace, UnderOver,
+    Variant,
+};
 
 use super::parse::Parser;
 use super::tokens::Kind;
@@ -12,7 +15,9 @@ impl Parser<'_> {
         if star {
             self.stream.raw();
         }
-        let around = |open: char, body: Math, close: char| Math::Fenced(Box::new(Fenced { open: Some(open), body, close: Some(close) }));
+        let around = |open: char, body: Math, close: char| {
+            Math::Fenced(Box::new(Fenced { open: Some(open), body, close: Some(close) }))
+        };
         let name = name.trim_end_matches('*');
         match name {
             "bra" | "Bra" => around('⟨', self.argument(name), '|'),
@@ -20,7 +25,9 @@ impl Parser<'_> {
             "braket" | "Braket" | "innerproduct" | "ip" => {
                 let mut body = self.argument(name);
                 grow_bars(&mut body);
-                if self.stream.peek().is_some_and(|token| token.kind == Kind::Open) && name != "Braket" {
+                if self.stream.peek().is_some_and(|token| token.kind == Kind::Open)
+                    && name != "Braket"
+                {
                     let second = self.argument(name);
                     body = Math::row(vec![body, bar(), second]);
                 }
@@ -48,7 +55,11 @@ impl Parser<'_> {
             }
             "order" => {
                 let body = self.argument(name);
-                let letter = Math::Ident(Ident { text: "O".to_owned(), variant: Variant::Script, function: false });
+                let letter = Math::Ident(Ident {
+                    text: "O".to_owned(),
+                    variant: Variant::Script,
+                    function: false,
+                });
                 Math::row(vec![letter, around('(', body, ')')])
             }
             "eval" => {
@@ -66,7 +77,12 @@ impl Parser<'_> {
                 let base = self.in_font(name, Some(Variant::Bold), false);
                 let sign = if name == "va" { "→" } else { "^" };
                 let over = Some(Math::Op(Op::new(sign, Class::Ord)));
-                Math::UnderOver(Box::new(UnderOver { base, over, accent: true, ..UnderOver::default() }))
+                Math::UnderOver(Box::new(UnderOver {
+                    base,
+                    over,
+                    accent: true,
+                    ..UnderOver::default()
+                }))
             }
             "dd" => {
                 let degree = self.optional();
@@ -82,7 +98,8 @@ impl Parser<'_> {
     fn derivative(&mut self, name: &str) -> Math {
         let degree = self.optional();
         let first = self.argument(name);
-        let braced = |parser: &mut Self| parser.stream.peek().is_some_and(|token| token.kind == Kind::Open);
+        let braced =
+            |parser: &mut Self| parser.stream.peek().is_some_and(|token| token.kind == Kind::Open);
         let second = if braced(self) { Some(self.argument(name)) } else { None };
         let third = if name == "pdv" && braced(self) { Some(self.argument(name)) } else { None };
         let sign = if name == "pdv" { '∂' } else { 'd' };
@@ -94,7 +111,10 @@ impl Parser<'_> {
             (Some(third), _) => {
                 let above = differential(sign, Some(Math::number("2")));
                 let below = vec![differential(sign, None), by, differential(sign, None), third];
-                return Math::Frac(Box::new(Frac::new(Math::row(vec![above, of]), Math::row(below))));
+                return Math::Frac(Box::new(Frac::new(
+                    Math::row(vec![above, of]),
+                    Math::row(below),
+                )));
             }
             (None, Some(degree)) => {
                 let power = Scripts { base: by, sup: Some(degree.clone()), ..Scripts::default() };

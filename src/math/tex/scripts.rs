@@ -77,8 +77,12 @@ impl Parser<'_> {
     fn limits_of(&mut self, nucleus: &Math) -> Option<bool> {
         let asked = std::mem::take(&mut self.limits);
         match nucleus {
-            Math::Op(op) if op.class == Class::Large => op.char().is_some_and(dictionary::has_limits).then_some(true),
-            Math::Ident(ident) if ident.function => (asked || dictionary::function(&ident.text) == Some(true)).then_some(true),
+            Math::Op(op) if op.class == Class::Large => {
+                op.char().is_some_and(dictionary::has_limits).then_some(true)
+            }
+            Math::Ident(ident) if ident.function => {
+                (asked || dictionary::function(&ident.text) == Some(true)).then_some(true)
+            }
             Math::Atom(atom) if atom.class == Class::Large => Some(true),
             Math::UnderOver(_) if asked => Some(false),
             _ => None,

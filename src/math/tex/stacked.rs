@@ -1,7 +1,10 @@
 //! What stands above, below and around something: accents, braces, long arrows, scripts on both
 //! sides.
 
-use article::math::{Class, Math, MathCell, MathRow, MathTable, Op, Pair, Scripts, Stretch, Style, TableKind, UnderOver};
+use article::math::{
+    Class, Math, MathCell, MathRow, MathTable, Op, Pair, Scripts, Stretch, Style, TableKind,
+    UnderOver,
+};
 
 use super::parse::Parser;
 use super::structure::classed;
@@ -58,7 +61,10 @@ impl Parser<'_> {
         }
         // It is set as in a display wherever it stands, and what follows are limits of the whole.
         let body = Math::Scripts(Box::new(node));
-        classed(Class::Large, Math::Style(Box::new(Style { body, display: Some(true), ..Style::default() })))
+        classed(
+            Class::Large,
+            Math::Style(Box::new(Style { body, display: Some(true), ..Style::default() })),
+        )
     }
 
     /// `\prescript{above}{below}{base}`
@@ -67,12 +73,18 @@ impl Parser<'_> {
         let sup = some(self.argument("prescript"));
         let sub = some(self.argument("prescript"));
         let base = self.argument("prescript");
-        Math::Scripts(Box::new(Scripts { base, before: vec![Pair { sub, sup }], ..Scripts::default() }))
+        Math::Scripts(Box::new(Scripts {
+            base,
+            before: vec![Pair { sub, sup }],
+            ..Scripts::default()
+        }))
     }
 
     pub(super) fn substack(&mut self) -> Math {
         let tokens = self.stream.argument();
-        let rows = tokens.split(|token| matches!(&token.kind, Kind::Command(name) if name == "\\" || name == "cr"));
+        let rows = tokens.split(
+            |token| matches!(&token.kind, Kind::Command(name) if name == "\\" || name == "cr"),
+        );
         let rows: Vec<_> = rows.map(<[_]>::to_vec).collect();
         let rows = rows.into_iter().map(|row| {
             let content = self.of_tokens(row);
@@ -92,7 +104,8 @@ impl Parser<'_> {
         let sign = arrow(name).unwrap_or('→');
         let under = self.optional().and_then(some);
         let over = some(self.argument(name));
-        let base = Math::Op(Op { stretch: Stretch::Horizontal, ..Op::new(&sign.to_string(), Class::Rel) });
+        let base =
+            Math::Op(Op { stretch: Stretch::Horizontal, ..Op::new(&sign.to_string(), Class::Rel) });
         if under.is_none() && over.is_none() {
             return base;
         }

@@ -1,7 +1,8 @@
 //! Fractions, roots, things boxed, struck out, coloured or unseen.
 
 use article::math::{
-    Atom, Class, Enclose, Frac, Ident, Lap, Length, Math, Notation, Op, Phantom, Root, Rule, Scripts, Side, Space, Style, TextFace, Variant,
+    Atom, Class, Enclose, Frac, Ident, Lap, Length, Math, Notation, Op, Phantom, Root, Rule,
+    Scripts, Side, Space, Style, TextFace, Variant,
 };
 
 use super::parse::Parser;
@@ -16,9 +17,13 @@ pub(super) fn enclosed(notations: Vec<Notation>, body: Math) -> Math {
 /// Something of another class. One sign is given the class itself.
 pub(super) fn classed(class: Class, body: Math) -> Math {
     match body {
-        Math::Op(op) if class != Class::Large => Math::Op(Op { class, form: Op::new("", class).form, ..op }),
+        Math::Op(op) if class != Class::Large => {
+            Math::Op(Op { class, form: Op::new("", class).form, ..op })
+        }
         Math::Op(op) if op.class == Class::Large => Math::Op(op),
-        Math::Ident(ident) if class == Class::Large && ident.text.chars().count() > 1 => Math::Ident(Ident { function: true, ..ident }),
+        Math::Ident(ident) if class == Class::Large && ident.text.chars().count() > 1 => {
+            Math::Ident(Ident { function: true, ..ident })
+        }
         body => Math::Atom(Box::new(Atom { class, body })),
     }
 }
@@ -91,7 +96,12 @@ impl Parser<'_> {
         let frac = Math::Frac(Box::new(frac));
         match level {
             None => frac,
-            level => Math::Style(Box::new(Style { body: frac, display: Some(false), level, ..Style::default() })),
+            level => Math::Style(Box::new(Style {
+                body: frac,
+                display: Some(false),
+                level,
+                ..Style::default()
+            })),
         }
     }
 
@@ -134,7 +144,9 @@ impl Parser<'_> {
                 let text = struck.map_or_else(|| format!("{}\u{338}", op.text), String::from);
                 Math::Op(Op { text, ..op })
             }
-            Math::Ident(ident) => Math::Ident(Ident { text: format!("{}\u{338}", ident.text), ..ident }),
+            Math::Ident(ident) => {
+                Math::Ident(Ident { text: format!("{}\u{338}", ident.text), ..ident })
+            }
             other => enclosed(vec![Notation::UpDiagonal], other),
         }
     }
@@ -144,12 +156,17 @@ impl Parser<'_> {
             "cancelto" => {
                 let value = self.argument(name);
                 let body = enclosed(vec![Notation::UpArrow], self.argument(name));
-                Math::Scripts(Box::new(Scripts { base: body, sup: Some(value), ..Scripts::default() }))
+                Math::Scripts(Box::new(Scripts {
+                    base: body,
+                    sup: Some(value),
+                    ..Scripts::default()
+                }))
             }
             "enclose" => {
                 let names = typed(&self.stream.argument());
                 let notations = names.split(|c: char| c == ',' || c.is_whitespace());
-                let notations: Vec<Notation> = notations.filter_map(crate::mathml::notation).collect();
+                let notations: Vec<Notation> =
+                    notations.filter_map(crate::mathml::notation).collect();
                 let body = self.argument(name);
                 if notations.is_empty() { body } else { enclosed(notations, body) }
             }
@@ -188,18 +205,38 @@ impl Parser<'_> {
     pub(super) fn raised(&mut self) -> Math {
         self.stream.skip_spaces();
         let braced = self.stream.peek_raw().is_some_and(|token| token.kind == Kind::Open);
-        let lift = if braced { lengths::of_tokens(&self.stream.argument()) } else { self.unbraced_length() };
-        let body = if braced { self.words("raisebox", TextFace::default()) } else { self.argument("raise") };
+        let lift = if braced {
+            lengths::of_tokens(&self.stream.argument())
+        } else {
+            self.unbraced_length()
+        };
+        let body = if braced {
+            self.words("raisebox", TextFace::default())
+        } else {
+            self.argument("raise")
+        };
         let (ink, lap, takes) = (true, Lap::Right, true);
         let lift = lift.unwrap_or_default();
-        Math::Phantom(Box::new(Phantom { body, ink, width: takes, height: takes, depth: takes, lap, lift }))
+        Math::Phantom(Box::new(Phantom {
+            body,
+            ink,
+            width: takes,
+            height: takes,
+            depth: takes,
+            lap,
+            lift,
+        }))
     }
 
     /// `\pmod n`, `\mod n`, `\pod n`.
     pub(super) fn modulo(&mut self, name: &str) -> Math {
         let body = self.argument(name);
         let space = |mu| Math::Space(Space { width: Length::mu(mu), ..Space::default() });
-        let word = Math::Ident(Ident { text: "mod".to_owned(), variant: Variant::Normal, function: false });
+        let word = Math::Ident(Ident {
+            text: "mod".to_owned(),
+            variant: Variant::Normal,
+            function: false,
+        });
         let sign = |c: char| Math::Op(Op::new(&c.to_string(), crate::dictionary::usual(c)));
         Math::row(match name {
             "pmod" => vec![space(8), sign('('), word, space(6), body, sign(')')],
@@ -211,12 +248,17 @@ impl Parser<'_> {
     /// `\rule[lift]{width}{height}`
     pub(super) fn rule(&mut self) -> Math {
         self.stream.skip_spaces();
-        let lift = self.stream.bracketed().and_then(|lift| lengths::of_tokens(&lift)).unwrap_or_default();
+        let lift =
+            self.stream.bracketed().and_then(|lift| lengths::of_tokens(&lift)).unwrap_or_default();
         let width = lengths::of_tokens(&self.stream.argument()).unwrap_or_default();
         let height = lengths::of_tokens(&self.stream.argument()).unwrap_or_default();
         let (up, down) = match (height, lift) {
-            (Length::Pt(height), Length::Pt(lift)) => (Length::Pt(height.saturating_add(lift)), Length::Pt(lift.saturating_neg())),
-            (Length::Em(height), Length::Em(lift)) => (Length::Em(height.saturating_add(lift)), Length::Em(lift.saturating_neg())),
+            (Length::Pt(height), Length::Pt(lift)) => {
+                (Length::Pt(height.saturating_add(lift)), Length::Pt(lift.saturating_neg()))
+            }
+            (Length::Em(height), Length::Em(lift)) => {
+                (Length::Em(height.saturating_add(lift)), Length::Em(lift.saturating_neg()))
+            }
             (height, _) => (height, Length::ZERO),
         };
         if width.is_zero() {

@@ -145,7 +145,8 @@ pub(super) fn symbol(name: &str) -> Option<(char, Option<Class>)> {
 
 /// The sign that is another one struck through.
 pub(super) fn negated(c: char) -> Option<char> {
-    const NEGATED: &str = "=≠∈∉∋∌<≮>≯≤≰≥≱∼≁≃≄≈≉≅≇≡≢⊂⊄⊃⊅⊆⊈⊇⊉∣∤∥∦⊢⊬⊨⊭⊩⊮∃∄≺⊀≻⊁≼⋠≽⋡⊑⋢⊒⋣⊲⋪⊳⋫⊴⋬⊵⋭←↚→↛↔↮⇐⇍⇒⇏⇔⇎≲≴≳≵≶≸≷≹≍≭|∤";
+    const NEGATED: &str =
+        "=≠∈∉∋∌<≮>≯≤≰≥≱∼≁≃≄≈≉≅≇≡≢⊂⊄⊃⊅⊆⊈⊇⊉∣∤∥∦⊢⊬⊨⊭⊩⊮∃∄≺⊀≻⊁≼⋠≽⋡⊑⋢⊒⋣⊲⋪⊳⋫⊴⋬⊵⋭←↚→↛↔↮⇐⇍⇒⇏⇔⇎≲≴≳≵≶≸≷≹≍≭|∤";
     let mut chars = NEGATED.chars();
     while let (Some(plain), Some(struck)) = (chars.next(), chars.next()) {
         if plain == c {
@@ -203,9 +204,11 @@ pub(super) fn function(name: &str) -> Option<&str> {
         "liminf" => Some("lim inf"),
         "injlim" => Some("inj lim"),
         "projlim" => Some("proj lim"),
-        "arccos" | "arcsin" | "arctan" | "arg" | "cos" | "cosh" | "cot" | "coth" | "csc" | "deg" | "det" | "dim" | "exp" | "gcd" | "hom" | "inf"
-        | "ker" | "lg" | "lim" | "ln" | "log" | "max" | "min" | "Pr" | "sec" | "sin" | "sinh" | "sup" | "tan" | "tanh" | "argmax" | "argmin"
-        | "arccot" | "sech" | "csch" | "sgn" | "erf" | "tr" | "Tr" | "rank" | "diag" => Some(name),
+        "arccos" | "arcsin" | "arctan" | "arg" | "cos" | "cosh" | "cot" | "coth" | "csc"
+        | "deg" | "det" | "dim" | "exp" | "gcd" | "hom" | "inf" | "ker" | "lg" | "lim" | "ln"
+        | "log" | "max" | "min" | "Pr" | "sec" | "sin" | "sinh" | "sup" | "tan" | "tanh"
+        | "argmax" | "argmin" | "arccot" | "sech" | "csch" | "sgn" | "erf" | "tr" | "Tr"
+        | "rank" | "diag" => Some(name),
         _ => None,
     }
 }

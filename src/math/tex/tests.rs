@@ -29,7 +29,11 @@ fn faults(tex: &str) -> Vec<TexProblem> {
 #[test]
 fn scripts_and_primes() {
     assert_eq!(written("x_i^2"), "<msubsup><mi>x</mi><mi>i</mi><mn>2</mn></msubsup>");
-    assert_eq!(written("f''"), "<msup><mi>f</mi><mo lspace=\"0em\" rspace=\"0em\">″</mo></msup>".replace(" lspace=\"0em\" rspace=\"0em\"", ""));
+    assert_eq!(
+        written("f''"),
+        "<msup><mi>f</mi><mo lspace=\"0em\" rspace=\"0em\">″</mo></msup>"
+            .replace(" lspace=\"0em\" rspace=\"0em\"", "")
+    );
     assert_eq!(linear("x^{y^z}+{}^{14}C"), "x^(y^z) + ¹⁴C");
     assert_eq!(faults("x^1^2"), [TexProblem { at: 3, fault: TexFault::DoubleScript('^') }]);
 }
@@ -44,13 +48,19 @@ fn a_label_at_a_brace_stands_below_or_above_it_everywhere() {
     }
     let Math::UnderOver(node) = tree(r"\overbrace{x+y}^{n}") else { panic!("no label") };
     assert_eq!((node.under, node.over, node.movable), (None, n.clone(), false));
-    let label = "<munder><munder accentunder=\"true\"><mi>x</mi><mo>⏟</mo></munder><mi>n</mi></munder>";
+    let label =
+        "<munder><munder accentunder=\"true\"><mi>x</mi><mo>⏟</mo></munder><mi>n</mi></munder>";
     assert_eq!(written(r"\underbrace{x}_{n}"), label);
-    let Math::UnderOver(node) = tree(r"\operatorname*{Arg}_{n} f").items()[0].clone() else { panic!("no limits") };
+    let Math::UnderOver(node) = tree(r"\operatorname*{Arg}_{n} f").items()[0].clone() else {
+        panic!("no limits")
+    };
     assert_eq!((node.under, node.movable), (n, true));
     // Other accents have scripts beside them.
     assert!(matches!(tree(r"\widehat{xy}_{n}"), Math::Scripts(_)));
-    assert!(matches!(tree(r"\underbrace{x}\hat{y}_{n}").items(), [Math::UnderOver(_), Math::Scripts(_)]));
+    assert!(matches!(
+        tree(r"\underbrace{x}\hat{y}_{n}").items(),
+        [Math::UnderOver(_), Math::Scripts(_)]
+    ));
 }
 
 #[test]
@@ -83,32 +93,56 @@ fn tables_keep_their_rows_and_gaps() {
     assert!(table.contains("class=\"gap-3.985pt\""), "{table}");
     // A bracket that holds no length begins the next row.
     assert!(written(r"\begin{matrix}a\\[b]\end{matrix}").contains("[</mo><mi>b</mi>"));
-    assert!(written(r"\begin{array}{r|l}a&b\\\hline c&d\end{array}").contains("columnlines=\"solid\" rowlines=\"solid\""));
+    assert!(
+        written(r"\begin{array}{r|l}a&b\\\hline c&d\end{array}")
+            .contains("columnlines=\"solid\" rowlines=\"solid\"")
+    );
     assert!(written(r"\sum_{\substack{i<n\\j<m}} x").contains("class=\"substack\""));
 }
 
 #[test]
 fn numbers_of_rows() {
-    let read = read(r"\begin{align}a&=b\label{eq:a}\\c&=d\notag\\e&=f\tag{7}\end{align}", &mut Macros::default());
+    let read = read(
+        r"\begin{align}a&=b\label{eq:a}\\c&=d\notag\\e&=f\tag{7}\end{align}",
+        &mut Macros::default(),
+    );
     let Math::Table(table) = &read.tree else { panic!("{read:?}") };
-    let rows: Vec<_> = table.rows.iter().map(|row| (row.id.as_deref(), row.numbered, row.label.as_deref())).collect();
+    let rows: Vec<_> = table
+        .rows
+        .iter()
+        .map(|row| (row.id.as_deref(), row.numbered, row.label.as_deref()))
+        .collect();
     assert_eq!(rows, [(Some("eq:a"), true, None), (None, false, None), (None, false, Some("(7)"))]);
     let read = super::read(r"E=mc^2\label{eq:e}", &mut Macros::default());
     assert_eq!((read.label.as_deref(), read.unnumbered), (Some("eq:e"), false));
-    for silent in [r"a\nonumber", r"\begin{gather}a\notag\\b\notag\end{gather}", r"\begin{split}a\\b\nonumber\end{split}"] {
+    for silent in [
+        r"a\nonumber",
+        r"\begin{gather}a\notag\\b\notag\end{gather}",
+        r"\begin{split}a\\b\nonumber\end{split}",
+    ] {
         assert!(super::read(silent, &mut Macros::default()).unnumbered, "{silent}");
     }
 }
 
 #[test]
 fn macros_expand_within_bounds() {
-    assert_eq!(linear(r"\newcommand{\R}[1][n]{\mathbb{R}^{#1}}\R+\R[2]"), "R^n + R²".replace("R^n", "Rⁿ"));
+    assert_eq!(
+        linear(r"\newcommand{\R}[1][n]{\mathbb{R}^{#1}}\R+\R[2]"),
+        "R^n + R²".replace("R^n", "Rⁿ")
+    );
     assert_eq!(linear(r"\def\pair#1#2{(#1,#2)}\pair ab"), "(a, b)");
-    assert_eq!(linear(r"\DeclareMathOperator*{\argmax}{arg\,max}\argmax_x f"), "arg max_x f".replace("_x", "ₓ"));
+    assert_eq!(
+        linear(r"\DeclareMathOperator*{\argmax}{arg\,max}\argmax_x f"),
+        "arg max_x f".replace("_x", "ₓ")
+    );
     let mut macros = Macros::default();
     macros.define("\\half", r"\frac{1}{2}");
     assert_eq!(article::math::linear(&read(r"\half x", &mut macros).tree), "1/2x");
-    for bomb in [r"\def\a{\a}\a", r"\def\a{\b\b}\def\b{\c\c}\def\c{\a\a}\a", r"\newcommand\x[1]{\x{#1#1}}\x{ab}"] {
+    for bomb in [
+        r"\def\a{\a}\a",
+        r"\def\a{\b\b}\def\b{\c\c}\def\c{\a\a}\a",
+        r"\newcommand\x[1]{\x{#1#1}}\x{ab}",
+    ] {
         assert!(faults(bomb).iter().any(|problem| problem.fault == TexFault::TooLarge), "{bomb}");
     }
 }
@@ -118,8 +152,14 @@ fn what_cannot_be_read_is_named_at_its_place_and_kept() {
     let read = read(r"a + \foo{b} + c", &mut Macros::default());
     assert_eq!(read.problems, [TexProblem { at: 4, fault: TexFault::Command("\\foo".to_owned()) }]);
     assert_eq!(article::math::linear(&read.tree), r"a + \foob + c");
-    assert_eq!(faults(r"\frac{a}"), [TexProblem { at: 7, fault: TexFault::Argument("\\frac".to_owned()) }]);
-    assert_eq!(faults(r"\left(x"), [TexProblem { at: 0, fault: TexFault::Delimiter("\\left".to_owned()) }]);
+    assert_eq!(
+        faults(r"\frac{a}"),
+        [TexProblem { at: 7, fault: TexFault::Argument("\\frac".to_owned()) }]
+    );
+    assert_eq!(
+        faults(r"\left(x"),
+        [TexProblem { at: 0, fault: TexFault::Delimiter("\\left".to_owned()) }]
+    );
     assert_eq!(faults(r"{x"), [TexProblem { at: 0, fault: TexFault::Brace('{') }]);
     assert_eq!(faults(r"x}"), [TexProblem { at: 1, fault: TexFault::Brace('}') }]);
     assert_eq!(faults(r"a & b").len(), 1);
@@ -149,7 +189,8 @@ fn deep_groups_and_long_rows_are_bounded() {
 
 #[test]
 fn a_tree_that_is_left_out_is_named() {
-    let deep = (0..28).fold("x".to_owned(), |inner, _| format!(r"a\begin{{pmatrix}}{inner}\end{{pmatrix}}_b"));
+    let deep = (0..28)
+        .fold("x".to_owned(), |inner, _| format!(r"a\begin{{pmatrix}}{inner}\end{{pmatrix}}_b"));
     let read = read(&deep, &mut Macros::default());
     assert_eq!(read.problems, [TexProblem { at: 0, fault: TexFault::TooLarge }]);
     assert_eq!(article::math::linear(&read.tree), "…");
@@ -176,7 +217,10 @@ fn quantities() {
     assert_eq!(linear(r"\unit{\kilo\gram}"), "kg");
     assert_eq!(linear(r"\ang{30}"), "30°");
     assert_eq!(linear(r"\num{−5.2}"), linear(r"\num{-5.2}"));
-    assert_eq!(linear(r"\num{12345}"), "12\u{202F}345".split_whitespace().collect::<Vec<_>>().join(" "));
+    assert_eq!(
+        linear(r"\num{12345}"),
+        "12\u{202F}345".split_whitespace().collect::<Vec<_>>().join(" ")
+    );
 }
 
 #[test]
@@ -194,7 +238,10 @@ fn a_braced_sum_has_its_scripts_beside_it() {
 #[test]
 fn a_box_of_words_is_as_large_as_the_text() {
     assert!(written(r"k_{\hbox{max}}").contains("scriptlevel=\"0\""));
-    assert!(!written(r"x=\mbox{length}").contains("scriptlevel"), "where it is so anyway it does not say so");
+    assert!(
+        !written(r"x=\mbox{length}").contains("scriptlevel"),
+        "where it is so anyway it does not say so"
+    );
     assert!(!written(r"k_{\text{max}}").contains("scriptlevel"));
 }
 
@@ -209,16 +256,26 @@ fn long_arrows_and_colons_have_amsmaths_spaces() {
 #[test]
 fn diagrams_have_their_arrows_in_the_columns_of_the_objects() {
     let written = written(r"\begin{CD}A@>a>>B\\@VbVV@VV{c}V\\C@>>d>D\end{CD}");
-    assert_eq!((written.matches("<mtr>").count(), written.matches("<mtd").count()), (3, 9), "{written}");
+    assert_eq!(
+        (written.matches("<mtr>").count(), written.matches("<mtd").count()),
+        (3, 9),
+        "{written}"
+    );
     assert!(written.contains("→") && written.contains("↓") && !written.contains('@'), "{written}");
-    for broken in [r"\begin{CD}A@>a", r"\begin{CD}@", r"\begin{CD}\end{CD}", r"\begin{CD}A@V{b\\@|@=@.\end{CD}"] {
+    for broken in [
+        r"\begin{CD}A@>a",
+        r"\begin{CD}@",
+        r"\begin{CD}\end{CD}",
+        r"\begin{CD}A@V{b\\@|@=@.\end{CD}",
+    ] {
         let _ = read(broken, &mut Macros::default());
     }
 }
 
 #[test]
 fn a_whole_document_is_a_formula() {
-    let document = r"\documentclass[12pt]{minimal}\usepackage{amsmath}\begin{document}$$x+y$$\end{document}";
+    let document =
+        r"\documentclass[12pt]{minimal}\usepackage{amsmath}\begin{document}$$x+y$$\end{document}";
     assert_eq!(super::bare(document), "x+y");
     assert_eq!(super::bare(r"\[a\]"), "a");
     assert_eq!(super::bare("$a$ and $b$"), "$a$ and $b$");

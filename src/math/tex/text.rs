@@ -13,8 +13,8 @@ const DEEPEST: usize = 12;
 pub(super) fn face(name: &str) -> Option<TextFace> {
     let plain = TextFace::default();
     Some(match name {
-        "text" | "mbox" | "hbox" | "textrm" | "textnormal" | "textup" | "textmd" | "mathrmtext" | "fbox" | "textsc" | "framebox" | "vbox"
-        | "parbox" => plain,
+        "text" | "mbox" | "hbox" | "textrm" | "textnormal" | "textup" | "textmd" | "mathrmtext"
+        | "fbox" | "textsc" | "framebox" | "vbox" | "parbox" => plain,
         "textbf" => TextFace { bold: true, ..plain },
         "textit" | "textsl" | "emph" => TextFace { italic: true, ..plain },
         "textsf" => TextFace { sans: true, ..plain },
@@ -86,12 +86,20 @@ impl Parser<'_> {
         }
     }
 
-    fn text_command(&mut self, name: &str, token: &Token, left: &mut Vec<Token>, words: &mut Words, depth: usize) {
+    fn text_command(
+        &mut self,
+        name: &str,
+        token: &Token,
+        left: &mut Vec<Token>,
+        words: &mut Words,
+        depth: usize,
+    ) {
         match name {
             " " | "space" | "nobreakspace" => words.text.push(' '),
             "," | "thinspace" => words.text.push('\u{2009}'),
-            "-" | "/" | "relax" | "protect" | "noindent" | "/ " | "unskip" | "null" | "rm" | "upshape" | "normalfont" | "small" | "footnotesize"
-            | "scriptsize" | "tiny" | "large" | "normalsize" => {}
+            "-" | "/" | "relax" | "protect" | "noindent" | "/ " | "unskip" | "null" | "rm"
+            | "upshape" | "normalfont" | "small" | "footnotesize" | "scriptsize" | "tiny"
+            | "large" | "normalsize" => {}
             "quad" => words.space(1_000_000),
             "qquad" => words.space(2_000_000),
             "&" | "%" | "$" | "#" | "_" | "{" | "}" => words.text.push_str(name),
@@ -127,7 +135,8 @@ impl Parser<'_> {
                 }
                 words.items.push(Math::Scripts(Box::new(node)));
             }
-            "`" | "'" | "^" | "\"" | "~" | "=" | "." | "c" | "v" | "u" | "H" | "k" | "r" | "d" | "b" => {
+            "`" | "'" | "^" | "\"" | "~" | "=" | "." | "c" | "v" | "u" | "H" | "k" | "r" | "d"
+            | "b" => {
                 words.accent(name, &take_argument(left));
             }
             _ => {

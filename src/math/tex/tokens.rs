@@ -45,7 +45,9 @@ pub(super) fn tokens(source: &str) -> Vec<Token> {
                 None => Kind::Command(String::new()),
                 Some((_, first)) if first.is_ascii_alphabetic() || first == '@' => {
                     let mut name = String::from(first);
-                    while let Some((_, c)) = chars.next_if(|(_, c)| c.is_ascii_alphabetic() || *c == '@') {
+                    while let Some((_, c)) =
+                        chars.next_if(|(_, c)| c.is_ascii_alphabetic() || *c == '@')
+                    {
                         name.push(c);
                     }
                     while chars.next_if(|(_, c)| c.is_whitespace()).is_some() {}
@@ -108,9 +110,12 @@ fn comments(source: &str) -> BTreeSet<usize> {
     out
 }
 
-/// Whether the command of this name and what is behind it ends an environment or a pair of brackets.
+/// Whether the command of this name and what is behind it ends an environment or a pair of
+/// brackets.
 fn ends_something(rest: &str) -> bool {
-    let right = rest.strip_prefix("right").is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_alphabetic()));
+    let right = rest
+        .strip_prefix("right")
+        .is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_alphabetic()));
     right || rest.starts_with("end{")
 }
 

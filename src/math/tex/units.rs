@@ -119,16 +119,21 @@ impl Parser<'_> {
             _ => false,
         });
         // A solidus or a bracket between commands: as siunitx, all is taken as it stands.
-        let literal = tokens.iter().any(|token| matches!(token.kind, Kind::Char(c) if "/()[]".contains(c)));
+        let literal =
+            tokens.iter().any(|token| matches!(token.kind, Kind::Char(c) if "/()[]".contains(c)));
         if commands && !literal { self.unit_of_commands(tokens) } else { self.literal_unit(tokens) }
     }
 
     /// `m.s^{-1}`, `\text{cells}`: letters stand upright, points and blanks are thin spaces.
     fn literal_unit(&mut self, tokens: Vec<Token>) -> Math {
         let spaced = tokens.into_iter().flat_map(|token| match &token.kind {
-            Kind::Char('.' | '~') | Kind::Space => vec![Token { kind: Kind::Command(",".to_owned()), ..token }],
+            Kind::Char('.' | '~') | Kind::Space => {
+                vec![Token { kind: Kind::Command(",".to_owned()), ..token }]
+            }
             Kind::Command(name) => match named(PREFIXES, name).or_else(|| named(UNITS, name)) {
-                Some(sign) => sign.chars().map(|c| Token { kind: Kind::Char(c), ..token.clone() }).collect(),
+                Some(sign) => {
+                    sign.chars().map(|c| Token { kind: Kind::Char(c), ..token.clone() }).collect()
+                }
                 None => vec![token],
             },
             _ => vec![token],
@@ -154,7 +159,11 @@ impl Parser<'_> {
                 if let Kind::Char(c) = token.kind
                     && c.is_alphabetic()
                 {
-                    parts.push(power(upright(&format!("{}{c}", std::mem::take(&mut prefix))), below, next_power.take()));
+                    parts.push(power(
+                        upright(&format!("{}{c}", std::mem::take(&mut prefix))),
+                        below,
+                        next_power.take(),
+                    ));
                     below = false;
                 }
                 continue;
@@ -171,7 +180,11 @@ impl Parser<'_> {
                 "cubed" => raise(&mut parts, "3"),
                 "tothe" | "raiseto" => {
                     let given = exponent(&mut tokens);
-                    if name == "tothe" { raise(&mut parts, &given) } else { next_power = Some(given) }
+                    if name == "tothe" {
+                        raise(&mut parts, &given)
+                    } else {
+                        next_power = Some(given)
+                    }
                 }
                 _ => {
                     let base = match named(UNITS, name) {
@@ -197,20 +210,26 @@ impl Parser<'_> {
 /// The exponent that comes next: in braces, or one token.
 fn exponent(tokens: &mut std::iter::Peekable<impl Iterator<Item = Token>>) -> String {
     if tokens.next_if(|token| token.kind == Kind::Open).is_some() {
-        let inside: Vec<Token> = tokens.by_ref().take_while(|token| token.kind != Kind::Close).collect();
+        let inside: Vec<Token> =
+            tokens.by_ref().take_while(|token| token.kind != Kind::Close).collect();
         return typed(&inside);
     }
     tokens.next().map(|token| typed(&[token])).unwrap_or_default()
 }
 
 fn known(name: &str) -> bool {
-    named(UNITS, name).is_some() || named(PREFIXES, name).is_some() || matches!(name, "per" | "square" | "cubic")
+    named(UNITS, name).is_some()
+        || named(PREFIXES, name).is_some()
+        || matches!(name, "per" | "square" | "cubic")
 }
 
 fn power(base: Math, below: bool, power: Option<String>) -> Math {
     let exponent = match (below, power) {
         (false, None) => return base,
-        (true, power) => vec![Math::Op(Op::new("−", Class::Bin)), Math::number(&power.unwrap_or_else(|| "1".to_owned()))],
+        (true, power) => vec![
+            Math::Op(Op::new("−", Class::Bin)),
+            Math::number(&power.unwrap_or_else(|| "1".to_owned())),
+        ],
         (false, Some(power)) => signed(&power),
     };
     Math::Scripts(Box::new(Scripts { base, sup: Some(Math::row(exponent)), ..Scripts::default() }))
@@ -258,7 +277,11 @@ fn number(source: &str) -> Math {
             out.push(Math::Op(Op::new("×", Class::Bin)));
         }
         let sup = Some(Math::row(signed(&exponent)));
-        out.push(Math::Scripts(Box::new(Scripts { base: Math::number("10"), sup, ..Scripts::default() })));
+        out.push(Math::Scripts(Box::new(Scripts {
+            base: Math::number("10"),
+            sup,
+            ..Scripts::default()
+        })));
     }
     Math::row(out)
 }
@@ -302,7 +325,8 @@ fn grouped(digits: &str, from_end: bool) -> String {
     }
     let mut out = String::new();
     for (place, c) in digits.chars().enumerate() {
-        let boundary = if from_end { (count - place).is_multiple_of(3) } else { place.is_multiple_of(3) };
+        let boundary =
+            if from_end { (count - place).is_multiple_of(3) } else { place.is_multiple_of(3) };
         if place > 0 && boundary {
             out.push('\u{202F}');
         }

@@ -6,8 +6,8 @@ use std::fmt::Write;
 use printpdf::{DictItem, ExternalStream};
 use usvg::tiny_skia_path::PathBuilder;
 use usvg::{
-    BlendMode, ClipPath, Fill, FillRule, Group, Image, ImageKind, LineCap, LineJoin, Mask, MaskType, Node, Paint, PaintOrder, Path, Stroke, Text,
-    Transform,
+    BlendMode, ClipPath, Fill, FillRule, Group, Image, ImageKind, LineCap, LineJoin, Mask,
+    MaskType, Node, Paint, PaintOrder, Path, Stroke, Text, Transform,
 };
 
 use super::super::error::PictureFault;
@@ -33,18 +33,27 @@ pub(super) struct Canvas<'s> {
     out: String,
     /// Resources by kind and name.
     resources: BTreeMap<&'static str, BTreeMap<String, DictItem>>,
-    /// The names of graphics states, by opacity of fill and stroke in thousandths and by blend mode.
+    /// The names of graphics states, by opacity of fill and stroke in thousandths and by blend
+    /// mode.
     states: BTreeMap<(u16, u16, &'static str), String>,
     /// Ends, corners and dashes of lines, as they were set last.
     line: String,
 }
 
-/// Ends, corners and dashes of lines when nothing was set (§8.4.1) – but for the limit of mitres, which is 4 in SVG.
+/// Ends, corners and dashes of lines when nothing was set (§8.4.1) – but for the limit of mitres,
+/// which is 4 in SVG.
 const LINE: &str = "0 J 0 j 10 M [] 0 d\n";
 
 impl<'s> Canvas<'s> {
     pub fn new(shared: &'s mut Shared, size: [f32; 2]) -> Canvas<'s> {
-        Canvas { shared, size, out: String::new(), resources: BTreeMap::new(), states: BTreeMap::new(), line: LINE.to_owned() }
+        Canvas {
+            shared,
+            size,
+            out: String::new(),
+            resources: BTreeMap::new(),
+            states: BTreeMap::new(),
+            line: LINE.to_owned(),
+        }
     }
 
     /// A canvas inside this one.
@@ -59,9 +68,17 @@ impl<'s> Canvas<'s> {
 
     /// The canvas as a form XObject that is a transparency group (§11.6.6).
     pub fn into_form(self) -> ExternalStream {
-        let resources = self.resources.into_iter().map(|(kind, map)| (kind.to_owned(), DictItem::Dict { map })).collect();
+        let resources = self
+            .resources
+            .into_iter()
+            .map(|(kind, map)| (kind.to_owned(), DictItem::Dict { map }))
+            .collect();
         let [width, height] = self.size;
-        let group = dict([("S", name("Transparency")), ("CS", name("DeviceRGB")), ("I", DictItem::Bool(true))]);
+        let group = dict([
+            ("S", name("Transparency")),
+            ("CS", name("DeviceRGB")),
+            ("I", DictItem::Bool(true)),
+        ]);
         let entries = [
             ("Type", name("XObject")),
             ("Subtype", name("Form")),
@@ -69,7 +86,11 @@ impl<'s> Canvas<'s> {
             ("Group", group),
             ("Resources", DictItem::Dict { map: resources }),
         ];
-        ExternalStream { dict: entries.map(|(key, value)| (key.to_owned(), value)).into(), content: self.out.into_bytes(), compress: true }
+        ExternalStream {
+            dict: entries.map(|(key, value)| (key.to_owned(), value)).into(),
+            content: self.out.into_bytes(),
+            compress: true,
+        }
     }
 
     /// Adds a resource and returns its name.
@@ -94,7 +115,8 @@ impl<'s> Canvas<'s> {
 
     fn text(&mut self, text: &Text, ts: Transform) {
         let glyphs = text.layouted().iter().flat_map(|span| &span.positioned_glyphs);
-        let missing: BTreeSet<String> = glyphs.filter(|glyph| glyph.id.0 == 0).map(|glyph| glyph.text.clone()).collect();
+        let missing: BTreeSet<String> =
+            glyphs.filter(|glyph| glyph.id.0 == 0).map(|glyph| glyph.text.clone()).collect();
         for letter in missing {
             self.change(&format!("no font has a glyph for “{letter}” in its text"));
         }
@@ -110,7 +132,9 @@ impl<'s> Canvas<'s> {
         }
         self.shared.depth += 1;
         let clipped = group.clip_path().is_some();
-        let own = group.opacity().get() < 1.0 || group.blend_mode() != BlendMode::Normal || group.mask().is_some();
+        let own = group.opacity().get() < 1.0
+            || group.blend_mode() != BlendMode::Normal
+            || group.mask().is_some();
         let line = self.line.clone();
         if clipped || own {
             self.out.push_str("q\n");
@@ -164,7 +188,11 @@ impl<'s> Canvas<'s> {
             MaskType::Luminance => "Luminosity",
             MaskType::Alpha => "Alpha",
         };
-        dict([("Type", name("Mask")), ("S", name(kind)), ("G", DictItem::Stream { stream: canvas.into_form() })])
+        dict([
+            ("Type", name("Mask")),
+            ("S", name(kind)),
+            ("G", DictItem::Stream { stream: canvas.into_form() }),
+        ])
     }
 
     /// Narrows what is drawn to the outlines of a clipping path, and of the one that clips it.
@@ -185,7 +213,12 @@ impl<'s> Canvas<'s> {
 
     /// Sets opacity and blend mode.
     fn state(&mut self, fill: f32, stroke: f32, blend: &'static str) {
-        let thousandths = |opacity: f32| (1..=1000).rev().find(|&step| f32::from(step) <= opacity * 1000.0 + 0.5).unwrap_or(0_u16);
+        let thousandths = |opacity: f32| {
+            (1..=1000)
+                .rev()
+                .find(|&step| f32::from(step) <= opacity * 1000.0 + 0.5)
+                .unwrap_or(0_u16)
+        };
         let key = (thousandths(fill), thousandths(stroke), blend);
         if key == (1000, 1000, "Normal") && self.states.is_empty() {
             return;
@@ -193,7 +226,11 @@ impl<'s> Canvas<'s> {
         let known = self.states.get(&key).cloned();
         let state = known.unwrap_or_else(|| {
             let real = |part: u16| DictItem::Real(f32::from(part) / 1000.0);
-            let state = self.resource("ExtGState", 'G', dict([("ca", real(key.0)), ("CA", real(key.1)), ("BM", name(blend))]));
+            let state = self.resource(
+                "ExtGState",
+                'G',
+                dict([("ca", real(key.0)), ("CA", real(key.1)), ("BM", name(blend))]),
+            );
             self.states.insert(key, state.clone());
             state
         });
@@ -204,7 +241,9 @@ impl<'s> Canvas<'s> {
         if !path.is_visible() {
             return;
         }
-        let opaque = path.fill().map_or(1.0, |fill| fill.opacity().get()) + path.stroke().map_or(1.0, |stroke| stroke.opacity().get()) >= 2.0;
+        let opaque = path.fill().map_or(1.0, |fill| fill.opacity().get())
+            + path.stroke().map_or(1.0, |stroke| stroke.opacity().get())
+            >= 2.0;
         match (path.fill(), path.stroke(), path.paint_order()) {
             (None, None, _) => {}
             // Both at once, so that the outline is written once.
@@ -282,10 +321,15 @@ impl<'s> Canvas<'s> {
             LineJoin::Round => 1,
             LineJoin::Bevel => 2,
         };
-        let dashes: Vec<f32> = stroke.dasharray().unwrap_or_default().iter().map(|dash| dash * scale).collect();
+        let dashes: Vec<f32> =
+            stroke.dasharray().unwrap_or_default().iter().map(|dash| dash * scale).collect();
         // Only mitred corners know the limit.
         let limit = if join == 0 { number(stroke.miterlimit().get()) } else { "10".to_owned() };
-        let line = format!("{cap} J {join} j {limit} M [{}] {} d\n", row(&dashes), number(stroke.dashoffset() * scale));
+        let line = format!(
+            "{cap} J {join} j {limit} M [{}] {} d\n",
+            row(&dashes),
+            number(stroke.dashoffset() * scale)
+        );
         if line != self.line {
             self.out.push_str(&line);
             self.line = line;
@@ -308,7 +352,11 @@ impl<'s> Canvas<'s> {
             }
         };
         let pattern = self.resource("Pattern", 'P', pattern);
-        let _ = if stroke { writeln!(self.out, "/Pattern CS\n/{pattern} SCN") } else { writeln!(self.out, "/Pattern cs\n/{pattern} scn") };
+        let _ = if stroke {
+            writeln!(self.out, "/Pattern CS\n/{pattern} SCN")
+        } else {
+            writeln!(self.out, "/Pattern cs\n/{pattern} scn")
+        };
     }
 
     fn image(&mut self, image: &Image, ts: Transform) {
@@ -319,12 +367,20 @@ impl<'s> Canvas<'s> {
             ImageKind::SVG(tree) => return self.group(tree.root(), ts),
             ImageKind::PNG(bytes) => image::png::read(bytes),
             ImageKind::JPEG(bytes) => image::jpeg::read(bytes),
-            ImageKind::GIF(_) | ImageKind::WEBP(_) => Err(PictureFault::Unsupported("a GIF or a WebP".to_owned())),
+            ImageKind::GIF(_) | ImageKind::WEBP(_) => {
+                Err(PictureFault::Unsupported("a GIF or a WebP".to_owned()))
+            }
         };
-        let Ok(picture) = picture else { return self.change("a picture inside it is damaged or of a type that is not supported, and left out") };
-        let object = self.resource("XObject", 'X', DictItem::Stream { stream: picture.into_stream() });
+        let Ok(picture) = picture else {
+            return self.change(
+                "a picture inside it is damaged or of a type that is not supported, and left out",
+            );
+        };
+        let object =
+            self.resource("XObject", 'X', DictItem::Stream { stream: picture.into_stream() });
         let (width, height) = (image.size().width(), image.size().height());
-        let place = concat(ts.pre_concat(Transform::from_row(width, 0.0, 0.0, -height, 0.0, height)));
+        let place =
+            concat(ts.pre_concat(Transform::from_row(width, 0.0, 0.0, -height, 0.0, height)));
         self.state(1.0, 1.0, "Normal");
         let _ = writeln!(self.out, "q\n{place}/{object} Do\nQ");
     }
@@ -335,7 +391,12 @@ fn outline(group: &Group, ts: Transform, out: &mut String, even_odd: &mut bool) 
     for node in group.children() {
         match node {
             Node::Group(inner) => outline(inner, ts.pre_concat(inner.transform()), out, even_odd),
-            Node::Text(text) => outline(text.flattened(), ts.pre_concat(text.flattened().transform()), out, even_odd),
+            Node::Text(text) => outline(
+                text.flattened(),
+                ts.pre_concat(text.flattened().transform()),
+                out,
+                even_odd,
+            ),
             Node::Path(path) if path.is_visible() => {
                 *even_odd &= path.fill().is_some_and(|fill| fill.rule() == FillRule::EvenOdd);
                 plot::path(path.data(), ts, out);

@@ -22,7 +22,8 @@ impl AsRef<[u8]> for Bytes {
     }
 }
 
-/// All faces of the book. Those that come with the program are not unpacked for it: what they say of themselves is known.
+/// All faces of the book. Those that come with the program are not unpacked for it: what they say
+/// of themselves is known.
 pub(super) fn database(book: &FontBook) -> Arc<Database> {
     let mut database = Database::new();
     for face in &book.faces {
@@ -63,11 +64,20 @@ fn known(face: &Face, source: Source) -> FaceInfo {
 fn fallback(c: char, tried: &[ID], database: &Database) -> Option<ID> {
     let base = database.face(*tried.first()?)?;
     let has = |id: ID, c: char| {
-        let mapped = |data: &[u8], index: u32| FontRef::from_index(data, index).ok().and_then(|font| font.charmap().map(c)).is_some();
+        let mapped = |data: &[u8], index: u32| {
+            FontRef::from_index(data, index).ok().and_then(|font| font.charmap().map(c)).is_some()
+        };
         database.with_face_data(id, mapped).unwrap_or(false)
     };
-    // A face with Latin letters comes first: two faces share a text only where both make as many glyphs of it.
-    let likeness = |face: &FaceInfo| (face.monospaced != base.monospaced, face.style != base.style, face.weight.0.abs_diff(base.weight.0));
+    // A face with Latin letters comes first: two faces share a text only where both make as many
+    // glyphs of it.
+    let likeness = |face: &FaceInfo| {
+        (
+            face.monospaced != base.monospaced,
+            face.style != base.style,
+            face.weight.0.abs_diff(base.weight.0),
+        )
+    };
     let unlike = |face: &FaceInfo| (!has(face.id, 'a'), likeness(face));
     let others = database.faces().filter(|face| !tried.contains(&face.id) && has(face.id, c));
     others.min_by_key(|face| unlike(face)).map(|face| face.id)
@@ -85,17 +95,29 @@ impl Wanted {
         let select_font = Box::new(move |font: &usvg::Font, database: &mut Arc<Database>| {
             let named = |family: &FontFamily| match family {
                 FontFamily::Named(name) => Some(name.clone()),
-                FontFamily::Serif | FontFamily::SansSerif | FontFamily::Cursive | FontFamily::Fantasy | FontFamily::Monospace => None,
+                FontFamily::Serif
+                | FontFamily::SansSerif
+                | FontFamily::Cursive
+                | FontFamily::Fantasy
+                | FontFamily::Monospace => None,
             };
-            let known = |name: &String| database.faces().any(|face| face.families.iter().any(|(family, _)| family == name));
+            let known = |name: &String| {
+                database.faces().any(|face| face.families.iter().any(|(family, _)| family == name))
+            };
             // A drawing that offers several families is content with any of them.
-            let found = font.families().iter().any(|family| named(family).is_none_or(|name| known(&name)));
-            if let (false, Some(first), Ok(mut missing)) = (found, font.families().iter().find_map(named), missing.lock()) {
+            let found =
+                font.families().iter().any(|family| named(family).is_none_or(|name| known(&name)));
+            if let (false, Some(first), Ok(mut missing)) =
+                (found, font.families().iter().find_map(named), missing.lock())
+            {
                 missing.insert(first);
             }
             select(font, database)
         });
-        FontResolver { select_font, select_fallback: Box::new(|c, tried, database| fallback(c, tried, database)) }
+        FontResolver {
+            select_font,
+            select_fallback: Box::new(|c, tried, database| fallback(c, tried, database)),
+        }
     }
 
     /// What was not found.
@@ -113,7 +135,17 @@ mod tests {
         let book = FontBook::read(Vec::new(), "", &mut report::Report::new());
         let shown = |face: &FaceInfo| {
             // Names of the family in other languages are not asked for.
-            format!("{:?}", (&face.families[0], &face.post_script_name, face.style, face.weight, face.stretch, face.monospaced))
+            format!(
+                "{:?}",
+                (
+                    &face.families[0],
+                    &face.post_script_name,
+                    face.style,
+                    face.weight,
+                    face.stretch,
+                    face.monospaced
+                )
+            )
         };
         let mut read = Database::new();
         for face in &book.faces {

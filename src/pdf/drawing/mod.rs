@@ -1,8 +1,10 @@
-//! Drawings (SVG) as vectors: form XObjects that fill the unit square, as pictures do (ISO 32000-1 §8.10).
+//! Drawings (SVG) as vectors: form XObjects that fill the unit square, as pictures do (ISO 32000-1
+//! §8.10).
 //!
-//! `usvg` makes the drawing plain: styles resolved, shapes and text turned into paths, units into numbers. Its text is set in the journal's
-//! fonts and the embedded ones only, so that the same drawing is the same everywhere. What has no counterpart in a PDF is reported, not dropped
-//! in silence: filters, and gradients that repeat or fade.
+//! `usvg` makes the drawing plain: styles resolved, shapes and text turned into paths, units into
+//! numbers. Its text is set in the journal's fonts and the embedded ones only, so that the same
+//! drawing is the same everywhere. What has no counterpart in a PDF is reported, not dropped in
+//! silence: filters, and gradients that repeat or fade.
 
 mod canvas;
 mod fonts;
@@ -27,7 +29,8 @@ pub(super) struct Drawing {
     pub changed: BTreeSet<String>,
 }
 
-/// How long the longer side is in the form's own units: two decimals then are fine enough for any paper.
+/// How long the longer side is in the form's own units: two decimals then are fine enough for any
+/// paper.
 const SIDE: f32 = 1000.0;
 
 /// Reads an SVG file.
@@ -40,7 +43,10 @@ pub(super) fn read(bytes: &[u8], book: &FontBook) -> Result<Drawing, PictureFaul
         fontdb: if lettered { fonts::database(book) } else { Arc::default() },
         font_resolver: wanted.resolver(),
         // Files beside the drawing are not opened; pictures inside it are.
-        image_href_resolver: ImageHrefResolver { resolve_string: Box::new(|_, _| None), ..ImageHrefResolver::default() },
+        image_href_resolver: ImageHrefResolver {
+            resolve_string: Box::new(|_, _| None),
+            ..ImageHrefResolver::default()
+        },
         ..Options::default()
     };
     let tree = Tree::from_data(bytes, &options)?;
@@ -54,8 +60,9 @@ pub(super) fn read(bytes: &[u8], book: &FontBook) -> Result<Drawing, PictureFaul
     let matrix = [1.0 / (width * scale), 0.0, 0.0, -1.0 / (height * scale), 0.0, 1.0];
     stream.dict.insert("Matrix".to_owned(), DictItem::Array(matrix.map(DictItem::Real).to_vec()));
     let mut changed = shared.changed;
-    changed
-        .extend(wanted.missing().into_iter().map(|family| format!("its letters are not set in “{family}”, which is not among the journal's fonts")));
+    changed.extend(wanted.missing().into_iter().map(|family| {
+        format!("its letters are not set in “{family}”, which is not among the journal's fonts")
+    }));
     Ok(Drawing { stream, changed })
 }
 
@@ -76,22 +83,30 @@ mod tests {
 
     fn drawn(svg: &str) -> (String, Drawing) {
         let book = FontBook::read(Vec::new(), "", &mut Report::new());
-        let text = format!("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"200\" height=\"100\">{svg}</svg>");
+        let text = format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"200\" height=\"100\">{svg}</svg>"
+        );
         let drawing = read(text.as_bytes(), &book).unwrap();
         (String::from_utf8(drawing.stream.content.clone()).unwrap(), drawing)
     }
 
     #[test]
     fn shapes_are_paths() {
-        let (content, drawing) = drawn("<rect x='10' y='20' width='40' height='30' fill='#ff0000' stroke='black' stroke-width='2'/>");
-        assert_eq!(content, "1 0 0 rg\n0 G\n10 w\n0 J 0 j 4 M [] 0 d\n50 100 m\n250 100 l\n250 250 l\n50 250 l\nh\nB\n");
+        let (content, drawing) = drawn(
+            "<rect x='10' y='20' width='40' height='30' fill='#ff0000' stroke='black' stroke-width='2'/>",
+        );
+        assert_eq!(
+            content,
+            "1 0 0 rg\n0 G\n10 w\n0 J 0 j 4 M [] 0 d\n50 100 m\n250 100 l\n250 250 l\n50 250 l\nh\nB\n"
+        );
         assert!(drawing.changed.is_empty());
     }
 
     #[test]
     fn opacity_is_a_state() {
-        let (content, drawing) =
-            drawn("<circle r='5' fill='#808080' fill-opacity='.5'/><g opacity='.25'><path d='M0 0h9v9z'/><path d='M5 5h9v9z'/></g>");
+        let (content, drawing) = drawn(
+            "<circle r='5' fill='#808080' fill-opacity='.5'/><g opacity='.25'><path d='M0 0h9v9z'/><path d='M5 5h9v9z'/></g>",
+        );
         assert!(content.starts_with("/G0 gs\n0.502 g\n"), "{content}");
         assert!(content.ends_with("q\n/G1 gs\n/X0 Do\nQ\n"), "{content}");
         let DictItem::Dict { map } = &drawing.stream.dict["Resources"] else { panic!() };
@@ -103,7 +118,12 @@ mod tests {
         let (content, drawing) = drawn("<text x='10' y='50' font-family='Comic Sans MS'>i</text>");
         assert!(content.contains(" c\n") && content.ends_with("f\n"), "{content}");
         assert_eq!(drawing.changed.len(), 1);
-        assert!(drawn("<text x='10' y='50' font-family='Libertinus Serif'>i</text>").1.changed.is_empty());
+        assert!(
+            drawn("<text x='10' y='50' font-family='Libertinus Serif'>i</text>")
+                .1
+                .changed
+                .is_empty()
+        );
     }
 
     #[test]
@@ -116,17 +136,32 @@ mod tests {
              <rect width='200' height='100' fill='url(#l)'/><path d='M0 0l50 50' stroke='url(#r)'/><rect width='50' height='50' fill='url(#p)' clip-path='url(#c)'/>\
              <g mask='url(#m)'><rect width='100' height='100'/></g>",
         );
-        assert!(content.contains("/Pattern cs\n/P0 scn\n") && content.contains("/Pattern CS\n/P1 SCN\n") && content.contains("W n\n"), "{content}");
-        assert_eq!(drawing.changed.iter().collect::<Vec<_>>(), ["its gradients that repeat do not"]);
+        assert!(
+            content.contains("/Pattern cs\n/P0 scn\n")
+                && content.contains("/Pattern CS\n/P1 SCN\n")
+                && content.contains("W n\n"),
+            "{content}"
+        );
+        assert_eq!(
+            drawing.changed.iter().collect::<Vec<_>>(),
+            ["its gradients that repeat do not"]
+        );
     }
 
     #[test]
     fn filters_are_reported_and_damage_is_refused() {
-        let (_, drawing) = drawn("<filter id='f'><feGaussianBlur stdDeviation='2'/></filter><rect width='9' height='9' filter='url(#f)'/>");
-        assert_eq!(drawing.changed.iter().collect::<Vec<_>>(), ["its filters (blur, shadow and the like) are left out"]);
+        let (_, drawing) = drawn(
+            "<filter id='f'><feGaussianBlur stdDeviation='2'/></filter><rect width='9' height='9' filter='url(#f)'/>",
+        );
+        assert_eq!(
+            drawing.changed.iter().collect::<Vec<_>>(),
+            ["its filters (blur, shadow and the like) are left out"]
+        );
         let book = FontBook::default();
         assert!(read(b"<svg", &book).is_err());
         assert!(read(b"<html/>", &book).is_err());
-        assert!(read(b"<svg xmlns='http://www.w3.org/2000/svg' width='0' height='5'/>", &book).is_err());
+        assert!(
+            read(b"<svg xmlns='http://www.w3.org/2000/svg' width='0' height='5'/>", &book).is_err()
+        );
     }
 }

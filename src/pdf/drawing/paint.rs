@@ -1,7 +1,9 @@
 //! Paints: colours, gradients as shadings, tiles as patterns (ISO 32000-1 §8.6, §8.7).
 
 use printpdf::DictItem;
-use usvg::{BaseGradient, Color, LinearGradient, Pattern, RadialGradient, SpreadMethod, Stop, Transform};
+use usvg::{
+    BaseGradient, Color, LinearGradient, Pattern, RadialGradient, SpreadMethod, Stop, Transform,
+};
 
 use super::super::image::name;
 use super::canvas::Canvas;
@@ -32,15 +34,32 @@ impl Canvas<'_> {
 
     /// A gradient between circles (radial shading, §8.7.4.5.4).
     pub(super) fn radial(&mut self, gradient: &RadialGradient, ts: Transform) -> DictItem {
-        let circles = [gradient.fx(), gradient.fy(), gradient.fr().get(), gradient.cx(), gradient.cy(), gradient.r().get()];
+        let circles = [
+            gradient.fx(),
+            gradient.fy(),
+            gradient.fr().get(),
+            gradient.cx(),
+            gradient.cy(),
+            gradient.r().get(),
+        ];
         self.gradient(gradient, 3, numbers(circles), ts.pre_concat(gradient.transform()))
     }
 
-    fn gradient(&mut self, gradient: &BaseGradient, kind: i64, coords: DictItem, ts: Transform) -> DictItem {
+    fn gradient(
+        &mut self,
+        gradient: &BaseGradient,
+        kind: i64,
+        coords: DictItem,
+        ts: Transform,
+    ) -> DictItem {
         if gradient.spread_method() != SpreadMethod::Pad {
             self.change("its gradients that repeat do not");
         }
-        if gradient.stops().windows(2).any(|pair| matches!(pair, [a, b] if a.opacity() != b.opacity())) {
+        if gradient
+            .stops()
+            .windows(2)
+            .any(|pair| matches!(pair, [a, b] if a.opacity() != b.opacity()))
+        {
             self.change("its gradients that fade do not");
         }
         let shading = dict([
@@ -50,7 +69,12 @@ impl Canvas<'_> {
             ("Function", stitched(gradient.stops())),
             ("Extend", DictItem::Array(vec![DictItem::Bool(true); 2])),
         ]);
-        dict([("Type", name("Pattern")), ("PatternType", DictItem::Int(2)), ("Shading", shading), ("Matrix", matrix(ts))])
+        dict([
+            ("Type", name("Pattern")),
+            ("PatternType", DictItem::Int(2)),
+            ("Shading", shading),
+            ("Matrix", matrix(ts)),
+        ])
     }
 
     /// A tiling pattern (§8.7.3): a small drawing of its own.
@@ -76,14 +100,24 @@ impl Canvas<'_> {
 }
 
 fn rgb(stop: &Stop) -> DictItem {
-    numbers([stop.color().red, stop.color().green, stop.color().blue].map(|part| f32::from(part) / 255.0))
+    numbers(
+        [stop.color().red, stop.color().green, stop.color().blue]
+            .map(|part| f32::from(part) / 255.0),
+    )
 }
 
-/// The colours of a gradient as a function of the way along it: exponential functions stitched together (§7.10.3, §7.10.4).
+/// The colours of a gradient as a function of the way along it: exponential functions stitched
+/// together (§7.10.3, §7.10.4).
 fn stitched(stops: &[Stop]) -> DictItem {
     let between = |from: &Stop, to: &Stop| {
         let domain = numbers([0.0, 1.0]);
-        dict([("FunctionType", DictItem::Int(2)), ("Domain", domain), ("C0", rgb(from)), ("C1", rgb(to)), ("N", DictItem::Int(1))])
+        dict([
+            ("FunctionType", DictItem::Int(2)),
+            ("Domain", domain),
+            ("C0", rgb(from)),
+            ("C1", rgb(to)),
+            ("N", DictItem::Int(1)),
+        ])
     };
     let (Some(first), Some(last)) = (stops.first(), stops.last()) else { return DictItem::Null };
     // Before the first and behind the last stop their colours go on.
@@ -91,7 +125,10 @@ fn stitched(stops: &[Stop]) -> DictItem {
     all.insert(0, (0.0, first));
     all.push((1.0, last));
     // Bounds must ascend; where stops coincide, the later one counts.
-    let pairs: Vec<_> = all.windows(2).filter_map(|pair| if let [a, b] = pair { (b.0 > a.0).then_some((a, b)) } else { None }).collect();
+    let pairs: Vec<_> = all
+        .windows(2)
+        .filter_map(|pair| if let [a, b] = pair { (b.0 > a.0).then_some((a, b)) } else { None })
+        .collect();
     if let [(from, to)] = pairs.as_slice() {
         return between(from.1, to.1);
     }
@@ -100,7 +137,10 @@ fn stitched(stops: &[Stop]) -> DictItem {
     dict([
         ("FunctionType", DictItem::Int(3)),
         ("Domain", numbers([0.0, 1.0])),
-        ("Functions", DictItem::Array(pairs.iter().map(|(from, to)| between(from.1, to.1)).collect())),
+        (
+            "Functions",
+            DictItem::Array(pairs.iter().map(|(from, to)| between(from.1, to.1)).collect()),
+        ),
         ("Bounds", DictItem::Array(inner)),
         ("Encode", DictItem::Array(encode)),
     ])

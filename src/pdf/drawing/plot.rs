@@ -20,7 +20,15 @@ pub(super) fn row(values: &[f32]) -> String {
 
 /// A transformation as an operator; its first four numbers may be small.
 pub(super) fn concat(t: Transform) -> String {
-    format!("{:.6} {:.6} {:.6} {:.6} {} {} cm\n", t.sx, t.ky, t.kx, t.sy, number(t.tx), number(t.ty))
+    format!(
+        "{:.6} {:.6} {:.6} {:.6} {} {} cm\n",
+        t.sx,
+        t.ky,
+        t.kx,
+        t.sy,
+        number(t.tx),
+        number(t.ty)
+    )
 }
 
 /// Writes a path, its points moved by a transformation.
@@ -43,7 +51,12 @@ pub(super) fn path(data: &Path, ts: Transform, out: &mut String) {
             }
             PathSegment::QuadTo(by, to) => {
                 let (by, to) = (at(by), at(to));
-                let third = |end: Point| Point::from_xy(end.x + (by.x - end.x) * 2.0 / 3.0, end.y + (by.y - end.y) * 2.0 / 3.0);
+                let third = |end: Point| {
+                    Point::from_xy(
+                        end.x + (by.x - end.x) * 2.0 / 3.0,
+                        end.y + (by.y - end.y) * 2.0 / 3.0,
+                    )
+                };
                 let (first, second) = (third(pen), third(to));
                 pen = to;
                 writeln!(out, "{} c", row(&[first.x, first.y, second.x, second.y, to.x, to.y]))

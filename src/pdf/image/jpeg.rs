@@ -37,7 +37,9 @@ fn frame(bytes: &[u8]) -> Option<&[u8; 6]> {
             0xFF => rest = rest.get(1..)?,
             0x01 | 0xD0..=0xD8 => rest = tail,
             // Start of frame, but for the three codes that mean something else.
-            0xC0..=0xCF if !matches!(marker, 0xC4 | 0xC8 | 0xCC) => return tail.get(2..)?.first_chunk(),
+            0xC0..=0xCF if !matches!(marker, 0xC4 | 0xC8 | 0xCC) => {
+                return tail.get(2..)?.first_chunk();
+            }
             // The data begins, or the file ends, without a frame.
             0xD9 | 0xDA => return None,
             _ => rest = tail.get(usize::from(u16::from_be_bytes(*tail.first_chunk()?))..)?,
@@ -50,7 +52,10 @@ mod tests {
     use super::*;
 
     fn file(components: u8, precision: u8) -> Vec<u8> {
-        let mut file = vec![0xFF, 0xD8, 0xFF, 0xE0, 0, 6, b'J', b'F', b'I', b'F', 0xFF, 0xC4, 0, 3, 9, 0xFF, 0xFF, 0xC2, 0, 17];
+        let mut file = vec![
+            0xFF, 0xD8, 0xFF, 0xE0, 0, 6, b'J', b'F', b'I', b'F', 0xFF, 0xC4, 0, 3, 9, 0xFF, 0xFF,
+            0xC2, 0, 17,
+        ];
         file.extend([precision, 0, 20, 1, 0, components]);
         file.extend([0; 9]);
         file

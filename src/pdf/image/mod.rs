@@ -1,7 +1,8 @@
-//! Pictures, with their own bytes wherever the format allows: a JPEG file and the data of most PNG files are valid PDF streams as they are
-//! (ISO 32000-1 §7.4.4.4, §7.4.8).
+//! Pictures, with their own bytes wherever the format allows: a JPEG file and the data of most PNG
+//! files are valid PDF streams as they are (ISO 32000-1 §7.4.4.4, §7.4.8).
 //!
-//! Colours are grey or RGB, meant as sRGB; colour profiles inside the files are not used. Drawings are vectors: see [`super::drawing`].
+//! Colours are grey or RGB, meant as sRGB; colour profiles inside the files are not used. Drawings
+//! are vectors: see [`super::drawing`].
 
 pub(super) mod jpeg;
 pub(super) mod png;
@@ -32,8 +33,14 @@ pub(super) struct Picture {
     mask: Option<Box<Picture>>,
 }
 
-/// Prepares every picture that the pages show. One that cannot be set is reported once, and has no name.
-pub(super) fn load(pages: &Pages, media: &MediaBag, fonts: &FontBook, report: &mut Report) -> (Pictures, BTreeMap<XObjectId, XObject>) {
+/// Prepares every picture that the pages show. One that cannot be set is reported once, and has no
+/// name.
+pub(super) fn load(
+    pages: &Pages,
+    media: &MediaBag,
+    fonts: &FontBook,
+    report: &mut Report,
+) -> (Pictures, BTreeMap<XObjectId, XObject>) {
     let (mut names, mut objects, mut refused) = (BTreeMap::new(), BTreeMap::new(), BTreeSet::new());
     for page in pages.opened() {
         for placed in page.drawn() {
@@ -45,7 +52,15 @@ pub(super) fn load(pages: &Pages, media: &MediaBag, fonts: &FontBook, report: &m
             match read(href, media, fonts) {
                 Ok((stream, changed)) => {
                     let id = XObjectId(format!("I{}", names.len()));
-                    objects.insert(id.clone(), XObject::External(ExternalXObject { stream, width: None, height: None, dpi: None }));
+                    objects.insert(
+                        id.clone(),
+                        XObject::External(ExternalXObject {
+                            stream,
+                            width: None,
+                            height: None,
+                            dpi: None,
+                        }),
+                    );
                     names.insert(href.clone(), id);
                     for change in changed {
                         report.push(place.clone(), findings::picture_changed(href, change));
@@ -62,18 +77,26 @@ pub(super) fn load(pages: &Pages, media: &MediaBag, fonts: &FontBook, report: &m
 }
 
 /// A picture as a stream, and what is not drawn as it stands.
-fn read(href: &str, media: &MediaBag, fonts: &FontBook) -> Result<(ExternalStream, BTreeSet<String>), PictureFault> {
+fn read(
+    href: &str,
+    media: &MediaBag,
+    fonts: &FontBook,
+) -> Result<(ExternalStream, BTreeSet<String>), PictureFault> {
     let plain = |picture: Picture| (picture.into_stream(), BTreeSet::new());
     let media = media::find(media, href).ok_or(PictureFault::Missing)?;
     match media.media_type {
         "image/png" => png::read(&media.bytes).map(plain),
-        "image/jpeg" => jpeg::read(&media.bytes).map(|picture| (upright(picture.into_stream(), media.orientation), BTreeSet::new())),
-        "image/svg+xml" => drawing::read(&media.bytes, fonts).map(|drawing| (drawing.stream, drawing.changed)),
+        "image/jpeg" => jpeg::read(&media.bytes)
+            .map(|picture| (upright(picture.into_stream(), media.orientation), BTreeSet::new())),
+        "image/svg+xml" => {
+            drawing::read(&media.bytes, fonts).map(|drawing| (drawing.stream, drawing.changed))
+        }
         other => Err(PictureFault::Unsupported(other.to_owned())),
     }
 }
 
-/// A picture turned by its orientation (Exif 2.32, §4.6.4, tag 0x0112): a form that fills the unit square with it.
+/// A picture turned by its orientation (Exif 2.32, §4.6.4, tag 0x0112): a form that fills the unit
+/// square with it.
 fn upright(stream: ExternalStream, orientation: u8) -> ExternalStream {
     // Where the picture's right and upper sides point, and its lower left corner.
     let matrix = match orientation {
@@ -86,13 +109,17 @@ fn upright(stream: ExternalStream, orientation: u8) -> ExternalStream {
         8 => "0 1 -1 0 1 0",
         _ => return stream,
     };
-    let pictures = DictItem::Dict { map: BTreeMap::from([("I".to_owned(), DictItem::Stream { stream })]) };
+    let pictures =
+        DictItem::Dict { map: BTreeMap::from([("I".to_owned(), DictItem::Stream { stream })]) };
     let square = [0, 0, 1, 1].map(DictItem::Int).to_vec();
     let dict = BTreeMap::from([
         ("Type".to_owned(), name("XObject")),
         ("Subtype".to_owned(), name("Form")),
         ("BBox".to_owned(), DictItem::Array(square)),
-        ("Resources".to_owned(), DictItem::Dict { map: BTreeMap::from([("XObject".to_owned(), pictures)]) }),
+        (
+            "Resources".to_owned(),
+            DictItem::Dict { map: BTreeMap::from([("XObject".to_owned(), pictures)]) },
+        ),
     ]);
     ExternalStream { dict, content: format!("{matrix} cm /I Do").into_bytes(), compress: false }
 }
@@ -130,9 +157,20 @@ mod tests {
     #[test]
     fn a_picture_that_cannot_be_set_is_reported_once() {
         let pages = fixture::sample().pages;
-        let svg = Media { media_type: "image/svg+xml", width: 0, height: 0, bytes: b"<svg>".to_vec(), ..Media::default() };
+        let svg = Media {
+            media_type: "image/svg+xml",
+            width: 0,
+            height: 0,
+            bytes: b"<svg>".to_vec(),
+            ..Media::default()
+        };
         let mut report = Report::new();
-        let (names, objects) = load(&pages, &MediaBag::from([(fixture::PICTURE.to_owned(), svg)]), &fixture::book(), &mut report);
+        let (names, objects) = load(
+            &pages,
+            &MediaBag::from([(fixture::PICTURE.to_owned(), svg)]),
+            &fixture::book(),
+            &mut report,
+        );
         assert!(names.is_empty() && objects.is_empty());
         let messages: Vec<String> = report.findings.iter().map(report::Finding::message).collect();
         assert!(

@@ -1,4 +1,5 @@
-//! PNG: the compressed data goes into the PDF as it is; a picture with transparency is decoded and divided into colours and opacity.
+//! PNG: the compressed data goes into the PDF as it is; a picture with transparency is decoded and
+//! divided into colours and opacity.
 
 use std::io::{Cursor, Write};
 
@@ -23,7 +24,9 @@ struct Chunks<'a> {
 /// Reads a PNG file.
 pub(in super::super) fn read(bytes: &[u8]) -> Result<Picture, PictureFault> {
     let chunks = chunks(bytes).ok_or(PictureFault::Damaged)?;
-    let [w1, w2, w3, w4, h1, h2, h3, h4, bits, color, 0, 0, interlace] = *chunks.header else { return Err(PictureFault::Damaged) };
+    let [w1, w2, w3, w4, h1, h2, h3, h4, bits, color, 0, 0, interlace] = *chunks.header else {
+        return Err(PictureFault::Damaged);
+    };
     let components = match color {
         0 | 3 => 1,
         2 => 3,
@@ -40,7 +43,15 @@ pub(in super::super) fn read(bytes: &[u8]) -> Result<Picture, PictureFault> {
         _ => indexed(chunks.palette).ok_or(PictureFault::Damaged)?,
     };
     let height = u32::from_be_bytes([h1, h2, h3, h4]);
-    Ok(Picture { width, height, bits, color_space, filter: deflated(15, components, bits, width), content: chunks.data.concat(), mask: None })
+    Ok(Picture {
+        width,
+        height,
+        bits,
+        color_space,
+        filter: deflated(15, components, bits, width),
+        content: chunks.data.concat(),
+        mask: None,
+    })
 }
 
 /// Divides the file into chunks, each of which must have its right checksum.
@@ -50,7 +61,8 @@ fn chunks(bytes: &[u8]) -> Option<Chunks<'_>> {
     loop {
         let (head, tail) = rest.split_first_chunk::<8>()?;
         let [l1, l2, l3, l4, kind @ ..] = *head;
-        let (content, tail) = tail.split_at_checked(usize::try_from(u32::from_be_bytes([l1, l2, l3, l4])).ok()?)?;
+        let (content, tail) =
+            tail.split_at_checked(usize::try_from(u32::from_be_bytes([l1, l2, l3, l4])).ok()?)?;
         let (sum, tail) = tail.split_first_chunk::<4>()?;
         let mut crc = Crc::new();
         crc.update(&kind);
@@ -72,15 +84,26 @@ fn chunks(bytes: &[u8]) -> Option<Chunks<'_>> {
 
 fn indexed(palette: &[u8]) -> Option<DictItem> {
     let last = i64::try_from(palette.len() / 3).ok()? - 1;
-    (0..256)
-        .contains(&last)
-        .then(|| DictItem::Array(vec![name("Indexed"), name("DeviceRGB"), DictItem::Int(last), DictItem::Bytes(palette.to_vec())]))
+    (0..256).contains(&last).then(|| {
+        DictItem::Array(vec![
+            name("Indexed"),
+            name("DeviceRGB"),
+            DictItem::Int(last),
+            DictItem::Bytes(palette.to_vec()),
+        ])
+    })
 }
 
 /// The filter of data that was predicted line by line and deflated (ISO 32000-1 §7.4.4.4).
 fn deflated(predictor: i64, colors: u8, bits: u8, width: u32) -> Vec<(&'static str, DictItem)> {
-    let parameters = [("Predictor", predictor), ("Colors", i64::from(colors)), ("BitsPerComponent", i64::from(bits)), ("Columns", i64::from(width))];
-    let map = parameters.into_iter().map(|(key, value)| (key.to_owned(), DictItem::Int(value))).collect();
+    let parameters = [
+        ("Predictor", predictor),
+        ("Colors", i64::from(colors)),
+        ("BitsPerComponent", i64::from(bits)),
+        ("Columns", i64::from(width)),
+    ];
+    let map =
+        parameters.into_iter().map(|(key, value)| (key.to_owned(), DictItem::Int(value))).collect();
     vec![("Filter", name("FlateDecode")), ("DecodeParms", DictItem::Dict { map })]
 }
 
@@ -111,7 +134,10 @@ fn decode(bytes: &[u8]) -> Result<Picture, PictureFault> {
         mask,
     };
     // Opacity that is full everywhere says nothing.
-    let mask = opacity.iter().any(|&value| value != 255).then(|| Box::new(plane(&opacity, "DeviceGray", 1, None)));
+    let mask = opacity
+        .iter()
+        .any(|&value| value != 255)
+        .then(|| Box::new(plane(&opacity, "DeviceGray", 1, None)));
     Ok(plane(&color, color_space, colors, mask))
 }
 
@@ -120,7 +146,8 @@ fn divide(pixels: &[u8], colors: usize, alpha: bool) -> (Vec<u8>, Vec<u8>) {
     if !alpha {
         return (pixels.to_vec(), Vec::new());
     }
-    let (mut color, mut opacity) = (Vec::with_capacity(pixels.len()), Vec::with_capacity(pixels.len() / 2));
+    let (mut color, mut opacity) =
+        (Vec::with_capacity(pixels.len()), Vec::with_capacity(pixels.len() / 2));
     for pixel in pixels.chunks_exact(colors + 1) {
         let (parts, value) = pixel.split_at(colors);
         color.extend_from_slice(parts);
@@ -129,14 +156,16 @@ fn divide(pixels: &[u8], colors: usize, alpha: bool) -> (Vec<u8>, Vec<u8>) {
     (color, opacity)
 }
 
-/// Deflates rows, each as its difference from the one above (PNG specification, §9.2, filter type 2).
+/// Deflates rows, each as its difference from the one above (PNG specification, §9.2, filter type
+/// 2).
 fn deflate(samples: &[u8], row: usize) -> Vec<u8> {
     let mut out = ZlibEncoder::new(Vec::new(), Compression::default());
     let mut above = vec![0; row];
     for line in samples.chunks_exact(row.max(1)) {
         let mut difference = Vec::with_capacity(row + 1);
         difference.push(2);
-        difference.extend(line.iter().zip(&above).map(|(sample, above)| sample.wrapping_sub(*above)));
+        difference
+            .extend(line.iter().zip(&above).map(|(sample, above)| sample.wrapping_sub(*above)));
         above.copy_from_slice(line);
         // Writing to a vector cannot fail.
         let _ = out.write_all(&difference);
@@ -160,7 +189,8 @@ mod tests {
 
     #[test]
     fn transparency_is_divided_off() {
-        let pixels: Vec<u8> = (0..8).flat_map(|i| [10, 20, 30, if i == 3 { 128 } else { 255 }]).collect();
+        let pixels: Vec<u8> =
+            (0..8).flat_map(|i| [10, 20, 30, if i == 3 { 128 } else { 255 }]).collect();
         let picture = read(&png_file(4, 2, ColorType::Rgba, &pixels)).unwrap();
         assert!(picture.mask.is_some());
         let opaque: Vec<u8> = pixels.chunks(4).flat_map(|p| [p[0], p[1], p[2], 255]).collect();

@@ -52,7 +52,9 @@ pub enum FindError {
         meant: String,
     },
     /// The source is a link, and what it leads to is not there.
-    #[error("“{named}” is a link to “{target}”, which is not there; put the file back, or name another")]
+    #[error(
+        "“{named}” is a link to “{target}”, which is not there; put the file back, or name another"
+    )]
     Dangling {
         /// The link.
         named: String,
@@ -63,7 +65,9 @@ pub enum FindError {
     #[error("the name of “{0}” is not UTF-8; rename the file")]
     NotUtf8(String),
     /// The folder's name cannot name outputs.
-    #[error("the folder “{0}” has no name that could be used for the outputs; move the article into a folder with a name")]
+    #[error(
+        "the folder “{0}” has no name that could be used for the outputs; move the article into a folder with a name"
+    )]
     Nameless(String),
 }
 
@@ -74,16 +78,22 @@ pub enum NoArticle {
     #[error("cannot be searched: {0}")]
     Unreadable(String),
     /// Nothing in it is an article.
-    #[error("holds no {ARTICLE_FILE}, no XML file and no Word manuscript; name the article's file itself")]
+    #[error(
+        "holds no {ARTICLE_FILE}, no XML file and no Word manuscript; name the article's file itself"
+    )]
     None,
     /// A Markdown file in it has no front matter.
-    #[error("holds no {ARTICLE_FILE}; “{0}” has no front matter, that is, no metadata between two lines `---` at its beginning")]
+    #[error(
+        "holds no {ARTICLE_FILE}; “{0}” has no front matter, that is, no metadata between two lines `---` at its beginning"
+    )]
     NoFrontMatter(String),
     /// Several could be meant.
     #[error("holds several articles: {0}; name the one that you mean")]
     Several(String),
     /// Its article is a link that leads nowhere.
-    #[error("holds “{name}”, a link to “{target}”, which is not there; put the file back, or name another")]
+    #[error(
+        "holds “{name}”, a link to “{target}”, which is not there; put the file back, or name another"
+    )]
     Dangling {
         /// The link.
         name: String,

@@ -1,7 +1,8 @@
 use super::*;
 
 fn sample(name: &str) -> PathBuf {
-    let base = std::env::temp_dir().join(format!("offprint-articles-{name}-{}", std::process::id()));
+    let base =
+        std::env::temp_dir().join(format!("offprint-articles-{name}-{}", std::process::id()));
     let _ = fs::remove_dir_all(&base);
     for slug in ["b-2", "a-1", "notes"] {
         fs::create_dir_all(base.join(slug)).unwrap();
@@ -32,6 +33,11 @@ fn says_what_is_missing() {
     assert!(find(&[base.join("c-3")]).unwrap_err().to_string().contains("there is no source"));
     assert!(find(&[base.join("notes")]).unwrap_err().to_string().contains("holds no article.md"));
     assert!(all_below(&base.join("notes")).unwrap_err().to_string().contains("no folder in"));
-    assert!(find(&[base.join("a-1"), base.join("a-1/article.md")]).unwrap_err().to_string().contains("would both write"));
+    assert!(
+        find(&[base.join("a-1"), base.join("a-1/article.md")])
+            .unwrap_err()
+            .to_string()
+            .contains("would both write")
+    );
     fs::remove_dir_all(base).unwrap();
 }

@@ -7,7 +7,8 @@ pub(super) struct Record {
     pub cells: Vec<String>,
 }
 
-/// The rows of a table. Cells in quotes may hold commas, line breaks and doubled quotes; empty lines are left out.
+/// The rows of a table. Cells in quotes may hold commas, line breaks and doubled quotes; empty
+/// lines are left out.
 ///
 /// # Errors
 /// The line in which a cell begins whose closing quote is missing.
@@ -77,7 +78,10 @@ mod tests {
     #[test]
     fn reads_what_spreadsheets_write() {
         assert_eq!(cells("a,b\r\n1,2\r\n"), [["a", "b"], ["1", "2"]]);
-        assert_eq!(cells("\"a, \"\"b\"\"\",\"two\nlines\"\n\nc,"), [["a, \"b\"", "two\nlines"], ["c", ""]]);
+        assert_eq!(
+            cells("\"a, \"\"b\"\"\",\"two\nlines\"\n\nc,"),
+            [["a, \"b\"", "two\nlines"], ["c", ""]]
+        );
         assert_eq!(records("a\n\"b\nc\"\nd").unwrap().last().unwrap().line, 4);
     }
 

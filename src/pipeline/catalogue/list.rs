@@ -1,4 +1,5 @@
-//! The list of sources: a path a line, or a CSV table with the columns `source`, `article` and `journal`.
+//! The list of sources: a path a line, or a CSV table with the columns `source`, `article` and
+//! `journal`.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -61,31 +62,41 @@ impl FromStr for Share {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Share, String> {
-        let numbers = text.split_once('/').and_then(|(this, of)| Some((this.parse::<usize>().ok()?, of.parse::<usize>().ok()?)));
+        let numbers = text
+            .split_once('/')
+            .and_then(|(this, of)| Some((this.parse::<usize>().ok()?, of.parse::<usize>().ok()?)));
         match numbers {
             Some((this, of)) if (1..=of).contains(&this) => Ok(Share { this, of }),
-            Some((0, _)) => Err("shares are counted from 1; for a counter that begins at 0, add 1".to_owned()),
+            Some((0, _)) => {
+                Err("shares are counted from 1; for a counter that begins at 0, add 1".to_owned())
+            }
             Some((this, of)) => Err(format!("there is no share {this} of {of}")),
             None => Err("write which share of how many, for example 3/16".to_owned()),
         }
     }
 }
 
-/// Reads a list. `table` says that it is CSV; otherwise each line is a path, and lines that are empty or begin with `#`
-/// are left out.
+/// Reads a list. `table` says that it is CSV; otherwise each line is a path, and lines that are
+/// empty or begin with `#` are left out.
 ///
 /// # Errors
 /// Why nothing in it can be used. What is wrong with one row is said in that row.
 pub fn read_list(text: &str, table: bool) -> Result<Vec<Entry>, ListError> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let rows = if table { of_table(text)? } else { text.lines().map(str::trim_end).filter(|line| is_path(line)).map(Named::path).collect() };
+    let rows = if table {
+        of_table(text)?
+    } else {
+        text.lines().map(str::trim_end).filter(|line| is_path(line)).map(Named::path).collect()
+    };
     if rows.is_empty() { Err(ListError::Empty) } else { Ok(named(rows)) }
 }
 
 /// The rows for sources that are named one by one.
 #[must_use]
 pub fn rows_of(sources: &[PathBuf]) -> Vec<Entry> {
-    named(sources.iter().map(|source| Named { source: source.clone(), ..Named::default() }).collect())
+    named(
+        sources.iter().map(|source| Named { source: source.clone(), ..Named::default() }).collect(),
+    )
 }
 
 fn is_path(line: &str) -> bool {
@@ -113,10 +124,18 @@ fn of_table(text: &str) -> Result<Vec<Named>, ListError> {
     let source = column("source").ok_or_else(|| ListError::NoSources(head.join(", ")))?;
     let (article, journal) = (column("article"), column("journal"));
     let known = [Some(source), article, journal];
-    if let Some(unknown) = head.iter().enumerate().find(|(index, _)| !known.contains(&Some(*index))) {
+    if let Some(unknown) = head.iter().enumerate().find(|(index, _)| !known.contains(&Some(*index)))
+    {
         return Err(ListError::Unknown(unknown.1.clone()));
     }
-    let cell = |record: &Record, index: usize| record.cells.get(index).map(|cell| cell.trim()).filter(|cell| !cell.is_empty()).map(str::to_owned);
+    let cell = |record: &Record, index: usize| {
+        record
+            .cells
+            .get(index)
+            .map(|cell| cell.trim())
+            .filter(|cell| !cell.is_empty())
+            .map(str::to_owned)
+    };
     let row = |record: Record| Named {
         source: cell(&record, source).unwrap_or_default().into(),
         article: article.and_then(|index| cell(&record, index)),
@@ -125,8 +144,8 @@ fn of_table(text: &str) -> Result<Vec<Named>, ListError> {
     Ok(records.map(row).collect())
 }
 
-/// Gives every row its name. Of two with one name, the second cannot be worked on; which is the second depends on the
-/// list alone.
+/// Gives every row its name. Of two with one name, the second cannot be worked on; which is the
+/// second depends on the list alone.
 fn named(rows: Vec<Named>) -> Vec<Entry> {
     let mut names: BTreeMap<String, usize> = BTreeMap::new();
     let mut entries = Vec::with_capacity(rows.len());
@@ -149,9 +168,17 @@ fn name(source: &Path, article: Option<String>) -> Result<String, String> {
     if source.as_os_str().is_empty() {
         return Err("the row names no source".to_owned());
     }
-    let name = article.or_else(|| own_name(source)).ok_or_else(|| FindError::Nameless(source.display().to_string()).to_string())?;
+    let name = article
+        .or_else(|| own_name(source))
+        .ok_or_else(|| FindError::Nameless(source.display().to_string()).to_string())?;
     let is_plain = !name.starts_with('.') && !name.contains(['/', '\\', '\0']);
-    if is_plain { Ok(name) } else { Err(format!("“{name}” cannot name a folder of outputs: leave out slashes and a full stop at its beginning")) }
+    if is_plain {
+        Ok(name)
+    } else {
+        Err(format!(
+            "“{name}” cannot name a folder of outputs: leave out slashes and a full stop at its beginning"
+        ))
+    }
 }
 
 impl Entry {
@@ -161,7 +188,9 @@ impl Entry {
     /// Why there is none, in words.
     pub(crate) fn find(&self) -> Result<ArticlePath, String> {
         let slug = self.name.clone()?;
-        one(&self.source).map(|found| ArticlePath { slug, ..found }).map_err(|error| error.to_string())
+        one(&self.source)
+            .map(|found| ArticlePath { slug, ..found })
+            .map_err(|error| error.to_string())
     }
 }
 
@@ -175,14 +204,18 @@ mod tests {
 
     #[test]
     fn a_path_a_line() {
-        let entries = read_list("\u{feff}a/one\n\n# a note\nb/two/article.xml\r\nthree.xml\n", false).unwrap();
+        let entries =
+            read_list("\u{feff}a/one\n\n# a note\nb/two/article.xml\r\nthree.xml\n", false)
+                .unwrap();
         assert_eq!(names(&entries), ["one", "two", "three"]);
         assert_eq!(entries.last().unwrap().row, 3);
     }
 
     #[test]
     fn a_table_gives_names_and_journals() {
-        let entries = read_list("Source,article,journal\na/x.xml,first,jse\n\"b, c/x.xml\",,\n", true).unwrap();
+        let entries =
+            read_list("Source,article,journal\na/x.xml,first,jse\n\"b, c/x.xml\",,\n", true)
+                .unwrap();
         assert_eq!(names(&entries), ["first", "x"]);
         assert_eq!(entries[0].journal.as_deref(), Some("jse"));
         assert_eq!(entries[1].source, Path::new("b, c/x.xml"));
@@ -190,11 +223,16 @@ mod tests {
 
     #[test]
     fn what_is_wrong_with_a_row_stays_in_the_row() {
-        let entries = read_list("source,article\nx.xml,\na/x.xml,\n,\"a\"\ny.xml,../y\nz.xml,z\n", true).unwrap();
+        let entries =
+            read_list("source,article\nx.xml,\na/x.xml,\n,\"a\"\ny.xml,../y\nz.xml,z\n", true)
+                .unwrap();
         let names = names(&entries);
         assert_eq!((names[0].as_str(), names[4].as_str()), ("x", "z"));
         assert!(names[1].contains("row 1 has the name “x” too"), "{names:?}");
-        assert!(names[2].contains("names no source") && names[3].contains("cannot name a folder"), "{names:?}");
+        assert!(
+            names[2].contains("names no source") && names[3].contains("cannot name a folder"),
+            "{names:?}"
+        );
     }
 
     #[test]
@@ -207,7 +245,8 @@ mod tests {
 
     #[test]
     fn shares_have_every_row_once() {
-        let shares: Vec<Share> = ["1/3", "2/3", "3/3"].iter().map(|text| text.parse().unwrap()).collect();
+        let shares: Vec<Share> =
+            ["1/3", "2/3", "3/3"].iter().map(|text| text.parse().unwrap()).collect();
         for row in 1..=20 {
             assert_eq!(shares.iter().filter(|share| share.has(row)).count(), 1, "row {row}");
         }

@@ -1,8 +1,8 @@
 //! The table of results: JSON Lines, a line an article, in the order of the list.
 //!
-//! While a run is under way its lines stand in `TABLE.part`, in the order in which they were done, with a line before
-//! each that says that the article was begun. At its end the table is written whole. A run that was killed leaves the
-//! part; the next one reads both.
+//! While a run is under way its lines stand in `TABLE.part`, in the order in which they were done,
+//! with a line before each that says that the article was begun. At its end the table is written
+//! whole. A run that was killed leaves the part; the next one reads both.
 
 use std::collections::BTreeMap;
 use std::fs::{self, File, OpenOptions};
@@ -34,7 +34,14 @@ pub enum State {
 
 impl State {
     /// All states, in the order in which they are counted.
-    pub const ALL: [State; 6] = [State::Written, State::Incomplete, State::Stopped, State::NotStored, State::NoSource, State::Crashed];
+    pub const ALL: [State; 6] = [
+        State::Written,
+        State::Incomplete,
+        State::Stopped,
+        State::NotStored,
+        State::NoSource,
+        State::Crashed,
+    ];
 
     /// Its name, as the table has it.
     #[must_use]
@@ -175,10 +182,12 @@ impl Table {
         let mut text = serde_json::to_string(line).unwrap_or_default();
         text.push('\n');
         let mut file = self.part.lock().unwrap_or_else(PoisonError::into_inner);
-        file.write_all(text.as_bytes()).map_err(|error| failed(&part(&self.path), "written", &error))
+        file.write_all(text.as_bytes())
+            .map_err(|error| failed(&part(&self.path), "written", &error))
     }
 
-    /// Writes the table whole: these rows, from what stands in the part and in the table of earlier runs.
+    /// Writes the table whole: these rows, from what stands in the part and in the table of earlier
+    /// runs.
     ///
     /// # Errors
     /// When it cannot be written; the part stays then, and nothing is lost.
@@ -186,20 +195,28 @@ impl Table {
         let Table { path, part: file, mut known, .. } = self;
         drop(file);
         let part = part(&path);
-        read(&part, &mut known, &mut BTreeMap::new()).map_err(|error| failed(&part, "read", &error))?;
+        read(&part, &mut known, &mut BTreeMap::new())
+            .map_err(|error| failed(&part, "read", &error))?;
         let mut text = String::new();
         for row in rows.filter_map(|row| known.get(&row)) {
             text.push_str(&serde_json::to_string(row).unwrap_or_default());
             text.push('\n');
         }
         let new = beside(&path, ".new");
-        let written = fs::write(&new, text).and_then(|()| fs::rename(&new, &path)).and_then(|()| fs::remove_file(&part));
+        let written = fs::write(&new, text)
+            .and_then(|()| fs::rename(&new, &path))
+            .and_then(|()| fs::remove_file(&part));
         written.map_err(|error| failed(&path, "written", &error))
     }
 }
 
-/// Reads the lines of a file that may not be there. What is no line of ours, the half of a killed run, says nothing.
-fn read(file: &Path, known: &mut BTreeMap<usize, Row>, begun: &mut BTreeMap<usize, usize>) -> io::Result<()> {
+/// Reads the lines of a file that may not be there. What is no line of ours, the half of a killed
+/// run, says nothing.
+fn read(
+    file: &Path,
+    known: &mut BTreeMap<usize, Row>,
+    begun: &mut BTreeMap<usize, usize>,
+) -> io::Result<()> {
     let lines = match File::open(file) {
         Ok(file) => BufReader::new(file).split(b'\n'),
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),

@@ -40,21 +40,41 @@ pub struct Tally {
     pub earlier: usize,
 }
 
-/// Builds the articles of a share that the table does not have yet, each in a folder of its own, and writes the table.
+/// Builds the articles of a share that the table does not have yet, each in a folder of its own,
+/// and writes the table.
 ///
 /// # Errors
-/// When the table cannot be written: nobody could say then what was done. The articles that were written stay.
-pub fn run(settings: &Settings, entries: &[Entry], share: Share, mut table: Table, follow: &dyn Follow) -> Result<Tally, TableError> {
+/// When the table cannot be written: nobody could say then what was done. The articles that were
+/// written stay.
+pub fn run(
+    settings: &Settings,
+    entries: &[Entry],
+    share: Share,
+    mut table: Table,
+    follow: &dyn Follow,
+) -> Result<Tally, TableError> {
     let mine: Vec<&Entry> = entries.iter().filter(|entry| share.has(entry.row)).collect();
     let known = std::mem::take(&mut table.known);
     let begun = std::mem::take(&mut table.begun);
-    let run = Run { settings, digest: inputs::of_settings(settings), table, follow, tally: Mutex::default() };
-    // What was under way when an earlier run ended may have ended it: it comes first, one after the other, so that no
-    // other article is under way when it does so again.
-    let (suspects, rest): (Vec<&Entry>, Vec<&Entry>) = mine.iter().partition(|entry| begun.contains_key(&entry.row));
-    let work = |entry: &&Entry| run.row(entry, known.get(&entry.row), begun.get(&entry.row).copied().unwrap_or_default());
+    let run = Run {
+        settings,
+        digest: inputs::of_settings(settings),
+        table,
+        follow,
+        tally: Mutex::default(),
+    };
+    // What was under way when an earlier run ended may have ended it: it comes first, one after the
+    // other, so that no other article is under way when it does so again.
+    let (suspects, rest): (Vec<&Entry>, Vec<&Entry>) =
+        mine.iter().partition(|entry| begun.contains_key(&entry.row));
+    let work = |entry: &&Entry| {
+        run.row(entry, known.get(&entry.row), begun.get(&entry.row).copied().unwrap_or_default())
+    };
     suspects.iter().try_for_each(work)?;
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(rest.len().clamp(1, threads())).stack_size(STACK).build();
+    let pool = rayon::ThreadPoolBuilder::new()
+        .num_threads(rest.len().clamp(1, threads()))
+        .stack_size(STACK)
+        .build();
     match pool {
         Ok(pool) => pool.install(|| rest.par_iter().try_for_each(work))?,
         Err(_) => rest.iter().try_for_each(work)?,
@@ -91,7 +111,10 @@ impl Run<'_> {
                 self.build(entry, &article)
             }
         };
-        self.end(&Row { seconds: (self.follow.took(entry) * 1000.0).round() / 1000.0, ..row }, false)
+        self.end(
+            &Row { seconds: (self.follow.took(entry) * 1000.0).round() / 1000.0, ..row },
+            false,
+        )
     }
 
     fn end(&self, row: &Row, earlier: bool) -> Result<(), TableError> {
@@ -111,8 +134,12 @@ impl Run<'_> {
         }
         match (row.state, found) {
             (State::NotStored | State::NoSource, _) | (_, None) => false,
-            (State::Written | State::Incomplete | State::Stopped | State::Crashed, Some(article)) => {
-                self.files_are_there(row) && inputs::unchanged(row, &self.digest, &self.world(entry, article))
+            (
+                State::Written | State::Incomplete | State::Stopped | State::Crashed,
+                Some(article),
+            ) => {
+                self.files_are_there(row)
+                    && inputs::unchanged(row, &self.digest, &self.world(entry, article))
             }
         }
     }
@@ -120,7 +147,9 @@ impl Run<'_> {
     fn files_are_there(&self, row: &Row) -> bool {
         let Some(out) = &self.settings.out else { return false };
         let folder = out.join(&row.article);
-        row.files.iter().all(|file| std::fs::metadata(folder.join(&file.path)).is_ok_and(|facts| facts.len() == file.bytes))
+        row.files.iter().all(|file| {
+            std::fs::metadata(folder.join(&file.path)).is_ok_and(|facts| facts.len() == file.bytes)
+        })
     }
 
     fn world(&self, entry: &Entry, article: &ArticlePath) -> Folders {
@@ -135,8 +164,9 @@ impl Run<'_> {
     fn crashed(&self, entry: &Entry, article: &ArticlePath, begun: usize) -> Row {
         let world = self.world(entry, article);
         let answers = [(article.file.clone(), answer(world.source(), &article.file))];
-        let message =
-            format!("the program ended {begun} times while it worked on this article; it is not tried again until it or the program changes");
+        let message = format!(
+            "the program ended {begun} times while it worked on this article; it is not tried again until it or the program changes"
+        );
         Row {
             message: Some(message),
             inputs: inputs::of_article(&self.digest, world.journal(), &answers),
@@ -210,16 +240,27 @@ fn codes(report: &Report) -> String {
     for finding in &report.findings {
         *counts.entry(finding.code.id).or_default() += 1;
     }
-    let shown: Vec<String> = counts.into_iter().map(|(code, count)| if count > 1 { format!("{code}×{count}") } else { code.to_owned() }).collect();
+    let shown: Vec<String> = counts
+        .into_iter()
+        .map(|(code, count)| if count > 1 { format!("{code}×{count}") } else { code.to_owned() })
+        .collect();
     shown.join(" ")
 }
 
 /// The finding that stops the build, in one line.
 fn gravest(report: &Report) -> Option<String> {
-    let finding = report.findings.iter().find(|finding| finding.level == Level::Fatal).or(report.findings.first())?;
+    let finding = report
+        .findings
+        .iter()
+        .find(|finding| finding.level == Level::Fatal)
+        .or(report.findings.first())?;
     Some(format!("{}: {} ({})", finding.code.id, finding.message(), finding.place))
 }
 
 fn file(artifact: &Artifact) -> FileRow {
-    FileRow { path: artifact.path.clone(), bytes: artifact.bytes.len() as u64, sha256: sha256(&artifact.bytes) }
+    FileRow {
+        path: artifact.path.clone(),
+        bytes: artifact.bytes.len() as u64,
+        sha256: sha256(&artifact.bytes),
+    }
 }

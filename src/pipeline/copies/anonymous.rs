@@ -48,7 +48,8 @@ const HEADINGS: &[&str] = &[
     "financiamento",
 ];
 
-/// What else may stand in such a heading. “Funding of political parties” is what an article is about.
+/// What else may stand in such a heading. “Funding of political parties” is what an article is
+/// about.
 const WITH_THEM: &[&str] = &[
     "and",
     "contribution",
@@ -70,7 +71,8 @@ const WITH_THEM: &[&str] = &[
     "y",
 ];
 
-/// Takes out names, institutions, thanks, funding and identifiers; returns what they were, and the parts in words.
+/// Takes out names, institutions, thanks, funding and identifiers; returns what they were, and the
+/// parts in words.
 pub fn anonymise(article: &mut Article, media: &mut MediaBag) -> (Told, Vec<String>) {
     let mut left_out = Vec::new();
     let told = front(article, &mut left_out);
@@ -96,7 +98,8 @@ pub fn anonymise(article: &mut Article, media: &mut MediaBag) -> (Told, Vec<Stri
     (told, left_out)
 }
 
-/// Takes out the sections that are about who wrote the article, however deep, and those of which nothing stays.
+/// Takes out the sections that are about who wrote the article, however deep, and those of which
+/// nothing stays.
 fn sections(blocks: &mut Vec<Block>, titles: &mut Vec<String>) {
     blocks.retain_mut(|block| match block {
         Block::Sec(sec) => {
@@ -129,11 +132,18 @@ fn front(article: &mut Article, left_out: &mut Vec<String>) -> Told {
     left(!meta.awards.is_empty() || meta.funding_statement.is_some(), "funding");
     left(meta.doi.is_some() || !meta.self_uris.is_empty(), "the DOI and the article's addresses");
     left(!meta.related.is_empty(), "related articles");
-    let others: Vec<String> = meta.others.iter().map(|other| other.contrib.name.display()).collect();
-    let members = meta.contribs.iter().flat_map(|contrib| &contrib.members).map(article::PersonName::display);
+    let others: Vec<String> =
+        meta.others.iter().map(|other| other.contrib.name.display()).collect();
+    let members =
+        meta.contribs.iter().flat_map(|contrib| &contrib.members).map(article::PersonName::display);
     let told = Told {
         names: others.into_iter().chain(members).filter(|name| !name.trim().is_empty()).collect(),
-        institutions: meta.affs.iter().flat_map(|aff| [Some(aff.institution.clone()), aff.department.clone()]).flatten().collect(),
+        institutions: meta
+            .affs
+            .iter()
+            .flat_map(|aff| [Some(aff.institution.clone()), aff.department.clone()])
+            .flatten()
+            .collect(),
         grants: meta.awards.iter().flat_map(|award| award.numbers.clone()).collect(),
         authors: std::mem::take(&mut meta.contribs),
     };
@@ -159,19 +169,26 @@ fn tells(sec: &Sec) -> bool {
         SecKind::Ack | SecKind::Bio | SecKind::SubArticle(_) => true,
         SecKind::Sec | SecKind::Notes | SecKind::Glossary => false,
     };
-    by_kind || sec.sec_type.as_deref().is_some_and(|kind| TYPES.contains(&kind)) || is_of_authors(&walk::plain(&sec.title).trim().to_lowercase())
+    by_kind
+        || sec.sec_type.as_deref().is_some_and(|kind| TYPES.contains(&kind))
+        || is_of_authors(&walk::plain(&sec.title).trim().to_lowercase())
 }
 
 /// Whether a heading in lower case is that of such a section.
 fn is_of_authors(title: &str) -> bool {
-    let Some(rest) = HEADINGS.iter().find_map(|heading| title.strip_prefix(heading)) else { return false };
+    let Some(rest) = HEADINGS.iter().find_map(|heading| title.strip_prefix(heading)) else {
+        return false;
+    };
     // The word itself may go on: “acknowledgements”.
     let rest = rest.trim_start_matches(char::is_alphanumeric);
     let mut words = rest.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.all(|word| WITH_THEM.contains(&word) || HEADINGS.iter().any(|heading| word.starts_with(heading)))
+    words.all(|word| {
+        WITH_THEM.contains(&word) || HEADINGS.iter().any(|heading| word.starts_with(heading))
+    })
 }
 
-/// A picture's file without what its camera or program wrote into it; nothing when there is nothing to take out.
+/// A picture's file without what its camera or program wrote into it; nothing when there is nothing
+/// to take out.
 fn without_facts(media_type: &str, bytes: &[u8]) -> Option<Vec<u8>> {
     let plain = match media_type {
         "image/jpeg" => jpeg(bytes)?,
@@ -181,8 +198,8 @@ fn without_facts(media_type: &str, bytes: &[u8]) -> Option<Vec<u8>> {
     (plain.len() < bytes.len()).then_some(plain)
 }
 
-/// A JPEG without comments and application segments, but for JFIF, colour profiles and Adobe's colour transform
-/// (ITU-T T.81, B.2).
+/// A JPEG without comments and application segments, but for JFIF, colour profiles and Adobe's
+/// colour transform (ITU-T T.81, B.2).
 fn jpeg(bytes: &[u8]) -> Option<Vec<u8>> {
     let mut out = bytes.get(..2)?.to_vec();
     let mut at = 2;
@@ -208,7 +225,8 @@ fn png(bytes: &[u8]) -> Option<Vec<u8>> {
     let mut out = bytes.get(..8)?.to_vec();
     let mut at = 8;
     while at < bytes.len() {
-        let length = usize::try_from(u32::from_be_bytes(bytes.get(at..at + 4)?.try_into().ok()?)).ok()?;
+        let length =
+            usize::try_from(u32::from_be_bytes(bytes.get(at..at + 4)?.try_into().ok()?)).ok()?;
         let chunk = bytes.get(at..at.checked_add(length)?.checked_add(12)?)?;
         if !matches!(bytes.get(at + 4..at + 8)?, b"tEXt" | b"zTXt" | b"iTXt" | b"tIME" | b"eXIf") {
             out.extend(chunk);
@@ -224,16 +242,40 @@ mod tests {
 
     #[test]
     fn pictures_lose_what_their_files_say() {
-        let picture =
-            [&[0xFF, 0xD8][..], &[0xFF, 0xE1, 0, 4, b'A', b'B'], &[0xFF, 0xE0, 0, 3, 1], &[0xFF, 0xFE, 0, 3, b'x'], &[0xFF, 0xDA, 1, 2, 3]].concat();
+        let picture = [
+            &[0xFF, 0xD8][..],
+            &[0xFF, 0xE1, 0, 4, b'A', b'B'],
+            &[0xFF, 0xE0, 0, 3, 1],
+            &[0xFF, 0xFE, 0, 3, b'x'],
+            &[0xFF, 0xDA, 1, 2, 3],
+        ]
+        .concat();
         let plain = without_facts("image/jpeg", &picture).unwrap();
-        assert_eq!(plain, [&[0xFF, 0xD8][..], &[0xFF, 0xE0, 0, 3, 1], &[0xFF, 0xDA, 1, 2, 3]].concat());
+        assert_eq!(
+            plain,
+            [&[0xFF, 0xD8][..], &[0xFF, 0xE0, 0, 3, 1], &[0xFF, 0xDA, 1, 2, 3]].concat()
+        );
         assert_eq!(without_facts("image/jpeg", &plain), None);
-        assert_eq!(without_facts("image/jpeg", &picture[..5]), None, "a broken file stays as it is");
-        let chunk = |kind: &[u8; 4], data: &[u8]| [&u32::try_from(data.len()).unwrap().to_be_bytes()[..], kind, data, &[0; 4]].concat();
+        assert_eq!(
+            without_facts("image/jpeg", &picture[..5]),
+            None,
+            "a broken file stays as it is"
+        );
+        let chunk = |kind: &[u8; 4], data: &[u8]| {
+            [&u32::try_from(data.len()).unwrap().to_be_bytes()[..], kind, data, &[0; 4]].concat()
+        };
         let head = b"\x89PNG\r\n\x1a\n".to_vec();
-        let picture = [head.clone(), chunk(b"IHDR", &[1]), chunk(b"tEXt", b"Author\0Ada"), chunk(b"IEND", b"")].concat();
-        assert_eq!(without_facts("image/png", &picture).unwrap(), [head, chunk(b"IHDR", &[1]), chunk(b"IEND", b"")].concat());
+        let picture = [
+            head.clone(),
+            chunk(b"IHDR", &[1]),
+            chunk(b"tEXt", b"Author\0Ada"),
+            chunk(b"IEND", b""),
+        ]
+        .concat();
+        assert_eq!(
+            without_facts("image/png", &picture).unwrap(),
+            [head, chunk(b"IHDR", &[1]), chunk(b"IEND", b"")].concat()
+        );
     }
 
     fn sec(title: &str, blocks: Vec<Block>) -> Sec {
@@ -242,16 +284,31 @@ mod tests {
 
     #[test]
     fn sections_on_the_authors_are_known() {
-        for title in
-            ["Acknowledgements", "Funding information", "Funding and acknowledgments", "Authors’ contributions:", "Acknowledgement of support"]
-        {
+        for title in [
+            "Acknowledgements",
+            "Funding information",
+            "Funding and acknowledgments",
+            "Authors’ contributions:",
+            "Acknowledgement of support",
+        ] {
             assert!(tells(&sec(title, Vec::new())), "{title}");
         }
-        for title in ["Funding of political parties", "Acknowledging indigenous knowledge", "Financial support for families", "Findings"] {
+        for title in [
+            "Funding of political parties",
+            "Acknowledging indigenous knowledge",
+            "Financial support for families",
+            "Findings",
+        ] {
             assert!(!tells(&sec(title, Vec::new())), "{title}");
         }
-        assert!(tells(&Sec { sec_type: Some("contributions".into()), ..sec("Who did what", Vec::new()) }));
-        assert!(!tells(&Sec { sec_type: Some("coi-statement".into()), ..sec("Conflict of interest", Vec::new()) }));
+        assert!(tells(&Sec {
+            sec_type: Some("contributions".into()),
+            ..sec("Who did what", Vec::new())
+        }));
+        assert!(!tells(&Sec {
+            sec_type: Some("coi-statement".into()),
+            ..sec("Conflict of interest", Vec::new())
+        }));
         assert!(tells(&Sec { kind: SecKind::Bio, ..Sec::default() }));
     }
 
@@ -259,12 +316,21 @@ mod tests {
     fn sections_within_sections_are_left_out_and_named() {
         let text = || vec![Block::P(article::P::default())];
         let within = |title: &str| Block::Sec(sec(title, text()));
-        let body = vec![Block::Sec(sec("Declarations", vec![within("Funding"), within("Conflict of interest")]))];
+        let body = vec![Block::Sec(sec(
+            "Declarations",
+            vec![within("Funding"), within("Conflict of interest")],
+        ))];
         let mut article = Article { body, ..Article::default() };
-        article.back.secs = vec![sec("Statements", vec![Block::Sec(sec("On us", vec![within("Author contributions")]))])];
+        article.back.secs = vec![sec(
+            "Statements",
+            vec![Block::Sec(sec("On us", vec![within("Author contributions")]))],
+        )];
         let (_, left_out) = anonymise(&mut article, &mut MediaBag::new());
         assert_eq!(left_out, ["the section “Funding”", "the section “Author contributions”"]);
-        assert_eq!(article.body, [Block::Sec(sec("Declarations", vec![within("Conflict of interest")]))]);
+        assert_eq!(
+            article.body,
+            [Block::Sec(sec("Declarations", vec![within("Conflict of interest")]))]
+        );
         assert_eq!(article.back.secs, [sec("Statements", Vec::new())]);
     }
 }

@@ -1,5 +1,6 @@
-//! The author's proof: one page that holds everything. It shows the pages with the queries at their places, takes the
-//! author's answers and marks, and gives them back as a small file, which the proof desk reads.
+//! The author's proof: one page that holds everything. It shows the pages with the queries at their
+//! places, takes the author's answers and marks, and gives them back as a small file, which the
+//! proof desk reads.
 
 use std::fmt::Write;
 
@@ -30,18 +31,30 @@ pub fn page(slug: &str, typeset: &Typeset, queries: &[Query]) -> Vec<u8> {
     let facts = facts(slug, typeset, queries, &digest_of(&drawn));
     let head = Element::block("head")
         .child(Element::new("meta").attr("charset", "utf-8"))
-        .child(Element::new("meta").attr("name", "viewport").attr("content", "width=device-width, initial-scale=1"))
+        .child(
+            Element::new("meta")
+                .attr("name", "viewport")
+                .attr("content", "width=device-width, initial-scale=1"),
+        )
         .child(Element::text("title", format!("Proof: {title}")))
         .child(Element::new("meta").attr("name", "color-scheme").attr("content", "light dark"))
         .child(Element::text("style", include_str!("author.css")));
-    let mut main = Element::block("main").attr("id", "pages").attr("aria-label", "Pages").attr("tabindex", "0");
+    let mut main = Element::block("main")
+        .attr("id", "pages")
+        .attr("aria-label", "Pages")
+        .attr("tabindex", "0");
     for (index, (page, svg)) in typeset.pages.pages.iter().zip(&drawn).enumerate() {
         main = main.child(sheet(index, &page.label.to_string(), svg));
     }
     // The facts are data in the page: the script reads them, and nothing in them is markup.
-    let data = Element::text("script", safe(&facts)).attr("type", "application/json").attr("id", "facts");
+    let data =
+        Element::text("script", safe(&facts)).attr("type", "application/json").attr("id", "facts");
     let body = Element::block("body")
-        .child(Element::block("header").child(Element::text("h1", title)).child(Element::text("p", "Proof for the author").attr("class", "kind")))
+        .child(
+            Element::block("header")
+                .child(Element::text("h1", title))
+                .child(Element::text("p", "Proof for the author").attr("class", "kind")),
+        )
         .child(main)
         .child(side(queries))
         .child(data)
@@ -50,7 +63,12 @@ pub fn page(slug: &str, typeset: &Typeset, queries: &[Query]) -> Vec<u8> {
 }
 
 fn drawn(typeset: &Typeset) -> Vec<String> {
-    typeset.pages.pages.iter().map(|page| desk::svg::page(page, &typeset.style.fonts, &typeset.edition.media)).collect()
+    typeset
+        .pages
+        .pages
+        .iter()
+        .map(|page| desk::svg::page(page, &typeset.style.fonts, &typeset.edition.media))
+        .collect()
 }
 
 /// What tells the proof of these pages from that of any others.
@@ -65,10 +83,21 @@ fn digest_of(drawn: &[String]) -> String {
 
 fn sheet(index: usize, label: &str, svg: &str) -> Element {
     let address = format!("data:image/svg+xml;base64,{}", STANDARD.encode(svg));
-    let image = Element::new("img").attr("src", address).attr("alt", format!("Page {label}")).attr("class", "page");
-    let add = Element::text("button", "Add a mark on this page").attr("type", "button").attr("class", "add");
-    let caption = Element::block("figcaption").child(Element::text("span", format!("Page {label} "))).child(add);
-    Element::block("figure").attr("class", "sheet").attr("data-page", index.to_string()).child(image).child(caption)
+    let image = Element::new("img")
+        .attr("src", address)
+        .attr("alt", format!("Page {label}"))
+        .attr("class", "page");
+    let add = Element::text("button", "Add a mark on this page")
+        .attr("type", "button")
+        .attr("class", "add");
+    let caption = Element::block("figcaption")
+        .child(Element::text("span", format!("Page {label} ")))
+        .child(add);
+    Element::block("figure")
+        .attr("class", "sheet")
+        .attr("data-page", index.to_string())
+        .child(image)
+        .child(caption)
 }
 
 /// What to do, the queries, the marks, and the button that saves them.
@@ -86,11 +115,17 @@ fn side(queries: &[Query]) -> Element {
             .attr("for", id.as_str())
             .child(Element::text("strong", format!("Q{}", query.number)))
             .child(Element::text("span", format!(" {}", query.text)));
-        let answer = Element::text("textarea", "").attr("id", id.as_str()).attr("rows", "2").attr("data-query", query.number.to_string());
+        let answer = Element::text("textarea", "")
+            .attr("id", id.as_str())
+            .attr("rows", "2")
+            .attr("data-query", query.number.to_string());
         Element::block("li").child(label).child(answer)
     });
     let queries_title = (!queries.is_empty()).then(|| Element::text("h2", "Queries"));
-    let save = Element::text("button", "Save my corrections").attr("type", "button").attr("id", "save").attr("class", "main");
+    let save = Element::text("button", "Save my corrections")
+        .attr("type", "button")
+        .attr("id", "save")
+        .attr("class", "main");
     Element::block("aside")
         .attr("aria-label", "Queries and marks")
         .attr("tabindex", "0")
@@ -178,13 +213,19 @@ pub struct Mark {
 /// Why it cannot be used, in words.
 pub fn read(bytes: &[u8]) -> Result<Marks, String> {
     if bytes.len() > LARGEST {
-        return Err(format!("the file has {} bytes; the author's files have far fewer", bytes.len()));
+        return Err(format!(
+            "the file has {} bytes; the author's files have far fewer",
+            bytes.len()
+        ));
     }
-    let marks: Marks = serde_json::from_slice(bytes).map_err(|_| "the file was not saved from an author's proof".to_owned())?;
+    let marks: Marks = serde_json::from_slice(bytes)
+        .map_err(|_| "the file was not saved from an author's proof".to_owned())?;
     match marks.offprint_marks {
         1 if marks.marks.len() <= MOST && marks.answers.len() <= MOST => Ok(marks),
         1 => Err(format!("the file has more than {MOST} marks")),
-        other => Err(format!("the file has the form {other}; this version of offprint reads form 1")),
+        other => {
+            Err(format!("the file has the form {other}; this version of offprint reads form 1"))
+        }
     }
 }
 
@@ -210,7 +251,10 @@ mod tests {
         };
         assert_eq!(read(&serde_json::to_vec(&marks).unwrap()), Ok(marks.clone()));
         assert!(read(b"{}").is_err() && read(b"\xff").is_err());
-        assert!(read(&serde_json::to_vec(&Marks { offprint_marks: 2, ..marks.clone() }).unwrap()).is_err());
+        assert!(
+            read(&serde_json::to_vec(&Marks { offprint_marks: 2, ..marks.clone() }).unwrap())
+                .is_err()
+        );
         let many = vec![Mark::default(); MOST + 1];
         assert!(read(&serde_json::to_vec(&Marks { marks: many, ..marks }).unwrap()).is_err());
     }

@@ -1,5 +1,6 @@
-//! Copies to work with: for reviewers, without the authors, and as a proof. Each is a PDF that is no version of record:
-//! nothing is deposited from it. With the proof goes a page for the author, who marks in it what is to be changed.
+//! Copies to work with: for reviewers, without the authors, and as a proof. Each is a PDF that is
+//! no version of record: nothing is deposited from it. With the proof goes a page for the author,
+//! who marks in it what is to be changed.
 
 mod anonymous;
 pub mod author;
@@ -83,7 +84,12 @@ pub fn mark(copy: Copy, typeset: &mut Typeset, queries: &[Query]) {
 /// A query as it stands in the margin.
 fn note(query: &Query) -> Option<MarginNote> {
     let spot = query.spot?;
-    Some(MarginNote { page: spot.page, y: Length::pt(1.0) * spot.y, mark: format!("Q{}", query.number), text: query.text.clone() })
+    Some(MarginNote {
+        page: spot.page,
+        y: Length::pt(1.0) * spot.y,
+        mark: format!("Q{}", query.number),
+        text: query.text.clone(),
+    })
 }
 
 /// Room between the lines, on as many pages as that takes; no pages before the article.

@@ -31,12 +31,21 @@ const OWN_WORK: &[&str] = &[
 ];
 
 /// How authors thank others, in lower case.
-const THANKS: &[&str] = &["we thank", "i thank", "grateful to", "was funded by", "was supported by", "were funded by", "were supported by"];
+const THANKS: &[&str] = &[
+    "we thank",
+    "i thank",
+    "grateful to",
+    "was funded by",
+    "was supported by",
+    "were funded by",
+    "were supported by",
+];
 
 /// How many places are named for one kind of word.
 const NAMED: usize = 30;
 
-/// Looks through the text for what was left out, and through the references for those of the authors.
+/// Looks through the text for what was left out, and through the references for those of the
+/// authors.
 pub fn check(article: &Article, told: &Told, report: &mut Report) {
     let looked_for = looked_for(told);
     let mut found = 0;
@@ -56,9 +65,12 @@ pub fn check(article: &Article, told: &Told, report: &mut Report) {
             look(id, &walk::plain(content));
         }
     });
-    for reference in article.back.refs.iter().filter(|reference| is_by(reference, &told.authors)).take(NAMED) {
+    for reference in
+        article.back.refs.iter().filter(|reference| is_by(reference, &told.authors)).take(NAMED)
+    {
         let printed: String = walk::plain(&reference.printed).chars().take(60).collect();
-        report.push(Place::path(reference.id.as_str()), findings::copy_cites_itself(printed.trim()));
+        report
+            .push(Place::path(reference.id.as_str()), findings::copy_cites_itself(printed.trim()));
     }
 }
 
@@ -86,10 +98,17 @@ fn looked_for(told: &Told) -> Vec<Word> {
 
 /// What of it a text says, each once.
 fn said<'a>(text: &str, looked_for: &'a [Word]) -> Vec<(&'a str, &'static str)> {
-    let mut out: Vec<(&str, &'static str)> =
-        looked_for.iter().filter(|(words, _)| holds(text, words)).map(|(words, what)| (words.as_str(), *what)).collect();
+    let mut out: Vec<(&str, &'static str)> = looked_for
+        .iter()
+        .filter(|(words, _)| holds(text, words))
+        .map(|(words, what)| (words.as_str(), *what))
+        .collect();
     let lower = text.to_lowercase();
-    let mut add = |phrases: &'static [&str], what| out.extend(phrases.iter().filter(|words| lower.contains(**words)).map(|words| (*words, what)));
+    let mut add = |phrases: &'static [&str], what| {
+        out.extend(
+            phrases.iter().filter(|words| lower.contains(**words)).map(|words| (*words, what)),
+        )
+    };
     add(OWN_WORK, "the authors speak of work of their own");
     add(THANKS, "thanks, or who paid for the work");
     out
@@ -109,15 +128,25 @@ fn has_words(text: &str, words: &str) -> bool {
     })
 }
 
-/// Whether one of these people has written what is referred to: the same surname, and the same first initial where
-/// both are known.
+/// Whether one of these people has written what is referred to: the same surname, and the same
+/// first initial where both are known.
 fn is_by(reference: &Ref, authors: &[Contrib]) -> bool {
-    let names = reference.citation.person_groups.iter().filter(|group| group.group_type == "author").flat_map(|group| &group.names);
+    let names = reference
+        .citation
+        .person_groups
+        .iter()
+        .filter(|group| group.group_type == "author")
+        .flat_map(|group| &group.names);
     names.into_iter().any(|name| authors.iter().any(|author| is_same(name, &author.name)))
 }
 
 fn is_same(one: &PersonName, other: &PersonName) -> bool {
-    let initial = |name: &PersonName| name.given_names.as_deref().and_then(|given| given.trim().chars().next()).map(|c| c.to_lowercase().to_string());
+    let initial = |name: &PersonName| {
+        name.given_names
+            .as_deref()
+            .and_then(|given| given.trim().chars().next())
+            .map(|c| c.to_lowercase().to_string())
+    };
     let agree = match (initial(one), initial(other)) {
         (Some(one), Some(other)) => one == other,
         (None, _) | (_, None) => true,
@@ -131,15 +160,24 @@ mod tests {
     use article::{ElementCitation, PersonGroup};
 
     fn name(given: &str, surname: &str) -> PersonName {
-        PersonName { given_names: Some(given.into()), surname: surname.into(), ..PersonName::default() }
+        PersonName {
+            given_names: Some(given.into()),
+            surname: surname.into(),
+            ..PersonName::default()
+        }
     }
 
     #[test]
     fn names_are_found_as_whole_words() {
-        let told =
-            Told { authors: vec![Contrib { name: name("Ada", "Khan"), ..Contrib::default() }], grants: vec!["12-345".into()], ..Told::default() };
+        let told = Told {
+            authors: vec![Contrib { name: name("Ada", "Khan"), ..Contrib::default() }],
+            grants: vec!["12-345".into()],
+            ..Told::default()
+        };
         let words = looked_for(&told);
-        let found = |text: &str| said(text, &words).into_iter().map(|(words, _)| words.to_owned()).collect::<Vec<_>>();
+        let found = |text: &str| {
+            said(text, &words).into_iter().map(|(words, _)| words.to_owned()).collect::<Vec<_>>()
+        };
         assert_eq!(found("As Khan’s study (grant 12-345) says"), ["Khan", "12-345"]);
         assert_eq!(found("by ADA KHAN; we thank B."), ["Khan", "we thank"]);
         assert_eq!(found("Khanate, Astrakhan, 12-3456"), Vec::<String>::new());
@@ -149,8 +187,18 @@ mod tests {
     #[test]
     fn references_of_the_authors_are_found() {
         let by = |given: &str, surname: &str| {
-            let group = PersonGroup { group_type: "author".into(), names: vec![name(given, surname)], ..PersonGroup::default() };
-            Ref { citation: ElementCitation { person_groups: vec![group], ..ElementCitation::default() }, ..Ref::default() }
+            let group = PersonGroup {
+                group_type: "author".into(),
+                names: vec![name(given, surname)],
+                ..PersonGroup::default()
+            };
+            Ref {
+                citation: ElementCitation {
+                    person_groups: vec![group],
+                    ..ElementCitation::default()
+                },
+                ..Ref::default()
+            }
         };
         let authors = [Contrib { name: name("Ada M.", "Khan"), ..Contrib::default() }];
         assert!(is_by(&by("A.", "KHAN"), &authors));

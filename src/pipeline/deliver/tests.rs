@@ -5,7 +5,8 @@ struct Scratch(PathBuf);
 
 impl Scratch {
     fn new(name: &str) -> Scratch {
-        let path = std::env::temp_dir().join(format!("offprint-deliver-{name}-{}", std::process::id()));
+        let path =
+            std::env::temp_dir().join(format!("offprint-deliver-{name}-{}", std::process::id()));
         let _ = fs::remove_dir_all(&path);
         Scratch(path)
     }
@@ -23,7 +24,8 @@ impl Drop for Scratch {
 
 fn names(folder: &Path) -> Vec<String> {
     let entries = fs::read_dir(folder).unwrap();
-    let mut names: Vec<String> = entries.map(|e| e.unwrap().file_name().into_string().unwrap()).collect();
+    let mut names: Vec<String> =
+        entries.map(|e| e.unwrap().file_name().into_string().unwrap()).collect();
     names.sort_unstable();
     names
 }
@@ -42,7 +44,10 @@ fn replaces_all_and_keeps_what_is_not_ours() {
     fs::write(folder.join("figures/notes.txt"), "theirs").unwrap();
     deliver(&folder, &[("a.xml", b"new"), ("figures/b.png", b"new"), ("c.pdf", b"new")]).unwrap();
     assert_eq!(names(&folder), ["a.xml", "c.pdf", "deposits", "figures"]);
-    assert_eq!((read(&folder, "a.xml"), read(&folder, "figures/b.png")), ("new".into(), "new".into()));
+    assert_eq!(
+        (read(&folder, "a.xml"), read(&folder, "figures/b.png")),
+        ("new".into(), "new".into())
+    );
     assert_eq!(read(&folder, "deposits/deep/x.xml"), "theirs");
     assert_eq!(read(&folder, "figures/notes.txt"), "theirs");
     assert_eq!(names(&scratch.0), ["a"]);
@@ -107,6 +112,9 @@ fn what_a_killed_run_left_is_completed_or_removed() {
             assert!(names(&scratch.0).is_empty());
             continue;
         }
-        assert_eq!((names(&scratch.0), read(&scratch.folder(), "a.xml")), (vec!["a".to_owned()], stays.to_owned()));
+        assert_eq!(
+            (names(&scratch.0), read(&scratch.folder(), "a.xml")),
+            (vec!["a".to_owned()], stays.to_owned())
+        );
     }
 }

@@ -1,4 +1,5 @@
-//! What targets have of an issue already: only what is due is made for them, under a time stamp that they accept.
+//! What targets have of an issue already: only what is due is made for them, under a time stamp
+//! that they accept.
 
 use std::collections::BTreeMap;
 
@@ -10,7 +11,8 @@ use report::Report;
 /// What targets have of the articles of an issue.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Ledger {
-    /// What they were told last and have not refused, by target and by the name of the article's outputs.
+    /// What they were told last and have not refused, by target and by the name of the article's
+    /// outputs.
     pub known: BTreeMap<(String, String), Known>,
     /// Whether everything is made again, due or not.
     pub whole: bool,
@@ -23,13 +25,14 @@ pub struct Known {
     pub digest: String,
     /// Its time stamp.
     pub stamp: u64,
-    /// Whether the target has decided; until then the same deposit is made again, so that its decision can be asked for.
+    /// Whether the target has decided; until then the same deposit is made again, so that its
+    /// decision can be asked for.
     pub is_decided: bool,
 }
 
-/// Leaves out what targets have as it is, and gives the rest its time stamp: one higher than the last, when something
-/// has changed (Crossref keeps the record with the highest, and refuses a batch with the same); or else the same, so
-/// that the bytes stay.
+/// Leaves out what targets have as it is, and gives the rest its time stamp: one higher than the
+/// last, when something has changed (Crossref keeps the record with the highest, and refuses a
+/// batch with the same); or else the same, so that the bytes stay.
 pub(super) fn settle(works: &mut [Work], order: &Order, ledger: &Ledger) {
     for target in &order.targets {
         let of_target = ledger.known.iter().filter(|((known, _), _)| known == target.name);
@@ -47,7 +50,8 @@ pub(super) fn settle(works: &mut [Work], order: &Order, ledger: &Ledger) {
     }
 }
 
-/// Whether a target may be given some articles of an issue without the others. OJS makes an issue of each file.
+/// Whether a target may be given some articles of an issue without the others. OJS makes an issue
+/// of each file.
 fn takes_parts(target: &Target) -> bool {
     target.name != "ojs"
 }
@@ -63,7 +67,8 @@ fn changed(work: &Work, target: &Target, ledger: &Ledger) -> Option<bool> {
 }
 
 fn is_settled(work: &Work, target: &Target, ledger: &Ledger) -> bool {
-    changed(work, target, ledger) == Some(false) && known(work, target, ledger).is_some_and(|known| known.is_decided)
+    changed(work, target, ledger) == Some(false)
+        && known(work, target, ledger).is_some_and(|known| known.is_decided)
 }
 
 fn restamp(work: &mut Work, target: &Target, order: &Order, stamp: u64) {
@@ -85,7 +90,8 @@ impl Work<'_> {
                 (behind_the_wall(&mut report, |report| make(&submission, report)), report)
             });
             self.report.extend(report);
-            self.made.extend(made.unwrap_or_default().into_iter().map(|deposit| (target.name, deposit)));
+            self.made
+                .extend(made.unwrap_or_default().into_iter().map(|deposit| (target.name, deposit)));
         }
         submission.options.timestamp = order.options.timestamp;
         self.submission = Some(submission);
@@ -93,7 +99,11 @@ impl Work<'_> {
 
     /// The time stamp of its deposit for a target, when it is not that of its making.
     pub(in super::super) fn stamp(&self, target: &str, order: &Order) -> Option<u64> {
-        let told = self.told.iter().find(|told| told.target == target).and_then(|told| told.is_later.then_some(told.stamp));
+        let told = self
+            .told
+            .iter()
+            .find(|told| told.target == target)
+            .and_then(|told| told.is_later.then_some(told.stamp));
         order.options.timestamp.or(told)
     }
 }

@@ -56,8 +56,8 @@ pub struct Deposits {
 pub struct DepositRun {
     /// The articles, in the order in which they were given.
     pub articles: Vec<ArticleDeposits>,
-    /// The files that hold several articles together, each with the name of its target. When there is one article
-    /// only, they are among its own.
+    /// The files that hold several articles together, each with the name of its target. When there
+    /// is one article only, they are among its own.
     pub batches: Vec<(&'static str, Deposit)>,
     /// What was found about no article alone.
     pub findings: Report,
@@ -78,6 +78,7 @@ impl Deposits {
     /// Whether every deposit that was asked for was written.
     #[must_use]
     pub fn is_complete(&self) -> bool {
-        self.articles.iter().all(|article| article.withheld.is_empty()) && self.findings.count(Level::Fatal) == 0
+        self.articles.iter().all(|article| article.withheld.is_empty())
+            && self.findings.count(Level::Fatal) == 0
     }
 }

@@ -1,5 +1,5 @@
-//! What a target is told of an article, for a ledger: a digest that does not depend on when it was made, and the facts
-//! behind it.
+//! What a target is told of an article, for a ledger: a digest that does not depend on when it was
+//! made, and the facts behind it.
 
 use std::collections::BTreeMap;
 
@@ -19,7 +19,8 @@ pub struct Told {
     pub facts: BTreeMap<String, String>,
     /// The time stamp of the deposit.
     pub stamp: u64,
-    /// Whether that is later than the making of the article, since the target has been told of the issue before.
+    /// Whether that is later than the making of the article, since the target has been told of the
+    /// issue before.
     pub is_later: bool,
 }
 
@@ -36,7 +37,13 @@ pub(super) fn told(submission: &mut Submission, targets: &[&'static Target]) -> 
             Make::Batch(make) => make(&[submission], &mut Report::new()),
         };
         let digests: Vec<String> = made.iter().map(|file| sha256(&file.bytes)).collect();
-        Told { target: target.name, digest: sha256(digests.join("\n").as_bytes()), facts: facts.clone(), stamp, is_later: false }
+        Told {
+            target: target.name,
+            digest: sha256(digests.join("\n").as_bytes()),
+            facts: facts.clone(),
+            stamp,
+            is_later: false,
+        }
     };
     let out = targets.iter().map(tell).collect();
     submission.options = asked;
@@ -46,7 +53,9 @@ pub(super) fn told(submission: &mut Submission, targets: &[&'static Target]) -> 
 /// The article without the marks of its pages: where a page begins is no fact of the text.
 fn without_pages(article: &Article) -> Article {
     let mut article = article.clone();
-    walk::leaves(&mut article, &mut |_, content| walk::retain(content, &|inline| !matches!(inline, Inline::Milestone { .. })));
+    walk::leaves(&mut article, &mut |_, content| {
+        walk::retain(content, &|inline| !matches!(inline, Inline::Milestone { .. }))
+    });
     article
 }
 
@@ -57,11 +66,20 @@ const LONGEST: usize = 120;
 fn facts(article: &Article) -> BTreeMap<String, String> {
     let meta = &article.front.article_meta;
     let digest = |text: &str| sha256(text.as_bytes()).get(..12).unwrap_or_default().to_owned();
-    let json = |value: serde_json::Result<String>| value.map(|text| digest(&text)).unwrap_or_default();
+    let json =
+        |value: serde_json::Result<String>| value.map(|text| digest(&text)).unwrap_or_default();
     let issue = &meta.issue;
     let authors: Vec<String> = meta.contribs.iter().map(|contrib| contrib.name.display()).collect();
-    let related: Vec<String> = meta.related.iter().map(|other| format!("{} {}", other.related_type, other.url().unwrap_or_default())).collect();
-    let license = meta.permissions.as_ref().and_then(|rights| rights.license.as_ref()).map(|license| license.href.clone());
+    let related: Vec<String> = meta
+        .related
+        .iter()
+        .map(|other| format!("{} {}", other.related_type, other.url().unwrap_or_default()))
+        .collect();
+    let license = meta
+        .permissions
+        .as_ref()
+        .and_then(|rights| rights.license.as_ref())
+        .map(|license| license.href.clone());
     let facts = [
         ("pages", meta.pages.hyphenated().unwrap_or_default()),
         ("volume", issue.volume.clone().unwrap_or_default()),
@@ -77,5 +95,9 @@ fn facts(article: &Article) -> BTreeMap<String, String> {
         ("text", json(serde_json::to_string(&article.body))),
     ];
     let short = |text: String| if text.chars().count() > LONGEST { digest(&text) } else { text };
-    facts.into_iter().filter(|(_, value)| !value.is_empty()).map(|(name, value)| (name.to_owned(), short(value))).collect()
+    facts
+        .into_iter()
+        .filter(|(_, value)| !value.is_empty())
+        .map(|(name, value)| (name.to_owned(), short(value)))
+        .collect()
 }

@@ -13,25 +13,40 @@ pub struct Group<'f> {
     code: Code,
 }
 
-/// All kinds of findings, the most urgent first: by what they stop, then by how many receivers refuse the article for
-/// them, then by how many there are.
+/// All kinds of findings, the most urgent first: by what they stop, then by how many receivers
+/// refuse the article for them, then by how many there are.
 pub fn kinds<'f>(report: &'f Report, verdicts: &[Verdict]) -> Vec<Group<'f>> {
     let mut out: Vec<Group> = Vec::new();
     for finding in &report.findings {
-        match out.iter_mut().find(|group| group.code == finding.code && group.level() == finding.level) {
+        match out
+            .iter_mut()
+            .find(|group| group.code == finding.code && group.level() == finding.level)
+        {
             Some(group) => group.findings.push(finding),
             None => {
                 let whose = |weight| {
-                    let minding = verdicts.iter().filter(move |verdict| finding.code.weight_for(verdict.target) == Some(weight));
+                    let minding = verdicts.iter().filter(move |verdict| {
+                        finding.code.weight_for(verdict.target) == Some(weight)
+                    });
                     minding.map(|verdict| verdict.target.title()).collect()
                 };
                 let (refused_by, advised_by) = (whose(Weight::Blocks), whose(Weight::Recommended));
-                out.push(Group { findings: vec![finding], refused_by, advised_by, code: finding.code });
+                out.push(Group {
+                    findings: vec![finding],
+                    refused_by,
+                    advised_by,
+                    code: finding.code,
+                });
             }
         }
     }
     out.sort_by_key(|group| {
-        (group.level() != Level::Fatal, std::cmp::Reverse(group.refused_by.len()), group.level(), std::cmp::Reverse(group.findings.len()))
+        (
+            group.level() != Level::Fatal,
+            std::cmp::Reverse(group.refused_by.len()),
+            group.level(),
+            std::cmp::Reverse(group.findings.len()),
+        )
     });
     out
 }
@@ -42,10 +57,15 @@ impl Group<'_> {
         self.code
     }
 
-    /// The name of its place on the page. Findings of a rule whose level is another for some of them are two groups.
+    /// The name of its place on the page. Findings of a rule whose level is another for some of
+    /// them are two groups.
     pub fn anchor(&self) -> String {
         let level = self.level();
-        if level == self.code.level { self.code.id.to_owned() } else { format!("{}-{level}", self.code.id) }
+        if level == self.code.level {
+            self.code.id.to_owned()
+        } else {
+            format!("{}-{level}", self.code.id)
+        }
     }
 
     /// How grave they are.
@@ -58,10 +78,15 @@ impl Group<'_> {
         !self.refused_by.is_empty() || self.level() <= Level::Error
     }
 
-    /// What is wrong: the words of the finding, or those of the rule when there are several that say different things.
+    /// What is wrong: the words of the finding, or those of the rule when there are several that
+    /// say different things.
     pub fn what(&self) -> String {
         let first = self.findings.first().map(|finding| finding.message()).unwrap_or_default();
-        let words = if self.findings.iter().all(|finding| finding.message() == first) { first } else { self.code.summary.to_owned() };
+        let words = if self.findings.iter().all(|finding| finding.message() == first) {
+            first
+        } else {
+            self.code.summary.to_owned()
+        };
         let words = words.trim_end_matches('.');
         match self.findings.len() {
             1 => words.to_owned(),
@@ -72,7 +97,11 @@ impl Group<'_> {
     /// What to do about them: said once, in words that fit all of them.
     pub fn help(&self) -> String {
         let first = self.findings.first().map(|finding| finding.help()).unwrap_or_default();
-        if self.findings.iter().all(|finding| finding.help() == first) { first } else { self.code.fix.to_owned() }
+        if self.findings.iter().all(|finding| finding.help() == first) {
+            first
+        } else {
+            self.code.fix.to_owned()
+        }
     }
 
     /// What is gained by it.

@@ -38,10 +38,12 @@ impl Page<'_> {
         self.out.push_str("</article>\n");
     }
 
-    /// Where the findings are: the first with the words that are meant, the next in a line each, the others folded.
+    /// Where the findings are: the first with the words that are meant, the next in a line each,
+    /// the others folded.
     fn places(&mut self, group: &Group) {
         let [first, others @ ..] = group.findings.as_slice() else { return };
-        let said = |finding: &Finding| (finding.message() != first.message()).then(|| finding.message());
+        let said =
+            |finding: &Finding| (finding.message() != first.message()).then(|| finding.message());
         let differ = others.iter().any(|finding| said(finding).is_some());
         let at = self.at(first);
         let message = if differ { text(&(self.shown)(&first.message())) } else { String::new() };
@@ -52,7 +54,8 @@ impl Page<'_> {
             page.out.push_str("<ul class=\"places\">\n");
             for finding in findings {
                 let at = page.at(finding);
-                let message = if differ { text(&(page.shown)(&finding.message())) } else { String::new() };
+                let message =
+                    if differ { text(&(page.shown)(&finding.message())) } else { String::new() };
                 page.line("li", &at, &message);
             }
             page.out.push_str("</ul>\n");
@@ -73,7 +76,9 @@ impl Page<'_> {
             (true, true) => {}
             (false, true) => self.say(format_args!("<{element} class=\"where\">{at}</{element}>")),
             (true, false) => self.say(format_args!("<{element}>{message}</{element}>")),
-            (false, false) => self.say(format_args!("<{element}><span class=\"where\">{at}</span> {message}</{element}>")),
+            (false, false) => self.say(format_args!(
+                "<{element}><span class=\"where\">{at}</span> {message}</{element}>"
+            )),
         }
     }
 
@@ -82,7 +87,8 @@ impl Page<'_> {
         let (line, column) = self.line_of(finding);
         let place = &finding.place;
         let page = (line > 0).then(|| self.summary.page_of(&place.file, line, column)).flatten();
-        let file = if line > 0 { Place { line, column: 0, ..place.clone() } } else { place.clone() };
+        let file =
+            if line > 0 { Place { line, column: 0, ..place.clone() } } else { place.clone() };
         let mut at = vec![text(&(self.shown)(&file.to_string()))];
         at.extend(page.map(|page| format!("page {}", text(page))));
         at.retain(|part| !part.is_empty());
@@ -91,16 +97,25 @@ impl Page<'_> {
 
     fn line_of(&mut self, finding: &Finding) -> (u32, u32) {
         let place = &finding.place;
-        let found = self.texts.get(&place.file).and_then(|source| excerpt(source, place, &finding.quotations()));
+        let found = self
+            .texts
+            .get(&place.file)
+            .and_then(|source| excerpt(source, place, &finding.quotations()));
         let line = found.as_ref().map_or(place.line, |found| found.number);
-        let column = found.as_ref().map_or(place.column, |found| u32::try_from(found.columns().0).unwrap_or(u32::MAX));
+        let column = found
+            .as_ref()
+            .map_or(place.column, |found| u32::try_from(found.columns().0).unwrap_or(u32::MAX));
         (line, column.max(1))
     }
 
     /// The words of the source that are meant, with some of the line around them.
     fn excerpt(&mut self, finding: &Finding) {
         let source = self.texts.get(&finding.place.file);
-        let Some(found) = source.and_then(|source| excerpt(source, &finding.place, &finding.quotations())) else { return };
+        let Some(found) =
+            source.and_then(|source| excerpt(source, &finding.place, &finding.quotations()))
+        else {
+            return;
+        };
         let (before, words, after) = around(found.line, found.span.start, found.span.end);
         if !words.is_empty() {
             let (before, words, after) = (text(&before), text(&words), text(&after));
@@ -123,13 +138,20 @@ pub(super) fn reference(reference: &Listed) -> String {
         0 => "<strong>never</strong>".to_owned(),
         count => many(count, "time"),
     };
-    let on = if pages.is_empty() { String::new() } else { format!("<br><span class=\"pages\">on {}</span>", text(&pages)) };
+    let on = if pages.is_empty() {
+        String::new()
+    } else {
+        format!("<br><span class=\"pages\">on {}</span>", text(&pages))
+    };
     let link = match (&reference.doi, &reference.uri) {
         (Some(doi), _) => anchor(doi, "DOI"),
         (None, Some(uri)) => anchor(uri, "address"),
         (None, None) => "none".to_owned(),
     };
-    format!("<tr><th scope=\"row\">{}</th><td>{cited}{on}</td><td>{link}</td></tr>\n", text(&reference.text))
+    format!(
+        "<tr><th scope=\"row\">{}</th><td>{cited}{on}</td><td>{link}</td></tr>\n",
+        text(&reference.text)
+    )
 }
 
 /// A link that leads to the web, and to nothing else.
@@ -153,7 +175,11 @@ pub(super) fn text(raw: &str) -> String {
             '\'' => out.push_str("&#39;"),
             '\t' => out.push(' '),
             // Controls, and marks that would turn the text around them.
-            c if c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}') => out.push('\u{fffd}'),
+            c if c.is_control()
+                || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}') =>
+            {
+                out.push('\u{fffd}')
+            }
             c => out.push(c),
         }
     }
@@ -193,6 +219,9 @@ mod tests {
         assert_eq!(around("one two three", 4, 7), ("one ".into(), "two".into(), " three".into()));
         let long = "x".repeat(200);
         let (before, words, after) = around(&format!("{long}WORD{long}"), 200, 204);
-        assert_eq!((before.chars().count(), words.as_str(), after.chars().count()), (AROUND + 1, "WORD", AROUND + 1));
+        assert_eq!(
+            (before.chars().count(), words.as_str(), after.chars().count()),
+            (AROUND + 1, "WORD", AROUND + 1)
+        );
     }
 }

@@ -7,7 +7,11 @@ use report::{Code, Place, Report, Setting, Target};
 fn page_of(report: Report, title: &str) -> String {
     let mut summary = Summary::new("a-1", None, None, &[], report);
     summary.title = Some(title.to_owned());
-    summary.references = vec![Listed { text: "<i>A</i>".into(), uri: Some("javascript:alert(1)".into()), ..Listed::default() }];
+    summary.references = vec![Listed {
+        text: "<i>A</i>".into(),
+        uri: Some("javascript:alert(1)".into()),
+        ..Listed::default()
+    }];
     html(&summary, &mut Texts::default(), &|text| text.to_owned())
 }
 
@@ -51,9 +55,17 @@ fn accepted_findings_of_a_rule_are_a_group_with_a_place_of_its_own() {
 
 #[test]
 fn the_first_things_are_those_for_which_the_most_receivers_refuse() {
-    let found = [(front::ORCID_MISSING, "no ORCID"), (body::FIGURE_WITHOUT_ALT, "no alternative"), (front::ISSN_MISSING, "no ISSN")];
+    let found = [
+        (front::ORCID_MISSING, "no ORCID"),
+        (body::FIGURE_WITHOUT_ALT, "no alternative"),
+        (front::ISSN_MISSING, "no ISSN"),
+    ];
     let page = page_of(report(&found), "T");
-    let first = page.split("<section class=\"first\"").nth(1).and_then(|part| part.split("</section>").next()).unwrap();
+    let first = page
+        .split("<section class=\"first\"")
+        .nth(1)
+        .and_then(|part| part.split("</section>").next())
+        .unwrap();
     assert!(first.contains("Do these two things first"), "{first}");
     assert!(!first.contains("no ORCID"), "nobody refuses the article for it");
     let issn_refused = front::ISSN_MISSING.targets.len() > body::FIGURE_WITHOUT_ALT.targets.len();
@@ -63,7 +75,11 @@ fn the_first_things_are_those_for_which_the_most_receivers_refuse() {
 
 #[test]
 fn the_head_and_the_levels_count_the_same() {
-    let found = [(body::FIGURE_WITHOUT_ALT, "x"), (body::FIGURE_WITHOUT_ALT, "y"), (front::ORCID_MISSING, "z")];
+    let found = [
+        (body::FIGURE_WITHOUT_ALT, "x"),
+        (body::FIGURE_WITHOUT_ALT, "y"),
+        (front::ORCID_MISSING, "z"),
+    ];
     let report = report(&found);
     let counted = crate::cli::counts(&Summary::new("a", None, None, &[], report.clone()).counts);
     let page = page_of(report, "T");

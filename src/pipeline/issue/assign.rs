@@ -29,13 +29,18 @@ pub struct Moved {
     pub told: Vec<String>,
 }
 
-/// Assigns what was planned. A closed issue stays as it is unless it is reopened; articles that had no pages yet are
-/// given theirs.
+/// Assigns what was planned. A closed issue stays as it is unless it is reopened; articles that had
+/// no pages yet are given theirs.
 ///
 /// # Errors
 /// A message for the user when the lock cannot be written.
 pub fn assign(opened: &mut Opened, planned: &Planned, reopen: bool) -> Result<Assigning, String> {
-    let moved: Vec<Moved> = planned.articles.iter().filter(|article| article.moves()).map(|article| moved(opened, article)).collect();
+    let moved: Vec<Moved> = planned
+        .articles
+        .iter()
+        .filter(|article| article.moves())
+        .map(|article| moved(opened, article))
+        .collect();
     opened.report.extend(planned.report.clone());
     if opened.report.has_errors() {
         return Ok(Assigning { is_written: false, moved });
@@ -50,8 +55,16 @@ pub fn assign(opened: &mut Opened, planned: &Planned, reopen: bool) -> Result<As
 }
 
 fn moved(opened: &Opened, article: &super::PlannedArticle) -> Moved {
-    let sent = opened.lock.sent.iter().filter(|((_, name), sent)| *name == article.name && sent.answer.is_out());
-    let doi = opened.members.iter().find(|member| member.item.name == article.name).and_then(|member| member.doi.as_ref());
+    let sent = opened
+        .lock
+        .sent
+        .iter()
+        .filter(|((_, name), sent)| *name == article.name && sent.answer.is_out());
+    let doi = opened
+        .members
+        .iter()
+        .find(|member| member.item.name == article.name)
+        .and_then(|member| member.doi.as_ref());
     Moved {
         name: article.name.clone(),
         doi: doi.map(ToString::to_string),

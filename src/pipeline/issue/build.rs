@@ -8,7 +8,9 @@ use rayon::prelude::*;
 use super::super::chain::chapter;
 use super::super::deposits::depositing;
 use super::super::manifest::sha256;
-use super::super::{Format, Outcome, REPORT_FILE, Settings, Stage, Watch, may_replace, stays, threads, write};
+use super::super::{
+    Format, Outcome, REPORT_FILE, Settings, Stage, Watch, may_replace, stays, threads, write,
+};
 use super::cache::{self, Found, NOTE, Note, note};
 use super::publish::{Key, publish};
 use super::{Member, Opened, check};
@@ -96,29 +98,52 @@ pub struct Building {
     pub print: Option<Sheet>,
 }
 
-/// Builds an issue below the settings' output folder. Articles whose facts are the same are left as they are.
+/// Builds an issue below the settings' output folder. Articles whose facts are the same are left as
+/// they are.
 #[must_use]
-pub fn build(opened: &mut Opened, settings: &Settings, building: Building, watch: &dyn Watch) -> Built {
+pub fn build(
+    opened: &mut Opened,
+    settings: &Settings,
+    building: Building,
+    watch: &dyn Watch,
+) -> Built {
     check::contradictions(opened);
     let settings = &settings.with_formats(&Format::ALL);
     let Some(out) = settings.out.clone() else { return Built::default() };
     let templates = cache::templates(settings, &opened.issue.journal);
-    let keys: Vec<String> = opened.members.par_iter().map(|member| cache::key(opened, member, settings, &templates)).collect();
-    let known = |member: &Member, key: &String| note(&out.join(&member.path.slug)).filter(|note| note.key == *key && !building.again);
-    let notes: Vec<Option<Note>> = opened.members.par_iter().zip(&keys).map(|(member, key)| known(member, key)).collect();
+    let keys: Vec<String> = opened
+        .members
+        .par_iter()
+        .map(|member| cache::key(opened, member, settings, &templates))
+        .collect();
+    let known = |member: &Member, key: &String| {
+        note(&out.join(&member.path.slug)).filter(|note| note.key == *key && !building.again)
+    };
+    let notes: Vec<Option<Note>> =
+        opened.members.par_iter().zip(&keys).map(|(member, key)| known(member, key)).collect();
     let whole = issue_key(opened, &keys, &templates);
     let printed = building.print.map(|sheet| format!("{sheet:?}")).unwrap_or_default();
-    let before = note(&out).filter(|note| note.key == whole && !building.again && (printed.is_empty() || note.print == printed));
+    let before = note(&out).filter(|note| {
+        note.key == whole && !building.again && (printed.is_empty() || note.print == printed)
+    });
     let style: OnceLock<Style> = OnceLock::new();
-    let jobs: Vec<Job> = keys.iter().zip(notes).enumerate().map(|(index, (key, note))| (index, key, note)).collect();
-    // What failed is tried again; while it fails, the issue's own files show the same articles, and no other is laid out.
-    let (first, rest): (Vec<Job>, Vec<Job>) = jobs.into_iter().partition(|(_, _, note)| before.is_none() || note.is_none());
+    let jobs: Vec<Job> =
+        keys.iter().zip(notes).enumerate().map(|(index, (key, note))| (index, key, note)).collect();
+    // What failed is tried again; while it fails, the issue's own files show the same articles, and
+    // no other is laid out.
+    let (first, rest): (Vec<Job>, Vec<Job>) =
+        jobs.into_iter().partition(|(_, _, note)| before.is_none() || note.is_none());
     let mut pieces = make_all(opened, settings, first, &style, watch);
-    let failed = pieces.iter().filter(|(_, piece)| piece.note.is_none()).filter_map(|(index, _)| opened.members.get(*index));
+    let failed = pieces
+        .iter()
+        .filter(|(_, piece)| piece.note.is_none())
+        .filter_map(|(index, _)| opened.members.get(*index));
     let failed: Vec<&str> = failed.map(|member| member.path.slug.as_str()).collect();
     let before = before.filter(|before| before.missing == failed);
     match before {
-        Some(_) => pieces.extend(rest.into_iter().map(|(index, _, note)| (index, Piece { note, ..Piece::default() }))),
+        Some(_) => pieces.extend(
+            rest.into_iter().map(|(index, _, note)| (index, Piece { note, ..Piece::default() })),
+        ),
         None => pieces.extend(make_all(opened, settings, rest, &style, watch)),
     }
     pieces.sort_by_key(|(index, _)| *index);
@@ -132,24 +157,44 @@ pub(super) fn built_pdf(opened: &Opened, settings: &Settings) -> Option<(String,
     let settings = &settings.with_formats(&Format::ALL);
     let out = settings.out.as_ref()?;
     let templates = cache::templates(settings, &opened.issue.journal);
-    let keys: Vec<String> = opened.members.iter().map(|member| cache::key(opened, member, settings, &templates)).collect();
+    let keys: Vec<String> = opened
+        .members
+        .iter()
+        .map(|member| cache::key(opened, member, settings, &templates))
+        .collect();
     let name = opened.pdf_name();
-    note(out).filter(|note| note.key == issue_key(opened, &keys, &templates) && note.files.contains_key(&name))?;
+    note(out).filter(|note| {
+        note.key == issue_key(opened, &keys, &templates) && note.files.contains_key(&name)
+    })?;
     let bytes = std::fs::read(out.join(&name)).ok()?;
     Some((name, bytes))
 }
 
 /// The digest of what the issue's own files are made of.
 fn issue_key(opened: &Opened, keys: &[String], templates: &str) -> String {
-    let own = |file: &str| std::fs::read(opened.folder.join(file)).map(|bytes| sha256(&bytes)).unwrap_or_default();
-    let adverts = opened.issue.contents.iter().flat_map(|section| &section.items).flat_map(|item| match item {
-        Item::Advert { files, .. } => files.as_slice(),
-        Item::Article(_) | Item::Blank { .. } => &[],
-    });
+    let own = |file: &str| {
+        std::fs::read(opened.folder.join(file)).map(|bytes| sha256(&bytes)).unwrap_or_default()
+    };
+    let adverts = opened.issue.contents.iter().flat_map(|section| &section.items).flat_map(
+        |item| match item {
+            Item::Advert { files, .. } => files.as_slice(),
+            Item::Article(_) | Item::Blank { .. } => &[],
+        },
+    );
     let texts = opened.issue.masthead.iter().chain(adverts).map(|file| own(&file.text));
-    let beside = texts.chain(opened.issue.cover.iter().map(|cover| own(&cover.file))).collect::<Vec<_>>().join(" ");
+    let beside = texts
+        .chain(opened.issue.cover.iter().map(|cover| own(&cover.file)))
+        .collect::<Vec<_>>()
+        .join(" ");
     let version = env!("CARGO_PKG_VERSION").to_owned();
-    let parts = [version, templates.to_owned(), format!("{:?}", opened.issue), format!("{:?}", opened.lock.assigned), beside, keys.join("\n")];
+    let parts = [
+        version,
+        templates.to_owned(),
+        format!("{:?}", opened.issue),
+        format!("{:?}", opened.lock.assigned),
+        beside,
+        keys.join("\n"),
+    ];
     sha256(parts.join("\n").as_bytes())
 }
 
@@ -157,19 +202,31 @@ fn issue_key(opened: &Opened, keys: &[String], templates: &str) -> String {
 type Job<'k> = (usize, &'k String, Option<Note>);
 
 /// Makes articles, in parallel; gives them with their places, in the order of the jobs.
-fn make_all(opened: &Opened, settings: &Settings, jobs: Vec<Job>, style: &OnceLock<Style>, watch: &dyn Watch) -> Vec<(usize, Piece)> {
+fn make_all(
+    opened: &Opened,
+    settings: &Settings,
+    jobs: Vec<Job>,
+    style: &OnceLock<Style>,
+    watch: &dyn Watch,
+) -> Vec<(usize, Piece)> {
     let work = |(index, key, note): Job| {
-        let piece = opened.members.get(index).map(|member| make(opened, settings, member, (key, note), style, &|stage| watch.at(index, stage)));
+        let piece = opened.members.get(index).map(|member| {
+            make(opened, settings, member, (key, note), style, &|stage| watch.at(index, stage))
+        });
         (index, piece.unwrap_or_default())
     };
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs.len().clamp(1, threads())).stack_size(STACK).build();
+    let pool = rayon::ThreadPoolBuilder::new()
+        .num_threads(jobs.len().clamp(1, threads()))
+        .stack_size(STACK)
+        .build();
     match pool {
         Ok(pool) => pool.install(|| jobs.into_par_iter().map(work).collect()),
         Err(_) => jobs.into_iter().map(work).collect(),
     }
 }
 
-/// Makes an article, or, when its outputs are what they would be, only lays it out again for the issue's PDF.
+/// Makes an article, or, when its outputs are what they would be, only lays it out again for the
+/// issue's PDF.
 fn make(
     opened: &Opened,
     settings: &Settings,
@@ -186,12 +243,17 @@ fn make(
     let world = opened.world(member, &settings.templates);
     let formats = if kept.is_some() { Vec::new() } else { Format::ALL.to_vec() };
     let options = crate::Options { formats, ..settings.options.clone() };
-    let (mut outputs, seen) = build_looking(&world, &options, stage, &|seen| glimpse(&world, seen, style));
+    let (mut outputs, seen) =
+        build_looking(&world, &options, stage, &|seen| glimpse(&world, seen, style));
     if let Some(note) = kept {
         stage(Stage::Done);
         return Piece { outcome: None, note: Some(note), laid: seen.map(|glimpse| glimpse.laid) };
     }
-    let mut outcome = Outcome { source: member.path.shown(), written: None, summary: std::mem::take(&mut outputs.summary) };
+    let mut outcome = Outcome {
+        source: member.path.shown(),
+        written: None,
+        summary: std::mem::take(&mut outputs.summary),
+    };
     let mut piece = Piece::default();
     let folder = settings.out.as_ref().map(|out| out.join(&member.path.slug));
     if let (Some(folder), Some(seen), 0) = (folder, seen, outcome.summary.counts.fatal) {
@@ -235,7 +297,12 @@ fn glimpse(world: &dyn World, seen: Seen, style: &OnceLock<Style>) -> Glimpse {
     Glimpse {
         entry: Entry::of(world.slug(), &article, Vec::new()),
         web,
-        affiliations: meta.affs.iter().map(article::Aff::display).filter(|line| !line.is_empty()).collect(),
+        affiliations: meta
+            .affs
+            .iter()
+            .map(article::Aff::display)
+            .filter(|line| !line.is_empty())
+            .collect(),
         fulltext,
         laid: Laid {
             pages: pages.pack(),
@@ -249,10 +316,21 @@ fn glimpse(world: &dyn World, seen: Seen, style: &OnceLock<Style>) -> Glimpse {
 }
 
 /// The article's landing page and its records, with its entry in the contents.
-fn beside(opened: &Opened, artifacts: &[Artifact], seen: &Glimpse) -> (Entry, Vec<(String, Vec<u8>)>) {
+fn beside(
+    opened: &Opened,
+    artifacts: &[Artifact],
+    seen: &Glimpse,
+) -> (Entry, Vec<(String, Vec<u8>)>) {
     let shown = ["application/pdf", "application/epub+zip", "application/xml", "text/html"];
-    let file = |artifact: &Artifact| EntryFile { path: artifact.path.clone(), media_type: artifact.media_type.to_owned() };
-    let files: Vec<EntryFile> = artifacts.iter().filter(|artifact| shown.contains(&artifact.media_type)).map(file).collect();
+    let file = |artifact: &Artifact| EntryFile {
+        path: artifact.path.clone(),
+        media_type: artifact.media_type.to_owned(),
+    };
+    let files: Vec<EntryFile> = artifacts
+        .iter()
+        .filter(|artifact| shown.contains(&artifact.media_type))
+        .map(file)
+        .collect();
     let entry = Entry { files, ..seen.entry.clone() };
     let page = |media_type: &str| entry.file(media_type).map(|file| file.path.clone());
     let told = Landing {
@@ -266,10 +344,16 @@ fn beside(opened: &Opened, artifacts: &[Artifact], seen: &Glimpse) -> (Entry, Ve
     let published = opened.published(&[], &[]);
     let mut more = vec![
         ("index.html".to_owned(), landing(&published, &entry, &told).into_bytes()),
-        ("oai/oai_dc.xml".to_owned(), oai_record(&published, &entry, &seen.web.oai_dc).into_bytes()),
+        (
+            "oai/oai_dc.xml".to_owned(),
+            oai_record(&published, &entry, &seen.web.oai_dc).into_bytes(),
+        ),
     ];
     if let Some(jats) = artifacts.iter().find(|artifact| artifact.media_type == "application/xml") {
-        more.push(("oai/jats.xml".to_owned(), jats_record(&published, &entry, &jats.bytes).into_bytes()));
+        more.push((
+            "oai/jats.xml".to_owned(),
+            jats_record(&published, &entry, &jats.bytes).into_bytes(),
+        ));
     }
     (entry, more)
 }
@@ -281,10 +365,19 @@ fn note_of(
     outcome: &Outcome,
     (artifacts, mut more): (&[Artifact], Vec<(String, Vec<u8>)>),
 ) -> (Note, Vec<(String, Vec<u8>)>) {
-    let own = artifacts.iter().filter(|artifact| artifact.path != REPORT_FILE).map(|artifact| (&artifact.path, artifact.bytes.as_slice()));
+    let own = artifacts
+        .iter()
+        .filter(|artifact| artifact.path != REPORT_FILE)
+        .map(|artifact| (&artifact.path, artifact.bytes.as_slice()));
     let files = own.chain(more.iter().map(|(path, bytes)| (path, bytes.as_slice())));
     let files = files.map(|(path, bytes)| (path.clone(), sha256(bytes))).collect();
-    let note = Note { key: key.to_owned(), entry, found: Found::of(&outcome.summary), files, ..Note::default() };
+    let note = Note {
+        key: key.to_owned(),
+        entry,
+        found: Found::of(&outcome.summary),
+        files,
+        ..Note::default()
+    };
     // Serializing plain structs with text keys cannot fail.
     let mut json = serde_json::to_vec_pretty(&note).unwrap_or_default();
     json.push(b'\n');
@@ -309,7 +402,11 @@ impl Opened {
     }
 
     /// The issue as its pages show it.
-    pub(super) fn published<'a>(&'a self, entries: &'a [Entry], missing: &'a [String]) -> Published<'a> {
+    pub(super) fn published<'a>(
+        &'a self,
+        entries: &'a [Entry],
+        missing: &'a [String],
+    ) -> Published<'a> {
         Published {
             journal: &self.journal,
             issue: &self.meta,
@@ -328,10 +425,18 @@ impl Opened {
 
 /// Writes files of the issue's own that differ from those that are there; gives how many.
 pub(super) fn write_own(out: &Path, files: &[(String, Vec<u8>)]) -> Result<usize, String> {
-    let is_new = |(path, bytes): &&(String, Vec<u8>)| std::fs::read(out.join(path)).ok().as_ref() != Some(bytes);
-    let new: Vec<(&str, &[u8])> = files.iter().filter(is_new).map(|(path, bytes)| (path.as_str(), bytes.as_slice())).collect();
+    let is_new = |(path, bytes): &&(String, Vec<u8>)| {
+        std::fs::read(out.join(path)).ok().as_ref() != Some(bytes)
+    };
+    let new: Vec<(&str, &[u8])> = files
+        .iter()
+        .filter(is_new)
+        .map(|(path, bytes)| (path.as_str(), bytes.as_slice()))
+        .collect();
     if !new.is_empty() {
-        let failed = |error: super::super::deliver::DeliveryError| format!("“{}” cannot be written: {}", error.file.display(), error.reason);
+        let failed = |error: super::super::deliver::DeliveryError| {
+            format!("“{}” cannot be written: {}", error.file.display(), error.reason)
+        };
         super::super::replace::replace(out, &new).map_err(failed)?;
     }
     Ok(new.len())

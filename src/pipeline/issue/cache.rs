@@ -49,21 +49,41 @@ pub(super) struct Found {
 
 impl Found {
     pub(super) fn of(summary: &Summary) -> Found {
-        let grave = summary.findings.findings.iter().filter(|finding| finding.level <= Level::Error).take(5);
+        let grave = summary
+            .findings
+            .findings
+            .iter()
+            .filter(|finding| finding.level <= Level::Error)
+            .take(5);
         let name = |path: &str| path.rsplit('/').next().unwrap_or(path).to_owned();
         Found {
             title: summary.title.clone().unwrap_or_default(),
             fatal: summary.counts.fatal,
             errors: summary.counts.error,
-            verdicts: summary.verdicts.iter().map(|said| (said.target.name().to_owned(), said.errors, said.recommendations)).collect(),
-            first: grave.map(|finding| (format!("{} {}", finding.code.id, name(&finding.place.to_string())), finding.message())).collect(),
+            verdicts: summary
+                .verdicts
+                .iter()
+                .map(|said| (said.target.name().to_owned(), said.errors, said.recommendations))
+                .collect(),
+            first: grave
+                .map(|finding| {
+                    (
+                        format!("{} {}", finding.code.id, name(&finding.place.to_string())),
+                        finding.message(),
+                    )
+                })
+                .collect(),
         }
     }
 
     /// The article's line in the readiness report.
     pub(super) fn row(&self, member: &Member, report: Option<String>) -> Row {
         let verdict = |(name, errors, recommendations): &(String, usize, usize)| {
-            Target::find(name).map(|target| Verdict { target, errors: *errors, recommendations: *recommendations })
+            Target::find(name).map(|target| Verdict {
+                target,
+                errors: *errors,
+                recommendations: *recommendations,
+            })
         };
         Row {
             name: member.path.slug.clone(),
@@ -81,7 +101,9 @@ impl Found {
 /// The note of an earlier run, when what it notes is still there, byte for byte.
 pub(super) fn note(folder: &Path) -> Option<Note> {
     let note: Note = serde_json::from_slice(&std::fs::read(folder.join(NOTE)).ok()?).ok()?;
-    let is_there = |(path, digest): (&String, &String)| std::fs::read(folder.join(path)).is_ok_and(|bytes| sha256(&bytes) == *digest);
+    let is_there = |(path, digest): (&String, &String)| {
+        std::fs::read(folder.join(path)).is_ok_and(|bytes| sha256(&bytes) == *digest)
+    };
     note.files.iter().all(is_there).then_some(note)
 }
 
@@ -92,11 +114,19 @@ pub(super) fn templates(settings: &Settings, journal: &str) -> String {
     digest_of(&settings.templates, is_ours)
 }
 
-/// The digest of everything that an article is made of: its files, its journal's templates, what the issue gives it,
-/// what is asked for, and the program's version.
-pub(super) fn key(opened: &Opened, member: &Member, settings: &Settings, templates: &str) -> String {
-    let sources = Folder::open(&member.path.folder).map(|folder| digest_of(&folder, |_| true)).unwrap_or_default();
-    let formats: Vec<&str> = settings.options.formats.iter().map(|format: &Format| format.name()).collect();
+/// The digest of everything that an article is made of: its files, its journal's templates, what
+/// the issue gives it, what is asked for, and the program's version.
+pub(super) fn key(
+    opened: &Opened,
+    member: &Member,
+    settings: &Settings,
+    templates: &str,
+) -> String {
+    let sources = Folder::open(&member.path.folder)
+        .map(|folder| digest_of(&folder, |_| true))
+        .unwrap_or_default();
+    let formats: Vec<&str> =
+        settings.options.formats.iter().map(|format: &Format| format.name()).collect();
     let parts = [
         env!("CARGO_PKG_VERSION").to_owned(),
         templates.to_owned(),

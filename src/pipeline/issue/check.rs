@@ -26,14 +26,18 @@ pub(super) fn contradictions(opened: &mut Opened) {
         opened.push(findings::no_date());
     }
     dois(opened);
-    let members: Vec<String> = opened.members.iter().map(|member| member.item.name.clone()).collect();
+    let members: Vec<String> =
+        opened.members.iter().map(|member| member.item.name.clone()).collect();
     let is_paged = matches!(opened.issue.numbering, Numbering::Pages { .. });
     let is_named = |name: &String| opened.issue.articles().any(|(_, item)| item.name == *name);
     let assigned = opened.lock.assigned.iter().map(|one| one.article.clone());
     let gone: Vec<String> = assigned.filter(|name| is_paged && !is_named(name)).collect();
     gone.into_iter().for_each(|name| opened.push(findings::no_longer_here(name)));
-    clashes(&opened.issue, &opened.lock.assigned).into_iter().for_each(|clash| opened.push(clash_in_words(clash)));
-    let without: Vec<String> = members.into_iter().filter(|name| opened.lock.pages(name).is_none()).collect();
+    clashes(&opened.issue, &opened.lock.assigned)
+        .into_iter()
+        .for_each(|clash| opened.push(clash_in_words(clash)));
+    let without: Vec<String> =
+        members.into_iter().filter(|name| opened.lock.pages(name).is_none()).collect();
     if !without.is_empty() {
         opened.push(findings::not_assigned(without.len(), without.join(", ")));
     }
@@ -42,20 +46,35 @@ pub(super) fn contradictions(opened: &mut Opened) {
 
 pub(super) fn clash_in_words(clash: Clash) -> Said {
     match clash {
-        Clash::Start { article, start, expected } => findings::begins_elsewhere(article, start, expected),
-        Clash::Overlap { article, pages, before, others } => findings::overlap(article, pages, before, others),
+        Clash::Start { article, start, expected } => {
+            findings::begins_elsewhere(article, start, expected)
+        }
+        Clash::Overlap { article, pages, before, others } => {
+            findings::overlap(article, pages, before, others)
+        }
         Clash::Gap { article, end, start } => findings::gap(article, end, start),
-        Clash::OtherNumber { article, number, given } => findings::other_number(article, number, given),
-        Clash::NumberTwice { article, number, other } => findings::number_twice(article, number, other),
+        Clash::OtherNumber { article, number, given } => {
+            findings::other_number(article, number, given)
+        }
+        Clash::NumberTwice { article, number, other } => {
+            findings::number_twice(article, number, other)
+        }
     }
 }
 
 /// Names the articles that do not fill the pages that they were assigned.
-pub(super) fn outgrown<'o>(opened: &mut Opened, outcomes: impl Iterator<Item = Option<&'o Outcome>>) {
-    let does_not_fit = |outcome: &Outcome| outcome.summary.findings.findings.iter().any(|finding| finding.code == DOES_NOT_FIT);
+pub(super) fn outgrown<'o>(
+    opened: &mut Opened,
+    outcomes: impl Iterator<Item = Option<&'o Outcome>>,
+) {
+    let does_not_fit = |outcome: &Outcome| {
+        outcome.summary.findings.findings.iter().any(|finding| finding.code == DOES_NOT_FIT)
+    };
     let mut found = Vec::new();
     for (member, outcome) in opened.members.iter().zip(outcomes) {
-        if let Some(pages) = member.placement.pages.as_ref().filter(|_| outcome.is_some_and(does_not_fit)) {
+        if let Some(pages) =
+            member.placement.pages.as_ref().filter(|_| outcome.is_some_and(does_not_fit))
+        {
             let place = Place::at(&opened.file, member.item.at.line, member.item.at.column);
             found.push((place, findings::outgrown(&member.item.name, pages.to_string())));
         }
@@ -98,27 +117,49 @@ pub fn check(opened: &mut Opened, settings: &Settings, watch: &dyn Watch) -> Che
 
 /// The receivers of an issue's articles: those that the journal names, or else all.
 fn targets(opened: &Opened) -> Vec<Target> {
-    if opened.journal.receivers.is_empty() { Target::ALL.to_vec() } else { opened.journal.receivers.clone() }
+    if opened.journal.receivers.is_empty() {
+        Target::ALL.to_vec()
+    } else {
+        opened.journal.receivers.clone()
+    }
 }
 
 /// The readiness report.
 pub(super) fn page(opened: &Opened, rows: &[Row]) -> String {
-    let faults: Vec<String> = opened.report.findings.iter().map(|finding| format!("{}: {}", finding.code.id, finding.message())).collect();
-    html(&opened.published(&[], &[]).words(), &format!("{} {}", opened.journal.title, opened.issue.name()), rows, &targets(opened), &faults)
+    let faults: Vec<String> = opened
+        .report
+        .findings
+        .iter()
+        .map(|finding| format!("{}: {}", finding.code.id, finding.message()))
+        .collect();
+    html(
+        &opened.published(&[], &[]).words(),
+        &format!("{} {}", opened.journal.title, opened.issue.name()),
+        rows,
+        &targets(opened),
+        &faults,
+    )
 }
 
 impl Checked {
     /// The readiness report as a page.
     #[must_use]
     pub fn html(&self, opened: &Opened) -> String {
-        let row = |(member, outcome): (&super::Member, &Outcome)| Found::of(&outcome.summary).row(member, None);
+        let row = |(member, outcome): (&super::Member, &Outcome)| {
+            Found::of(&outcome.summary).row(member, None)
+        };
         page(opened, &opened.members.iter().zip(&self.outcomes).map(row).collect::<Vec<_>>())
     }
 
-    /// Whether everything could be published: no error of the issue, and every article ready for every receiver.
+    /// Whether everything could be published: no error of the issue, and every article ready for
+    /// every receiver.
     #[must_use]
     pub fn is_ready(&self, opened: &Opened) -> bool {
-        let ready = |outcome: &Outcome| outcome.summary.counts.fatal == 0 && !outcome.summary.findings.has_errors() && outcome.summary.is_accepted();
+        let ready = |outcome: &Outcome| {
+            outcome.summary.counts.fatal == 0
+                && !outcome.summary.findings.has_errors()
+                && outcome.summary.is_accepted()
+        };
         !opened.report.has_errors() && self.outcomes.iter().all(ready)
     }
 }

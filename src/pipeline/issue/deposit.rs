@@ -23,8 +23,9 @@ pub struct IssueDeposit {
     pub sending: Report,
 }
 
-/// Makes the deposits of an issue, one batch for each target that takes several articles, of what is due, or of the
-/// `whole` issue; and sends them when that is asked for. The ledger in `issue.lock` notes what became of each.
+/// Makes the deposits of an issue, one batch for each target that takes several articles, of what
+/// is due, or of the `whole` issue; and sends them when that is asked for. The ledger in
+/// `issue.lock` notes what became of each.
 ///
 /// # Errors
 /// A message for the user when the ledger cannot be written.
@@ -40,7 +41,11 @@ pub fn deposit(
         opened.push(findings::withheld());
         return Ok(IssueDeposit::default());
     }
-    let options = deposit::Options { issue_galley: galley(opened, settings, order), beside: beside(opened), ..order.options.clone() };
+    let options = deposit::Options {
+        issue_galley: galley(opened, settings, order),
+        beside: beside(opened),
+        ..order.options.clone()
+    };
     let order = &Order { options, ledger: Some(ledger(opened, whole)), ..order.clone() };
     let worlds = worlds(opened, settings);
     let made = deposits_of(&settings.with_formats(order.formats()), &worlds, order, watch);
@@ -50,9 +55,15 @@ pub fn deposit(
     Ok(IssueDeposit { made: Some(made), posted, sending: report })
 }
 
-/// Compares an earlier deposit with Crossref, a file of the user's, with what the whole issue would be deposited as
-/// now. Nothing is written.
-pub fn differences(opened: &mut Opened, settings: &Settings, order: &Order, old: &Path, watch: &dyn Watch) -> (Vec<Comparison>, Deposits) {
+/// Compares an earlier deposit with Crossref, a file of the user's, with what the whole issue would
+/// be deposited as now. Nothing is written.
+pub fn differences(
+    opened: &mut Opened,
+    settings: &Settings,
+    order: &Order,
+    old: &Path,
+    watch: &dyn Watch,
+) -> (Vec<Comparison>, Deposits) {
     check::contradictions(opened);
     let order = Order { ledger: Some(ledger(opened, true)), ..order.clone() };
     let settings = settings.unwritten().with_formats(order.formats());
@@ -69,22 +80,40 @@ pub(super) fn worlds(opened: &Opened, settings: &Settings) -> Vec<crate::Folders
 
 /// The DOIs of the articles of the issue: their deposits are made, or have been.
 fn beside(opened: &Opened) -> BTreeSet<String> {
-    opened.members.iter().filter_map(|member| member.doi.as_ref()).map(|doi| doi.as_str().to_lowercase()).collect()
+    opened
+        .members
+        .iter()
+        .filter_map(|member| member.doi.as_ref())
+        .map(|doi| doi.as_str().to_lowercase())
+        .collect()
 }
 
 /// What the targets have of the issue.
 fn ledger(opened: &Opened, whole: bool) -> Ledger {
-    let slug = |name: &String| opened.members.iter().find(|member| member.item.name == *name).map(|member| member.path.slug.clone());
-    let known = opened.lock.sent.iter().filter(|(_, sent)| sent.answer.is_out()).filter_map(|((target, name), sent)| {
-        let is_decided = sent.answer != Answer::Pending;
-        let known = Known { digest: sent.record.digest.clone(), stamp: sent.record.stamp, is_decided };
-        Some(((target.clone(), slug(name)?), known))
-    });
+    let slug = |name: &String| {
+        opened
+            .members
+            .iter()
+            .find(|member| member.item.name == *name)
+            .map(|member| member.path.slug.clone())
+    };
+    let known = opened.lock.sent.iter().filter(|(_, sent)| sent.answer.is_out()).filter_map(
+        |((target, name), sent)| {
+            let is_decided = sent.answer != Answer::Pending;
+            let known =
+                Known { digest: sent.record.digest.clone(), stamp: sent.record.stamp, is_decided };
+            Some(((target.clone(), slug(name)?), known))
+        },
+    );
     Ledger { known: known.collect(), whole }
 }
 
 /// The issue's PDF, for OJS, when it was built and nothing has changed since; otherwise it is said.
-fn galley(opened: &mut Opened, settings: &Settings, order: &Order) -> Option<Arc<deposit::IssueGalley>> {
+fn galley(
+    opened: &mut Opened,
+    settings: &Settings,
+    order: &Order,
+) -> Option<Arc<deposit::IssueGalley>> {
     let wanted = order.targets.iter().any(|target| target.name == "ojs");
     if !wanted {
         return None;
@@ -96,16 +125,29 @@ fn galley(opened: &mut Opened, settings: &Settings, order: &Order) -> Option<Arc
     pdf.map(|(name, bytes)| Arc::new(deposit::IssueGalley { name, bytes }))
 }
 
-/// Notes in the ledger what was written, and how the agencies answered. A deposit that says the same as one that is
-/// out changes nothing.
+/// Notes in the ledger what was written, and how the agencies answered. A deposit that says the
+/// same as one that is out changes nothing.
 fn note(opened: &mut Opened, made: &Deposits, posted: &[Posted]) {
     for article in &made.articles {
-        let Some(member) = opened.members.iter().find(|member| member.path.slug == article.summary.article) else { continue };
-        let is_made = |target| !article.withheld.contains(target) && !article.settled.contains(target);
+        let Some(member) =
+            opened.members.iter().find(|member| member.path.slug == article.summary.article)
+        else {
+            continue;
+        };
+        let is_made =
+            |target| !article.withheld.contains(target) && !article.settled.contains(target);
         for told in article.told.iter().filter(|told| is_made(&told.target)) {
             let key = (told.target.to_owned(), member.item.name.clone());
-            let record = Record { doi: article.summary.doi.clone(), digest: told.digest.clone(), facts: told.facts.clone(), stamp: told.stamp };
-            let is_out = opened.lock.sent.get(&key).is_some_and(|sent| sent.answer.is_out() && sent.record.digest == record.digest);
+            let record = Record {
+                doi: article.summary.doi.clone(),
+                digest: told.digest.clone(),
+                facts: told.facts.clone(),
+                stamp: told.stamp,
+            };
+            let is_out =
+                opened.lock.sent.get(&key).is_some_and(|sent| {
+                    sent.answer.is_out() && sent.record.digest == record.digest
+                });
             opened.lock.written.remove(&key);
             match answer(article, made, told.target, posted) {
                 Some(answer) => drop(opened.lock.sent.insert(key, Sent { record, answer })),
@@ -117,15 +159,23 @@ fn note(opened: &mut Opened, made: &Deposits, posted: &[Posted]) {
 }
 
 /// What the agency said of an article, when its deposit was sent.
-fn answer(article: &super::super::Deposited, made: &Deposits, target: &str, posted: &[Posted]) -> Option<Answer> {
+fn answer(
+    article: &super::super::Deposited,
+    made: &Deposits,
+    target: &str,
+    posted: &[Posted],
+) -> Option<Answer> {
     let files = article.filed.iter().chain(&made.batches).filter(|filed| filed.target == target);
-    let sent = files.filter_map(|filed| posted.iter().find(|posted| posted.file == filed.file)).find(|posted| posted.answer.is_some())?;
+    let sent = files
+        .filter_map(|filed| posted.iter().find(|posted| posted.file == filed.file))
+        .find(|posted| posted.answer.is_some())?;
     let said = sent.answer.as_ref()?;
     if !said.accepted {
         return Some(Answer::Refused(said.words.clone()));
     }
     let Some(log) = &sent.log else { return Some(Answer::Pending) };
-    let own = log.records.iter().find(|record| record.doi.is_some() && record.doi == article.summary.doi);
+    let own =
+        log.records.iter().find(|record| record.doi.is_some() && record.doi == article.summary.doi);
     Some(match own {
         Some(record) if record.accepted => Answer::Accepted,
         Some(record) => Answer::Refused(record.message.clone()),

@@ -16,7 +16,12 @@ fn issue_article(opened: &Opened) -> Article {
     meta.pub_date = opened.meta.issue_date;
     meta.doi.clone_from(&opened.meta.issue_doi);
     meta.title = opened.issue.title.iter().map(|title| Inline::text(title.as_str())).collect();
-    meta.contribs = opened.issue.editors.iter().map(|name| Contrib { name: name.clone(), ..Contrib::default() }).collect();
+    meta.contribs = opened
+        .issue
+        .editors
+        .iter()
+        .map(|name| Contrib { name: name.clone(), ..Contrib::default() })
+        .collect();
     article
 }
 
@@ -45,7 +50,12 @@ pub(super) fn front(opened: &Opened, pieces: &[Piece], own: &Own) -> IssueFront 
         let entry = ContentsEntry {
             title: laid.bare_title.clone(),
             authors: words.commas(&note.entry.authors),
-            folio: note.entry.first_page.clone().or(note.entry.article_number.clone()).unwrap_or_default(),
+            folio: note
+                .entry
+                .first_page
+                .clone()
+                .or(note.entry.article_number.clone())
+                .unwrap_or_default(),
             dest: begins(&member.path.slug),
             lang: (laid.lang != opened.lang).then(|| laid.lang.as_str().to_owned()),
         };
@@ -53,5 +63,10 @@ pub(super) fn front(opened: &Opened, pieces: &[Piece], own: &Own) -> IssueFront 
             part.entries.push(entry);
         }
     }
-    IssueFront { article: issue_article(opened), cover: own.cover.clone(), masthead: own.masthead.clone(), contents }
+    IssueFront {
+        article: issue_article(opened),
+        cover: own.cover.clone(),
+        masthead: own.masthead.clone(),
+        contents,
+    }
 }

@@ -39,13 +39,27 @@ pub fn glimpse(folder: &Path) -> Result<Glimpse, String> {
     let mut report = Report::new();
     let issue = issue::source::read(&path.display().to_string(), &read_file(&path)?, &mut report);
     let wrong = || {
-        report.findings.first().map_or_else(|| "the issue cannot be read".to_owned(), |finding| format!("{}: {}", finding.place, finding.message()))
+        report.findings.first().map_or_else(
+            || "the issue cannot be read".to_owned(),
+            |finding| format!("{}: {}", finding.place, finding.message()),
+        )
     };
     let issue = issue.ok_or_else(wrong)?;
     let lock = lock_of(folder)?;
-    let pages = |name: &str| lock.assigned.iter().find(|assigned| assigned.article == name).and_then(|assigned| assigned.pages.printed());
+    let pages = |name: &str| {
+        lock.assigned
+            .iter()
+            .find(|assigned| assigned.article == name)
+            .and_then(|assigned| assigned.pages.printed())
+    };
     let items = issue.contents.iter().flat_map(|section| &section.items);
-    let articles = items.filter_map(|item| if let Item::Article(article) = item { Some((article.name.clone(), pages(&article.name))) } else { None });
+    let articles = items.filter_map(|item| {
+        if let Item::Article(article) = item {
+            Some((article.name.clone(), pages(&article.name)))
+        } else {
+            None
+        }
+    });
     Ok(Glimpse {
         name: issue.name(),
         title: issue.title.clone(),

@@ -1,4 +1,5 @@
-//! A journal's issue: its articles with their places, planned, assigned, built and deposited together.
+//! A journal's issue: its articles with their places, planned, assigned, built and deposited
+//! together.
 //!
 //! ```text
 //! open (issue.yaml, issue.lock, journal.yaml, the articles' fronts) ─▶ Opened: each article with its Placement
@@ -44,7 +45,8 @@ use super::folder::why;
 use super::replace::replace;
 use issue::{LOCK_FILE, Lock};
 
-/// The lock on an issue's folder, held as long as somebody has it: one run at a time changes an issue.
+/// The lock on an issue's folder, held as long as somebody has it: one run at a time changes an
+/// issue.
 #[derive(Debug)]
 pub struct IssueClaim {
     _claim: Claim,
@@ -68,10 +70,12 @@ pub fn write_lock(folder: &Path, lock: &Lock) -> Result<(), String> {
     if is_there {
         return Ok(());
     }
-    replace(folder, &[(LOCK_FILE, text.as_bytes())]).map_err(|error| format!("“{}” cannot be written: {}", error.file.display(), error.reason))
+    replace(folder, &[(LOCK_FILE, text.as_bytes())])
+        .map_err(|error| format!("“{}” cannot be written: {}", error.file.display(), error.reason))
 }
 
 /// A file that must be read whole, for messages.
 fn read_file(path: &Path) -> Result<Vec<u8>, String> {
-    std::fs::read(path).map_err(|error| format!("“{}” cannot be read: {}", path.display(), why(&error)))
+    std::fs::read(path)
+        .map_err(|error| format!("“{}” cannot be read: {}", path.display(), why(&error)))
 }

@@ -59,7 +59,9 @@ impl Opened {
     /// The world of an article, with its place.
     #[must_use]
     pub fn world(&self, member: &Member, templates: &Folder) -> Folders {
-        Folders::new(&member.path, templates).for_journal(Some(&self.issue.journal)).placed(member.placement.clone())
+        Folders::new(&member.path, templates)
+            .for_journal(Some(&self.issue.journal))
+            .placed(member.placement.clone())
     }
 
     /// Whether every article has its pages: only then there is a PDF of the whole issue.
@@ -80,13 +82,18 @@ impl Opened {
     }
 }
 
-/// Finds an issue: by its folder or file, by its name as in `VIII/2`, or the only one below `source`.
+/// Finds an issue: by its folder or file, by its name as in `VIII/2`, or the only one below
+/// `source`.
 ///
 /// # Errors
 /// A message for the user when there is none, or more than one.
 pub fn find_issue(named: Option<&Path>, sources: &Path) -> Result<PathBuf, String> {
     if let Some(named) = named {
-        let folder = if named.ends_with(ISSUE_FILE) { named.parent().map(Path::to_owned).unwrap_or_default() } else { named.to_owned() };
+        let folder = if named.ends_with(ISSUE_FILE) {
+            named.parent().map(Path::to_owned).unwrap_or_default()
+        } else {
+            named.to_owned()
+        };
         if folder.join(ISSUE_FILE).is_file() {
             return Ok(folder);
         }
@@ -94,14 +101,18 @@ pub fn find_issue(named: Option<&Path>, sources: &Path) -> Result<PathBuf, Strin
     }
     match all_below(sources).as_slice() {
         [only] => Ok(only.clone()),
-        [] => Err(format!("there is no issue in “{}”; `offprint issue new VOLUME/ISSUE` begins one", sources.display())),
+        [] => Err(format!(
+            "there is no issue in “{}”; `offprint issue new VOLUME/ISSUE` begins one",
+            sources.display()
+        )),
         several => Err(format!("there are several issues; name one of them: {}", listed(several))),
     }
 }
 
 /// The folders of all issues below a folder, in the order of their names.
 pub(super) fn all_below(sources: &Path) -> Vec<PathBuf> {
-    let entries = std::fs::read_dir(sources).into_iter().flatten().flatten().map(|entry| entry.path());
+    let entries =
+        std::fs::read_dir(sources).into_iter().flatten().flatten().map(|entry| entry.path());
     let mut out: Vec<PathBuf> = entries.filter(|path| path.join(ISSUE_FILE).is_file()).collect();
     out.sort_unstable();
     out
@@ -133,9 +144,16 @@ fn by_name(named: &Path, sources: &Path) -> Result<PathBuf, String> {
     match found.as_slice() {
         [only] => return Ok(only.clone()),
         [] => {}
-        several => return Err(format!("several issues are called {wanted}; name the folder of one: {}", listed(several))),
+        several => {
+            return Err(format!(
+                "several issues are called {wanted}; name the folder of one: {}",
+                listed(several)
+            ));
+        }
     }
-    let hint = nearest(&wanted, names.iter().map(String::as_str)).map(|meant| format!("; did you mean {meant}?")).unwrap_or_default();
+    let hint = nearest(&wanted, names.iter().map(String::as_str))
+        .map(|meant| format!("; did you mean {meant}?"))
+        .unwrap_or_default();
     Err(format!("there is no issue “{wanted}”{hint}"))
 }
 
@@ -147,13 +165,28 @@ pub fn open(folder: &Path, settings: &Settings) -> Result<Opened, String> {
     let path = folder.join(ISSUE_FILE);
     let file = path.display().to_string();
     let mut report = Report::new();
-    let issue = issue::source::read(&file, &read_file(&path)?, &mut report).ok_or_else(|| worst(&report))?;
+    let issue = issue::source::read(&file, &read_file(&path)?, &mut report)
+        .ok_or_else(|| worst(&report))?;
     let lock = lock_of(folder)?;
-    let slug = folder.canonicalize().ok().and_then(|folder| folder.file_name().map(|name| name.to_string_lossy().into_owned()));
+    let slug = folder
+        .canonicalize()
+        .ok()
+        .and_then(|folder| folder.file_name().map(|name| name.to_string_lossy().into_owned()));
     let slug = slug.ok_or_else(|| format!("“{}” has no name of its own", folder.display()))?;
     let (journal, meta) = record(&issue, settings, &file, &mut report);
     let lang = Lang::default();
-    let mut opened = Opened { file, folder: folder.to_owned(), slug, issue, lock, journal, meta, lang, members: Vec::new(), report };
+    let mut opened = Opened {
+        file,
+        folder: folder.to_owned(),
+        slug,
+        issue,
+        lock,
+        journal,
+        meta,
+        lang,
+        members: Vec::new(),
+        report,
+    };
     members(&mut opened, settings);
     Ok(opened)
 }
@@ -165,21 +198,36 @@ pub(super) fn lock_of(folder: &Path) -> Result<Lock, String> {
         return Ok(Lock::default());
     }
     let mut report = Report::new();
-    issue::lock::read(&path.display().to_string(), &read_file(&path)?, &mut report).ok_or_else(|| worst(&report))
+    issue::lock::read(&path.display().to_string(), &read_file(&path)?, &mut report)
+        .ok_or_else(|| worst(&report))
 }
 
 /// The first finding in words, for what cannot be begun.
 fn worst(report: &Report) -> String {
     let Some(worst) = report.findings.first() else { return "the issue cannot be read".to_owned() };
-    let help = Some(worst.help()).filter(|help| !help.is_empty()).map(|help| format!("; {help}")).unwrap_or_default();
+    let help = Some(worst.help())
+        .filter(|help| !help.is_empty())
+        .map(|help| format!("; {help}"))
+        .unwrap_or_default();
     format!("[{}] {}: {}{help}", worst.code.id, worst.place, worst.message())
 }
 
-/// The journal, and the issue's facts: those of its file, and for the rest those of the journal's record.
-fn record(issue: &Issue, settings: &Settings, file: &str, report: &mut Report) -> (JournalMeta, IssueMeta) {
-    let wanted = IssueMeta { volume: issue.volume.clone(), issue: issue.issue.clone(), ..IssueMeta::default() };
+/// The journal, and the issue's facts: those of its file, and for the rest those of the journal's
+/// record.
+fn record(
+    issue: &Issue,
+    settings: &Settings,
+    file: &str,
+    report: &mut Report,
+) -> (JournalMeta, IssueMeta) {
+    let wanted = IssueMeta {
+        volume: issue.volume.clone(),
+        issue: issue.issue.clone(),
+        ..IssueMeta::default()
+    };
     let templates = &settings.templates;
-    let read = reading::record_path(&issue.journal).ok_or_else(|| format!("“{}” is not the name of a journal's folder", issue.journal));
+    let read = reading::record_path(&issue.journal)
+        .ok_or_else(|| format!("“{}” is not the name of a journal's folder", issue.journal));
     let read = read.and_then(|path| Ok((templates.display(&path), templates.load(&path)?)));
     let known = match read {
         Ok((path, bytes)) => markdown::record(&path, &issue.journal, &bytes, &wanted, report),
@@ -197,7 +245,8 @@ fn record(issue: &Issue, settings: &Settings, file: &str, report: &mut Report) -
     if let (Some(own), Some(recorded)) = (&issue.doi, &known.issue_doi)
         && own != recorded
     {
-        report.push(Place::file(file), findings::issue_dois_differ(own.as_str(), recorded.as_str()));
+        report
+            .push(Place::file(file), findings::issue_dois_differ(own.as_str(), recorded.as_str()));
     }
     let meta = IssueMeta {
         issue_doi: issue.doi.clone().or(known.issue_doi),
@@ -215,8 +264,11 @@ fn record(issue: &Issue, settings: &Settings, file: &str, report: &mut Report) -
 fn members(opened: &mut Opened, settings: &Settings) {
     let mut slugs: BTreeMap<String, String> = BTreeMap::new();
     let mut found = Vec::new();
-    let items: Vec<(Option<String>, ArticleItem)> =
-        opened.issue.articles().map(|(section, item)| (section.map(str::to_owned), item.clone())).collect();
+    let items: Vec<(Option<String>, ArticleItem)> = opened
+        .issue
+        .articles()
+        .map(|(section, item)| (section.map(str::to_owned), item.clone()))
+        .collect();
     for (section, item) in items {
         let place = Place::at(&opened.file, item.at.line, item.at.column);
         match article_of(&opened.folder, &item.name) {
@@ -258,13 +310,21 @@ fn members(opened: &mut Opened, settings: &Settings) {
 fn most_used(fronts: &[Linkable]) -> Lang {
     let count = |lang: &Lang| fronts.iter().filter(|front| front.lang == *lang).count();
     let most = fronts.iter().map(|front| count(&front.lang)).max();
-    fronts.iter().find(|front| Some(count(&front.lang)) == most).map(|front| front.lang.clone()).unwrap_or_default()
+    fronts
+        .iter()
+        .find(|front| Some(count(&front.lang)) == most)
+        .map(|front| front.lang.clone())
+        .unwrap_or_default()
 }
 
 fn tell(opened: &mut Opened, broken: Broken) {
     let (Broken::Unknown { name, .. } | Broken::WithoutDoi { name, .. }) = &broken;
     // A link of another issue's is reported there.
-    let Some(at) = opened.issue.articles().find(|(_, item)| item.name == *name).map(|(_, item)| item.at) else { return };
+    let Some(at) =
+        opened.issue.articles().find(|(_, item)| item.name == *name).map(|(_, item)| item.at)
+    else {
+        return;
+    };
     let said = match broken {
         Broken::Unknown { name, target } => issue::placement::about_unknown(&name, &target),
         Broken::WithoutDoi { name, target } => issue::placement::about_without_doi(&name, &target),
@@ -277,15 +337,25 @@ fn addresses(issue: &Issue, slug: &str) -> Vec<SelfUri> {
     let Some(site) = &issue.site else { return Vec::new() };
     let folder = format!("{site}{}/", article::address::in_path(slug));
     let file = |end: &str| format!("{folder}{}.{end}", article::address::in_path(slug));
-    let uri = |content_type: &str, href: String| SelfUri { content_type: content_type.to_owned(), href };
-    vec![uri("article", folder.clone()), uri("fulltext", file("html")), uri("pdf", file("pdf")), uri("xml", file("xml"))]
+    let uri =
+        |content_type: &str, href: String| SelfUri { content_type: content_type.to_owned(), href };
+    vec![
+        uri("article", folder.clone()),
+        uri("fulltext", file("html")),
+        uri("pdf", file("pdf")),
+        uri("xml", file("xml")),
+    ]
 }
 
 /// The article of a name: in the issue's folder, or beside it.
 pub(super) fn article_of(folder: &Path, name: &str) -> Result<ArticlePath, String> {
     let inside = folder.join(name);
     let beside = folder.parent().map(|parent| parent.join(name));
-    let path = if inside.exists() { inside } else { beside.filter(|path| path.exists()).unwrap_or(inside) };
+    let path = if inside.exists() {
+        inside
+    } else {
+        beside.filter(|path| path.exists()).unwrap_or(inside)
+    };
     let found = find(std::slice::from_ref(&path)).map_err(|error| error.to_string())?;
     found.into_iter().next().ok_or_else(|| format!("“{}” holds no article", path.display()))
 }

@@ -29,7 +29,9 @@ pub(super) struct Own {
 /// The masthead's text; nothing when there is none, or it cannot be read, which is reported.
 fn masthead(opened: &mut Opened) -> Vec<Block> {
     let Some(file) = opened.issue.masthead.clone() else { return Vec::new() };
-    match Folder::open(&opened.folder).and_then(|folder| Ok((folder.display(&file.text), folder.load(&file.text)?))) {
+    match Folder::open(&opened.folder)
+        .and_then(|folder| Ok((folder.display(&file.text), folder.load(&file.text)?)))
+    {
         Ok((path, bytes)) => markdown::text(&path, &bytes, &mut opened.report),
         Err(why) => {
             opened.push(findings::masthead_unreadable(why));
@@ -44,7 +46,11 @@ pub(super) fn html(blocks: &[Block]) -> String {
     for block in blocks {
         match block {
             Block::Sec(sec) => {
-                out += &format!("<h2>{}</h2>\n{}", deposit::html_fragment(&sec.title), html(&sec.blocks));
+                out += &format!(
+                    "<h2>{}</h2>\n{}",
+                    deposit::html_fragment(&sec.title),
+                    html(&sec.blocks)
+                );
             }
             Block::P(p) => out += &format!("<p>{}</p>\n", deposit::html_fragment(&p.content)),
             other => walk::blocks(&mut [other.clone()], &mut |_, content| {
@@ -69,10 +75,20 @@ impl Own {
         let mut pictures = Pictures::new(&folder, Search::Exact);
         let name = opened.file.clone();
         let mut faults = Faults::new(&name, &mut opened.report);
-        let cover = opened.issue.cover.as_ref().map(|cover| (pictures.take(&cover.file, At::default(), &mut faults), cover.alt.clone()));
-        for (place, item) in opened.issue.contents.iter().flat_map(|section| &section.items).enumerate() {
+        let cover = opened.issue.cover.as_ref().map(|cover| {
+            (pictures.take(&cover.file, At::default(), &mut faults), cover.alt.clone())
+        });
+        for (place, item) in
+            opened.issue.contents.iter().flat_map(|section| &section.items).enumerate()
+        {
             if let Item::Advert { files, .. } = item {
-                out.adverts.insert(place, files.iter().map(|file| pictures.take(&file.text, file.at, &mut faults)).collect());
+                out.adverts.insert(
+                    place,
+                    files
+                        .iter()
+                        .map(|file| pictures.take(&file.text, file.at, &mut faults))
+                        .collect(),
+                );
             }
         }
         out.media = pictures.taken();

@@ -42,8 +42,8 @@ struct Issue {
     issue: serde_json::Value,
 }
 
-/// A field of the front matter: its name, what it means, how it is written, and what is found without it, which says
-/// who needs it.
+/// A field of the front matter: its name, what it means, how it is written, and what is found
+/// without it, which says who needs it.
 type Field = (&'static str, &'static str, &'static str, Option<Code>);
 
 /// The fields that most articles have, after the title; the authors stand between them.
@@ -70,9 +70,19 @@ const FIELDS: &[Field] = &[
         "|\n#  The abstract.",
         Some(front::ABSTRACT_MISSING),
     ),
-    ("license", "The licence.", "\"https://creativecommons.org/licenses/by/4.0/\"", Some(front::LICENCE_MISSING)),
+    (
+        "license",
+        "The licence.",
+        "\"https://creativecommons.org/licenses/by/4.0/\"",
+        Some(front::LICENCE_MISSING),
+    ),
     ("copyright", "Who holds the copyright.", "{year: 2025, holder: The authors}", None),
-    ("funding", "The funding statement, even if only to say that there was none.", "This work received no funding.", Some(front::FUNDING_MISSING)),
+    (
+        "funding",
+        "The funding statement, even if only to say that there was none.",
+        "This work received no funding.",
+        Some(front::FUNDING_MISSING),
+    ),
     ("running-title", "A short title for the running head.", "A short title", None),
     ("acknowledgments", "Thanks; they stand after the text.", "We thank our reviewers.", None),
 ];
@@ -118,15 +128,22 @@ fn record(journal: &str, templates: &Path) -> Result<Record, String> {
     let path = templates.join(folder_name(journal)?).join("journal.yaml");
     let Ok(text) = fs::read_to_string(&path) else {
         let folders = fs::read_dir(templates).into_iter().flatten().flatten();
-        let mut known: Vec<String> =
-            folders.filter(|entry| entry.path().join("journal.yaml").is_file()).filter_map(|entry| entry.file_name().into_string().ok()).collect();
+        let mut known: Vec<String> = folders
+            .filter(|entry| entry.path().join("journal.yaml").is_file())
+            .filter_map(|entry| entry.file_name().into_string().ok())
+            .collect();
         known.sort_unstable();
         let help = match nearest(journal, known.iter().map(String::as_str)) {
             Some(meant) => format!("did you mean “{meant}”?"),
-            None if known.is_empty() => format!("make it with “offprint new journal {journal} --title …”"),
+            None if known.is_empty() => {
+                format!("make it with “offprint new journal {journal} --title …”")
+            }
             None => format!("there are: {}", known.join(", ")),
         };
-        return Err(format!("there is no journal “{journal}” in “{}”; {help}", templates.display()));
+        return Err(format!(
+            "there is no journal “{journal}” in “{}”; {help}",
+            templates.display()
+        ));
     };
     // A record that cannot be read is reported when the article is built.
     Ok(serde_saphyr::from_str(&text).unwrap_or_default())
@@ -135,7 +152,12 @@ fn record(journal: &str, templates: &Path) -> Result<Record, String> {
 fn front_matter(new: &NewArticle, record: &Record) -> String {
     let mut out = Yaml("---\n".to_owned());
     out.comment("The facts of the article. A line that begins with # says nothing yet: remove the # and write your own value.");
-    out.field("The journal: the name of its folder in the templates.", "journal", Some(new.journal.trim()), "");
+    out.field(
+        "The journal: the name of its folder in the templates.",
+        "journal",
+        Some(new.journal.trim()),
+        "",
+    );
     out.field(
         "The kind of article, as JATS names it: research-article, review-article, editorial, book-review …",
         "type",
@@ -147,14 +169,26 @@ fn front_matter(new: &NewArticle, record: &Record) -> String {
     let title = new.title.as_deref().unwrap_or("The title of the article");
     out.field("The title, in Markdown (required).", "title", Some(&quoted(title)), "");
     let (volume, issue) = latest(record);
-    out.field("Volume and issue, as the journal's record has them.", "volume", volume.as_deref(), "\"1\"");
-    out.0.push_str(&issue.map_or_else(|| "#issue: \"1\"\n".to_owned(), |issue| format!("issue: {issue}\n")));
+    out.field(
+        "Volume and issue, as the journal's record has them.",
+        "volume",
+        volume.as_deref(),
+        "\"1\"",
+    );
+    out.0.push_str(
+        &issue.map_or_else(|| "#issue: \"1\"\n".to_owned(), |issue| format!("issue: {issue}\n")),
+    );
     out.0.push_str(AUTHORS);
     for (name, meaning, example, lack) in FIELDS {
         let who = lack.map(|code| needed_by(code, &record.receivers)).unwrap_or_default();
         out.field(&format!("{meaning}{who}"), name, None, example);
     }
-    out.field("The file with the references, in BibLaTeX or CSL-JSON.", "bibliography", Some("references.bib"), "");
+    out.field(
+        "The file with the references, in BibLaTeX or CSL-JSON.",
+        "bibliography",
+        Some("references.bib"),
+        "",
+    );
     out.0.push_str("---\n");
     out.0
 }
@@ -192,15 +226,23 @@ fn latest(record: &Record) -> (Option<String>, Option<String>) {
     (written(&volume.volume), issue)
 }
 
-/// Who of the journal's receivers minds when a field is missing; of all receivers where the journal names none.
+/// Who of the journal's receivers minds when a field is missing; of all receivers where the journal
+/// names none.
 fn needed_by(lack: Code, receivers: &[String]) -> String {
-    let is_one = |target: Target| receivers.is_empty() || receivers.iter().any(|receiver| receiver == target.name());
+    let is_one = |target: Target| {
+        receivers.is_empty() || receivers.iter().any(|receiver| receiver == target.name())
+    };
     let titles = |weight: Weight| {
-        let demands = lack.targets.iter().filter(move |demand| demand.weight == weight && is_one(demand.target));
+        let demands = lack
+            .targets
+            .iter()
+            .filter(move |demand| demand.weight == weight && is_one(demand.target));
         demands.map(|demand| demand.target.title()).collect::<Vec<_>>().join(", ")
     };
-    let line = |who: String, words: &str| if who.is_empty() { who } else { format!(" {words} {who}.") };
-    line(titles(Weight::Blocks), "Required by") + &line(titles(Weight::Recommended), "Recommended by")
+    let line =
+        |who: String, words: &str| if who.is_empty() { who } else { format!(" {words} {who}.") };
+    line(titles(Weight::Blocks), "Required by")
+        + &line(titles(Weight::Recommended), "Recommended by")
 }
 
 #[cfg(test)]
@@ -210,11 +252,17 @@ mod tests {
     #[test]
     fn every_field_is_one_of_front_matter_and_says_who_uses_it() {
         let record = Record { receivers: vec!["doaj".into()], volumes: Vec::new() };
-        let text = front_matter(&NewArticle { name: "a".into(), journal: "jse".into(), title: Some("T: x".into()) }, &record);
+        let text = front_matter(
+            &NewArticle { name: "a".into(), journal: "jse".into(), title: Some("T: x".into()) },
+            &record,
+        );
         assert!(text.contains("title: \"T: x\"\n"));
         assert!(text.contains("# Keywords. Recommended by DOAJ.\n#keywords: "), "{text}");
         assert!(!text.contains("PMC"), "{text}");
-        assert!(needed_by(front::HISTORY_MISSING, &[]).starts_with(" Required by SciELO. Recommended by PMC, "));
+        assert!(
+            needed_by(front::HISTORY_MISSING, &[])
+                .starts_with(" Required by SciELO. Recommended by PMC, ")
+        );
     }
 
     #[test]
@@ -226,7 +274,10 @@ mod tests {
 
     #[test]
     fn the_last_issue_of_the_record_is_named() {
-        let record: Record = serde_saphyr::from_str("volumes: [{volume: I}, {volume: 2, issues: [{issue: a}, {issue: \"3\"}]}]").unwrap();
+        let record: Record = serde_saphyr::from_str(
+            "volumes: [{volume: I}, {volume: 2, issues: [{issue: a}, {issue: \"3\"}]}]",
+        )
+        .unwrap();
         assert_eq!(latest(&record), (Some("\"2\"".into()), Some("\"3\"".into())));
     }
 }

@@ -1,6 +1,8 @@
-//! `offprint new`: a journal's templates and an article's folder, with every field explained where it stands.
+//! `offprint new`: a journal's templates and an article's folder, with every field explained where
+//! it stands.
 //!
-//! Nothing that exists is overwritten: the files are written all together into a folder that has none of them.
+//! Nothing that exists is overwritten: the files are written all together into a folder that has
+//! none of them.
 
 mod article;
 mod journal;
@@ -24,7 +26,8 @@ type File = (&'static str, String);
 
 /// Writes the files of a new folder, and returns their paths.
 fn write(folder: &Path, files: &[File]) -> Result<Vec<PathBuf>, String> {
-    let files: Vec<(&Path, &[u8])> = files.iter().map(|(name, text)| (Path::new(*name), text.as_bytes())).collect();
+    let files: Vec<(&Path, &[u8])> =
+        files.iter().map(|(name, text)| (Path::new(*name), text.as_bytes())).collect();
     write_bytes(folder, &files)
 }
 
@@ -33,11 +36,18 @@ fn write_bytes(folder: &Path, files: &[(&Path, &[u8])]) -> Result<Vec<PathBuf>, 
     if let Some(there) = paths.iter().find(|path| path.symlink_metadata().is_ok()) {
         return Err(format!("“{}” exists already; nothing was written", there.display()));
     }
-    fs::create_dir_all(folder).map_err(|error| format!("“{}” cannot be made: {}", folder.display(), why(&error)))?;
+    fs::create_dir_all(folder)
+        .map_err(|error| format!("“{}” cannot be made: {}", folder.display(), why(&error)))?;
     for (path, (_, bytes)) in paths.iter().zip(files) {
-        let written = OpenOptions::new().write(true).create_new(true).open(path).and_then(|mut file| file.write_all(bytes));
+        let written = OpenOptions::new()
+            .write(true)
+            .create_new(true)
+            .open(path)
+            .and_then(|mut file| file.write_all(bytes));
         written.map_err(|error| match error.kind() {
-            ErrorKind::AlreadyExists => format!("“{}” exists already; it was not changed", path.display()),
+            ErrorKind::AlreadyExists => {
+                format!("“{}” exists already; it was not changed", path.display())
+            }
             _ => format!("“{}” cannot be written: {}", path.display(), why(&error)),
         })?;
     }
@@ -49,7 +59,9 @@ fn folder_name(name: &str) -> Result<&str, String> {
     let name = name.trim();
     let plain = name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.'));
     if name.is_empty() || !plain || name.starts_with(['.', '-']) {
-        return Err(format!("“{name}” cannot name a folder here; use letters a to z, digits, - and _"));
+        return Err(format!(
+            "“{name}” cannot name a folder here; use letters a to z, digits, - and _"
+        ));
     }
     Ok(name)
 }
@@ -89,8 +101,13 @@ mod tests {
 
     #[test]
     fn the_explained_style_shows_the_defaults() {
-        let uncommented: Vec<&str> =
-            STYLE.lines().filter_map(|line| line.strip_prefix('#').filter(|rest| !rest.starts_with(' ') || rest.starts_with("  "))).collect();
+        let uncommented: Vec<&str> = STYLE
+            .lines()
+            .filter_map(|line| {
+                line.strip_prefix('#')
+                    .filter(|rest| !rest.starts_with(' ') || rest.starts_with("  "))
+            })
+            .collect();
         let yaml = uncommented.join("\n");
         let mut spec: style::Spec = serde_saphyr::from_str(&yaml).unwrap();
         let usual = style::Spec::default();

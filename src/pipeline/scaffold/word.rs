@@ -1,5 +1,5 @@
-//! `offprint new --word-template`: a Word file for authors. The names of its styles say what each paragraph is, and the import takes them
-//! at their word.
+//! `offprint new --word-template`: a Word file for authors. The names of its styles say what each
+//! paragraph is, and the import takes them at their word.
 //!
 //! The file is made from the tables below: a style, or a line that explains one, is added there.
 
@@ -12,8 +12,9 @@ use super::write_bytes;
 /// The name of the file, unless another is asked for.
 pub const WORD_TEMPLATE: &str = "manuscript.docx";
 
-/// A paragraph style: its id, its name in Word, the style of the paragraph after it, what it says of paragraphs (`w:pPr`) and of letters
-/// (`w:rPr`), both in WordprocessingML (ECMA-376 §17.3). The names are those that the import knows.
+/// A paragraph style: its id, its name in Word, the style of the paragraph after it, what it says
+/// of paragraphs (`w:pPr`) and of letters (`w:rPr`), both in WordprocessingML (ECMA-376 §17.3). The
+/// names are those that the import knows.
 struct Style {
     id: &'static str,
     name: &'static str,
@@ -22,19 +23,55 @@ struct Style {
     letters: &'static str,
 }
 
-const fn style(id: &'static str, name: &'static str, next: &'static str, paragraph: &'static str, letters: &'static str) -> Style {
+const fn style(
+    id: &'static str,
+    name: &'static str,
+    next: &'static str,
+    paragraph: &'static str,
+    letters: &'static str,
+) -> Style {
     Style { id, name, next, paragraph, letters }
 }
 
 /// The styles, in the order in which Word's gallery shows them.
 const STYLES: [Style; 19] = [
-    style("Title", "Title", "Author", r#"<w:spacing w:before="0" w:after="240" w:line="240" w:lineRule="auto"/>"#, r#"<w:b/><w:sz w:val="40"/>"#),
-    style("Subtitle", "Subtitle", "Author", r#"<w:spacing w:after="240" w:line="240" w:lineRule="auto"/>"#, r#"<w:sz w:val="28"/>"#),
-    style("Author", "Author", "Affiliation", r#"<w:spacing w:after="60"/>"#, r#"<w:sz w:val="26"/>"#),
-    style("Affiliation", "Affiliation", "Affiliation", r#"<w:spacing w:after="60" w:line="264" w:lineRule="auto"/>"#, ""),
+    style(
+        "Title",
+        "Title",
+        "Author",
+        r#"<w:spacing w:before="0" w:after="240" w:line="240" w:lineRule="auto"/>"#,
+        r#"<w:b/><w:sz w:val="40"/>"#,
+    ),
+    style(
+        "Subtitle",
+        "Subtitle",
+        "Author",
+        r#"<w:spacing w:after="240" w:line="240" w:lineRule="auto"/>"#,
+        r#"<w:sz w:val="28"/>"#,
+    ),
+    style(
+        "Author",
+        "Author",
+        "Affiliation",
+        r#"<w:spacing w:after="60"/>"#,
+        r#"<w:sz w:val="26"/>"#,
+    ),
+    style(
+        "Affiliation",
+        "Affiliation",
+        "Affiliation",
+        r#"<w:spacing w:after="60" w:line="264" w:lineRule="auto"/>"#,
+        "",
+    ),
     style("Correspondence", "Correspondence", "Abstract", r#"<w:spacing w:after="240"/>"#, ""),
     style("Abstract", "Abstract", "Keywords", r#"<w:ind w:left="567" w:right="567"/>"#, ""),
-    style("Keywords", "Keywords", "Normal", r#"<w:spacing w:after="360"/><w:ind w:left="567" w:right="567"/>"#, ""),
+    style(
+        "Keywords",
+        "Keywords",
+        "Normal",
+        r#"<w:spacing w:after="360"/><w:ind w:left="567" w:right="567"/>"#,
+        "",
+    ),
     style(
         "Heading1",
         "heading 1",
@@ -49,12 +86,42 @@ const STYLES: [Style; 19] = [
         r#"<w:keepNext/><w:spacing w:before="280" w:after="100"/><w:outlineLvl w:val="1"/>"#,
         r#"<w:b/><w:sz w:val="26"/>"#,
     ),
-    style("Heading3", "heading 3", "Normal", r#"<w:keepNext/><w:spacing w:before="240" w:after="80"/><w:outlineLvl w:val="2"/>"#, r#"<w:b/><w:i/>"#),
-    style("Heading4", "heading 4", "Normal", r#"<w:keepNext/><w:spacing w:before="200" w:after="60"/><w:outlineLvl w:val="3"/>"#, r#"<w:i/>"#),
+    style(
+        "Heading3",
+        "heading 3",
+        "Normal",
+        r#"<w:keepNext/><w:spacing w:before="240" w:after="80"/><w:outlineLvl w:val="2"/>"#,
+        r#"<w:b/><w:i/>"#,
+    ),
+    style(
+        "Heading4",
+        "heading 4",
+        "Normal",
+        r#"<w:keepNext/><w:spacing w:before="200" w:after="60"/><w:outlineLvl w:val="3"/>"#,
+        r#"<w:i/>"#,
+    ),
     style("Quote", "Quote", "Normal", r#"<w:ind w:left="567" w:right="567"/>"#, ""),
-    style("ListBullet", "List Bullet", "ListBullet", r#"<w:numPr><w:numId w:val="1"/></w:numPr><w:contextualSpacing/>"#, ""),
-    style("ListNumber", "List Number", "ListNumber", r#"<w:numPr><w:numId w:val="2"/></w:numPr><w:contextualSpacing/>"#, ""),
-    style("Caption", "caption", "Normal", r#"<w:spacing w:before="120" w:after="240" w:line="264" w:lineRule="auto"/>"#, r#"<w:sz w:val="21"/>"#),
+    style(
+        "ListBullet",
+        "List Bullet",
+        "ListBullet",
+        r#"<w:numPr><w:numId w:val="1"/></w:numPr><w:contextualSpacing/>"#,
+        "",
+    ),
+    style(
+        "ListNumber",
+        "List Number",
+        "ListNumber",
+        r#"<w:numPr><w:numId w:val="2"/></w:numPr><w:contextualSpacing/>"#,
+        "",
+    ),
+    style(
+        "Caption",
+        "caption",
+        "Normal",
+        r#"<w:spacing w:before="120" w:after="240" w:line="264" w:lineRule="auto"/>"#,
+        r#"<w:sz w:val="21"/>"#,
+    ),
     style(
         "TableText",
         "Table Text",
@@ -69,21 +136,37 @@ const STYLES: [Style; 19] = [
         r#"<w:spacing w:after="80" w:line="264" w:lineRule="auto"/><w:ind w:left="425" w:hanging="425"/>"#,
         "",
     ),
-    style("FootnoteText", "footnote text", "FootnoteText", r#"<w:spacing w:after="40" w:line="240" w:lineRule="auto"/>"#, r#"<w:sz w:val="20"/>"#),
-    style("EndnoteText", "endnote text", "EndnoteText", r#"<w:spacing w:after="40" w:line="240" w:lineRule="auto"/>"#, r#"<w:sz w:val="20"/>"#),
+    style(
+        "FootnoteText",
+        "footnote text",
+        "FootnoteText",
+        r#"<w:spacing w:after="40" w:line="240" w:lineRule="auto"/>"#,
+        r#"<w:sz w:val="20"/>"#,
+    ),
+    style(
+        "EndnoteText",
+        "endnote text",
+        "EndnoteText",
+        r#"<w:spacing w:after="40" w:line="240" w:lineRule="auto"/>"#,
+        r#"<w:sz w:val="20"/>"#,
+    ),
 ];
 
 /// Styles that stay out of the gallery: Word gives them itself.
 const SILENT: [&str; 3] = ["caption", "footnote text", "endnote text"];
 
-/// What stands in the file: the style of each paragraph, and its words, which say how it is used. `^` before letters sets them high.
+/// What stands in the file: the style of each paragraph, and its words, which say how it is used.
+/// `^` before letters sets them high.
 const TEXT: [(&str, &str); 21] = [
     ("Title", "Title of the article"),
     ("Author", "First Author^1,*, Second Author^1,2"),
     ("Affiliation", "^1 Department, University, City, Country"),
     ("Affiliation", "^2 Institute, City, Country"),
     ("Correspondence", "* Correspondence: first.author@example.org"),
-    ("Abstract", "The abstract, in one paragraph or several, all in the style Abstract. It needs no heading. Do not cite in it."),
+    (
+        "Abstract",
+        "The abstract, in one paragraph or several, all in the style Abstract. It needs no heading. Do not cite in it.",
+    ),
     ("Keywords", "first keyword; second keyword; third keyword"),
     ("Heading1", "Introduction"),
     (
@@ -101,12 +184,21 @@ const TEXT: [(&str, &str); 21] = [
     ("ListBullet", "An item of a list has the style List Bullet,"),
     ("ListNumber", "or List Number."),
     ("Heading1", "Results"),
-    ("Normal", "Point at tables and figures with References, Cross-reference. Put each picture into a paragraph of its own, with its caption below."),
+    (
+        "Normal",
+        "Point at tables and figures with References, Cross-reference. Put each picture into a paragraph of its own, with its caption below.",
+    ),
     (TABLE, ""),
     ("Heading1", "Acknowledgements"),
-    ("Normal", "Whom you thank. Say under headings of their own who paid for the work, where its data are, and whether interests conflict."),
+    (
+        "Normal",
+        "Whom you thank. Say under headings of their own who paid for the work, where its data are, and whether interests conflict.",
+    ),
     ("Heading1", "References"),
-    ("Reference", "Smith, A. B., and Jones, C. D. (2020). Title of the article. Title of the Journal, 1(2), 3–14. https://doi.org/10.1234/abcd"),
+    (
+        "Reference",
+        "Smith, A. B., and Jones, C. D. (2020). Title of the article. Title of the Journal, 1(2), 3–14. https://doi.org/10.1234/abcd",
+    ),
 ];
 
 /// Where the table with its caption stands in [`TEXT`].
@@ -134,9 +226,13 @@ const SETTINGS: &str = r#"<w:zoom w:percent="100"/><w:defaultTabStop w:val="567"
 /// A message for the user: the file exists, or cannot be written.
 pub fn word_template(path: &Path) -> Result<Vec<PathBuf>, String> {
     if !path.extension().is_some_and(|end| end.eq_ignore_ascii_case("docx")) {
-        return Err(format!("“{}” is no name for a Word file; let it end with .docx", path.display()));
+        return Err(format!(
+            "“{}” is no name for a Word file; let it end with .docx",
+            path.display()
+        ));
     }
-    let bytes = package().map_err(|error| format!("“{}” cannot be made: {error}", path.display()))?;
+    let bytes =
+        package().map_err(|error| format!("“{}” cannot be made: {error}", path.display()))?;
     let folder = path.parent().unwrap_or(Path::new(""));
     let name = path.file_name().unwrap_or_default();
     write_bytes(folder, &[(Path::new(name), &bytes)])
@@ -145,7 +241,9 @@ pub fn word_template(path: &Path) -> Result<Vec<PathBuf>, String> {
 /// The file: the same bytes every day.
 fn package() -> Result<Vec<u8>, String> {
     let part = |root: &str, content: &str| {
-        format!("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<w:{root} xmlns:w=\"{MAIN}\">{content}</w:{root}>")
+        format!(
+            "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<w:{root} xmlns:w=\"{MAIN}\">{content}</w:{root}>"
+        )
     };
     let parts = [
         ("[Content_Types].xml", CONTENT_TYPES.to_owned()),
@@ -156,7 +254,11 @@ fn package() -> Result<Vec<u8>, String> {
         ("word/numbering.xml", part("numbering", &numbering())),
         ("word/settings.xml", part("settings", SETTINGS)),
     ];
-    artifacts::zip(parts.iter().map(|(name, text)| (*name, text.as_bytes())), Moment::from_seconds(0)).map_err(|error| error.to_string())
+    artifacts::zip(
+        parts.iter().map(|(name, text)| (*name, text.as_bytes())),
+        Moment::from_seconds(0),
+    )
+    .map_err(|error| error.to_string())
 }
 
 fn styles() -> String {
@@ -164,7 +266,16 @@ fn styles() -> String {
         r#"<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="Times New Roman" w:cs="Times New Roman"/><w:sz w:val="24"/><w:szCs w:val="24"/><w:lang w:val="en-GB" w:eastAsia="en-GB" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:after="120" w:line="360" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults><w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style><w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont"><w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style><w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:uiPriority w:val="99"/><w:semiHidden/><w:tblPr><w:tblCellMar><w:left w:w="108" w:type="dxa"/><w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style><w:style w:type="character" w:styleId="FootnoteReference"><w:name w:val="footnote reference"/><w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style><w:style w:type="character" w:styleId="EndnoteReference"><w:name w:val="endnote reference"/><w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style>"#,
     );
     for (place, Style { id, name, next, paragraph, letters }) in STYLES.iter().enumerate() {
-        let own = matches!(*id, "Author" | "Affiliation" | "Correspondence" | "Abstract" | "Keywords" | "TableText" | "Reference");
+        let own = matches!(
+            *id,
+            "Author"
+                | "Affiliation"
+                | "Correspondence"
+                | "Abstract"
+                | "Keywords"
+                | "TableText"
+                | "Reference"
+        );
         let custom = if own { r#" w:customStyle="1""# } else { "" };
         let shown = if SILENT.contains(name) { "" } else { "<w:qFormat/>" };
         out.push_str(&format!(
@@ -207,7 +318,8 @@ fn body() -> String {
 
 /// A table whose first row is repeated on each page.
 fn table() -> String {
-    let rows = [["Treatment", "Number", "Mean"], ["Control", "24", "3.1"], ["Nitrogen", "24", "4.7"]];
+    let rows =
+        [["Treatment", "Number", "Mean"], ["Control", "24", "3.1"], ["Nitrogen", "24", "4.7"]];
     let mut out = String::from(
         r#"<w:tbl><w:tblPr><w:tblW w:w="5000" w:type="pct"/><w:tblBorders><w:top w:val="single" w:sz="8" w:space="0" w:color="auto"/><w:bottom w:val="single" w:sz="8" w:space="0" w:color="auto"/><w:insideH w:val="single" w:sz="4" w:space="0" w:color="auto"/></w:tblBorders></w:tblPr><w:tblGrid><w:gridCol w:w="3020"/><w:gridCol w:w="3020"/><w:gridCol w:w="3020"/></w:tblGrid>"#,
     );
@@ -215,7 +327,12 @@ fn table() -> String {
         let head = if index == 0 { "<w:trPr><w:tblHeader/></w:trPr>" } else { "" };
         let cells: String = row
             .iter()
-            .map(|words| format!(r#"<w:tc><w:tcPr><w:tcW w:w="3020" w:type="dxa"/></w:tcPr>{}</w:tc>"#, paragraph("TableText", words)))
+            .map(|words| {
+                format!(
+                    r#"<w:tc><w:tcPr><w:tcW w:w="3020" w:type="dxa"/></w:tcPr>{}</w:tc>"#,
+                    paragraph("TableText", words)
+                )
+            })
             .collect();
         out.push_str(&format!("<w:tr>{head}{cells}</w:tr>"));
     }
@@ -223,15 +340,27 @@ fn table() -> String {
 }
 
 fn paragraph(style: &str, words: &str) -> String {
-    let properties = if style == "Normal" { String::new() } else { format!(r#"<w:pPr><w:pStyle w:val="{style}"/></w:pPr>"#) };
+    let properties = if style == "Normal" {
+        String::new()
+    } else {
+        format!(r#"<w:pPr><w:pStyle w:val="{style}"/></w:pPr>"#)
+    };
     let mut runs = String::new();
     for (place, part) in words.split('^').enumerate() {
         // What is set high ends before a blank, or before a comma with one.
-        let end = if place == 0 { 0 } else { [part.find(", "), part.find(' ')].into_iter().flatten().min().unwrap_or(part.len()) };
+        let end = if place == 0 {
+            0
+        } else {
+            [part.find(", "), part.find(' ')].into_iter().flatten().min().unwrap_or(part.len())
+        };
         let (high, rest) = part.split_at_checked(end).unwrap_or((part, ""));
-        for (text, look) in [(high, r#"<w:rPr><w:vertAlign w:val="superscript"/></w:rPr>"#), (rest, "")] {
+        for (text, look) in
+            [(high, r#"<w:rPr><w:vertAlign w:val="superscript"/></w:rPr>"#), (rest, "")]
+        {
             if !text.is_empty() {
-                runs.push_str(&format!(r#"<w:r>{look}<w:t xml:space="preserve">{text}</w:t></w:r>"#));
+                runs.push_str(&format!(
+                    r#"<w:r>{look}<w:t xml:space="preserve">{text}</w:t></w:r>"#
+                ));
             }
         }
     }
@@ -246,19 +375,45 @@ mod tests {
     #[test]
     fn the_import_takes_each_style_at_its_word() {
         let mut report = report::Report::new();
-        let import = docx::import("a.docx", &package().unwrap(), &Memory::default(), "", &mut report).unwrap();
-        for claimed in ["the title", "the authors", "affiliations", "the abstract", "the keywords"] {
-            let line = import.evidence.lines().find(|line| line.contains(&format!("what: {claimed},"))).unwrap_or_default();
-            assert!(line.contains("by: style") || line.contains("by: marks"), "{claimed}: {}", import.evidence);
+        let import =
+            docx::import("a.docx", &package().unwrap(), &Memory::default(), "", &mut report)
+                .unwrap();
+        for claimed in ["the title", "the authors", "affiliations", "the abstract", "the keywords"]
+        {
+            let line = import
+                .evidence
+                .lines()
+                .find(|line| line.contains(&format!("what: {claimed},")))
+                .unwrap_or_default();
+            assert!(
+                line.contains("by: style") || line.contains("by: marks"),
+                "{claimed}: {}",
+                import.evidence
+            );
         }
         assert!(!import.evidence.contains("looks"), "{}", import.evidence);
         assert!(import.bibliography.contains("Title of the Journal"), "{}", import.bibliography);
-        for line in ["# Introduction", "## Heading of the second level", "> A quotation", "- An item", "# References", "| Treatment "] {
+        for line in [
+            "# Introduction",
+            "## Heading of the second level",
+            "> A quotation",
+            "- An item",
+            "# References",
+            "| Treatment ",
+        ] {
             assert!(import.article.contains(line), "{line}: {}", import.article);
         }
         assert!(import.article.contains("affiliation: [aff1, aff2]"), "{}", import.article);
-        assert!(import.article.contains("email: \"first.author@example.org\", corresponding: true"), "{}", import.article);
-        assert_eq!(report.count(report::Level::Warning) + report.count(report::Level::Error), 0, "{report:?}");
+        assert!(
+            import.article.contains("email: \"first.author@example.org\", corresponding: true"),
+            "{}",
+            import.article
+        );
+        assert_eq!(
+            report.count(report::Level::Warning) + report.count(report::Level::Error),
+            0,
+            "{report:?}"
+        );
     }
 
     #[test]

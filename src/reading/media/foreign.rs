@@ -1,7 +1,8 @@
 //! Pictures of kinds that not every receiver shows: decoded, and written anew as PNG.
 //!
-//! EPUB 3.3 §3.2 has no TIFF and no BMP among its core media types, a PDF has neither GIF nor WebP, and ISO 19005-2 §6.2.4.3 keeps the inks of a
-//! printing press out of a file whose output intent is RGB. Nothing is scaled; of several pictures in one file the first is taken.
+//! EPUB 3.3 §3.2 has no TIFF and no BMP among its core media types, a PDF has neither GIF nor WebP,
+//! and ISO 19005-2 §6.2.4.3 keeps the inks of a printing press out of a file whose output intent is
+//! RGB. Nothing is scaled; of several pictures in one file the first is taken.
 
 use std::io::Cursor;
 
@@ -10,7 +11,8 @@ use image::{DynamicImage, ImageFormat, ImageReader, Limits};
 
 use super::WIDEST;
 
-/// The most memory that decoding may take, in bytes: 30,000 pixels each way do not fit, a page at 1,200 dots to the inch does.
+/// The most memory that decoding may take, in bytes: 30,000 pixels each way do not fit, a page at
+/// 1,200 dots to the inch does.
 const MEMORY: u64 = 1 << 29;
 
 /// A kind of picture that is written anew.
@@ -56,7 +58,9 @@ impl Foreign {
     /// The kind that it is written anew as, and the ending of its name.
     pub fn anew(self) -> (&'static str, &'static str) {
         match self {
-            Foreign::Gif | Foreign::Tiff | Foreign::WebP | Foreign::Bmp | Foreign::Inks => ("PNG", ".png"),
+            Foreign::Gif | Foreign::Tiff | Foreign::WebP | Foreign::Bmp | Foreign::Inks => {
+                ("PNG", ".png")
+            }
             Foreign::Page { .. } => ("SVG", ".svg"),
         }
     }
@@ -72,7 +76,8 @@ impl Foreign {
         }
     }
 
-    /// The picture as PNG: eight bits for each colour, grey where it is grey, and turned upright (`orientation` as in [`Media`](article::Media)).
+    /// The picture as PNG: eight bits for each colour, grey where it is grey, and turned upright
+    /// (`orientation` as in [`Media`](article::Media)).
     ///
     /// # Errors
     /// What is wrong with it, in words.
@@ -81,13 +86,20 @@ impl Foreign {
         limits.max_image_width = Some(WIDEST);
         limits.max_image_height = Some(WIDEST);
         limits.max_alloc = Some(MEMORY);
-        let format = self.format().ok_or_else(|| format!("it is {} and no bitmap", self.words()))?;
+        let format =
+            self.format().ok_or_else(|| format!("it is {} and no bitmap", self.words()))?;
         let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
         reader.limits(limits);
-        let mut picture = reader.decode().map_err(|error| format!("it is {} that cannot be decoded: {error}", self.words()))?;
-        picture.apply_orientation(Orientation::from_exif(orientation).unwrap_or(Orientation::NoTransforms));
+        let mut picture = reader
+            .decode()
+            .map_err(|error| format!("it is {} that cannot be decoded: {error}", self.words()))?;
+        picture.apply_orientation(
+            Orientation::from_exif(orientation).unwrap_or(Orientation::NoTransforms),
+        );
         let mut out = Cursor::new(Vec::new());
-        eight_bits(picture).write_to(&mut out, ImageFormat::Png).map_err(|error| format!("it cannot be written as PNG: {error}"))?;
+        eight_bits(picture)
+            .write_to(&mut out, ImageFormat::Png)
+            .map_err(|error| format!("it cannot be written as PNG: {error}"))?;
         Ok(out.into_inner())
     }
 }
@@ -109,7 +121,9 @@ pub mod tests {
     /// A picture of two colours in a foreign format.
     pub fn picture(format: ImageFormat) -> Vec<u8> {
         let mut out = Cursor::new(Vec::new());
-        let pixels = image::RgbImage::from_fn(6, 4, |x, _| if x < 3 { image::Rgb([255, 0, 0]) } else { image::Rgb([0, 0, 255]) });
+        let pixels = image::RgbImage::from_fn(6, 4, |x, _| {
+            if x < 3 { image::Rgb([255, 0, 0]) } else { image::Rgb([0, 0, 255]) }
+        });
         DynamicImage::ImageRgb8(pixels).write_to(&mut out, format).unwrap();
         out.into_inner()
     }
@@ -126,7 +140,11 @@ pub mod tests {
             assert_eq!(Foreign::of(&bytes), Some(kind));
             let png = kind.to_png(&bytes, 0).unwrap();
             let seen = image::load_from_memory(&png).unwrap().into_rgb8();
-            assert_eq!((seen.dimensions(), seen.get_pixel(0, 0).0, seen.get_pixel(5, 3).0), ((6, 4), [255, 0, 0], [0, 0, 255]), "{kind:?}");
+            assert_eq!(
+                (seen.dimensions(), seen.get_pixel(0, 0).0, seen.get_pixel(5, 3).0),
+                ((6, 4), [255, 0, 0], [0, 0, 255]),
+                "{kind:?}"
+            );
             assert_eq!(png, kind.to_png(&bytes, 0).unwrap(), "the same bytes each time");
         }
     }

@@ -1,5 +1,5 @@
-//! JPEG: its segments up to the frame header, which has the size, and the marker at its end (ITU-T T.81, annex B). JFIF tells its density, Exif
-//! how it is turned.
+//! JPEG: its segments up to the frame header, which has the size, and the marker at its end (ITU-T
+//! T.81, annex B). JFIF tells its density, Exif how it is turned.
 
 use super::{Facts, density};
 
@@ -20,10 +20,20 @@ pub fn facts(bytes: &[u8]) -> Result<Facts, String> {
             0x01 | 0xd0..=0xd7 => {}
             0xd8..=0xda => return Err("it has no frame header".to_owned()),
             0xc0..=0xc3 | 0xc5..=0xc7 | 0xc9..=0xcb | 0xcd..=0xcf => {
-                return frame(bytes, offset).map(|(width, height)| Facts { width, height, per_inch, orientation, lettering: 0 });
+                return frame(bytes, offset).map(|(width, height)| Facts {
+                    width,
+                    height,
+                    per_inch,
+                    orientation,
+                    lettering: 0,
+                });
             }
             _ => {
-                let length = usize::from(two(bytes, offset).filter(|&length| length >= 2).ok_or("a segment is not right")?);
+                let length = usize::from(
+                    two(bytes, offset)
+                        .filter(|&length| length >= 2)
+                        .ok_or("a segment is not right")?,
+                );
                 let content = bytes.get(offset + 2..offset + length).unwrap_or_default();
                 match marker {
                     0xe0 => per_inch = jfif(content).unwrap_or(per_inch),
@@ -36,7 +46,8 @@ pub fn facts(bytes: &[u8]) -> Result<Facts, String> {
     }
 }
 
-/// Whether a whole JPEG has four components: inks. Its frame header is looked for as [`facts`] does.
+/// Whether a whole JPEG has four components: inks. Its frame header is looked for as [`facts`]
+/// does.
 pub fn has_inks(bytes: &[u8]) -> bool {
     let mut offset = 2;
     loop {
@@ -44,7 +55,9 @@ pub fn has_inks(bytes: &[u8]) -> bool {
         match marker {
             0x01 | 0xd0..=0xd7 => {}
             0xd8..=0xda => return false,
-            0xc0..=0xc3 | 0xc5..=0xc7 | 0xc9..=0xcb | 0xcd..=0xcf => return bytes.get(offset + 7) == Some(&4),
+            0xc0..=0xc3 | 0xc5..=0xc7 | 0xc9..=0xcb | 0xcd..=0xcf => {
+                return bytes.get(offset + 7) == Some(&4);
+            }
             _ => match two(bytes, offset) {
                 Some(length) if length >= 2 => offset += usize::from(length),
                 _ => return false,
@@ -66,7 +79,9 @@ fn next_marker(bytes: &[u8], offset: &mut usize) -> Option<u8> {
 
 fn frame(bytes: &[u8], offset: usize) -> Result<(u32, u32), String> {
     match (two(bytes, offset + 5), two(bytes, offset + 3)) {
-        (Some(width), Some(height)) if width > 0 && height > 0 => Ok((u32::from(width), u32::from(height))),
+        (Some(width), Some(height)) if width > 0 && height > 0 => {
+            Ok((u32::from(width), u32::from(height)))
+        }
         _ => Err("it has no width or no height".to_owned()),
     }
 }
@@ -83,7 +98,8 @@ fn jfif(content: &[u8]) -> Option<u32> {
     }
 }
 
-/// The orientation by an Exif segment: tag 0x0112 of the first directory of a TIFF file (Exif 2.32, §4.6.4).
+/// The orientation by an Exif segment: tag 0x0112 of the first directory of a TIFF file (Exif 2.32,
+/// §4.6.4).
 fn exif(content: &[u8]) -> Option<u8> {
     let tiff = content.strip_prefix(b"Exif\0\0")?;
     let little = match tiff.get(..2)? {
@@ -91,12 +107,17 @@ fn exif(content: &[u8]) -> Option<u8> {
         b"MM" => false,
         _ => return None,
     };
-    let number = |offset: usize| two(tiff, offset).map(|value| if little { value.swap_bytes() } else { value });
+    let number = |offset: usize| {
+        two(tiff, offset).map(|value| if little { value.swap_bytes() } else { value })
+    };
     // Only a small offset is likely; its other half is zero.
-    let (directory, high) = if little { (number(4)?, number(6)?) } else { (number(6)?, number(4)?) };
+    let (directory, high) =
+        if little { (number(4)?, number(6)?) } else { (number(6)?, number(4)?) };
     let directory = usize::from(directory);
     let entries = usize::from(number(directory).filter(|_| high == 0)?);
-    let entry = (0..entries).map(|entry| directory + 2 + entry * 12).find(|&entry| number(entry) == Some(0x0112))?;
+    let entry = (0..entries)
+        .map(|entry| directory + 2 + entry * 12)
+        .find(|&entry| number(entry) == Some(0x0112))?;
     u8::try_from(number(entry + 8)?).ok().filter(|value| (1..=8).contains(value))
 }
 

@@ -1,11 +1,13 @@
-//! The size of a drawing's lettering: the smallest `font-size` of its text, scaled as the text is, against the drawing's width.
+//! The size of a drawing's lettering: the smallest `font-size` of its text, scaled as the text is,
+//! against the drawing's width.
 
 use std::collections::BTreeMap;
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-/// In units of the drawing: a size that nobody gives is this (SVG 2 §11.10.1 leaves it to CSS, whose initial value is `medium`, 16 px).
+/// In units of the drawing: a size that nobody gives is this (SVG 2 §11.10.1 leaves it to CSS,
+/// whose initial value is `medium`, 16 px).
 const MEDIUM: f64 = 16.0;
 /// No drawing is nested deeper that is looked at.
 const DEEPEST: usize = 200;
@@ -22,7 +24,8 @@ struct Inherited {
     text: bool,
 }
 
-/// The smallest size of the lettering in millionths of the drawing's width, in units of its view box or pixels; 0 when it has none.
+/// The smallest size of the lettering in millionths of the drawing's width, in units of its view
+/// box or pixels; 0 when it has none.
 pub fn lettering(text: &str, width: f64) -> u32 {
     let mut reader = Reader::from_str(text);
     let mut stack = vec![Inherited { size: MEDIUM, scale: 1.0, text: false }];
@@ -60,10 +63,15 @@ pub fn lettering(text: &str, width: f64) -> u32 {
 
 fn inherited(element: &BytesStart, above: Option<Inherited>, sheet: &Sheet) -> Inherited {
     let mut own = above.unwrap_or(Inherited { size: MEDIUM, scale: 1.0, text: false });
-    let value = |name: &str| element.try_get_attribute(name).ok().flatten().map(|attribute| attribute.value.into_owned());
+    let value = |name: &str| {
+        element.try_get_attribute(name).ok().flatten().map(|attribute| attribute.value.into_owned())
+    };
     own.text |= element.local_name().into_inner() == "text";
-    let by_class = value("class").and_then(|classes| classes.split_ascii_whitespace().find_map(|class| sheet.get(class).copied()));
-    // The attribute `style` wins over the sheet, and the sheet over the attribute `font-size` (CSS Cascade 4 §6).
+    let by_class = value("class").and_then(|classes| {
+        classes.split_ascii_whitespace().find_map(|class| sheet.get(class).copied())
+    });
+    // The attribute `style` wins over the sheet, and the sheet over the attribute `font-size` (CSS
+    // Cascade 4 §6).
     let by_style = value("style").as_deref().and_then(size_in);
     let by_attribute = value("font-size").as_deref().and_then(length);
     if let Some(size) = by_style.or(by_class).or(by_attribute) {
@@ -80,7 +88,8 @@ fn rules(text: &str, sheet: &mut Sheet) {
     for rule in text.split('}') {
         let Some((selectors, declarations)) = rule.split_once('{') else { continue };
         let Some(size) = size_in(declarations) else { continue };
-        let classes = selectors.split(',').filter_map(|selector| selector.trim().rsplit('.').next());
+        let classes =
+            selectors.split(',').filter_map(|selector| selector.trim().rsplit('.').next());
         sheet.extend(classes.map(|class| (class.trim().to_owned(), size)));
     }
 }
@@ -99,19 +108,31 @@ fn size_in(declarations: &str) -> Option<f64> {
 
 /// A length in pixels.
 fn length(text: &str) -> Option<f64> {
-    const UNITS: [(&str, f64); 6] = [("px", 1.0), ("pt", 4.0 / 3.0), ("pc", 16.0), ("in", 96.0), ("cm", 96.0 / 2.54), ("mm", 96.0 / 25.4)];
+    const UNITS: [(&str, f64); 6] = [
+        ("px", 1.0),
+        ("pt", 4.0 / 3.0),
+        ("pc", 16.0),
+        ("in", 96.0),
+        ("cm", 96.0 / 2.54),
+        ("mm", 96.0 / 25.4),
+    ];
     let text = text.trim().split('/').next()?.trim();
-    let (number, times) = UNITS.iter().find_map(|(unit, times)| Some((text.strip_suffix(unit)?, *times))).unwrap_or((text, 1.0));
+    let (number, times) = UNITS
+        .iter()
+        .find_map(|(unit, times)| Some((text.strip_suffix(unit)?, *times)))
+        .unwrap_or((text, 1.0));
     let value: f64 = number.trim().parse().ok()?;
     (value.is_finite() && value > 0.0).then_some(value * times)
 }
 
-/// By how much a transformation enlarges: of `scale` its first number, of `matrix` the root of its determinant (SVG 2 §8.5).
+/// By how much a transformation enlarges: of `scale` its first number, of `matrix` the root of its
+/// determinant (SVG 2 §8.5).
 fn scale(transform: &str) -> f64 {
     let mut all = 1.0;
     for part in transform.split(')') {
         let Some((name, numbers)) = part.split_once('(') else { continue };
-        let numbers: Vec<f64> = numbers.split([',', ' ']).filter_map(|number| number.trim().parse().ok()).collect();
+        let numbers: Vec<f64> =
+            numbers.split([',', ' ']).filter_map(|number| number.trim().parse().ok()).collect();
         all *= match (name.trim_matches([',', ' ']), numbers.as_slice()) {
             ("scale", [both, ..]) => both.abs(),
             ("matrix", [a, b, c, d, ..]) => (a * d - b * c).abs().sqrt(),
@@ -131,17 +152,38 @@ mod tests {
 
     #[test]
     fn the_smallest_lettering_counts() {
-        assert_eq!(of("<text font-size='10'>a</text><text style='fill:red;font-size: 8px'>b</text>"), 16_000);
+        assert_eq!(
+            of("<text font-size='10'>a</text><text style='fill:red;font-size: 8px'>b</text>"),
+            16_000
+        );
         assert_eq!(of("<g font-size='9pt'><text>a</text></g>"), 24_000);
-        assert_eq!(of("<g transform='translate(5 5) scale(0.5)'><text font-size='20'>a</text></g>"), 20_000);
-        assert_eq!(of("<g transform='matrix(0,2,-2,0,1,1)'><text font-size='5'><tspan>a</tspan></text></g>"), 20_000);
+        assert_eq!(
+            of("<g transform='translate(5 5) scale(0.5)'><text font-size='20'>a</text></g>"),
+            20_000
+        );
+        assert_eq!(
+            of(
+                "<g transform='matrix(0,2,-2,0,1,1)'><text font-size='5'><tspan>a</tspan></text></g>"
+            ),
+            20_000
+        );
     }
 
     #[test]
     fn style_sheets_are_read_too() {
-        assert_eq!(of("<style>.a,.b{fill:#000;font-size:12px} .c{font:5px x}</style><text class='b'>a</text>"), 24_000);
+        assert_eq!(
+            of(
+                "<style>.a,.b{fill:#000;font-size:12px} .c{font:5px x}</style><text class='b'>a</text>"
+            ),
+            24_000
+        );
         assert_eq!(of("<style><![CDATA[.c{font:5px x}]]></style><text class='c'>a</text>"), 10_000);
-        assert_eq!(of("<style>.a{font-size:9px}</style><style>.a{font-size:7px} .b{font-size:8px}</style><text class='a'>a</text>"), 14_000);
+        assert_eq!(
+            of(
+                "<style>.a{font-size:9px}</style><style>.a{font-size:7px} .b{font-size:8px}</style><text class='a'>a</text>"
+            ),
+            14_000
+        );
     }
 
     #[test]

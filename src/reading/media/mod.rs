@@ -1,8 +1,9 @@
 //! Pictures: loaded once, and looked at before anything is built with them.
 //!
-//! A picture's type is told by its content. PNG, JPEG and SVG are taken as they are and not decoded: headers and structure are read, which finds
-//! files that are cut off, of another kind than they seem, or that would make a reader fetch or run something. Other kinds are written anew as
-//! PNG, and pages of PDF as SVG.
+//! A picture's type is told by its content. PNG, JPEG and SVG are taken as they are and not
+//! decoded: headers and structure are read, which finds files that are cut off, of another kind
+//! than they seem, or that would make a reader fetch or run something. Other kinds are written anew
+//! as PNG, and pages of PDF as SVG.
 
 mod foreign;
 mod jpeg;
@@ -65,8 +66,12 @@ fn open(bytes: Vec<u8>) -> Result<(Media, Option<Foreign>), Refused> {
 
 fn plain(bytes: Vec<u8>) -> Result<Media, Refused> {
     match look(&bytes) {
-        Ok((media_type, facts)) if facts.width.max(facts.height) <= WIDEST => Ok(facts.media(media_type, bytes)),
-        Ok((_, Facts { width, height, .. })) => Err(Refused::TooLarge(Excess::Pixels { width, height })),
+        Ok((media_type, facts)) if facts.width.max(facts.height) <= WIDEST => {
+            Ok(facts.media(media_type, bytes))
+        }
+        Ok((_, Facts { width, height, .. })) => {
+            Err(Refused::TooLarge(Excess::Pixels { width, height }))
+        }
         Err(why) => Err(Refused::Broken(why)),
     }
 }

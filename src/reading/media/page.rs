@@ -43,7 +43,8 @@ fn first_page(bytes: Vec<u8>) -> Result<Drawn, String> {
     let page = pages.first().ok_or("it is a PDF without pages")?;
     let lost = Arc::new(Mutex::new(None));
     let noted = Arc::clone(&lost);
-    // What the interpreter cannot draw it leaves out: a figure without its letters would be a false one.
+    // What the interpreter cannot draw it leaves out: a figure without its letters would be a false
+    // one.
     let warning_sink = Arc::new(move |warning| {
         let what = match warning {
             InterpreterWarning::UnsupportedFont => "one of its fonts",
@@ -59,7 +60,10 @@ fn first_page(bytes: Vec<u8>) -> Result<Drawn, String> {
         return Err(format!("it is a PDF, and {what} cannot be read"));
     }
     if svg.len() > LARGEST {
-        return Err(format!("it is a PDF whose drawing has {} bytes; the limit is {LARGEST}", svg.len()));
+        return Err(format!(
+            "it is a PDF whose drawing has {} bytes; the limit is {LARGEST}",
+            svg.len()
+        ));
     }
     Ok(Drawn { svg: in_points(&svg).into_bytes(), pages: pages.len() })
 }
@@ -74,7 +78,11 @@ fn in_points(svg: &str) -> String {
         let is_length = at % 2 == 1 && (name.ends_with(" width=") || name.ends_with(" height="));
         out.push_str(if at > 0 { "\"" } else { "" });
         out.push_str(part);
-        out.push_str(if is_length && part.ends_with(|c: char| c.is_ascii_digit()) { "pt" } else { "" });
+        out.push_str(if is_length && part.ends_with(|c: char| c.is_ascii_digit()) {
+            "pt"
+        } else {
+            ""
+        });
     }
     out + rest
 }
@@ -102,15 +110,25 @@ mod tests {
         let table = out.len();
         out.push_str(&format!("xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1));
         places.iter().for_each(|place| out.push_str(&format!("{place:010} 00000 n \n")));
-        out.push_str(&format!("trailer<</Size {}/Root 1 0 R{trailer}>>\nstartxref\n{table}\n%%EOF\n", objects.len() + 1));
+        out.push_str(&format!(
+            "trailer<</Size {}/Root 1 0 R{trailer}>>\nstartxref\n{table}\n%%EOF\n",
+            objects.len() + 1
+        ));
         out.into_bytes()
     }
 
     /// Pages of 72 by 36 points, each with a red rectangle and a word; further entries of a page.
     fn pages(count: usize, entries: &str) -> Vec<u8> {
-        let page = format!("<</Type/Page/Parent 2 0 R/MediaBox[0 0 72 36]/Contents 3 0 R/Resources<</Font<</F 4 0 R>>>>{entries}>>");
+        let page = format!(
+            "<</Type/Page/Parent 2 0 R/MediaBox[0 0 72 36]/Contents 3 0 R/Resources<</Font<</F 4 0 R>>>>{entries}>>"
+        );
         let kids = (0..count).map(|number| format!("{} 0 R ", number + 5)).collect::<String>();
-        let mut objects = vec![CATALOG.to_owned(), format!("<</Type/Pages/Kids[{kids}]/Count {count}>>"), stream(WORD), FONT.to_owned()];
+        let mut objects = vec![
+            CATALOG.to_owned(),
+            format!("<</Type/Pages/Kids[{kids}]/Count {count}>>"),
+            stream(WORD),
+            FONT.to_owned(),
+        ];
         objects.extend(std::iter::repeat_n(page, count));
         file(&objects, "")
     }
@@ -135,9 +153,15 @@ mod tests {
     #[test]
     fn a_page_on_its_side_stands_upright_and_is_as_large_as_its_crop_box() {
         let turned = root(pages(1, "/Rotate 90"));
-        assert!(turned.contains("width=\"36pt\"") && turned.contains("height=\"72pt\""), "{turned}");
+        assert!(
+            turned.contains("width=\"36pt\"") && turned.contains("height=\"72pt\""),
+            "{turned}"
+        );
         let cropped = root(pages(1, "/CropBox[0 0 40 30]"));
-        assert!(cropped.contains("width=\"40pt\"") && cropped.contains("height=\"30pt\""), "{cropped}");
+        assert!(
+            cropped.contains("width=\"40pt\"") && cropped.contains("height=\"30pt\""),
+            "{cropped}"
+        );
     }
 
     #[test]
@@ -153,8 +177,16 @@ mod tests {
         let why = |bytes: Vec<u8>| draw(bytes).unwrap_err();
         assert_eq!(why(b"%PDF-1.4\nnothing".to_vec()), "it is a PDF that is broken");
         assert_eq!(why(pages(0, "")), "it is a PDF without pages");
-        let objects = [CATALOG, "<</Type/Pages/Kids[]/Count 0>>", "<</Filter/Standard/V 1/R 2/O<00>/U<00>/P -4>>"].map(str::to_owned);
-        assert_eq!(why(file(&objects, "/Encrypt 3 0 R/ID[<00><00>]")), "it is a PDF that is encrypted; save it without a password");
+        let objects = [
+            CATALOG,
+            "<</Type/Pages/Kids[]/Count 0>>",
+            "<</Filter/Standard/V 1/R 2/O<00>/U<00>/P -4>>",
+        ]
+        .map(str::to_owned);
+        assert_eq!(
+            why(file(&objects, "/Encrypt 3 0 R/ID[<00><00>]")),
+            "it is a PDF that is encrypted; save it without a password"
+        );
     }
 
     #[test]
@@ -168,6 +200,9 @@ mod tests {
             stream("20 0 0 20 0 0 cm /I Do"),
             bitmap.to_owned(),
         ];
-        assert_eq!(draw(file(&objects, "")).unwrap_err(), "it is a PDF, and a bitmap in it cannot be read");
+        assert_eq!(
+            draw(file(&objects, "")).unwrap_err(),
+            "it is a PDF, and a bitmap in it cannot be read"
+        );
     }
 }

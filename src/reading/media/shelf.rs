@@ -9,17 +9,21 @@ use crate::findings;
 use article::{At, Media, MediaBag};
 use report::Said;
 
-/// Endings of pictures, in the order of preference: what is taken as it is comes before what is written anew.
-const ENDINGS: [&str; 11] = ["svg", "png", "jpg", "jpeg", "tif", "tiff", "webp", "gif", "bmp", "jpe", "pdf"];
+/// Endings of pictures, in the order of preference: what is taken as it is comes before what is
+/// written anew.
+const ENDINGS: [&str; 11] =
+    ["svg", "png", "jpg", "jpeg", "tif", "tiff", "webp", "gif", "bmp", "jpe", "pdf"];
 
 /// How a picture is looked for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Search {
-    /// By its very name; one that is missing stops the build. For sources that people write for this program.
+    /// By its very name; one that is missing stops the build. For sources that people write for
+    /// this program.
     #[default]
     Exact,
-    /// By its name, with other endings, without its folder, in the folders below, whatever its capitals. One that is missing is told of and left
-    /// to its caption. For JATS, which most often names pictures without saying in which form they lie there.
+    /// By its name, with other endings, without its folder, in the folders below, whatever its
+    /// capitals. One that is missing is told of and left to its caption. For JATS, which most often
+    /// names pictures without saying in which form they lie there.
     Wide,
 }
 
@@ -43,7 +47,8 @@ impl<'a> Pictures<'a> {
         Pictures { files: Some(files), search, ..Pictures::default() }
     }
 
-    /// Takes a picture in, and gives the name by which the article is to know it: the name of the file as it stands in the outputs.
+    /// Takes a picture in, and gives the name by which the article is to know it: the name of the
+    /// file as it stands in the outputs.
     pub fn take(&mut self, href: &str, at: At, faults: &mut Faults) -> String {
         if let Some(name) = self.names.get(href) {
             return name.clone();
@@ -62,7 +67,10 @@ impl<'a> Pictures<'a> {
         match files.load(href) {
             Ok(bytes) => _ = self.attached.insert(href.to_owned(), bytes),
             Err(why) => {
-                faults.push(at, findings::supplement_unreadable(files.display(href), why.to_string()));
+                faults.push(
+                    at,
+                    findings::supplement_unreadable(files.display(href), why.to_string()),
+                );
             }
         }
     }
@@ -99,18 +107,24 @@ impl<'a> Pictures<'a> {
             match attempt(&path, files) {
                 Ok(found) => return Ok(found),
                 // A file that is there and broken says more than one that is missing.
-                Err(Trouble::Refused(why)) if matches!(trouble, Trouble::Missing(_)) => trouble = Trouble::Refused(why),
+                Err(Trouble::Refused(why)) if matches!(trouble, Trouble::Missing(_)) => {
+                    trouble = Trouble::Refused(why)
+                }
                 Err(_) => {}
             }
         }
         Err(trouble)
     }
 
-    /// The files that may be meant, the likeliest first: the same name in another folder, then other endings; of several the one least deep.
+    /// The files that may be meant, the likeliest first: the same name in another folder, then
+    /// other endings; of several the one least deep.
     fn candidates(&mut self, href: &str, files: &dyn Files) -> Vec<String> {
         let listed = self.listed.get_or_insert_with(|| files.list());
         let name = href.rsplit('/').next().unwrap_or(href);
-        let stem = name.rsplit_once('.').filter(|(_, end)| ENDINGS.contains(&end.to_ascii_lowercase().as_str())).map_or(name, |(stem, _)| stem);
+        let stem = name
+            .rsplit_once('.')
+            .filter(|(_, end)| ENDINGS.contains(&end.to_ascii_lowercase().as_str()))
+            .map_or(name, |(stem, _)| stem);
         let rank = |path: &str| {
             let file = path.rsplit('/').next().unwrap_or(path);
             let (base, end) = file.rsplit_once('.')?;
@@ -119,12 +133,14 @@ impl<'a> Pictures<'a> {
             let alike = same || base.eq_ignore_ascii_case(name) || base.eq_ignore_ascii_case(stem);
             alike.then(|| (!same, ending, path.matches('/').count()))
         };
-        let mut found: Vec<_> = listed.iter().filter_map(|path| rank(path).map(|rank| (rank, path.clone()))).collect();
+        let mut found: Vec<_> =
+            listed.iter().filter_map(|path| rank(path).map(|rank| (rank, path.clone()))).collect();
         found.sort();
         found.into_iter().map(|(_, path)| path).collect()
     }
 
-    /// Puts a picture into the bag under the name that it has in the outputs, and tells when that is another than the source's.
+    /// Puts a picture into the bag under the name that it has in the outputs, and tells when that
+    /// is another than the source's.
     fn keep(&mut self, href: &str, found: Found, at: At, faults: &mut Faults) -> String {
         let Found { path, media, was } = found;
         let name = match was {
@@ -150,7 +166,9 @@ impl<'a> Pictures<'a> {
         let stem = path.rfind('.').filter(|&dot| dot > folder).map_or(path, |dot| &path[..dot]);
         let name = format!("{stem}{ending}");
         let listed = self.files.map(|files| self.listed.get_or_insert_with(|| files.list()));
-        let taken = self.bag.contains_key(&name) || listed.is_some_and(|listed| listed.iter().any(|known| known.eq_ignore_ascii_case(&name)));
+        let taken = self.bag.contains_key(&name)
+            || listed
+                .is_some_and(|listed| listed.iter().any(|known| known.eq_ignore_ascii_case(&name)));
         if taken { format!("{path}{ending}") } else { name }
     }
 }
@@ -194,8 +212,12 @@ impl Trouble {
         match self {
             Trouble::Address => findings::picture_on_the_web(href),
             Trouble::Missing(why) => findings::picture_unreadable(file(), why.to_string()),
-            Trouble::Refused(why @ Refused::TooLarge(_)) => findings::picture_too_large(file(), why.to_string()),
-            Trouble::Refused(why @ Refused::Broken(_)) => findings::picture_broken(file(), why.to_string()),
+            Trouble::Refused(why @ Refused::TooLarge(_)) => {
+                findings::picture_too_large(file(), why.to_string())
+            }
+            Trouble::Refused(why @ Refused::Broken(_)) => {
+                findings::picture_broken(file(), why.to_string())
+            }
         }
     }
 
@@ -203,8 +225,12 @@ impl Trouble {
     fn leaves_a_gap(self, href: &str) -> Said {
         match self {
             Trouble::Address | Trouble::Missing(_) => findings::jats_picture_missing(href),
-            Trouble::Refused(why @ Refused::TooLarge(_)) => findings::jats_picture_too_large(href, why.to_string()),
-            Trouble::Refused(why @ Refused::Broken(_)) => findings::jats_picture_broken(href, why.to_string()),
+            Trouble::Refused(why @ Refused::TooLarge(_)) => {
+                findings::jats_picture_too_large(href, why.to_string())
+            }
+            Trouble::Refused(why @ Refused::Broken(_)) => {
+                findings::jats_picture_broken(href, why.to_string())
+            }
         }
     }
 }

@@ -1,4 +1,5 @@
-//! SVG: well-formed XML with the root `svg`, without document type, entities, scripts, or anything from elsewhere.
+//! SVG: well-formed XML with the root `svg`, without document type, entities, scripts, or anything
+//! from elsewhere.
 
 use super::Facts;
 use super::lettering::lettering;
@@ -8,7 +9,8 @@ use quick_xml::events::attributes::Attribute;
 use quick_xml::events::{BytesStart, Event};
 
 /// Elements that run or embed something.
-const REFUSED: [&str; 7] = ["script", "foreignObject", "iframe", "embed", "object", "audio", "video"];
+const REFUSED: [&str; 7] =
+    ["script", "foreignObject", "iframe", "embed", "object", "audio", "video"];
 
 /// Pixels to an inch (CSS Values 3, §6.2).
 const PER_INCH: u32 = 96;
@@ -18,26 +20,40 @@ const PER_INCH: u32 = 96;
 /// # Errors
 /// What is wrong with it.
 pub fn facts(bytes: &[u8]) -> Result<Facts, String> {
-    let text = std::str::from_utf8(bytes).map_err(|_| "it is neither PNG nor JPEG nor SVG in UTF-8")?;
+    let text =
+        std::str::from_utf8(bytes).map_err(|_| "it is neither PNG nor JPEG nor SVG in UTF-8")?;
     let mut reader = Reader::from_str(text.strip_prefix('\u{feff}').unwrap_or(text));
     reader.config_mut().check_end_names = true;
     let (mut size, mut depth) = (None, 0_usize);
     loop {
-        match reader.read_event().map_err(|error| format!("it is neither PNG nor JPEG nor well-formed SVG ({error})"))? {
+        match reader
+            .read_event()
+            .map_err(|error| format!("it is neither PNG nor JPEG nor well-formed SVG ({error})"))?
+        {
             Event::Start(element) => {
                 enter(&element, depth, &mut size)?;
                 depth += 1;
             }
             Event::Empty(element) => enter(&element, depth, &mut size)?,
             Event::End(_) => depth = depth.saturating_sub(1),
-            Event::DocType(_) => return Err("an SVG must not have a document type (DOCTYPE)".to_owned()),
-            Event::GeneralRef(entity) if !is_predefined(&entity) => return Err("an SVG must not use entities".to_owned()),
-            Event::PI(instruction) if instruction.starts_with("xml-stylesheet") => return Err("it names a style sheet elsewhere".to_owned()),
+            Event::DocType(_) => {
+                return Err("an SVG must not have a document type (DOCTYPE)".to_owned());
+            }
+            Event::GeneralRef(entity) if !is_predefined(&entity) => {
+                return Err("an SVG must not use entities".to_owned());
+            }
+            Event::PI(instruction) if instruction.starts_with("xml-stylesheet") => {
+                return Err("it names a style sheet elsewhere".to_owned());
+            }
             Event::Text(text) if size.is_none() && !text.trim().is_empty() => {
                 return Err("it is neither PNG nor JPEG nor SVG".to_owned());
             }
             Event::Eof if depth > 0 => return Err("it is cut off".to_owned()),
-            Event::Eof => return size.map(|size| with_lettering(size, text)).ok_or_else(|| "it is neither PNG nor JPEG nor SVG".to_owned()),
+            Event::Eof => {
+                return size
+                    .map(|size| with_lettering(size, text))
+                    .ok_or_else(|| "it is neither PNG nor JPEG nor SVG".to_owned());
+            }
             _ => {}
         }
     }
@@ -46,7 +62,10 @@ pub fn facts(bytes: &[u8]) -> Result<Facts, String> {
 /// The size with that of the lettering.
 fn with_lettering(size: Size, text: &str) -> Facts {
     let Size { facts, units } = size;
-    Facts { lettering: lettering(text, if units > 0.0 { units } else { f64::from(facts.width) }), ..facts }
+    Facts {
+        lettering: lettering(text, if units > 0.0 { units } else { f64::from(facts.width) }),
+        ..facts
+    }
 }
 
 /// A drawing's size, and its width in the units of its view box; none when it has no view box.
@@ -88,35 +107,66 @@ fn inspect(attribute: &Attribute) -> Result<(), String> {
     if matches!(name.as_str(), "href" | "src") && !local {
         return Err(format!("it names something elsewhere: “{value}”"));
     }
-    if name == "style" && value.contains("url(") && !value.contains("url(#") && !value.contains("url('#") && !value.contains("url(\"#") {
+    if name == "style"
+        && value.contains("url(")
+        && !value.contains("url(#")
+        && !value.contains("url('#")
+        && !value.contains("url(\"#")
+    {
         return Err("its style names something elsewhere".to_owned());
     }
     Ok(())
 }
 
-/// The size of the root element: its own when it is a length, else that of its view box, in units of no length.
+/// The size of the root element: its own when it is a length, else that of its view box, in units
+/// of no length.
 fn root(element: &BytesStart) -> Result<Size, String> {
     let value = |name: &str| {
-        let found = element.try_get_attribute(name).map_err(|error| format!("its XML is not well-formed ({error})"))?;
+        let found = element
+            .try_get_attribute(name)
+            .map_err(|error| format!("its XML is not well-formed ({error})"))?;
         Ok::<_, String>(found.map(|attribute| attribute.value.into_owned()).unwrap_or_default())
     };
     let (width, height) = (value("width")?, value("height")?);
     let view_box = value("viewBox")?;
-    let mut numbers = view_box.split(|c: char| c == ',' || c.is_ascii_whitespace()).filter(|part| !part.is_empty()).skip(2);
-    let units = numbers.clone().next().and_then(|number| number.parse::<f64>().ok()).filter(|units| units.is_finite()).unwrap_or(0.0);
+    let mut numbers = view_box
+        .split(|c: char| c == ',' || c.is_ascii_whitespace())
+        .filter(|part| !part.is_empty())
+        .skip(2);
+    let units = numbers
+        .clone()
+        .next()
+        .and_then(|number| number.parse::<f64>().ok())
+        .filter(|units| units.is_finite())
+        .unwrap_or(0.0);
     if let (Some(width), Some(height)) = (pixels(&width), pixels(&height)) {
-        return Ok(Size { facts: Facts { width, height, per_inch: PER_INCH, ..Facts::default() }, units });
+        return Ok(Size {
+            facts: Facts { width, height, per_inch: PER_INCH, ..Facts::default() },
+            units,
+        });
     }
     let (width, height) = (numbers.next().and_then(pixels), numbers.next().and_then(pixels));
-    Ok(Size { facts: Facts { width: width.unwrap_or(0), height: height.unwrap_or(0), ..Facts::default() }, units })
+    Ok(Size {
+        facts: Facts { width: width.unwrap_or(0), height: height.unwrap_or(0), ..Facts::default() },
+        units,
+    })
 }
 
 /// Whole pixels of a length: in pixels, or in a unit of print.
 fn pixels(text: &str) -> Option<u32> {
     // Pixels to the unit, as a fraction.
-    const UNITS: [(&str, u64, u64); 6] = [("px", 1, 1), ("pt", 4, 3), ("pc", 16, 1), ("in", 96, 1), ("cm", 9600, 254), ("mm", 960, 254)];
+    const UNITS: [(&str, u64, u64); 6] = [
+        ("px", 1, 1),
+        ("pt", 4, 3),
+        ("pc", 16, 1),
+        ("in", 96, 1),
+        ("cm", 9600, 254),
+        ("mm", 960, 254),
+    ];
     let text = text.trim();
-    let unit = UNITS.iter().find_map(|(unit, over, under)| text.strip_suffix(unit).map(|number| (number, *over, *under)));
+    let unit = UNITS.iter().find_map(|(unit, over, under)| {
+        text.strip_suffix(unit).map(|number| (number, *over, *under))
+    });
     let (number, over, under) = unit.unwrap_or((text, 1, 1));
     let whole = number.split('.').next()?;
     let fraction = number.get(whole.len()..)?.trim_start_matches('.');
@@ -126,5 +176,7 @@ fn pixels(text: &str) -> Option<u32> {
     }
     let thousandths: u64 = format!("{fraction:0<3}").get(..3)?.parse().ok()?;
     let value = whole.parse::<u32>().ok()?;
-    u32::try_from((u64::from(value) * 1000 + thousandths) * over / under / 1000).ok().filter(|&pixels| pixels > 0)
+    u32::try_from((u64::from(value) * 1000 + thousandths) * over / under / 1000)
+        .ok()
+        .filter(|&pixels| pixels > 0)
 }

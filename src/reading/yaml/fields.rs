@@ -18,8 +18,14 @@ pub struct Fields<'a> {
 }
 
 impl<'a> Fields<'a> {
-    /// The fields of a node that should be a mapping; every field that is not among the known ones is noted.
-    pub fn of(node: &'a Node, what: &str, known: &[&str], faults: &mut Faults) -> Option<Fields<'a>> {
+    /// The fields of a node that should be a mapping; every field that is not among the known ones
+    /// is noted.
+    pub fn of(
+        node: &'a Node,
+        what: &str,
+        known: &[&str],
+        faults: &mut Faults,
+    ) -> Option<Fields<'a>> {
         let Value::Map(entries) = &node.value else {
             let example = known.first().unwrap_or(&"name");
             faults.push(node.at, findings::fields_wanted(what, node.value.kind(), example));
@@ -57,8 +63,9 @@ impl<'a> Fields<'a> {
         text_of(self.node(name)?, &format!("`{name}`"), faults)
     }
 
-    /// The text of a field that is a number, a name or an address: curly quotation marks around it, which a word processor has put there and
-    /// YAML takes for a part of it, are left out, and that is said.
+    /// The text of a field that is a number, a name or an address: curly quotation marks around it,
+    /// which a word processor has put there and YAML takes for a part of it, are left out, and that
+    /// is said.
     pub fn fact(&self, name: &str, faults: &mut Faults) -> Option<Text> {
         let text = self.text(name, faults)?;
         let words = text.text.trim();
@@ -89,7 +96,8 @@ impl<'a> Fields<'a> {
         faults.push(self.at, findings::field_missing(name, of));
     }
 
-    /// The text of a field, read by a function whose error says what is wrong with it; `said` makes a finding of that.
+    /// The text of a field, read by a function whose error says what is wrong with it; `said` makes
+    /// a finding of that.
     pub fn parsed<T, E: Display>(
         &self,
         name: &str,

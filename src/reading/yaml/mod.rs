@@ -1,8 +1,9 @@
 //! YAML as a tree in which every node knows its line and column.
 //!
-//! The events come from the parser under serde-saphyr, and not through serde: all faults of a file are to be found at once, and a number
-//! keeps the form in which it was typed (`08`, `1.10`). Anchors, aliases and tags are not taken: front matter has no need of them, and a
-//! file that has no aliases cannot blow up.
+//! The events come from the parser under serde-saphyr, and not through serde: all faults of a file
+//! are to be found at once, and a number keeps the form in which it was typed (`08`, `1.10`).
+//! Anchors, aliases and tags are not taken: front matter has no need of them, and a file that has
+//! no aliases cannot blow up.
 
 mod fields;
 
@@ -88,7 +89,8 @@ impl Value {
     }
 }
 
-/// Reads one YAML document that begins on `first_line` of its file. Nothing when it is not YAML, which is then reported.
+/// Reads one YAML document that begins on `first_line` of its file. Nothing when it is not YAML,
+/// which is then reported.
 pub fn parse(text: &str, first_line: u32, faults: &mut Faults) -> Option<Node> {
     let mut reader = Reader { parser: Parser::new_from_str(text), first_line, faults };
     reader.document()
@@ -105,7 +107,10 @@ impl<'t> Reader<'t, '_, '_> {
         let mut root = None;
         loop {
             match self.next()? {
-                (Event::StreamEnd, _) => return root.or(Some(Node { at: At::new(self.first_line, 1), value: Value::Null })),
+                (Event::StreamEnd, _) => {
+                    return root
+                        .or(Some(Node { at: At::new(self.first_line, 1), value: Value::Null }));
+                }
                 (Event::StreamStart | Event::DocumentStart(..) | Event::DocumentEnd, _) => {}
                 (event, span) if root.is_none() => root = Some(self.node(event, span, 0)?),
                 (_, span) => return self.refuse(self.at(span), findings::second_document()),
@@ -160,7 +165,9 @@ impl<'t> Reader<'t, '_, '_> {
         loop {
             let key = match self.next()? {
                 (Event::MappingEnd, _) => return Some(Value::Map(entries)),
-                (Event::Scalar(name, ..), span) => Key { name: name.into_owned(), at: self.at(span) },
+                (Event::Scalar(name, ..), span) => {
+                    Key { name: name.into_owned(), at: self.at(span) }
+                }
                 (_, span) => return self.refuse(self.at(span), findings::yaml_name()),
             };
             let (event, span) = self.next()?;
@@ -181,11 +188,18 @@ impl<'t> Reader<'t, '_, '_> {
         }
         let quoted = matches!(style, ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted);
         match style {
-            ScalarStyle::Plain if matches!(text.as_ref(), "" | "~" | "null" | "Null" | "NULL") => Value::Null,
-            ScalarStyle::Literal | ScalarStyle::Folded => Value::Text(Text { origin: block_origin(&text, at), text: text.into_owned() }),
+            ScalarStyle::Plain if matches!(text.as_ref(), "" | "~" | "null" | "Null" | "NULL") => {
+                Value::Null
+            }
+            ScalarStyle::Literal | ScalarStyle::Folded => {
+                Value::Text(Text { origin: block_origin(&text, at), text: text.into_owned() })
+            }
             _ => {
                 let column = at.column + u32::from(quoted);
-                Value::Text(Text { text: text.into_owned(), origin: Origin::point(At::new(at.line, column)) })
+                Value::Text(Text {
+                    text: text.into_owned(),
+                    origin: Origin::point(At::new(at.line, column)),
+                })
             }
         }
     }
@@ -215,7 +229,8 @@ fn first_of(a: At, b: At) -> At {
     if (b.line, b.column) < (a.line, a.column) { b } else { a }
 }
 
-/// A fault of the parser, whose words are those of the YAML specification, as an editor would say it.
+/// A fault of the parser, whose words are those of the YAML specification, as an editor would say
+/// it.
 fn in_plain_words(info: &str) -> Said {
     let speaks_of = |words: &[&str]| words.iter().any(|word| info.contains(word));
     if speaks_of(&["mapping values are not allowed"]) {
@@ -224,7 +239,13 @@ fn in_plain_words(info: &str) -> Said {
         findings::yaml_tab()
     } else if speaks_of(&["end of stream", "end of file", "EOF", "unclosed"]) {
         findings::yaml_unclosed()
-    } else if speaks_of(&["expected key", "simple key", "indent", "block mapping", "block sequence"]) {
+    } else if speaks_of(&[
+        "expected key",
+        "simple key",
+        "indent",
+        "block mapping",
+        "block sequence",
+    ]) {
         findings::yaml_indent()
     } else {
         findings::yaml_unclear()

@@ -24,7 +24,8 @@ pub struct Entry {
     more: bool,
     /// The years, each with its letter when it has one.
     years: Vec<(String, Option<char>)>,
-    /// The letter that its place among the works of the same names and year gives it, where the list prints none.
+    /// The letter that its place among the works of the same names and year gives it, where the
+    /// list prints none.
     counted: Option<char>,
     /// The words of the title, for a work without people.
     title: Vec<String>,
@@ -63,7 +64,11 @@ impl List {
                 }
             }
         }
-        let surnames = entries.iter().flat_map(|entry| &entry.names).filter_map(|name| name.forms.first().cloned()).collect();
+        let surnames = entries
+            .iter()
+            .flat_map(|entry| &entry.names)
+            .filter_map(|name| name.forms.first().cloned())
+            .collect();
         List { entries, by_year, surnames }
     }
 
@@ -74,15 +79,22 @@ impl List {
 
     /// The references of a year; the empty year stands for none.
     pub fn of_year(&self, year: &str) -> impl Iterator<Item = (usize, &Entry)> {
-        self.by_year.get(year).into_iter().flatten().filter_map(|index| Some((*index, self.entries.get(*index)?)))
+        self.by_year
+            .get(year)
+            .into_iter()
+            .flatten()
+            .filter_map(|index| Some((*index, self.entries.get(*index)?)))
     }
 
-    /// Whether a reference can be meant by one of these printed years, as far as their letters tell.
+    /// Whether a reference can be meant by one of these printed years, as far as their letters
+    /// tell.
     pub fn has_letter(&self, index: usize, years: &[String]) -> bool {
         let Some(entry) = self.entries.get(index) else { return true };
-        let with_letter = years.iter().map(|year| divide(year)).filter(|(_, letter)| letter.is_some());
+        let with_letter =
+            years.iter().map(|year| divide(year)).filter(|(_, letter)| letter.is_some());
         let known = |year: &str| entry.years.iter().any(|(listed, _)| listed == year);
-        let lacking = with_letter.filter(|(year, letter)| known(year) && entry.letter(year, *letter) == Letter::Other);
+        let lacking = with_letter
+            .filter(|(year, letter)| known(year) && entry.letter(year, *letter) == Letter::Other);
         years.is_empty() || lacking.count() < years.len()
     }
 
@@ -98,9 +110,14 @@ impl Entry {
         let printed = walk::plain(&reference.printed);
         let given: Vec<PersonName> = citation.people().to_vec();
         let people = if given.is_empty() { people_printed(&printed) } else { given };
-        let title = if people.is_empty() { citation.article_title.as_deref().or(citation.source.as_deref()).unwrap_or("") } else { "" };
+        let title = if people.is_empty() {
+            citation.article_title.as_deref().or(citation.source.as_deref()).unwrap_or("")
+        } else {
+            ""
+        };
         Entry {
-            more: citation.person_groups.first().is_some_and(|group| group.etal) || hints_at_others(&printed),
+            more: citation.person_groups.first().is_some_and(|group| group.etal)
+                || hints_at_others(&printed),
             counted: None,
             names: people.iter().map(Name::new).collect(),
             years: years(citation.year.as_deref(), &printed),
@@ -117,16 +134,26 @@ impl Entry {
             (Some(_), Some(_)) => Letter::Other,
             _ => Letter::Open,
         };
-        self.years.iter().filter(|(listed, _)| listed == year).map(|(_, listed)| agree(*listed)).min().unwrap_or(Letter::Other)
+        self.years
+            .iter()
+            .filter(|(listed, _)| listed == year)
+            .map(|(_, listed)| agree(*listed))
+            .min()
+            .unwrap_or(Letter::Other)
     }
 
-    /// The names of all its people right before this word, or of the first of them when others are only hinted at.
+    /// The names of all its people right before this word, or of the first of them when others are
+    /// only hinted at.
     pub fn names_before(&self, words: &[Word], end: usize, others: bool) -> Option<Found> {
         if self.names.is_empty() {
             return self.title_before(words, end);
         }
         let most = self.names.len();
-        let counts = if others { (1..=if self.more { most } else { most - 1 }).rev() } else { (most..=most).rev() };
+        let counts = if others {
+            (1..=if self.more { most } else { most - 1 }).rev()
+        } else {
+            (most..=most).rev()
+        };
         counts.filter(|count| *count <= 12).find_map(|count| self.some_before(words, end, count))
     }
 
@@ -155,21 +182,34 @@ impl Entry {
             let said = words.get(start..end)?;
             let quoted = words.get(start)?.gap.ends_with(['“', '"', '(', '‘', '[']);
             let same = said.iter().zip(&self.title).all(|(word, title)| word.folded == *title);
-            (quoted && same && said.len() <= self.title.len()).then_some(Found { start, far: 0, no_person: true })
+            (quoted && same && said.len() <= self.title.len()).then_some(Found {
+                start,
+                far: 0,
+                no_person: true,
+            })
         };
-        (2..=LONGEST_NAME).filter(|count| *count <= end && self.title.len() >= *count).rev().find_map(|count| begins(end - count))
+        (2..=LONGEST_NAME)
+            .filter(|count| *count <= end && self.title.len() >= *count)
+            .rev()
+            .find_map(|count| begins(end - count))
     }
 }
 
-/// Works of the same names and year are told apart by letters, in the order of the list. Where it prints none, they are counted.
+/// Works of the same names and year are told apart by letters, in the order of the list. Where it
+/// prints none, they are counted.
 fn count_letters(entries: &mut [Entry]) {
     let mut alike: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (index, entry) in entries.iter().enumerate() {
         let [(year, None)] = entry.years.as_slice() else { continue };
-        let name = |at: usize| entry.names.get(at).and_then(|name| name.forms.first()).map_or("", String::as_str);
+        let name = |at: usize| {
+            entry.names.get(at).and_then(|name| name.forms.first()).map_or("", String::as_str)
+        };
         let others = entry.more || entry.names.len() > 2;
         if !year.is_empty() && !name(0).is_empty() {
-            alike.entry(format!("{year} {} {}", name(0), if others { "+" } else { name(1) })).or_default().push(index);
+            alike
+                .entry(format!("{year} {} {}", name(0), if others { "+" } else { name(1) }))
+                .or_default()
+                .push(index);
         }
     }
     for group in alike.into_values().filter(|group| group.len() > 1) {
@@ -203,7 +243,8 @@ pub enum Letter {
 
 /// Where the name before the mark between two names ends: a comma, “and”, or both.
 fn divided(words: &[Word], at: usize) -> Option<usize> {
-    let joint = |index: usize| words.get(index).is_some_and(|word| JOINTS.contains(&word.folded.as_str()));
+    let joint =
+        |index: usize| words.get(index).is_some_and(|word| JOINTS.contains(&word.folded.as_str()));
     let before = at.checked_sub(1)?;
     if joint(before) {
         return Some(before).filter(|at| *at > 0);
@@ -213,8 +254,12 @@ fn divided(words: &[Word], at: usize) -> Option<usize> {
 
 impl Name {
     fn new(person: &PersonName) -> Name {
-        let body = person.collab || (person.given_names.is_none() && person.surname.contains(char::is_whitespace));
-        let full: Vec<String> = names::words(&person.surname).into_iter().filter(|word| !body || word != "and").collect();
+        let body = person.collab
+            || (person.given_names.is_none() && person.surname.contains(char::is_whitespace));
+        let full: Vec<String> = names::words(&person.surname)
+            .into_iter()
+            .filter(|word| !body || word != "and")
+            .collect();
         let given = names::words(&person.given_names.as_deref().unwrap_or("").replace('.', " "));
         let mut forms = vec![full.concat()];
         if body {
@@ -225,7 +270,12 @@ impl Name {
             forms.push(bare.concat());
             forms.extend(names::transliterated(&person.surname));
             if bare.len() > 1 {
-                forms.extend([bare.last().cloned(), bare.first().cloned()].into_iter().flatten().filter(|form| form.chars().count() > 2));
+                forms.extend(
+                    [bare.last().cloned(), bare.first().cloned()]
+                        .into_iter()
+                        .flatten()
+                        .filter(|form| form.chars().count() > 2),
+                );
             }
         }
         let mut kept: Vec<String> = Vec::new();
@@ -240,8 +290,10 @@ impl Name {
     /// Where the name that ends before this word begins, and whether it is shortened.
     fn before(&self, words: &[Word], end: usize) -> Option<(usize, bool)> {
         let after_initials = self.without_initials(words, end);
-        let (start, rank) = self.form_before(words, after_initials).or_else(|| self.form_before(words, end))?;
-        let start = if self.body { with_article(words, start) } else { self.with_given(words, start) };
+        let (start, rank) =
+            self.form_before(words, after_initials).or_else(|| self.form_before(words, end))?;
+        let start =
+            if self.body { with_article(words, start) } else { self.with_given(words, start) };
         Some((start, rank > 0))
     }
 
@@ -251,7 +303,9 @@ impl Name {
         let mut said = String::new();
         for start in (end.saturating_sub(LONGEST_NAME)..end).rev() {
             let word = words.get(start)?;
-            if start + 1 < end && !words.get(start + 1).is_some_and(|next| self.stays_together(next.gap)) {
+            if start + 1 < end
+                && !words.get(start + 1).is_some_and(|next| self.stays_together(next.gap))
+            {
                 break;
             }
             if self.body && matches!(word.folded.as_str(), "and" | "&") {
@@ -264,22 +318,29 @@ impl Name {
         }
         best.filter(|(start, _)| {
             words.get(*start).is_some_and(|word| {
-                word.is_capitalised() || PARTICLES.contains(&word.folded.as_str()) || (self.body && !JOINTS.contains(&word.folded.as_str()))
+                word.is_capitalised()
+                    || PARTICLES.contains(&word.folded.as_str())
+                    || (self.body && !JOINTS.contains(&word.folded.as_str()))
             })
         })
     }
 
     fn stays_together(&self, gap: &str) -> bool {
-        gap.chars().all(|c| c.is_whitespace() || matches!(c, '-' | '‐' | '‑' | '–' | '.' | '’' | '\'' | '‘') || (self.body && ",/:()[]".contains(c)))
+        gap.chars().all(|c| {
+            c.is_whitespace()
+                || matches!(c, '-' | '‐' | '‑' | '–' | '.' | '’' | '\'' | '‘')
+                || (self.body && ",/:()[]".contains(c))
+        })
     }
 
     /// “Smith J.”, “Smith, J. K.”: the initials behind a surname do not count.
     fn without_initials(&self, words: &[Word], end: usize) -> usize {
         let mut at = end;
         while at > 1
-            && words
-                .get(at - 1)
-                .is_some_and(|word| word.is_initial() && self.has_initial(&word.folded) || names::SUFFIXES.contains(&word.folded.as_str()))
+            && words.get(at - 1).is_some_and(|word| {
+                word.is_initial() && self.has_initial(&word.folded)
+                    || names::SUFFIXES.contains(&word.folded.as_str())
+            })
         {
             at -= 1;
         }
@@ -287,19 +348,27 @@ impl Name {
     }
 
     fn has_initial(&self, folded: &str) -> bool {
-        self.given.iter().any(|given| given.chars().next() == folded.chars().next() || given.contains(folded))
+        self.given
+            .iter()
+            .any(|given| given.chars().next() == folded.chars().next() || given.contains(folded))
     }
 
-    /// Given names and initials before a surname belong to it, as far as they agree with the list's.
+    /// Given names and initials before a surname belong to it, as far as they agree with the
+    /// list's.
     fn with_given(&self, words: &[Word], start: usize) -> usize {
         let mut at = start;
         while at > 0 && at + 4 > start {
             let (Some(word), Some(next)) = (words.get(at - 1), words.get(at)) else { break };
             let together = next.gap.chars().all(|c| c.is_whitespace() || matches!(c, '.' | '-'));
             let listed = |particle: &str| self.given.iter().any(|given| given == particle);
-            let particle = PARTICLES.contains(&word.raw) && (!WORDS_OF_TEXT.contains(&word.raw) || listed(word.raw));
-            let given = word.is_capitalised() && self.given.iter().any(|given| agree(&word.folded, given));
-            if !(together && (particle && next.follows_closely() || given && (word.is_initial() || !next.gap.contains('.')))) {
+            let particle = PARTICLES.contains(&word.raw)
+                && (!WORDS_OF_TEXT.contains(&word.raw) || listed(word.raw));
+            let given =
+                word.is_capitalised() && self.given.iter().any(|given| agree(&word.folded, given));
+            if !(together
+                && (particle && next.follows_closely()
+                    || given && (word.is_initial() || !next.gap.contains('.'))))
+            {
                 break;
             }
             at -= 1;
@@ -308,8 +377,10 @@ impl Name {
     }
 }
 
-/// Particles of names that are words of the text as well: “segundo o modelo de Meyer e Allen (1991)”.
-const WORDS_OF_TEXT: &[&str] = &["da", "das", "de", "del", "do", "dos", "du", "e", "el", "la", "las", "le", "los", "y"];
+/// Particles of names that are words of the text as well: “segundo o modelo de Meyer e Allen
+/// (1991)”.
+const WORDS_OF_TEXT: &[&str] =
+    &["da", "das", "de", "del", "do", "dos", "du", "e", "el", "la", "las", "le", "los", "y"];
 
 /// A printed given name and a listed one: equal, or one is the other's initial.
 fn agree(printed: &str, listed: &str) -> bool {
@@ -321,16 +392,28 @@ fn agree(printed: &str, listed: &str) -> bool {
 /// “the World Bank”: the article before a body's name is no part of it, but its capital may be.
 fn with_article(words: &[Word], start: usize) -> usize {
     let before = start.checked_sub(1).and_then(|at| words.get(at));
-    if before.is_some_and(|word| word.raw == "The") && words.get(start).is_some_and(Word::follows_closely) { start - 1 } else { start }
+    if before.is_some_and(|word| word.raw == "The")
+        && words.get(start).is_some_and(Word::follows_closely)
+    {
+        start - 1
+    } else {
+        start
+    }
 }
 
-/// The years of a reference. The letter may stand behind the year's mark-up: then the printed line has it.
+/// The years of a reference. The letter may stand behind the year's mark-up: then the printed line
+/// has it.
 fn years(year: Option<&str>, printed: &str) -> Vec<(String, Option<char>)> {
     let given = year.unwrap_or("");
-    let mut found: Vec<(String, Option<char>)> = printed::years(given).into_iter().map(|(_, year)| divide(year)).collect();
-    let listed: Vec<(String, Option<char>)> = printed::years(printed).into_iter().map(|(_, year)| divide(year)).collect();
+    let mut found: Vec<(String, Option<char>)> =
+        printed::years(given).into_iter().map(|(_, year)| divide(year)).collect();
+    let listed: Vec<(String, Option<char>)> =
+        printed::years(printed).into_iter().map(|(_, year)| divide(year)).collect();
     for (digits, letter) in found.iter_mut().filter(|(_, letter)| letter.is_none()) {
-        *letter = listed.iter().find(|(other, letter)| other == digits && letter.is_some()).and_then(|(_, letter)| *letter);
+        *letter = listed
+            .iter()
+            .find(|(other, letter)| other == digits && letter.is_some())
+            .and_then(|(_, letter)| *letter);
     }
     if found.is_empty() && given.is_empty() {
         found.extend(listed.into_iter().next());
@@ -348,26 +431,38 @@ pub fn divide(year: &str) -> (String, Option<char>) {
     (digits, letter)
 }
 
-/// The people at the start of a printed reference that does not say which they are: surnames, with initials behind or before them, up to the year.
+/// The people at the start of a printed reference that does not say which they are: surnames, with
+/// initials behind or before them, up to the year.
 fn people_printed(printed: &str) -> Vec<PersonName> {
-    let Some((year, _)) = printed::years(printed).into_iter().next().filter(|(at, _)| *at < 600) else { return Vec::new() };
+    let Some((year, _)) = printed::years(printed).into_iter().next().filter(|(at, _)| *at < 600)
+    else {
+        return Vec::new();
+    };
     let head = &printed[..year];
     let words = words::words(head);
     let mut people: Vec<PersonName> = Vec::new();
     let mut open = false;
     for word in &words {
         let joint = JOINTS.contains(&word.folded.as_str());
-        let initials = word.raw.chars().count() <= 3 && word.raw.chars().all(char::is_uppercase) && !people.is_empty();
+        let initials = word.raw.chars().count() <= 3
+            && word.raw.chars().all(char::is_uppercase)
+            && !people.is_empty();
         if joint {
             open = false;
         } else if initials {
             if let Some(person) = people.last_mut() {
-                person.given_names = Some(format!("{} {}", person.given_names.take().unwrap_or_default(), word.raw).trim().to_owned());
+                person.given_names = Some(
+                    format!("{} {}", person.given_names.take().unwrap_or_default(), word.raw)
+                        .trim()
+                        .to_owned(),
+                );
             }
             open = false;
         } else if !(word.is_capitalised() || PARTICLES.contains(&word.raw)) || people.len() > 12 {
             break;
-        } else if let (true, true, Some(person)) = (open, word.gap.chars().all(|c| c.is_whitespace() || c == '-'), people.last_mut()) {
+        } else if let (true, true, Some(person)) =
+            (open, word.gap.chars().all(|c| c.is_whitespace() || c == '-'), people.last_mut())
+        {
             person.surname = format!("{} {}", person.surname, word.raw);
         } else {
             people.push(PersonName { surname: word.raw.to_owned(), ..PersonName::default() });

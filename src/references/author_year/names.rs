@@ -7,21 +7,35 @@ use article::{ElementCitation, PersonName};
 
 /// Particles that one writer puts before a surname and another leaves out.
 pub const PARTICLES: &[&str] = &[
-    "al", "bin", "da", "das", "de", "del", "dela", "della", "den", "der", "di", "do", "dos", "du", "e", "el", "ibn", "la", "las", "le", "los", "ter",
-    "ten", "ul", "ur", "van", "vom", "von", "y", "zu", "zum", "zur",
+    "al", "bin", "da", "das", "de", "del", "dela", "della", "den", "der", "di", "do", "dos", "du",
+    "e", "el", "ibn", "la", "las", "le", "los", "ter", "ten", "ul", "ur", "van", "vom", "von", "y",
+    "zu", "zum", "zur",
 ];
 
 /// Words behind a name that are none.
 pub const SUFFIXES: &[&str] = &["jr", "sr", "ii", "iii", "iv"];
 
 /// Letters that have no decomposition, and how they are spelt without their stroke.
-const STROKES: &[(char, &str)] =
-    &[('ł', "l"), ('ø', "o"), ('ß', "ss"), ('æ', "ae"), ('œ', "oe"), ('đ', "d"), ('ð', "d"), ('þ', "th"), ('ı', "i"), ('ħ', "h")];
+const STROKES: &[(char, &str)] = &[
+    ('ł', "l"),
+    ('ø', "o"),
+    ('ß', "ss"),
+    ('æ', "ae"),
+    ('œ', "oe"),
+    ('đ', "d"),
+    ('ð', "d"),
+    ('þ', "th"),
+    ('ı', "i"),
+    ('ħ', "h"),
+];
 
-/// The words of a text, folded: lower case, without diacritics and apostrophes, divided at everything that is no letter or digit. A
-/// possessive ’s is no part of its word.
+/// The words of a text, folded: lower case, without diacritics and apostrophes, divided at
+/// everything that is no letter or digit. A possessive ’s is no part of its word.
 pub fn words(text: &str) -> Vec<String> {
-    text.split(|c: char| c.is_whitespace() || is_dash(c)).map(folded).filter(|word| !word.is_empty()).collect()
+    text.split(|c: char| c.is_whitespace() || is_dash(c))
+        .map(folded)
+        .filter(|word| !word.is_empty())
+        .collect()
 }
 
 /// A text folded into one word, for finding it in another.
@@ -45,7 +59,11 @@ pub fn folded(text: &str) -> String {
     let text = without_s.unwrap_or(text);
     if text.is_ascii() {
         // Most words; they have no marks and no strokes.
-        return text.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect();
+        return text
+            .chars()
+            .filter(char::is_ascii_alphanumeric)
+            .map(|c| c.to_ascii_lowercase())
+            .collect();
     }
     let mut out = String::new();
     for c in text.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
@@ -62,7 +80,8 @@ pub fn folded(text: &str) -> String {
 pub fn of_printed(text: &str) -> Vec<String> {
     let counts = |word: &&str| {
         let letters = word.chars().filter(|c| c.is_alphabetic()).count();
-        let initials = letters <= 1 || (word.contains('.') && word.split('.').all(|part| part.chars().count() <= 1));
+        let initials = letters <= 1
+            || (word.contains('.') && word.split('.').all(|part| part.chars().count() <= 1));
         !initials && !SUFFIXES.contains(&folded(word).as_str())
     };
     let kept: Vec<&str> = text.split_whitespace().filter(counts).collect();
@@ -77,7 +96,9 @@ pub fn is(printed: &[String], name: &PersonName) -> bool {
         return printed.concat() == surname.concat();
     }
     let same = bare_printed.concat() == bare_surname.concat();
-    same || shortened(bare_printed, bare_surname) || with_given_names(bare_printed, bare_surname, name) || (name.collab && abbreviated(printed, name))
+    same || shortened(bare_printed, bare_surname)
+        || with_given_names(bare_printed, bare_surname, name)
+        || (name.collab && abbreviated(printed, name))
 }
 
 /// A name without the particles before it.
@@ -97,36 +118,57 @@ fn shortened(printed: &[String], surname: &[String]) -> bool {
     printed.len() < surname.len() && (surname.starts_with(printed) || surname.ends_with(printed))
 }
 
-/// In a sentence a name is often printed in full: “Vinay Kaura (2022)”. Given names must agree as far as their initials are known.
+/// In a sentence a name is often printed in full: “Vinay Kaura (2022)”. Given names must agree as
+/// far as their initials are known.
 fn with_given_names(printed: &[String], surname: &[String], name: &PersonName) -> bool {
     let Some(given) = printed.strip_suffix(surname) else { return false };
-    let initials: Vec<char> =
-        words(&name.given_names.as_deref().unwrap_or("").replace('.', " ")).iter().filter_map(|word| word.chars().next()).collect();
-    initials.is_empty() || given.iter().all(|word| word.chars().next().is_some_and(|initial| initials.contains(&initial)))
+    let initials: Vec<char> = words(&name.given_names.as_deref().unwrap_or("").replace('.', " "))
+        .iter()
+        .filter_map(|word| word.chars().next())
+        .collect();
+    initials.is_empty()
+        || given
+            .iter()
+            .all(|word| word.chars().next().is_some_and(|initial| initials.contains(&initial)))
 }
 
-/// A body is often cited by its initials, “WHO”, or by the abbreviation in brackets behind its name.
+/// A body is often cited by its initials, “WHO”, or by the abbreviation in brackets behind its
+/// name.
 fn abbreviated(printed: &[String], name: &PersonName) -> bool {
     let all = words(&name.surname).concat();
     let printed = printed.concat();
     abbreviations(&name.surname).contains(&printed) || all.starts_with(&printed)
 }
 
-/// The short forms of a body's name, folded: its initials with and without its small words, what stands in brackets behind it, and the name
-/// with each of them.
+/// The short forms of a body's name, folded: its initials with and without its small words, what
+/// stands in brackets behind it, and the name with each of them.
 pub fn abbreviations(body: &str) -> Vec<String> {
-    const SMALL: &[&str] = &["of", "the", "for", "and", "on", "in", "to", "de", "la", "le", "des", "et"];
-    let (name, bracketed) = body.split_once(['(', '[']).map_or((body, None), |(name, rest)| (name, Some(joined(rest))));
-    let said = |name: &str| words(name).into_iter().filter(|word| word != "and").collect::<Vec<_>>();
+    const SMALL: &[&str] =
+        &["of", "the", "for", "and", "on", "in", "to", "de", "la", "le", "des", "et"];
+    let (name, bracketed) =
+        body.split_once(['(', '[']).map_or((body, None), |(name, rest)| (name, Some(joined(rest))));
+    let said =
+        |name: &str| words(name).into_iter().filter(|word| word != "and").collect::<Vec<_>>();
     let all = said(name);
-    let initials = |small: bool| all.iter().filter(|word| small || !SMALL.contains(&word.as_str())).filter_map(|word| word.chars().next()).collect();
+    let initials = |small: bool| {
+        all.iter()
+            .filter(|word| small || !SMALL.contains(&word.as_str()))
+            .filter_map(|word| word.chars().next())
+            .collect()
+    };
     let mut short: Vec<String> = vec![initials(false), initials(true)];
     short.extend(bracketed);
     // “IBGE - Instituto Brasileiro …”, “Food and Agriculture Organization of the United Nations”
-    let parts = [" - ", " – ", " — ", ": "].iter().find_map(|mark| body.split_once(mark)).map(|(one, two)| [said(one).concat(), said(two).concat()]);
+    let parts = [" - ", " – ", " — ", ": "]
+        .iter()
+        .find_map(|mark| body.split_once(mark))
+        .map(|(one, two)| [said(one).concat(), said(two).concat()]);
     short.extend(parts.into_iter().flatten());
     if let Some((head, _)) = name.split_once(" of the United Nations") {
-        short.extend([said(head).concat(), abbreviations(head).into_iter().find(|form| form.len() < 6).unwrap_or_default()]);
+        short.extend([
+            said(head).concat(),
+            abbreviations(head).into_iter().find(|form| form.len() < 6).unwrap_or_default(),
+        ]);
     }
     short.retain(|form| form.chars().count() > 1);
     let whole = all.concat();
@@ -137,18 +179,28 @@ pub fn abbreviations(body: &str) -> Vec<String> {
 
 /// A surname with its umlauts written in two letters, when it has any: `mueller`.
 pub fn transliterated(surname: &str) -> Option<String> {
-    let spelt = surname.to_lowercase().replace('ä', "ae").replace('ö', "oe").replace('ü', "ue").replace('å', "aa");
+    let spelt = surname
+        .to_lowercase()
+        .replace('ä', "ae")
+        .replace('ö', "oe")
+        .replace('ü', "ue")
+        .replace('å', "aa");
     (spelt != surname.to_lowercase()).then(|| joined(&spelt))
 }
 
-/// The people of a reference as a citation names them: “Sheikh & Moein Abadi Bidgoli”; a work without people by its title.
+/// The people of a reference as a citation names them: “Sheikh & Moein Abadi Bidgoli”; a work
+/// without people by its title.
 pub fn display(citation: &ElementCitation, and: &str) -> String {
     let surnames: Vec<&str> = citation.people().iter().map(|name| name.surname.as_str()).collect();
     match surnames.split_last() {
         Some((last, [])) => (*last).to_owned(),
         Some((last, [first])) => format!("{first} {and} {last}"),
         Some((last, others)) => format!("{}, {and} {last}", others.join(", ")),
-        None => citation.article_title.as_deref().or(citation.source.as_deref()).map_or_else(|| "no author".to_owned(), |title| format!("“{title}”")),
+        None => citation
+            .article_title
+            .as_deref()
+            .or(citation.source.as_deref())
+            .map_or_else(|| "no author".to_owned(), |title| format!("“{title}”")),
     }
 }
 
@@ -157,7 +209,11 @@ mod tests {
     use super::*;
 
     fn person(given: &str, surname: &str) -> PersonName {
-        PersonName { surname: surname.into(), given_names: (!given.is_empty()).then(|| given.into()), ..PersonName::default() }
+        PersonName {
+            surname: surname.into(),
+            given_names: (!given.is_empty()).then(|| given.into()),
+            ..PersonName::default()
+        }
     }
 
     #[test]
@@ -191,13 +247,18 @@ mod tests {
             ("Al", "A.", "Al", true),
             ("", "A.", "Sayed", false),
         ] {
-            assert_eq!(is(&of_printed(printed), &person(given, surname)), same, "{printed} and {given} {surname}");
+            assert_eq!(
+                is(&of_printed(printed), &person(given, surname)),
+                same,
+                "{printed} and {given} {surname}"
+            );
         }
     }
 
     #[test]
     fn bodies() {
-        let body = |name: &str| PersonName { surname: name.into(), collab: true, ..PersonName::default() };
+        let body =
+            |name: &str| PersonName { surname: name.into(), collab: true, ..PersonName::default() };
         for (printed, name, same) in [
             ("WHO", "World Health Organization", true),
             ("MEI", "Middle East Institute (MEI)", true),

@@ -98,8 +98,8 @@ const OTHERS: &[&str] = &[
 /// Words between two names.
 pub const JOINTS: &[&str] = &["and", "&", "und", "et", "y", "e", "dan", "ve", "och", "og"];
 
-/// Takes a citation apart, one part for each work; works are divided by semicolons, and so may be the names of one work (Brazil's ABNT). A part
-/// without a year names no work.
+/// Takes a citation apart, one part for each work; works are divided by semicolons, and so may be
+/// the names of one work (Brazil's ABNT). A part without a year names no work.
 pub fn parse(text: &str) -> Vec<Printed> {
     let mut out = Vec::new();
     let mut names = String::new();
@@ -124,8 +124,16 @@ fn one(segment: &str) -> Option<Printed> {
     let years = years(segment);
     let (first, _) = years.first()?;
     let (names, others) = split_names(segment.get(..*first).unwrap_or(""));
-    let names = names.iter().map(|name| names::of_printed(name)).filter(|words| !words.is_empty()).collect();
-    Some(Printed { names, others, years: years.into_iter().map(|(_, year)| year.to_owned()).collect() })
+    let names = names
+        .iter()
+        .map(|name| names::of_printed(name))
+        .filter(|words| !words.is_empty())
+        .collect();
+    Some(Printed {
+        names,
+        others,
+        years: years.into_iter().map(|(_, year)| year.to_owned()).collect(),
+    })
 }
 
 /// Whether a printed citation is a number or several: neither letters nor a year.
@@ -134,13 +142,15 @@ pub fn is_number(text: &str) -> bool {
     !text.contains(char::is_alphabetic) && years(text).is_empty()
 }
 
-/// Whether words in brackets, in small letters, cite a work: “khan et al., fig. 3”, “ibid., table 1”.
+/// Whether words in brackets, in small letters, cite a work: “khan et al., fig. 3”, “ibid., table
+/// 1”.
 #[must_use]
 pub fn cites_a_work(text: &str) -> bool {
     text.contains("et al") || text.contains("ibid") || !years(text).is_empty()
 }
 
-/// The years in a text with their byte offsets: four digits from 1500 to 2099 that stand alone, perhaps with a letter; or `n.d.`.
+/// The years in a text with their byte offsets: four digits from 1500 to 2099 that stand alone,
+/// perhaps with a letter; or `n.d.`.
 pub fn years(text: &str) -> Vec<(usize, &str)> {
     let mut out = Vec::new();
     let mut before = ' ';
@@ -166,13 +176,18 @@ pub fn year(text: &str) -> Option<&str> {
     let mut rest = text.chars().skip(4);
     match (rest.next(), rest.next()) {
         (Some('-' | '–'), Some(_)) if !text.get(4..).is_some_and(is_range_end) => None,
-        (Some(letter), after) if letter.is_ascii_lowercase() && !after.is_some_and(char::is_alphanumeric) => text.get(..5),
+        (Some(letter), after)
+            if letter.is_ascii_lowercase() && !after.is_some_and(char::is_alphanumeric) =>
+        {
+            text.get(..5)
+        }
         (Some(next), _) if next.is_alphanumeric() => None,
         _ => Some(digits),
     }
 }
 
-/// Whether this is the second half of a span of years, `-2016` or `-16`, and not of a number, `-077-1`.
+/// Whether this is the second half of a span of years, `-2016` or `-16`, and not of a number,
+/// `-077-1`.
 fn is_range_end(text: &str) -> bool {
     let digits = text.chars().skip(1).take_while(char::is_ascii_digit).count();
     let after = text.chars().nth(1 + digits);
@@ -182,12 +197,17 @@ fn is_range_end(text: &str) -> bool {
 /// The names before a year, and whether “et al.” follows them.
 pub fn split_names(text: &str) -> (Vec<String>, bool) {
     let text = text.replace(['\u{a0}', '\u{202f}', '\u{2009}'], " ");
-    let text =
-        text.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '(' | '[')).trim_end_matches(|c: char| !c.is_alphanumeric() && c != '.');
+    let text = text
+        .trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '(' | '['))
+        .trim_end_matches(|c: char| !c.is_alphanumeric() && c != '.');
     let mut text = without_signals(text);
     let mut others = false;
     let lower = text.to_lowercase();
-    if let Some(end) = OTHERS.iter().find_map(|words| lower.strip_suffix(words)).filter(|_| lower.len() == text.len()) {
+    if let Some(end) = OTHERS
+        .iter()
+        .find_map(|words| lower.strip_suffix(words))
+        .filter(|_| lower.len() == text.len())
+    {
         text = text.get(..end.len()).unwrap_or(text);
         others = true;
     }
@@ -205,7 +225,8 @@ pub fn split_names(text: &str) -> (Vec<String>, bool) {
             names.push(String::new());
         }
     }
-    let names = names.iter().map(|name| name.trim().to_owned()).filter(|name| !name.is_empty()).collect();
+    let names =
+        names.iter().map(|name| name.trim().to_owned()).filter(|name| !name.is_empty()).collect();
     (names, others)
 }
 
@@ -223,8 +244,8 @@ pub fn without_signals(text: &str) -> &str {
 }
 
 impl Printed {
-    /// Whether one of the printed years is the reference's. A letter that only one of the two has makes no difference; so does a year
-    /// that the reference does not have, when none is printed.
+    /// Whether one of the printed years is the reference's. A letter that only one of the two has
+    /// makes no difference; so does a year that the reference does not have, when none is printed.
     pub fn year_agrees(&self, citation: &ElementCitation) -> bool {
         let given = citation.year.as_deref().unwrap_or("");
         let listed = years(given);
@@ -235,7 +256,8 @@ impl Printed {
         self.years.iter().any(|printed| listed.iter().any(|(_, year)| same_year(printed, year)))
     }
 
-    /// Whether the printed names are the reference's people: all, or the first of them with “et al.”. Without names there is nothing to differ.
+    /// Whether the printed names are the reference's people: all, or the first of them with “et
+    /// al.”. Without names there is nothing to differ.
     pub fn names_agree(&self, citation: &ElementCitation) -> bool {
         if self.names.is_empty() {
             return true;
@@ -245,7 +267,11 @@ impl Printed {
             return self.names_a_title(citation);
         }
         let more = citation.person_groups.first().is_some_and(|group| group.etal);
-        let enough = if self.others { self.names.len() < people.len() || more } else { self.names.len() == people.len() };
+        let enough = if self.others {
+            self.names.len() < people.len() || more
+        } else {
+            self.names.len() == people.len()
+        };
         (enough && agree(&self.names, people)) || self.names_a_body(people)
     }
 
@@ -253,7 +279,8 @@ impl Printed {
     fn names_a_body(&self, people: &[PersonName]) -> bool {
         let [body] = people else { return false };
         let words = names::words(&body.surname);
-        let without_joints: Vec<&str> = words.iter().map(String::as_str).filter(|word| !JOINTS.contains(word)).collect();
+        let without_joints: Vec<&str> =
+            words.iter().map(String::as_str).filter(|word| !JOINTS.contains(word)).collect();
         self.names.len() > 1 && self.names.concat().concat() == without_joints.concat()
     }
 
@@ -268,7 +295,11 @@ impl Printed {
     /// A work without people is cited by its title or its source, or the beginning of one.
     fn names_a_title(&self, citation: &ElementCitation) -> bool {
         let printed = self.names.concat().concat();
-        let titles = [citation.article_title.as_deref(), citation.source.as_deref(), citation.publisher_name.as_deref()];
+        let titles = [
+            citation.article_title.as_deref(),
+            citation.source.as_deref(),
+            citation.publisher_name.as_deref(),
+        ];
         let nothing_known = titles.iter().all(Option::is_none);
         nothing_known
             || printed == "anonymous"
@@ -278,13 +309,15 @@ impl Printed {
 }
 
 fn agree(printed: &[Vec<String>], people: &[PersonName]) -> bool {
-    printed.len() <= people.len() && printed.iter().zip(people).all(|(printed, person)| names::is(printed, person))
+    printed.len() <= people.len()
+        && printed.iter().zip(people).all(|(printed, person)| names::is(printed, person))
 }
 
 fn same_year(printed: &str, listed: &str) -> bool {
     let (digits, letter) = printed.split_at(4.min(printed.len()));
     let (listed_digits, listed_letter) = listed.split_at(4.min(listed.len()));
-    digits == listed_digits && (letter == listed_letter || letter.is_empty() || listed_letter.is_empty())
+    digits == listed_digits
+        && (letter == listed_letter || letter.is_empty() || listed_letter.is_empty())
 }
 
 #[cfg(test)]
@@ -295,7 +328,12 @@ mod tests {
     fn shape(text: &str) -> String {
         let parts = parse(text).into_iter().map(|part| {
             let names: Vec<_> = part.names.iter().map(|words| words.join(" ")).collect();
-            format!("{}{} {}", names.join("+"), if part.others { "+…" } else { "" }, part.years.join("+"))
+            format!(
+                "{}{} {}",
+                names.join("+"),
+                if part.others { "+…" } else { "" },
+                part.years.join("+")
+            )
         });
         parts.collect::<Vec<_>>().join(" | ")
     }
@@ -339,13 +377,26 @@ mod tests {
     #[test]
     fn numbers_and_bracketed_works() {
         assert!(is_number("[1, 2–4]") && !is_number("(2020)") && !is_number("1a"));
-        assert!(cites_a_work("khan et al., fig. 3") && cites_a_work("2019, table 1") && !cites_a_work("see fig. 3"));
+        assert!(
+            cites_a_work("khan et al., fig. 3")
+                && cites_a_work("2019, table 1")
+                && !cites_a_work("see fig. 3")
+        );
     }
 
     fn work(people: &[&str], year: &str) -> ElementCitation {
-        let names = people.iter().map(|name| PersonName { surname: (*name).to_owned(), given_names: Some("A.".into()), ..PersonName::default() });
-        let group = PersonGroup { group_type: "author".into(), names: names.collect(), etal: false };
-        ElementCitation { person_groups: vec![group], year: (!year.is_empty()).then(|| year.to_owned()), ..ElementCitation::default() }
+        let names = people.iter().map(|name| PersonName {
+            surname: (*name).to_owned(),
+            given_names: Some("A.".into()),
+            ..PersonName::default()
+        });
+        let group =
+            PersonGroup { group_type: "author".into(), names: names.collect(), etal: false };
+        ElementCitation {
+            person_groups: vec![group],
+            year: (!year.is_empty()).then(|| year.to_owned()),
+            ..ElementCitation::default()
+        }
     }
 
     #[test]
@@ -371,23 +422,40 @@ mod tests {
         ] {
             let printed = parse(text).remove(0);
             let work = work(people, year);
-            assert_eq!((printed.names_agree(&work), printed.year_agrees(&work)), (names, years), "{text}");
+            assert_eq!(
+                (printed.names_agree(&work), printed.year_agrees(&work)),
+                (names, years),
+                "{text}"
+            );
         }
     }
 
     #[test]
     fn a_body_with_commas_and_joints() {
-        let name = PersonName { surname: "United Nations Office on Drugs and Crime".into(), collab: true, ..PersonName::default() };
+        let name = PersonName {
+            surname: "United Nations Office on Drugs and Crime".into(),
+            collab: true,
+            ..PersonName::default()
+        };
         let group = PersonGroup { group_type: "author".into(), names: vec![name], etal: false };
-        let work = ElementCitation { person_groups: vec![group], year: Some("2016".into()), ..ElementCitation::default() };
-        assert!(parse("(United Nations Office on Drugs and Crime, 2016)").remove(0).names_agree(&work));
+        let work = ElementCitation {
+            person_groups: vec![group],
+            year: Some("2016".into()),
+            ..ElementCitation::default()
+        };
+        assert!(
+            parse("(United Nations Office on Drugs and Crime, 2016)").remove(0).names_agree(&work)
+        );
         assert!(!parse("(United Nations and Crime, 2016)").remove(0).names_agree(&work));
     }
 
     #[test]
     fn a_work_without_people_is_cited_by_its_title() {
-        let work =
-            ElementCitation { article_title: Some("Taliban leadership discusses security".into()), year: Some("2023".into()), ..Default::default() };
+        let work = ElementCitation {
+            article_title: Some("Taliban leadership discusses security".into()),
+            year: Some("2023".into()),
+            ..Default::default()
+        };
         assert!(parse("(“Taliban Leadership”, 2023)").remove(0).names_agree(&work));
         assert!(!parse("(Tahir, 2023)").remove(0).names_agree(&work));
     }

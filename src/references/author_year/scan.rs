@@ -1,4 +1,5 @@
-//! Words in running text that look like a citation, whatever the list has: “(Name, 2020)”, “Name and Name (2020)”.
+//! Words in running text that look like a citation, whatever the list has: “(Name, 2020)”, “Name
+//! and Name (2020)”.
 
 use super::printed::{self, Printed};
 use super::words::LINK;
@@ -13,7 +14,8 @@ pub struct Seeming {
     pub text: String,
     /// What they say.
     pub work: Printed,
-    /// Whether they can hardly mean anything else; if not, they count only when the list has such a work.
+    /// Whether they can hardly mean anything else; if not, they count only when the list has such a
+    /// work.
     pub sure: bool,
 }
 
@@ -87,26 +89,39 @@ const NO_NAMES: &[&str] = &[
     "winter",
 ];
 
-/// Words before a name in a sentence after which “Name (2020)” is rather a law, an event or a place.
+/// Words before a name in a sentence after which “Name (2020)” is rather a law, an event or a
+/// place.
 const BEFORE_THINGS: &[&str] = &[
-    "a", "an", "at", "from", "in", "its", "of", "on", "our", "since", "the", "their", "this", "under", "da", "das", "de", "del", "des", "desde",
-    "die", "do", "dos", "du", "el", "em", "en", "im", "la", "las", "le", "les", "los", "na", "nas", "no", "nos",
+    "a", "an", "at", "from", "in", "its", "of", "on", "our", "since", "the", "their", "this",
+    "under", "da", "das", "de", "del", "des", "desde", "die", "do", "dos", "du", "el", "em", "en",
+    "im", "la", "las", "le", "les", "los", "na", "nas", "no", "nos",
 ];
 
 /// Words before a name that make it somebody's.
-const BEFORE_PEOPLE: &[&str] =
-    &["as", "by", "cf.", "for", "like", "see", "than", "to", "with", "como", "conforme", "laut", "nach", "por", "segundo", "según", "selon", "véase"];
+const BEFORE_PEOPLE: &[&str] = &[
+    "as", "by", "cf.", "for", "like", "see", "than", "to", "with", "como", "conforme", "laut",
+    "nach", "por", "segundo", "según", "selon", "véase",
+];
 
 /// All words in this text that look like a citation.
 #[must_use]
 pub fn seeming(text: &str) -> Vec<Seeming> {
     let mut out = Vec::new();
     for (open, _) in text.match_indices('(') {
-        let inner = text.get(open + 1..).and_then(|rest| rest.split_once(')')).map(|(inner, _)| inner);
-        let Some(inner) = inner.filter(|inner| inner.len() <= LONGEST && !inner.contains('(')) else { continue };
+        let inner =
+            text.get(open + 1..).and_then(|rest| rest.split_once(')')).map(|(inner, _)| inner);
+        let Some(inner) = inner.filter(|inner| inner.len() <= LONGEST && !inner.contains('('))
+        else {
+            continue;
+        };
         if inner.contains(LINK) {
             // What stands beside a link in one bracket may be a citation of its own.
-            out.extend(inner.split(';').filter(|segment| !segment.contains(LINK)).filter_map(parenthetical));
+            out.extend(
+                inner
+                    .split(';')
+                    .filter(|segment| !segment.contains(LINK))
+                    .filter_map(parenthetical),
+            );
         } else if printed::year(inner.trim_start()).is_some() && is_published(inner) {
             let after = text.get(open + inner.len() + 2..).unwrap_or("");
             out.extend(narrative(text.get(..open).unwrap_or(""), inner, after));
@@ -133,14 +148,18 @@ const UNPUBLISHED: &[&str] = &[
     "private communication",
 ];
 
-/// Whether a work may be in a list of what has been published, and its year is no span of years: “(Shenyang, 2016–2017)” is where and when.
+/// Whether a work may be in a list of what has been published, and its year is no span of years:
+/// “(Shenyang, 2016–2017)” is where and when.
 fn is_published(segment: &str) -> bool {
     let small = segment.to_lowercase();
     let is_span = |(at, year): (usize, &str)| {
         let behind = segment.get(at + year.len()..).unwrap_or("");
-        behind.strip_prefix(['-', '–']).is_some_and(|behind| behind.bytes().take(4).filter(u8::is_ascii_digit).count() == 4)
+        behind
+            .strip_prefix(['-', '–'])
+            .is_some_and(|behind| behind.bytes().take(4).filter(u8::is_ascii_digit).count() == 4)
     };
-    !UNPUBLISHED.iter().any(|words| small.contains(words)) && !printed::years(segment).into_iter().any(is_span)
+    !UNPUBLISHED.iter().any(|words| small.contains(words))
+        && !printed::years(segment).into_iter().any(is_span)
 }
 
 /// “Name, 2020” of “(Name, 2020)”.
@@ -153,7 +172,10 @@ fn parenthetical(segment: &str) -> Option<Seeming> {
     let work = printed::parse(segment).into_iter().next()?;
     let (names, _) = printed::split_names(head);
     let is_body = names.iter().any(|name| name.split_whitespace().any(is_small));
-    let name_like = !names.is_empty() && !head.contains(':') && names.iter().all(|name| is_name(name)) && names.len() <= 8;
+    let name_like = !names.is_empty()
+        && !head.contains(':')
+        && names.iter().all(|name| is_name(name))
+        && names.len() <= 8;
     let divided = head.ends_with([',', ' ', '\u{a0}']);
     let sure = !is_body && (head.trim_end().ends_with([',', '.']) || names.len() > 1);
     (name_like && divided).then(|| Seeming { text: format!("({})", segment.trim()), work, sure })
@@ -175,26 +197,34 @@ fn narrative(before: &str, inner: &str, after: &str) -> Option<Seeming> {
     let before_word = before.get(..start).and_then(last_word).unwrap_or("").to_lowercase();
     let joined = others || names.len() > 1 || behind_a_citation(before.get(..start).unwrap_or(""));
     // One name alone may be a town: somebody says something, or something is said by somebody.
-    let says = after.strip_prefix(' ').is_some_and(|after| after.starts_with(char::is_lowercase)) || BEFORE_PEOPLE.contains(&before_word.as_str());
-    let sure = (joined || (one_word && says)) && !acronym && !BEFORE_THINGS.contains(&before_word.as_str());
+    let says = after.strip_prefix(' ').is_some_and(|after| after.starts_with(char::is_lowercase))
+        || BEFORE_PEOPLE.contains(&before_word.as_str());
+    let sure = (joined || (one_word && says))
+        && !acronym
+        && !BEFORE_THINGS.contains(&before_word.as_str());
     Some(Seeming { text, work, sure })
 }
 
 /// Whether the text ends with a citation and a word that goes on from it: “Björkman (1928) and”.
 fn behind_a_citation(text: &str) -> bool {
     let text = text.trim_end();
-    let rest = ["and", "&", "or", "y", "e", "et", "und", ";"].into_iter().find_map(|joint| text.strip_suffix(joint));
+    let rest = ["and", "&", "or", "y", "e", "et", "und", ";"]
+        .into_iter()
+        .find_map(|joint| text.strip_suffix(joint));
     rest.is_some_and(|rest| rest.trim_end().trim_end_matches([',', ';']).ends_with(LINK))
 }
 
-/// Where the names at the end of this text begin: going back over capitalised words, “and”, “&”, “et al.”, and commas before an “and”.
+/// Where the names at the end of this text begin: going back over capitalised words, “and”, “&”,
+/// “et al.”, and commas before an “and”.
 fn names_start(text: &str) -> usize {
     let mut start = text.len();
     let mut at = text.len();
     let mut joined = false;
     while let Some((word, begins)) = word_before(text, at) {
         let enumerated = word.ends_with(',') && joined;
-        let ends_part = word.ends_with([',', '.', ';', ':', '?', '!', '”', '"']) && !enumerated && !is_initial(word);
+        let ends_part = word.ends_with([',', '.', ';', ':', '?', '!', '”', '"'])
+            && !enumerated
+            && !is_initial(word);
         if is_capitalised(word) && !ends_part {
             start = begins;
         } else if matches!(word, "and" | "&" | "y" | "e" | "und") {
@@ -203,7 +233,9 @@ fn names_start(text: &str) -> usize {
                 break;
             }
             joined = true;
-        } else if !(matches!(word, "et" | "al." | "al" | "others" | "colleagues") || is_particle(word)) {
+        } else if !(matches!(word, "et" | "al." | "al" | "others" | "colleagues")
+            || is_particle(word))
+        {
             break;
         }
         at = begins;
@@ -214,8 +246,9 @@ fn names_start(text: &str) -> usize {
 /// The word that ends at this offset (white space before the offset aside), and where it begins.
 fn word_before(text: &str, at: usize) -> Option<(&str, usize)> {
     let head = text.get(..at)?.trim_end();
-    let begins =
-        head.rfind(char::is_whitespace).map_or(0, |space| space + head.get(space..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8));
+    let begins = head.rfind(char::is_whitespace).map_or(0, |space| {
+        space + head.get(space..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8)
+    });
     head.get(begins..).filter(|word| !word.is_empty()).map(|word| (word, begins))
 }
 
@@ -226,14 +259,21 @@ fn last_word(text: &str) -> Option<&str> {
 /// Whether a word begins with a capital, an article of Arabic before it aside: “al-Musawi”.
 fn is_capitalised(word: &str) -> bool {
     let name = without_article(word.trim_start_matches(['ʿ', 'ʾ', 'ʻ', 'ʼ', '‘', '’']));
-    name.chars().next().is_some_and(char::is_uppercase) && !word.contains(LINK) && !word.chars().any(|c| c.is_ascii_digit())
+    name.chars().next().is_some_and(char::is_uppercase)
+        && !word.contains(LINK)
+        && !word.chars().any(|c| c.is_ascii_digit())
 }
 
 /// “al-Azmeh”, “d’Ancona”: an article or a particle that is joined to the name has a small letter.
 fn without_article(word: &str) -> &str {
-    const JOINED: [&str; 15] = ["al", "el", "ul", "an", "ar", "as", "ad", "at", "az", "ash", "ath", "d", "l", "dell", "dall"];
+    const JOINED: [&str; 15] = [
+        "al", "el", "ul", "an", "ar", "as", "ad", "at", "az", "ash", "ath", "d", "l", "dell",
+        "dall",
+    ];
     match word.split_once(['-', '‐', '‑', '’', '\'']) {
-        Some((article, name)) if JOINED.contains(&article) => without_article(name.trim_start_matches(['ʿ', 'ʾ', '‘', '’'])),
+        Some((article, name)) if JOINED.contains(&article) => {
+            without_article(name.trim_start_matches(['ʿ', 'ʾ', '‘', '’']))
+        }
         _ => word,
     }
 }
@@ -245,7 +285,25 @@ fn is_initial(word: &str) -> bool {
 fn is_particle(word: &str) -> bool {
     matches!(
         word,
-        "van" | "von" | "der" | "den" | "de" | "del" | "di" | "da" | "dos" | "du" | "la" | "le" | "bin" | "ibn" | "al" | "el" | "ul" | "ur" | "ter"
+        "van"
+            | "von"
+            | "der"
+            | "den"
+            | "de"
+            | "del"
+            | "di"
+            | "da"
+            | "dos"
+            | "du"
+            | "la"
+            | "le"
+            | "bin"
+            | "ibn"
+            | "al"
+            | "el"
+            | "ul"
+            | "ur"
+            | "ter"
     )
 }
 
@@ -254,13 +312,17 @@ fn is_small(word: &str) -> bool {
     matches!(word, "of" | "the" | "for" | "on")
 }
 
-/// Whether this could be a person's or a body's name: capitalised words and particles only, and none that names a thing or a month.
+/// Whether this could be a person's or a body's name: capitalised words and particles only, and
+/// none that names a thing or a month.
 fn is_name(name: &str) -> bool {
     let mut words = name.split_whitespace().peekable();
     let capitalised = name.split_whitespace().any(is_capitalised);
     let named = |word: &str| {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-        (is_capitalised(word.trim_start_matches(['“', '‘', '"'])) || is_particle(word) || is_small(word)) && !NO_NAMES.contains(&bare.as_str())
+        (is_capitalised(word.trim_start_matches(['“', '‘', '"']))
+            || is_particle(word)
+            || is_small(word))
+            && !NO_NAMES.contains(&bare.as_str())
     };
     capitalised
         && !name.split_whitespace().next().is_some_and(is_small)
@@ -274,14 +336,20 @@ mod tests {
     use super::*;
 
     fn found(text: &str) -> Vec<String> {
-        seeming(text).into_iter().map(|cited| format!("{}{}", cited.text, if cited.sure { "" } else { "?" })).collect()
+        seeming(text)
+            .into_iter()
+            .map(|cited| format!("{}{}", cited.text, if cited.sure { "" } else { "?" }))
+            .collect()
     }
 
     #[test]
     fn looks_like_a_citation() {
         for (text, expected) in [
             ("peace (Rashid, 2009).", &["(Rashid, 2009)"][..]),
-            ("peace (see Rashid, 2009, p. 4; Khan & Bakar, 2023)", &["(see Rashid, 2009, p. 4)", "(Khan & Bakar, 2023)"]),
+            (
+                "peace (see Rashid, 2009, p. 4; Khan & Bakar, 2023)",
+                &["(see Rashid, 2009, p. 4)", "(Khan & Bakar, 2023)"],
+            ),
             ("peace (Rashid et al. 2009)", &["(Rashid et al. 2009)"]),
             ("as Rashid (2009) says", &["Rashid (2009)"]),
             ("Rashid (2009) says", &["Rashid (2009)"]),
@@ -305,8 +373,14 @@ mod tests {
             ("in Doha (2020) they met", &["Doha (2020)?"]),
             ("as shown by Rashid (2009).", &["Rashid (2009)"]),
             ("As Rashid (2009) shows", &["Rashid (2009)"]),
-            ("what al-Azmeh (2009) and d’Ancona (2010) say", &["al-Azmeh (2009)", "d’Ancona (2010)"]),
-            ("so it is (al-Azmeh, 2009; ʿAbd al-Karīm, 2010)", &["(al-Azmeh, 2009)", "(ʿAbd al-Karīm, 2010)"]),
+            (
+                "what al-Azmeh (2009) and d’Ancona (2010) say",
+                &["al-Azmeh (2009)", "d’Ancona (2010)"],
+            ),
+            (
+                "so it is (al-Azmeh, 2009; ʿAbd al-Karīm, 2010)",
+                &["(al-Azmeh, 2009)", "(ʿAbd al-Karīm, 2010)"],
+            ),
             ("counted (Government of the Punjab, 1952)", &["(Government of the Punjab, 1952)?"]),
             ("in short (of the Punjab, 1952)", &[]),
             ("Calgary (1983), Montréal (1979)", &["Calgary (1983)?", "Montréal (1979)?"]),
@@ -323,7 +397,10 @@ mod tests {
             ("a book (Oxford: OUP, 2023)", &[]),
             ("(founded in 2007)", &[]),
             ("in the field (Shenyang, China, 2016–2017), as Project (2005-2010) did", &[]),
-            ("(Rashid et al., 2009, unpublished data; Khan, 2010) as Rashid (2009, in revision) says", &["(Khan, 2010)"]),
+            (
+                "(Rashid et al., 2009, unpublished data; Khan, 2010) as Rashid (2009, in revision) says",
+                &["(Khan, 2010)"],
+            ),
             ("(Kabul 2021)", &["(Kabul 2021)?"]),
             ("((", &[]),
             ("()", &[]),

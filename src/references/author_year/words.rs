@@ -23,7 +23,8 @@ pub struct Word<'a> {
     pub gap: &'a str,
 }
 
-/// The words of a text. Words end at everything that is no letter, digit, or apostrophe between letters; hyphens divide.
+/// The words of a text. Words end at everything that is no letter, digit, or apostrophe between
+/// letters; hyphens divide.
 pub fn words(text: &str) -> Vec<Word<'_>> {
     let mut out: Vec<Word> = Vec::new();
     let mut from = 0;
@@ -34,7 +35,8 @@ pub fn words(text: &str) -> Vec<Word<'_>> {
         }
         let mut end = start + c.len_utf8();
         while let Some(&(at, next)) = rest.peek().filter(|_| is_part(c)) {
-            let inner = names::is_apostrophe(next) && text[at + next.len_utf8()..].starts_with(char::is_alphanumeric);
+            let inner = names::is_apostrophe(next)
+                && text[at + next.len_utf8()..].starts_with(char::is_alphanumeric);
             if !(is_part(next) || inner) {
                 break;
             }
@@ -61,7 +63,11 @@ fn push_unlinked(content: &[Inline], out: &mut String) {
         match inline {
             Inline::Text(text) => out.push_str(text),
             Inline::Break => out.push(' '),
-            Inline::Xref(_) | Inline::ExtLink { .. } | Inline::InlineFormula(_) | Inline::InlineGraphic(_) | Inline::Monospace(_) => out.push(LINK),
+            Inline::Xref(_)
+            | Inline::ExtLink { .. }
+            | Inline::InlineFormula(_)
+            | Inline::InlineGraphic(_)
+            | Inline::Monospace(_) => out.push(LINK),
             Inline::Milestone { .. } => {}
             Inline::Italic(_)
             | Inline::Bold(_)
@@ -103,10 +109,21 @@ mod tests {
 
     #[test]
     fn words_and_gaps() {
-        let shown = |text| words(text).iter().map(|word| format!("{}<{}>{}", word.gap, word.raw, word.folded)).collect::<Vec<_>>();
+        let shown = |text| {
+            words(text)
+                .iter()
+                .map(|word| format!("{}<{}>{}", word.gap, word.raw, word.folded))
+                .collect::<Vec<_>>()
+        };
         assert_eq!(shown("O’Neill’s (2020a)"), ["<O’Neill’s>oneill", " (<2020a>2020a"]);
-        assert_eq!(shown("García-Ruiz & Al, et al."), ["<García>garcia", "-<Ruiz>ruiz", " <&>&", " <Al>al", ", <et>et", " <al>al"]);
-        assert_eq!(shown("\u{fffc}; J.S. James’ "), ["<\u{fffc}>\u{fffc}", "; <J>j", ".<S>s", ". <James>james"]);
+        assert_eq!(
+            shown("García-Ruiz & Al, et al."),
+            ["<García>garcia", "-<Ruiz>ruiz", " <&>&", " <Al>al", ", <et>et", " <al>al"]
+        );
+        assert_eq!(
+            shown("\u{fffc}; J.S. James’ "),
+            ["<\u{fffc}>\u{fffc}", "; <J>j", ".<S>s", ". <James>james"]
+        );
         assert_eq!(shown(" ("), Vec::<String>::new());
     }
 }

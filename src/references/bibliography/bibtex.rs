@@ -1,12 +1,16 @@
 //! BibLaTeX, through the biblatex crate.
 //!
-//! Three things are taken from the bytes of the entry and not from the crate, which would read them as TeX: the printed form (Markdown in
-//! which `&`, `%`, `_`, `*`, `$` and `--` mean themselves), addresses and DOIs.
+//! Three things are taken from the bytes of the entry and not from the crate, which would read them
+//! as TeX: the printed form (Markdown in which `&`, `%`, `_`, `*`, `$` and `--` mean themselves),
+//! addresses and DOIs.
 
 use crate::findings;
 use std::collections::BTreeMap;
 
-use biblatex::{Bibliography as Parsed, Entry, Pair, ParseError, ParseErrorKind, RawBibliography, RawChunk, RawEntry};
+use biblatex::{
+    Bibliography as Parsed, Entry, Pair, ParseError, ParseErrorKind, RawBibliography, RawChunk,
+    RawEntry,
+};
 
 use super::braces::{self, Fault};
 use super::entry::{facts, field};
@@ -147,7 +151,11 @@ pub fn read(text: &str, printed: ReadPrinted, out: &mut Bibliography, faults: &m
         Err(error) => return unmatched(text, &error, &places, faults),
     };
     drop_duplicates(&mut raw, &places, faults);
-    let extras: BTreeMap<String, Extra> = raw.entries.iter().map(|entry| (entry.v.key.v.to_owned(), Extra::of(&entry.v, &places))).collect();
+    let extras: BTreeMap<String, Extra> = raw
+        .entries
+        .iter()
+        .map(|entry| (entry.v.key.v.to_owned(), Extra::of(&entry.v, &places)))
+        .collect();
     drop_unused(&mut raw, &places, faults);
     guard::tame(&mut raw, &places, faults);
     let texts = decoded(&raw, &places, faults);
@@ -174,7 +182,8 @@ pub struct Extra {
 
 impl Extra {
     fn of(entry: &RawEntry, places: &Places) -> Extra {
-        let field = |name: &str| entry.fields.iter().find(|pair| pair.key.v.eq_ignore_ascii_case(name));
+        let field =
+            |name: &str| entry.fields.iter().find(|pair| pair.key.v.eq_ignore_ascii_case(name));
         let printed = field("printed").and_then(|pair| {
             let start = pair.value.v.first().map(|chunk| chunk.span.start)?;
             // A value in quotation marks begins after its mark.
@@ -192,7 +201,11 @@ impl Extra {
 
 /// The bytes of a value; nothing when an abbreviation stands in it.
 fn literal(pair: &Pair) -> Option<String> {
-    let parts = pair.value.v.iter().map(|chunk| if let RawChunk::Normal(text) = chunk.v { Some(text) } else { None });
+    let parts = pair
+        .value
+        .v
+        .iter()
+        .map(|chunk| if let RawChunk::Normal(text) = chunk.v { Some(text) } else { None });
     parts.collect()
 }
 
@@ -225,7 +238,8 @@ fn drop_unused(raw: &mut RawBibliography, places: &Places, faults: &mut Faults) 
     note_unused(&unused, &USED, faults);
 }
 
-/// The values of all abbreviations and fields in their order, each with its characters for TeX's commands.
+/// The values of all abbreviations and fields in their order, each with its characters for TeX's
+/// commands.
 fn decoded(raw: &RawBibliography, places: &Places, faults: &mut Faults) -> Vec<String> {
     let mut out = Vec::new();
     let mut read = |pair: &Pair, faults: &mut Faults| {
@@ -237,7 +251,10 @@ fn decoded(raw: &RawBibliography, places: &Places, faults: &mut Faults) -> Vec<S
             }
             let tex::Decoded { text, unknown } = tex::decode(text);
             for name in unknown {
-                faults.push(places.at(pair.key.span.start), findings::command_unknown(name, pair.key.v));
+                faults.push(
+                    places.at(pair.key.span.start),
+                    findings::command_unknown(name, pair.key.v),
+                );
             }
             let is_date = DATES.iter().any(|name| pair.key.v.eq_ignore_ascii_case(name));
             out.push(if is_date { tex::with_tildes(&text) } else { text });
@@ -260,17 +277,23 @@ fn with_texts<'t>(mut raw: RawBibliography<'t>, texts: &'t [String]) -> RawBibli
     raw
 }
 
-/// A file that cannot be taken apart: most often a brace is missing, which can be told better than where the reader stopped.
+/// A file that cannot be taken apart: most often a brace is missing, which can be told better than
+/// where the reader stopped.
 fn unmatched(text: &str, error: &ParseError, places: &Places, faults: &mut Faults) {
     match braces::fault(text) {
-        Some(Fault::FieldOpen { at, field }) => faults.push(places.at(at), findings::brace_of_field(field)),
-        Some(Fault::EntryOpen { at, key }) => faults.push(places.at(at), findings::brace_of_entry(key)),
+        Some(Fault::FieldOpen { at, field }) => {
+            faults.push(places.at(at), findings::brace_of_field(field))
+        }
+        Some(Fault::EntryOpen { at, key }) => {
+            faults.push(places.at(at), findings::brace_of_entry(key))
+        }
         Some(Fault::Needless { at }) => faults.push(places.at(at), findings::brace_needless()),
         None => malformed(error, places, faults),
     }
 }
 
-/// Lets the crate read the entries; one it cannot read is reported and left out, so that the next fault is found too.
+/// Lets the crate read the entries; one it cannot read is reported and left out, so that the next
+/// fault is found too.
 fn parse(mut raw: RawBibliography, places: &Places, faults: &mut Faults) -> Vec<Entry> {
     for _ in 0..MANY {
         let error = match Parsed::from_raw(raw.clone()) {
@@ -299,10 +322,21 @@ fn malformed(error: &ParseError, places: &Places, faults: &mut Faults) {
     faults.push(places.at(error.span.start), said);
 }
 
-fn add(entry: &Entry, extra: &Extra, read_printed: ReadPrinted, out: &mut Bibliography, faults: &mut Faults) {
+fn add(
+    entry: &Entry,
+    extra: &Extra,
+    read_printed: ReadPrinted,
+    out: &mut Bibliography,
+    faults: &mut Faults,
+) {
     let facts = facts(entry, extra, faults);
-    let printed = extra.printed.as_ref().map(|(text, origin)| read_printed(text, *origin, faults)).unwrap_or_default();
-    let reference = Ref { citation: facts.citation(faults), printed, at: extra.at, ..Ref::default() };
+    let printed = extra
+        .printed
+        .as_ref()
+        .map(|(text, origin)| read_printed(text, *origin, faults))
+        .unwrap_or_default();
+    let reference =
+        Ref { citation: facts.citation(faults), printed, at: extra.at, ..Ref::default() };
     out.add(&entry.key, reference);
     for alias in field(entry, "ids").unwrap_or_default().split(',') {
         if !alias.trim().is_empty() {

@@ -1,5 +1,5 @@
-//! Where a BibTeX file lacks a brace. A reader notices it only where the text makes no sense any more, which may be entries later; what
-//! people lay out in lines tells where it belongs.
+//! Where a BibTeX file lacks a brace. A reader notices it only where the text makes no sense any
+//! more, which may be entries later; what people lay out in lines tells where it belongs.
 
 /// A fault of braces: where it is, in bytes, and what is wrong.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -74,10 +74,15 @@ fn entry(text: &str, from: usize, to: usize) -> Option<Fault> {
             }
             '=' if depth == 1 => value = name_before(own, at).map(|(_, name)| name.to_owned()),
             '=' if depth > 1 => {
-                let begins = name_before(own, at).filter(|(start, _)| begins_field(own, *start) && opens(own, at));
+                let begins = name_before(own, at)
+                    .filter(|(start, _)| begins_field(own, *start) && opens(own, at));
                 if let Some((start, _)) = begins {
-                    let gap = own.get(..start).unwrap_or_default().trim_end().trim_end_matches(',').len();
-                    return Some(Fault::FieldOpen { at: from + gap, field: value.unwrap_or_default() });
+                    let gap =
+                        own.get(..start).unwrap_or_default().trim_end().trim_end_matches(',').len();
+                    return Some(Fault::FieldOpen {
+                        at: from + gap,
+                        field: value.unwrap_or_default(),
+                    });
                 }
             }
             _ => {}
@@ -89,7 +94,10 @@ fn entry(text: &str, from: usize, to: usize) -> Option<Fault> {
     if depth == 0 {
         return None;
     }
-    let key: String = own.split_once('{').map(|(_, rest)| rest.chars().take_while(|c| !matches!(c, ',' | '\n' | '}')).collect()).unwrap_or_default();
+    let key: String = own
+        .split_once('{')
+        .map(|(_, rest)| rest.chars().take_while(|c| !matches!(c, ',' | '\n' | '}')).collect())
+        .unwrap_or_default();
     Some(Fault::EntryOpen { at: solid, key: key.trim().to_owned() })
 }
 
@@ -98,7 +106,10 @@ fn name_before(text: &str, equals: usize) -> Option<(usize, &str)> {
     let before = text.get(..equals)?.trim_end();
     let is_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
     let start = before.trim_end_matches(is_name).len();
-    before.get(start..).filter(|name| name.starts_with(|c: char| c.is_ascii_alphabetic())).map(|name| (start, name))
+    before
+        .get(start..)
+        .filter(|name| name.starts_with(|c: char| c.is_ascii_alphabetic()))
+        .map(|name| (start, name))
 }
 
 /// Whether a field may begin here: behind a comma, or at the beginning of a line.
@@ -109,7 +120,10 @@ fn begins_field(text: &str, start: usize) -> bool {
 
 /// Whether a value begins behind an equals sign.
 fn opens(text: &str, equals: usize) -> bool {
-    text.get(equals + 1..).unwrap_or_default().trim_start().starts_with(|c: char| matches!(c, '{' | '"') || c.is_ascii_digit())
+    text.get(equals + 1..)
+        .unwrap_or_default()
+        .trim_start()
+        .starts_with(|c: char| matches!(c, '{' | '"') || c.is_ascii_digit())
 }
 
 #[cfg(test)]
@@ -119,14 +133,23 @@ mod tests {
     #[test]
     fn a_brace_is_missing_where_it_belongs() {
         let text = "@book{a, title={A}}\n@book{b,\n  title = {B {C},\n  year = {2020},\n}\n@book{c, title={D}}\n";
-        assert_eq!(fault(text), Some(Fault::FieldOpen { at: text.find(",\n  year").unwrap(), field: "title".into() }));
+        assert_eq!(
+            fault(text),
+            Some(Fault::FieldOpen { at: text.find(",\n  year").unwrap(), field: "title".into() })
+        );
         let text = "@book{a, title={A, year=2020}\n@book{b, title={B}}";
-        assert_eq!(fault(text), Some(Fault::FieldOpen { at: text.find(", year").unwrap(), field: "title".into() }));
+        assert_eq!(
+            fault(text),
+            Some(Fault::FieldOpen { at: text.find(", year").unwrap(), field: "title".into() })
+        );
         let text = "@book{a, title={A}\n@book{b, title={B}}";
         assert_eq!(fault(text), Some(Fault::EntryOpen { at: 18, key: "a".into() }));
         let text = "@book{a, title={A}}}\n@book{b, title={B}}";
         assert_eq!(fault(text), Some(Fault::Needless { at: 19 }));
-        assert_eq!(fault("@book{a, title={A = B, \\{ C}, note = {x}}\ntext }"), Some(Fault::Needless { at: 47 }));
+        assert_eq!(
+            fault("@book{a, title={A = B, \\{ C}, note = {x}}\ntext }"),
+            Some(Fault::Needless { at: 47 })
+        );
         assert_eq!(fault("@book{a, title={A = B}}\n@book{b}"), None);
     }
 }

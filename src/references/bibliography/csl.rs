@@ -156,7 +156,10 @@ pub fn read(text: &str, read_printed: ReadPrinted, out: &mut Bibliography, fault
         }
         first.insert(key.clone(), at);
         count_unused(&item, at, &mut unused);
-        let printed = item.get("printed").and_then(Value::as_str).map(|text| read_printed(text, Origin::point(at), faults));
+        let printed = item
+            .get("printed")
+            .and_then(Value::as_str)
+            .map(|text| read_printed(text, Origin::point(at), faults));
         let citation = facts(&item, &key, at, faults).citation(faults);
         out.add(&key, Ref { citation, printed: printed.unwrap_or_default(), at, ..Ref::default() });
     }
@@ -170,7 +173,9 @@ fn known() -> impl Iterator<Item = &'static str> {
 /// The items with their places. A fault of JSON ends them.
 fn items(text: &str, places: &Places, faults: &mut Faults) -> Vec<(usize, Value)> {
     let mut out = Vec::new();
-    let blank = |offset: usize| offset + text.get(offset..).map_or(0, |rest| rest.len() - rest.trim_start().len());
+    let blank = |offset: usize| {
+        offset + text.get(offset..).map_or(0, |rest| rest.len() - rest.trim_start().len())
+    };
     let mut offset = blank(0);
     if text.get(offset..).is_some_and(|rest| rest.starts_with('{')) {
         let list = text.get(offset..).and_then(|rest| rest.find('['));
@@ -186,10 +191,17 @@ fn items(text: &str, places: &Places, faults: &mut Faults) -> Vec<(usize, Value)
         match stream.next() {
             Some(Ok(value)) => out.push((offset, value)),
             Some(Err(error)) => {
-                let line: usize = rest.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum();
+                let line: usize = rest
+                    .split_inclusive('\n')
+                    .take(error.line().saturating_sub(1))
+                    .map(str::len)
+                    .sum();
                 let what = error.to_string();
                 let what = what.split(" at line ").next().unwrap_or(&what);
-                faults.push(places.at(offset + line + error.column().saturating_sub(1)), findings::csl_malformed(what));
+                faults.push(
+                    places.at(offset + line + error.column().saturating_sub(1)),
+                    findings::csl_malformed(what),
+                );
                 return out;
             }
             None => {
@@ -254,7 +266,12 @@ fn facts(item: &Map<String, Value>, key: &str, at: At, faults: &mut Faults) -> F
         accessed: item.get("accessed").and_then(date),
         ..Facts::default()
     };
-    out.groups.sort_by_key(|group| ["author", "editor", "translator"].iter().position(|name| *name == group.group_type).unwrap_or(3));
+    out.groups.sort_by_key(|group| {
+        ["author", "editor", "translator"]
+            .iter()
+            .position(|name| *name == group.group_type)
+            .unwrap_or(3)
+    });
     for (name, id) in [("ISBN", "isbn"), ("ISSN", "issn"), ("PMID", "pmid"), ("PMCID", "pmcid")] {
         out.ids.extend(text(name).map(|value| (id, value)));
     }
@@ -267,7 +284,8 @@ fn facts(item: &Map<String, Value>, key: &str, at: At, faults: &mut Faults) -> F
     out.know("event-title", text("event"));
     out.know("title-short", text("shortTitle"));
     out.know("container-title-short", text("journalAbbreviation"));
-    if matches!(kind, PublicationType::Data | PublicationType::Preprint) && out.container.is_none() {
+    if matches!(kind, PublicationType::Data | PublicationType::Preprint) && out.container.is_none()
+    {
         out.container = out.publisher.take();
     }
     out.comments.extend(text("note"));
@@ -285,16 +303,28 @@ fn date(value: &Value) -> Option<String> {
     if ends.is_empty() {
         return value.get("literal").and_then(Value::as_str).and_then(said);
     }
-    let season = value.get("season").and_then(|season| season.as_u64().or_else(|| season.as_str()?.parse().ok()));
-    let season = season.filter(|season| (1..=4).contains(season) && ends.iter().all(|end| end.len() == 4));
-    let ends: Vec<String> = ends.into_iter().map(|end| season.map_or(end.clone(), |season| format!("{end}-{}", 20 + season))).collect();
-    let about = value.get("circa").is_some_and(|circa| !matches!(circa, Value::Null | Value::Bool(false)) && circa != 0);
+    let season = value
+        .get("season")
+        .and_then(|season| season.as_u64().or_else(|| season.as_str()?.parse().ok()));
+    let season =
+        season.filter(|season| (1..=4).contains(season) && ends.iter().all(|end| end.len() == 4));
+    let ends: Vec<String> = ends
+        .into_iter()
+        .map(|end| season.map_or(end.clone(), |season| format!("{end}-{}", 20 + season)))
+        .collect();
+    let about = value
+        .get("circa")
+        .is_some_and(|circa| !matches!(circa, Value::Null | Value::Bool(false)) && circa != 0);
     Some(format!("{}{}", ends.join("/"), if about { "~" } else { "" }))
 }
 
 /// The parts of one day. A year below zero is one before our era, counted without a year 0.
 fn point(parts: &Value) -> Option<String> {
-    let numbers: Vec<i64> = parts.as_array()?.iter().filter_map(|part| part.as_i64().or_else(|| part.as_str()?.parse().ok())).collect();
+    let numbers: Vec<i64> = parts
+        .as_array()?
+        .iter()
+        .filter_map(|part| part.as_i64().or_else(|| part.as_str()?.parse().ok()))
+        .collect();
     match numbers.as_slice() {
         [] => None,
         [year, ..] if *year < 0 => Some(format!("{} BCE", -year)),
@@ -311,8 +341,13 @@ fn two(n: u64) -> String {
 
 fn group(item: &Map<String, Value>, name: &str) -> Option<PersonGroup> {
     let list = item.get(name)?.as_array()?;
-    let names: Vec<PersonName> = list.iter().filter_map(|person| person.as_object()).filter_map(named).collect();
-    if names.is_empty() { None } else { Some(PersonGroup { group_type: name.to_owned(), names, etal: false }) }
+    let names: Vec<PersonName> =
+        list.iter().filter_map(|person| person.as_object()).filter_map(named).collect();
+    if names.is_empty() {
+        None
+    } else {
+        Some(PersonGroup { group_type: name.to_owned(), names, etal: false })
+    }
 }
 
 fn named(person: &Map<String, Value>) -> Option<PersonName> {
@@ -320,16 +355,38 @@ fn named(person: &Map<String, Value>) -> Option<PersonName> {
         return Some(PersonName { surname: literal, collab: true, ..PersonName::default() });
     }
     let family = text_of(person, "family")?;
-    let particles = [text_of(person, "dropping-particle"), text_of(person, "non-dropping-particle"), Some(family)];
+    let particles = [
+        text_of(person, "dropping-particle"),
+        text_of(person, "non-dropping-particle"),
+        Some(family),
+    ];
     let surname = particles.into_iter().flatten().collect::<Vec<_>>().join(" ");
-    Some(PersonName { surname, given_names: text_of(person, "given"), suffix: text_of(person, "suffix"), ..PersonName::default() })
+    Some(PersonName {
+        surname,
+        given_names: text_of(person, "given"),
+        suffix: text_of(person, "suffix"),
+        ..PersonName::default()
+    })
 }
 
-fn kind(item: &Map<String, Value>, at: At, faults: &mut Faults) -> (PublicationType, Option<&'static str>) {
+fn kind(
+    item: &Map<String, Value>,
+    at: At,
+    faults: &mut Faults,
+) -> (PublicationType, Option<&'static str>) {
     let name = text_of(item, "type").unwrap_or_default();
     kinds::of_csl(&name).unwrap_or_else(|| {
-        let known =
-            ["article-journal", "article-newspaper", "article-magazine", "book", "chapter", "paper-conference", "report", "thesis", "webpage"];
+        let known = [
+            "article-journal",
+            "article-newspaper",
+            "article-magazine",
+            "book",
+            "chapter",
+            "paper-conference",
+            "report",
+            "thesis",
+            "webpage",
+        ];
         faults.push(at, super::unknown_type(&name, &known));
         (PublicationType::Other, None)
     })

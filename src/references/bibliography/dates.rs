@@ -1,11 +1,13 @@
-//! Dates as bibliographies write them: ISO 8601-2 (EDTF) as biblatex has it (manual §2.3.8), and the ways of people.
+//! Dates as bibliographies write them: ISO 8601-2 (EDTF) as biblatex has it (manual §2.3.8), and
+//! the ways of people.
 
 use article::date;
 
 /// A date as far as it is known.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Dated {
-    /// The year as it is printed: four digits, perhaps a letter; or words that stand for it: “2009–2010”, “c. 1850”, “45 BCE”, “in press”.
+    /// The year as it is printed: four digits, perhaps a letter; or words that stand for it:
+    /// “2009–2010”, “c. 1850”, “45 BCE”, “in press”.
     pub year: String,
     /// 1–12.
     pub month: Option<u8>,
@@ -54,11 +56,14 @@ pub fn season(name: &str) -> Option<u8> {
     u8::try_from(index + 1).ok()
 }
 
-/// `2025`, `2025a`, `2025-04`, `2025-04-22T10:00`, `2025-21`, `1723~`, `-0044`, `c. 1850`, `45 BCE`.
+/// `2025`, `2025a`, `2025-04`, `2025-04-22T10:00`, `2025-21`, `1723~`, `-0044`, `c. 1850`, `45
+/// BCE`.
 fn point(text: &str) -> Option<Dated> {
     let bare = text.trim_end_matches(['~', '?', '%']);
     let small = text.to_lowercase();
-    let circa = ["circa ", "ca. ", "ca.", "ca ", "c. ", "c.", "about ", "around ", "approx. "].iter().find(|word| small.starts_with(**word));
+    let circa = ["circa ", "ca. ", "ca.", "ca ", "c. ", "c.", "about ", "around ", "approx. "]
+        .iter()
+        .find(|word| small.starts_with(**word));
     if let Some(word) = circa {
         return approximate(point(text.get(word.len()..)?.trim())?);
     }
@@ -75,8 +80,14 @@ fn point(text: &str) -> Option<Dated> {
     if parts.next().is_some() {
         return None;
     }
-    if let Some(number @ 21..=24) = month.filter(|_| day.is_none()).and_then(|month| month.parse::<usize>().ok()) {
-        return Some(Dated { year, season: SEASONS.get(number - 21).map(|name| (*name).to_owned()), ..Dated::default() });
+    if let Some(number @ 21..=24) =
+        month.filter(|_| day.is_none()).and_then(|month| month.parse::<usize>().ok())
+    {
+        return Some(Dated {
+            year,
+            season: SEASONS.get(number - 21).map(|name| (*name).to_owned()),
+            ..Dated::default()
+        });
     }
     Some(Dated { year, month: part(month, 12)?, day: part(day, 31)?, season: None })
 }
@@ -98,11 +109,16 @@ fn before_our_era(text: &str) -> Option<u32> {
 
 fn year(text: &str) -> Option<String> {
     let (digits, letter) = text.split_at_checked(4)?;
-    let letter_fits = letter.is_empty() || (letter.len() == 1 && letter.bytes().all(|b| b.is_ascii_lowercase()));
+    let letter_fits =
+        letter.is_empty() || (letter.len() == 1 && letter.bytes().all(|b| b.is_ascii_lowercase()));
     let digits_fit = digits.bytes().all(|b| b.is_ascii_digit());
     // A decade or century of EDTF.
     let unknown = digits.trim_end_matches(['X', 'u']);
-    if letter.is_empty() && unknown.len() < 4 && unknown.len() > 1 && unknown.bytes().all(|b| b.is_ascii_digit()) {
+    if letter.is_empty()
+        && unknown.len() < 4
+        && unknown.len() > 1
+        && unknown.bytes().all(|b| b.is_ascii_digit())
+    {
         return Some(format!("{unknown}{}s", "0".repeat(4 - unknown.len())));
     }
     (digits_fit && letter_fits).then(|| text.to_owned())
@@ -118,14 +134,17 @@ fn part(text: Option<&str>, most: u8) -> Option<Option<u8>> {
 /// `2009/2010`, `2009/10`, `2009–2010`, `2018-21/2018-22`, `2020-05-01/2020-06-01`, `2020/`.
 fn range(text: &str) -> Option<Dated> {
     let text = text.replace("--", "–").replace('—', "–");
-    let (first, last) = text.split_once('/').or_else(|| text.split_once('–')).or_else(|| two_years(&text))?;
+    let (first, last) =
+        text.split_once('/').or_else(|| text.split_once('–')).or_else(|| two_years(&text))?;
     let first = point(first.trim())?;
     let last = last.trim();
     if matches!(last, "" | "..") {
         return Some(Dated { year: format!("{}–", first.year), ..Dated::default() });
     }
     let last = match last.len() {
-        2 if last.bytes().all(|b| b.is_ascii_digit()) => point(&format!("{}{last}", first.year.get(..2)?))?,
+        2 if last.bytes().all(|b| b.is_ascii_digit()) => {
+            point(&format!("{}{last}", first.year.get(..2)?))?
+        }
         _ => point(last)?,
     };
     if first.year != last.year {
@@ -149,7 +168,8 @@ fn two_years(text: &str) -> Option<(&str, &str)> {
 /// `May 2015`, `3 May 2015`, `May 3, 2015`, `Winter 2015`.
 fn in_words(text: &str) -> Option<Dated> {
     let mut out = Dated::default();
-    for word in text.split(|c: char| c.is_whitespace() || c == ',').filter(|word| !word.is_empty()) {
+    for word in text.split(|c: char| c.is_whitespace() || c == ',').filter(|word| !word.is_empty())
+    {
         let bare = word.trim_end_matches('.');
         if let Some(found) = year(bare).filter(|_| out.year.is_empty()) {
             out.year = found;
@@ -158,7 +178,8 @@ fn in_words(text: &str) -> Option<Dated> {
         } else if bare.starts_with(char::is_alphabetic) && out.month.is_none() {
             out.month = Some(date::month(bare)?);
         } else {
-            let number = bare.trim_end_matches(|c: char| c.is_ascii_lowercase()).parse::<u8>().ok()?;
+            let number =
+                bare.trim_end_matches(|c: char| c.is_ascii_lowercase()).parse::<u8>().ok()?;
             out.day = Some(number).filter(|day| (1..=31).contains(day) && out.day.is_none());
             out.day?;
         }
@@ -168,11 +189,16 @@ fn in_words(text: &str) -> Option<Dated> {
 
 /// A month with perhaps its day: `may # "~3"`, `"10~" # jan`, `4`, `April`.
 pub fn month(text: &str) -> Option<(u8, Option<u8>)> {
-    let words: Vec<&str> = text.split(|c: char| c.is_whitespace() || matches!(c, ',' | '.' | '\u{a0}')).filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> = text
+        .split(|c: char| c.is_whitespace() || matches!(c, ',' | '.' | '\u{a0}'))
+        .filter(|word| !word.is_empty())
+        .collect();
     let day = |word: &str| word.parse::<u8>().ok().filter(|day| (1..=31).contains(day));
     match words.as_slice() {
         [month] => Some((date::month(month)?, None)),
-        [first, second] if first.starts_with(char::is_alphabetic) => Some((date::month(first)?, Some(day(second)?))),
+        [first, second] if first.starts_with(char::is_alphabetic) => {
+            Some((date::month(first)?, Some(day(second)?)))
+        }
         [first, second] => Some((date::month(second)?, Some(day(first)?))),
         _ => None,
     }
@@ -185,7 +211,13 @@ mod tests {
     fn shown(text: &str) -> String {
         let Some(date) = read(text) else { return String::new() };
         let number = |part: Option<u8>| part.map_or(String::new(), |part| format!("-{part}"));
-        format!("{}{}{}{}", date.year, number(date.month), number(date.day), date.season.map_or(String::new(), |season| format!(" {season}")))
+        format!(
+            "{}{}{}{}",
+            date.year,
+            number(date.month),
+            number(date.day),
+            date.season.map_or(String::new(), |season| format!(" {season}"))
+        )
     }
 
     #[test]
@@ -220,7 +252,9 @@ mod tests {
         ] {
             assert_eq!(shown(text), read_as, "{text}");
         }
-        for text in ["", "around then", "12", "2024-13", "2024-1-1-1", "in print", "x/y", "2024-02-32"] {
+        for text in
+            ["", "around then", "12", "2024-13", "2024-1-1-1", "in print", "x/y", "2024-02-32"]
+        {
             assert_eq!(read(text), None, "{text}");
         }
     }
@@ -229,6 +263,9 @@ mod tests {
     fn months_with_days() {
         assert_eq!(month("May\u{a0}3"), Some((5, Some(3))));
         assert_eq!(month("10\u{a0}January"), Some((1, Some(10))));
-        assert_eq!((month("apr"), month("4"), month("Foo")), (Some((4, None)), Some((4, None)), None));
+        assert_eq!(
+            (month("apr"), month("4"), month("Foo")),
+            (Some((4, None)), Some((4, None)), None)
+        );
     }
 }

@@ -29,7 +29,9 @@ fn marked(entry: &Entry, name: &str) -> Option<String> {
 fn titled(entry: &Entry, names: &[&str], subtitle: &str) -> Option<String> {
     let title = names.iter().find_map(|name| marked(entry, name))?;
     match marked(entry, subtitle) {
-        Some(subtitle) if markup::plain(&title).ends_with(['?', '!', ':']) => Some(format!("{title} {subtitle}")),
+        Some(subtitle) if markup::plain(&title).ends_with(['?', '!', ':']) => {
+            Some(format!("{title} {subtitle}"))
+        }
         Some(subtitle) => Some(format!("{title}: {subtitle}")),
         None => Some(title),
     }
@@ -73,14 +75,22 @@ pub fn facts(entry: &Entry, extra: &Extra, faults: &mut Faults) -> Facts {
 
 /// An edition's number, when it is told as one: “2nd”, “Third”, “4. Aufl.”.
 fn number_of_edition(edition: &str) -> String {
-    const WORDS: [&str; 10] = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
-    let bare = edition.trim_end_matches(" edition").trim_end_matches(" ed.").trim_end_matches(" ed");
+    const WORDS: [&str; 10] = [
+        "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
+        "tenth",
+    ];
+    let bare =
+        edition.trim_end_matches(" edition").trim_end_matches(" ed.").trim_end_matches(" ed");
     if let Some(at) = WORDS.iter().position(|word| word.eq_ignore_ascii_case(bare)) {
         return (at + 1).to_string();
     }
     let digits = bare.trim_end_matches(|c: char| c.is_ascii_lowercase() || c == '.');
     let is_number = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
-    if is_number && matches!(bare.get(digits.len()..), Some("" | "st" | "nd" | "rd" | "th" | ".")) { digits.to_owned() } else { edition.to_owned() }
+    if is_number && matches!(bare.get(digits.len()..), Some("" | "st" | "nd" | "rd" | "th" | ".")) {
+        digits.to_owned()
+    } else {
+        edition.to_owned()
+    }
 }
 
 /// What a work is part of.
@@ -90,21 +100,31 @@ fn container(entry: &Entry, kind: PublicationType) -> Option<String> {
         PublicationType::Journal | PublicationType::Newspaper | PublicationType::Magazine => {
             titled(entry, &["journaltitle", "journal"], "journalsubtitle")
         }
-        PublicationType::Preprint => any(&["journaltitle", "journal", "archiveprefix", "eprinttype"]).map(|name| archive(&name)),
+        PublicationType::Preprint => {
+            any(&["journaltitle", "journal", "archiveprefix", "eprinttype"])
+                .map(|name| archive(&name))
+        }
         PublicationType::Chapter | PublicationType::ConfProc => {
-            titled(entry, &["booktitle", "maintitle"], "booksubtitle").or_else(|| any(&["eventtitle", "journaltitle", "journal"]))
+            titled(entry, &["booktitle", "maintitle"], "booksubtitle")
+                .or_else(|| any(&["eventtitle", "journaltitle", "journal"]))
         }
-        PublicationType::Book | PublicationType::Report | PublicationType::Thesis | PublicationType::Software => {
-            titled(entry, &["maintitle"], "mainsubtitle")
+        PublicationType::Book
+        | PublicationType::Report
+        | PublicationType::Thesis
+        | PublicationType::Software => titled(entry, &["maintitle"], "mainsubtitle"),
+        PublicationType::Webpage | PublicationType::Data | PublicationType::Other => {
+            any(&["journaltitle", "journal", "booktitle", "maintitle"])
         }
-        PublicationType::Webpage | PublicationType::Data | PublicationType::Other => any(&["journaltitle", "journal", "booktitle", "maintitle"]),
     }
 }
 
 /// An archive of preprints by its own name.
 fn archive(name: &str) -> String {
-    let own = ["arXiv", "bioRxiv", "medRxiv", "chemRxiv", "PsyArXiv", "SocArXiv", "SSRN", "RePEc", "HAL"];
-    own.iter().find(|own| own.eq_ignore_ascii_case(name)).map_or_else(|| name.to_owned(), |own| (*own).to_owned())
+    let own =
+        ["arXiv", "bioRxiv", "medRxiv", "chemRxiv", "PsyArXiv", "SocArXiv", "SSRN", "RePEc", "HAL"];
+    own.iter()
+        .find(|own| own.eq_ignore_ascii_case(name))
+        .map_or_else(|| name.to_owned(), |own| (*own).to_owned())
 }
 
 /// The fields that CSL has a variable for.
@@ -129,7 +149,10 @@ fn others(entry: &Entry, out: &mut Facts) {
     ] {
         out.know(variable, field(entry, name));
     }
-    out.know("language", either(entry, &["langid", "language"]).and_then(|name| kinds::language(&name)));
+    out.know(
+        "language",
+        either(entry, &["langid", "language"]).and_then(|name| kinds::language(&name)),
+    );
     let state = field(entry, "pubstate");
     out.know("status", state.map(|state| dates::state(&state).map_or(state, str::to_owned)));
 }
@@ -146,11 +169,15 @@ fn numbers(entry: &Entry, out: &mut Facts) {
         PublicationType::Journal | PublicationType::Newspaper | PublicationType::Magazine => {
             out.issue = Some(issue.map_or(number.clone(), |issue| format!("{number} ({issue})")));
         }
-        PublicationType::Book | PublicationType::Chapter | PublicationType::ConfProc if in_series => {
+        PublicationType::Book | PublicationType::Chapter | PublicationType::ConfProc
+            if in_series =>
+        {
             out.know("collection-number", Some(number));
             out.issue = issue;
         }
-        PublicationType::Chapter | PublicationType::ConfProc | PublicationType::Book => out.issue = issue.or(Some(number)),
+        PublicationType::Chapter | PublicationType::ConfProc | PublicationType::Book => {
+            out.issue = issue.or(Some(number))
+        }
         PublicationType::Report
         | PublicationType::Thesis
         | PublicationType::Webpage
@@ -174,17 +201,26 @@ fn genre(entry: &Entry, extra: &Extra, out: &mut Facts) {
     };
     let language = out.more.get("language").cloned();
     let said = field(entry, "type").or(usual.map(str::to_owned));
-    let genre = said.map(|said| kinds::genre(&said.to_lowercase(), language.as_deref()).map_or(said, str::to_owned));
-    let subtype = field(entry, "entrysubtype").filter(|kind| !matches!(kind.to_lowercase().as_str(), "newspaper" | "magazine" | "preprint"));
+    let genre = said.map(|said| {
+        kinds::genre(&said.to_lowercase(), language.as_deref()).map_or(said, str::to_owned)
+    });
+    let subtype = field(entry, "entrysubtype").filter(|kind| {
+        !matches!(kind.to_lowercase().as_str(), "newspaper" | "magazine" | "preprint")
+    });
     out.know("genre", genre.or(subtype));
 }
 
-/// An organization is the site of a web page and the home of data, and otherwise who publishes. What a work was published as is its publisher
-/// too, unless it is its address.
+/// An organization is the site of a web page and the home of data, and otherwise who publishes.
+/// What a work was published as is its publisher too, unless it is its address.
 fn organization(entry: &Entry, out: &mut Facts) {
     let site = matches!(out.kind, PublicationType::Webpage | PublicationType::Data);
     for name in ["organization", "howpublished", "holder"] {
-        let Some(text) = field(entry, name).map(|text| without_address(&text, out)).filter(|text| !text.is_empty()) else { continue };
+        let Some(text) = field(entry, name)
+            .map(|text| without_address(&text, out))
+            .filter(|text| !text.is_empty())
+        else {
+            continue;
+        };
         if site && out.container.is_none() {
             out.container = Some(text);
         } else if out.publisher.is_none() && name != "holder" {
@@ -198,7 +234,8 @@ fn organization(entry: &Entry, out: &mut Facts) {
     }
 }
 
-/// Takes the address out of a text that has one, for the work's own where that is not known; the words that lead to it go with it.
+/// Takes the address out of a text that has one, for the work's own where that is not known; the
+/// words that lead to it go with it.
 fn without_address(text: &str, out: &mut Facts) -> String {
     let Some(range) = uri::find(text, 0) else { return text.to_owned() };
     let address = text.get(range.clone()).unwrap_or_default().to_owned();
@@ -206,9 +243,19 @@ fn without_address(text: &str, out: &mut Facts) -> String {
         return text.to_owned();
     }
     out.url = Some(address);
-    let (before, after) = (text.get(..range.start).unwrap_or_default(), text.get(range.end..).unwrap_or_default());
+    let (before, after) =
+        (text.get(..range.start).unwrap_or_default(), text.get(range.end..).unwrap_or_default());
     let before = before.trim_end_matches([' ', ':', '(', '<', '[']);
-    let lead = ["available at", "available from", "available online at", "url", "online", "retrieved from", "see", "accessible at"];
+    let lead = [
+        "available at",
+        "available from",
+        "available online at",
+        "url",
+        "online",
+        "retrieved from",
+        "see",
+        "accessible at",
+    ];
     let before = if lead.contains(&before.to_lowercase().trim()) { "" } else { before };
     let after = after.trim_start_matches([' ', '.', ',', ';', ')', '>', ']']);
     match (before.is_empty(), after.is_empty()) {
@@ -223,7 +270,11 @@ fn identifiers(entry: &Entry, out: &mut Facts) {
         out.ids.extend(field(entry, name).map(|value| (name, value)));
     }
     let Some(eprint) = field(entry, "eprint").map(|eprint| tex::unescape(&eprint)) else { return };
-    match either(entry, &["eprinttype", "archiveprefix"]).unwrap_or_default().to_ascii_lowercase().as_str() {
+    match either(entry, &["eprinttype", "archiveprefix"])
+        .unwrap_or_default()
+        .to_ascii_lowercase()
+        .as_str()
+    {
         "pubmed" => out.ids.push(("pmid", eprint)),
         "pmc" => out.ids.push(("pmcid", eprint)),
         "arxiv" => {
@@ -245,7 +296,8 @@ fn identifiers(entry: &Entry, out: &mut Facts) {
         }
         "" if eprint.starts_with("http") => drop(out.url.get_or_insert(eprint)),
         other => {
-            let prefix = if other.is_empty() { String::new() } else { format!("{}:", archive(other)) };
+            let prefix =
+                if other.is_empty() { String::new() } else { format!("{}:", archive(other)) };
             out.know("number", Some(format!("{prefix}{eprint}")));
         }
     }
@@ -254,30 +306,52 @@ fn identifiers(entry: &Entry, out: &mut Facts) {
 fn comments(entry: &Entry, out: &mut Facts) {
     for name in ["titleaddon", "note", "addendum"] {
         let Some(text) = field(entry, name) else { continue };
-        // A note that is an address is the work's; one that has an address among its words keeps it.
+        // A note that is an address is the work's; one that has an address among its words keeps
+        // it.
         let bare = if out.url.is_none() { without_address(&text, out) } else { text.clone() };
         match dates::state(&text) {
             Some(state) if out.date.is_none() => out.know("status", Some(state.to_owned())),
             _ if bare.is_empty() => {}
-            _ => out.comments.push(if uri::find(&text, 0).is_some() && bare != text { bare } else { text }),
+            _ => out.comments.push(if uri::find(&text, 0).is_some() && bare != text {
+                bare
+            } else {
+                text
+            }),
         }
     }
 }
 
-/// The publication type by the entry's type; `entrysubtype` tells newspapers, magazines and preprints apart.
-fn kind(entry: &Entry, extra: &Extra, faults: &mut Faults) -> (PublicationType, Option<&'static str>) {
+/// The publication type by the entry's type; `entrysubtype` tells newspapers, magazines and
+/// preprints apart.
+fn kind(
+    entry: &Entry,
+    extra: &Extra,
+    faults: &mut Faults,
+) -> (PublicationType, Option<&'static str>) {
     match field(entry, "entrysubtype").unwrap_or_default().to_ascii_lowercase().as_str() {
         "newspaper" => return (PublicationType::Newspaper, None),
         "magazine" => return (PublicationType::Magazine, None),
         "preprint" => return (PublicationType::Preprint, None),
         _ => {}
     }
-    let preprint = either(entry, &["eprinttype", "archiveprefix"]).is_some_and(|kind| kind.eq_ignore_ascii_case("arxiv"));
+    let preprint = either(entry, &["eprinttype", "archiveprefix"])
+        .is_some_and(|kind| kind.eq_ignore_ascii_case("arxiv"));
     if preprint && matches!(extra.kind.as_str(), "misc" | "unpublished" | "online") {
         return (PublicationType::Preprint, None);
     }
     kinds::of_biblatex(&extra.kind).unwrap_or_else(|| {
-        let known = ["article", "book", "incollection", "inproceedings", "report", "thesis", "online", "dataset", "software", "misc"];
+        let known = [
+            "article",
+            "book",
+            "incollection",
+            "inproceedings",
+            "report",
+            "thesis",
+            "online",
+            "dataset",
+            "software",
+            "misc",
+        ];
         faults.push(extra.at, super::unknown_type(&extra.kind, &known));
         (PublicationType::Other, None)
     })
@@ -294,20 +368,36 @@ fn people(entry: &Entry) -> Vec<PersonGroup> {
 fn group(entry: &Entry, name: &str, group_type: String) -> Option<PersonGroup> {
     let chunks = entry.get(name)?;
     let mut people = entry.get_as::<Vec<Person>>(name).ok()?;
-    let etal = people.last().is_some_and(|person| person.name == "others" && person.given_name.is_empty());
+    let etal =
+        people.last().is_some_and(|person| person.name == "others" && person.given_name.is_empty());
     if etal {
         people.pop();
     }
-    let names: Vec<PersonName> = people.iter().map(|person| named(person, chunks)).filter(|name| !name.surname.is_empty()).collect();
+    let names: Vec<PersonName> = people
+        .iter()
+        .map(|person| named(person, chunks))
+        .filter(|name| !name.surname.is_empty())
+        .collect();
     if names.is_empty() { None } else { Some(PersonGroup { group_type, names, etal }) }
 }
 
 /// A name in its parts. Particles stay with the surname; a name in braces of its own is a body.
 fn named(person: &Person, chunks: ChunksRef) -> PersonName {
-    let clean = |text: &str| said(&markup::plain(&tex::plain(&[biblatex::Spanned::zero(Chunk::Normal(text.to_owned()))])));
-    let braced = |chunk: &Chunk| matches!(chunk, Chunk::Verbatim(text) if text.trim() == person.name.trim());
-    let collab = person.given_name.is_empty() && person.prefix.is_empty() && chunks.iter().any(|chunk| braced(&chunk.v));
-    let surname = if person.prefix.is_empty() { person.name.clone() } else { format!("{} {}", person.prefix, person.name) };
+    let clean = |text: &str| {
+        said(&markup::plain(&tex::plain(&[biblatex::Spanned::zero(Chunk::Normal(
+            text.to_owned(),
+        ))])))
+    };
+    let braced =
+        |chunk: &Chunk| matches!(chunk, Chunk::Verbatim(text) if text.trim() == person.name.trim());
+    let collab = person.given_name.is_empty()
+        && person.prefix.is_empty()
+        && chunks.iter().any(|chunk| braced(&chunk.v));
+    let surname = if person.prefix.is_empty() {
+        person.name.clone()
+    } else {
+        format!("{} {}", person.prefix, person.name)
+    };
     PersonName {
         surname: clean(&surname).unwrap_or_default(),
         given_names: clean(&person.given_name),

@@ -190,14 +190,17 @@ impl Facts {
         }
     }
 
-    /// A part of something has an article title and a source; a work that stands alone is itself the source.
+    /// A part of something has an article title and a source; a work that stands alone is itself
+    /// the source.
     fn titles(&mut self, out: &mut ElementCitation) {
         let set = |text: String| Title::of(markup::to_inlines(&text));
         let (title, container) = (self.title.take().map(set), self.container.take().map(set));
         let alone = match self.kind {
-            PublicationType::Book | PublicationType::Report | PublicationType::Thesis | PublicationType::Software | PublicationType::Other => {
-                container.is_none()
-            }
+            PublicationType::Book
+            | PublicationType::Report
+            | PublicationType::Thesis
+            | PublicationType::Software
+            | PublicationType::Other => container.is_none(),
             PublicationType::Journal
             | PublicationType::Newspaper
             | PublicationType::Magazine
@@ -251,11 +254,21 @@ fn range(text: &str) -> Range {
     } else {
         text.split('-').collect()
     };
-    let whole = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_alphanumeric() || ".:-".contains(c));
+    let whole = |part: &str| {
+        !part.is_empty() && part.chars().all(|c| c.is_alphanumeric() || ".:-".contains(c))
+    };
     match parts.as_slice() {
-        [one] if one.starts_with('e') && one.len() > 1 && one.bytes().skip(1).all(|b| b.is_ascii_digit()) => Range::Article((*one).to_owned()),
+        [one]
+            if one.starts_with('e')
+                && one.len() > 1
+                && one.bytes().skip(1).all(|b| b.is_ascii_digit()) =>
+        {
+            Range::Article((*one).to_owned())
+        }
         [one] if whole(one.trim()) => Range::Pages(one.trim().to_owned(), None),
-        [first, last] if whole(first.trim()) && whole(last.trim()) => Range::Pages(first.trim().to_owned(), Some(last.trim().to_owned())),
+        [first, last] if whole(first.trim()) && whole(last.trim()) => {
+            Range::Pages(first.trim().to_owned(), Some(last.trim().to_owned()))
+        }
         _ => Range::Unclear,
     }
 }
@@ -263,7 +276,11 @@ fn range(text: &str) -> Range {
 /// Pages with others between them, and those that go on.
 fn list(text: &str) -> Range {
     let printed = text.replace("--", "–").replace('-', "–").replace(" –", "–").replace("– ", "–");
-    let parts = printed.trim_end_matches('+').split([',', ';', '&']).map(|part| range(part.trim())).collect::<Vec<_>>();
+    let parts = printed
+        .trim_end_matches('+')
+        .split([',', ';', '&'])
+        .map(|part| range(part.trim()))
+        .collect::<Vec<_>>();
     let mut ends = Vec::new();
     for part in parts {
         match part {

@@ -1,7 +1,8 @@
 //! What must hold of a BibLaTeX file before the biblatex crate expands it.
 //!
-//! The crate follows abbreviations, braces and cross-references by recursion and without bounds, so a hostile file could make it overflow
-//! the stack. Whatever could is found here, reported and taken out.
+//! The crate follows abbreviations, braces and cross-references by recursion and without bounds, so
+//! a hostile file could make it overflow the stack. Whatever could is found here, reported and
+//! taken out.
 
 use crate::findings;
 use std::collections::BTreeMap;
@@ -40,15 +41,23 @@ fn refuse(pair: &Pair, places: &Places, faults: &mut Faults) {
         faults.push(at, findings::braces_too_deep(name, DEEPEST));
         return;
     }
-    let unknown = pair.value.v.iter().find_map(|chunk| if let RawChunk::Abbreviation(word) = chunk.v { Some(word) } else { None });
+    let unknown = pair.value.v.iter().find_map(|chunk| {
+        if let RawChunk::Abbreviation(word) = chunk.v { Some(word) } else { None }
+    });
     faults.push(at, findings::bibtex_abbreviation_unusable(name, unknown.unwrap_or("")));
 }
 
-/// The abbreviations that can be used, with the size of what they stand for. Each may use only those before it.
-fn abbreviations<'s>(raw: &mut RawBibliography<'s>, places: &Places, faults: &mut Faults) -> BTreeMap<&'s str, usize> {
+/// The abbreviations that can be used, with the size of what they stand for. Each may use only
+/// those before it.
+fn abbreviations<'s>(
+    raw: &mut RawBibliography<'s>,
+    places: &Places,
+    faults: &mut Faults,
+) -> BTreeMap<&'s str, usize> {
     let mut known: BTreeMap<&str, usize> = BTreeMap::new();
     raw.abbreviations.retain(|pair| {
-        let size = size(pair, &known).filter(|_| depth(pair) <= DEEPEST && !known.contains_key(pair.key.v));
+        let size = size(pair, &known)
+            .filter(|_| depth(pair) <= DEEPEST && !known.contains_key(pair.key.v));
         match size {
             Some(size) => {
                 known.insert(pair.key.v, size);
@@ -66,7 +75,9 @@ fn size(pair: &Pair, known: &BTreeMap<&str, usize>) -> Option<usize> {
     for chunk in &pair.value.v {
         total += match chunk.v {
             RawChunk::Normal(text) => text.len(),
-            RawChunk::Abbreviation(word) => *known.get(word).or(if is_month(word) { Some(&9) } else { None })?,
+            RawChunk::Abbreviation(word) => {
+                *known.get(word).or(if is_month(word) { Some(&9) } else { None })?
+            }
         };
     }
     let expands = pair.value.v.iter().any(|chunk| matches!(chunk.v, RawChunk::Abbreviation(_)));
@@ -75,7 +86,8 @@ fn size(pair: &Pair, known: &BTreeMap<&str, usize>) -> Option<usize> {
 
 fn is_month(word: &str) -> bool {
     let word = word.to_ascii_lowercase();
-    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"].contains(&word.as_str())
+    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+        .contains(&word.as_str())
 }
 
 fn depth(pair: &Pair) -> usize {
@@ -95,9 +107,14 @@ fn depth(pair: &Pair) -> usize {
     deepest
 }
 
-/// Takes out the links of entries whose chains of cross-references are too long, which circles are too.
+/// Takes out the links of entries whose chains of cross-references are too long, which circles are
+/// too.
 fn cross_references(raw: &mut RawBibliography, places: &Places, faults: &mut Faults) {
-    let links: BTreeMap<String, Vec<String>> = raw.entries.iter().map(|entry| (entry.v.key.v.to_owned(), targets(&entry.v.fields))).collect();
+    let links: BTreeMap<String, Vec<String>> = raw
+        .entries
+        .iter()
+        .map(|entry| (entry.v.key.v.to_owned(), targets(&entry.v.fields)))
+        .collect();
     if links.values().all(Vec::is_empty) {
         return;
     }
@@ -116,12 +133,15 @@ fn is_link(pair: &Pair) -> bool {
 
 fn targets(fields: &[Pair]) -> Vec<String> {
     let values = fields.iter().filter(|pair| is_link(pair)).flat_map(|pair| pair.value.v.iter());
-    let texts = values.filter_map(|chunk| if let RawChunk::Normal(text) = chunk.v { Some(text) } else { None });
+    let texts = values
+        .filter_map(|chunk| if let RawChunk::Normal(text) = chunk.v { Some(text) } else { None });
     texts.flat_map(|text| text.split(',')).map(|key| key.trim().to_owned()).collect()
 }
 
 /// Whether the links from this entry end soon.
 fn chain(key: &str, links: &BTreeMap<String, Vec<String>>, length: usize) -> bool {
     let Some(targets) = links.get(key) else { return true };
-    length <= CHAIN && targets.len() <= CHAIN && targets.iter().all(|target| chain(target, links, length + 1))
+    length <= CHAIN
+        && targets.len() <= CHAIN
+        && targets.iter().all(|target| chain(target, links, length + 1))
 }

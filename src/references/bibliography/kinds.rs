@@ -1,8 +1,10 @@
-//! The types of biblatex and BibTeX (biblatex manual §2.1) in the words of JATS and of CSL, and what each calls its numbers.
+//! The types of biblatex and BibTeX (biblatex manual §2.1) in the words of JATS and of CSL, and
+//! what each calls its numbers.
 
 use article::PublicationType;
 
-/// What a type of biblatex is: JATS's type, and CSL's where that is finer; nothing for an unknown one.
+/// What a type of biblatex is: JATS's type, and CSL's where that is finer; nothing for an unknown
+/// one.
 pub fn of_biblatex(kind: &str) -> Option<(PublicationType, Option<&'static str>)> {
     let plain = |kind| Some((kind, None));
     let finer = |work_type| Some((PublicationType::Other, Some(work_type)));
@@ -10,11 +12,12 @@ pub fn of_biblatex(kind: &str) -> Option<(PublicationType, Option<&'static str>)
         "article" | "suppperiodical" => plain(PublicationType::Journal),
         "periodical" => Some((PublicationType::Journal, Some("periodical"))),
         "review" => Some((PublicationType::Journal, Some("review"))),
-        "book" | "mvbook" | "booklet" | "collection" | "mvcollection" | "proceedings" | "mvproceedings" | "reference" | "mvreference" => {
-            plain(PublicationType::Book)
-        }
+        "book" | "mvbook" | "booklet" | "collection" | "mvcollection" | "proceedings"
+        | "mvproceedings" | "reference" | "mvreference" => plain(PublicationType::Book),
         "manual" => Some((PublicationType::Report, None)),
-        "incollection" | "inbook" | "bookinbook" | "suppbook" | "suppcollection" => plain(PublicationType::Chapter),
+        "incollection" | "inbook" | "bookinbook" | "suppbook" | "suppcollection" => {
+            plain(PublicationType::Chapter)
+        }
         "inreference" => Some((PublicationType::Chapter, Some("entry-encyclopedia"))),
         "inproceedings" | "conference" => plain(PublicationType::ConfProc),
         "report" | "techreport" => plain(PublicationType::Report),
@@ -37,7 +40,8 @@ pub fn of_biblatex(kind: &str) -> Option<(PublicationType, Option<&'static str>)
     }
 }
 
-/// What a type of CSL (1.0.2, Appendix III) is; nothing for an unknown one. The type itself is kept where it is finer.
+/// What a type of CSL (1.0.2, Appendix III) is; nothing for an unknown one. The type itself is kept
+/// where it is finer.
 pub fn of_csl(kind: &str) -> Option<(PublicationType, Option<&'static str>)> {
     let plain = |kind| Some((kind, None));
     match kind {
@@ -96,7 +100,8 @@ const FINER: [(&str, PublicationType); 32] = [
     ("treaty", PublicationType::Other),
 ];
 
-/// The words for kinds of theses, reports and the like that biblatex keeps as keys (manual §4.9.2.13), in the language of the work.
+/// The words for kinds of theses, reports and the like that biblatex keeps as keys (manual
+/// §4.9.2.13), in the language of the work.
 pub fn genre(key: &str, language: Option<&str>) -> Option<&'static str> {
     let column = match language.and_then(|tag| tag.split('-').next()) {
         Some("de") => 1,
@@ -110,40 +115,124 @@ pub fn genre(key: &str, language: Option<&str>) -> Option<&'static str> {
 }
 
 const GENRES: [(&str, [&str; 6]); 13] = [
-    ("phdthesis", ["PhD thesis", "Dissertation", "Thèse de doctorat", "Tesis doctoral", "Tesi di dottorato", "Tese de doutorado"]),
-    ("mathesis", ["Master’s thesis", "Masterarbeit", "Mémoire de master", "Tesis de máster", "Tesi di laurea magistrale", "Dissertação de mestrado"]),
+    (
+        "phdthesis",
+        [
+            "PhD thesis",
+            "Dissertation",
+            "Thèse de doctorat",
+            "Tesis doctoral",
+            "Tesi di dottorato",
+            "Tese de doutorado",
+        ],
+    ),
+    (
+        "mathesis",
+        [
+            "Master’s thesis",
+            "Masterarbeit",
+            "Mémoire de master",
+            "Tesis de máster",
+            "Tesi di laurea magistrale",
+            "Dissertação de mestrado",
+        ],
+    ),
     (
         "mastersthesis",
-        ["Master’s thesis", "Masterarbeit", "Mémoire de master", "Tesis de máster", "Tesi di laurea magistrale", "Dissertação de mestrado"],
+        [
+            "Master’s thesis",
+            "Masterarbeit",
+            "Mémoire de master",
+            "Tesis de máster",
+            "Tesi di laurea magistrale",
+            "Dissertação de mestrado",
+        ],
     ),
     (
         "bathesis",
-        ["Bachelor’s thesis", "Bachelorarbeit", "Mémoire de licence", "Trabajo de fin de grado", "Tesi di laurea", "Trabalho de conclusão de curso"],
+        [
+            "Bachelor’s thesis",
+            "Bachelorarbeit",
+            "Mémoire de licence",
+            "Trabajo de fin de grado",
+            "Tesi di laurea",
+            "Trabalho de conclusão de curso",
+        ],
     ),
     (
         "candthesis",
-        ["Candidate thesis", "Lizenziatsarbeit", "Thèse de candidature", "Tesis de candidatura", "Tesi di candidatura", "Tese de candidatura"],
+        [
+            "Candidate thesis",
+            "Lizenziatsarbeit",
+            "Thèse de candidature",
+            "Tesis de candidatura",
+            "Tesi di candidatura",
+            "Tese de candidatura",
+        ],
     ),
-    ("techreport", ["Technical report", "Technischer Bericht", "Rapport technique", "Informe técnico", "Rapporto tecnico", "Relatório técnico"]),
+    (
+        "techreport",
+        [
+            "Technical report",
+            "Technischer Bericht",
+            "Rapport technique",
+            "Informe técnico",
+            "Rapporto tecnico",
+            "Relatório técnico",
+        ],
+    ),
     (
         "resreport",
-        ["Research report", "Forschungsbericht", "Rapport de recherche", "Informe de investigación", "Rapporto di ricerca", "Relatório de pesquisa"],
+        [
+            "Research report",
+            "Forschungsbericht",
+            "Rapport de recherche",
+            "Informe de investigación",
+            "Rapporto di ricerca",
+            "Relatório de pesquisa",
+        ],
     ),
     ("software", ["Computer software", "Software", "Logiciel", "Software", "Software", "Software"]),
     ("datacd", ["CD-ROM", "CD-ROM", "CD-ROM", "CD-ROM", "CD-ROM", "CD-ROM"]),
     ("audiocd", ["Audio CD", "Audio-CD", "CD audio", "CD de audio", "CD audio", "CD de áudio"]),
     ("patent", ["Patent", "Patent", "Brevet", "Patente", "Brevetto", "Patente"]),
-    ("patentus", ["U.S. patent", "US-Patent", "Brevet américain", "Patente estadounidense", "Brevetto americano", "Patente dos EUA"]),
-    ("patenteu", ["European patent", "Europäisches Patent", "Brevet européen", "Patente europea", "Brevetto europeo", "Patente europeia"]),
+    (
+        "patentus",
+        [
+            "U.S. patent",
+            "US-Patent",
+            "Brevet américain",
+            "Patente estadounidense",
+            "Brevetto americano",
+            "Patente dos EUA",
+        ],
+    ),
+    (
+        "patenteu",
+        [
+            "European patent",
+            "Europäisches Patent",
+            "Brevet européen",
+            "Patente europea",
+            "Brevetto europeo",
+            "Patente europeia",
+        ],
+    ),
 ];
 
 /// The language tag for a language as babel, polyglossia or a person names it; a tag stays one.
 pub fn language(name: &str) -> Option<String> {
     let name = name.split(',').next().unwrap_or(name).trim().to_lowercase();
-    let known = LANGUAGES.iter().find(|(names, _)| names.split(' ').any(|known| known == name)).map(|(_, tag)| (*tag).to_owned());
-    // A tag begins with two or three letters (RFC 5646 §2.1); longer names of languages nobody knows.
+    let known = LANGUAGES
+        .iter()
+        .find(|(names, _)| names.split(' ').any(|known| known == name))
+        .map(|(_, tag)| (*tag).to_owned());
+    // A tag begins with two or three letters (RFC 5646 §2.1); longer names of languages nobody
+    // knows.
     let is_tag = matches!(name.split('-').next().map(str::len), Some(2 | 3));
-    known.or_else(|| article::Lang::parse(&name).ok().filter(|_| is_tag).map(|lang| lang.as_str().to_owned()))
+    known.or_else(|| {
+        article::Lang::parse(&name).ok().filter(|_| is_tag).map(|lang| lang.as_str().to_owned())
+    })
 }
 
 const LANGUAGES: [(&str, &str); 52] = [
@@ -211,6 +300,9 @@ mod tests {
         assert_eq!(language("French").as_deref(), Some("fr-FR"));
         assert_eq!(language("pt-BR").as_deref(), Some("pt-BR"));
         assert_eq!(genre("phdthesis", Some("de-DE")), Some("Dissertation"));
-        assert_eq!((genre("mathesis", None), genre("Diploma thesis", None)), (Some("Master’s thesis"), None));
+        assert_eq!(
+            (genre("mathesis", None), genre("Diploma thesis", None)),
+            (Some("Master’s thesis"), None)
+        );
     }
 }

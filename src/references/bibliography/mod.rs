@@ -1,7 +1,8 @@
 //! Bibliographies: BibLaTeX and CSL-JSON to references in their parts.
 //!
-//! The references keep the order of the file: a list whose printed forms are given is printed in that order. A fact that cannot be read is
-//! reported and stays absent in the structured reference; it is never guessed.
+//! The references keep the order of the file: a list whose printed forms are given is printed in
+//! that order. A fact that cannot be read is reported and stays absent in the structured reference;
+//! it is never guessed.
 
 mod bibtex;
 mod braces;
@@ -87,7 +88,8 @@ fn note_duplicate(key: &str, at: At, first: At, faults: &mut Faults) {
     faults.push(at, findings::key_twice(key, first.line));
 }
 
-/// Fields that BibLaTeX or CSL knows and that are not used here: they are no misspellings of another.
+/// Fields that BibLaTeX or CSL knows and that are not used here: they are no misspellings of
+/// another.
 const OTHERS: &[&str] = &[
     "addendum",
     "bookpagination",
@@ -139,7 +141,11 @@ const OTHERS: &[&str] = &[
 /// Notes the fields that are not used: once for each name, at its first place.
 fn note_unused(unused: &BTreeMap<String, (usize, At)>, known: &[&str], faults: &mut Faults) {
     for (name, (count, at)) in unused {
-        let meant = if OTHERS.contains(&name.as_str()) { None } else { nearest(name, known.iter().copied()) };
+        let meant = if OTHERS.contains(&name.as_str()) {
+            None
+        } else {
+            nearest(name, known.iter().copied())
+        };
         let said = match meant {
             Some(meant) => findings::field_misspelt(name, *count, meant),
             None => findings::field_unused(name, *count),

@@ -9,7 +9,14 @@ fn read_all(text: &str) -> (Bibliography, Vec<String>) {
     let mut report = Report::new();
     let as_typed: ReadPrinted = |text, _, _| vec![Inline::text(text)];
     let out = read(text, as_typed, &mut Faults::new("r.bib", &mut report));
-    (out, report.findings.iter().map(|d| format!("{} {}:{}: {}", d.code.id, d.place.line, d.place.column, d.message())).collect())
+    (
+        out,
+        report
+            .findings
+            .iter()
+            .map(|d| format!("{} {}:{}: {}", d.code.id, d.place.line, d.place.column, d.message()))
+            .collect(),
+    )
 }
 
 /// The one reference of a sound bibliography.
@@ -29,8 +36,14 @@ fn names(citation: &ElementCitation) -> Vec<String> {
         .person_groups
         .iter()
         .flat_map(|group| {
-            let names = group.names.iter().map(|name| format!("{}{}", if name.collab { "=" } else { "" }, name.inverted()));
-            names.chain(group.etal.then(|| "et al.".to_owned())).map(|name| format!("{} {name}", group.group_type)).collect::<Vec<_>>()
+            let names = group
+                .names
+                .iter()
+                .map(|name| format!("{}{}", if name.collab { "=" } else { "" }, name.inverted()));
+            names
+                .chain(group.etal.then(|| "et al.".to_owned()))
+                .map(|name| format!("{} {name}", group.group_type))
+                .collect::<Vec<_>>()
         })
         .collect()
 }
@@ -42,7 +55,10 @@ fn an_article() {
     );
     assert_eq!(citation.publication_type, PublicationType::Journal);
     assert_eq!(names(&citation), ["author Adnan, M.", "author Hamid, R."]);
-    assert_eq!((opt(citation.year.as_ref()), citation.month, citation.day), ("2024", Some(4), Some(22)));
+    assert_eq!(
+        (opt(citation.year.as_ref()), citation.month, citation.day),
+        ("2024", Some(4), Some(22))
+    );
     assert_eq!(opt(citation.article_title.as_ref()), "A – TTP & β2 b\u{a0}c: S");
     assert_eq!(opt(citation.source.as_ref()), "Jöl");
     assert_eq!((opt(citation.volume.as_ref()), opt(citation.issue.as_ref())), ("10", "1"));
@@ -72,28 +88,51 @@ fn people_of_every_kind() {
         ]
     );
     assert_eq!(citation.person_groups[0].names[3].suffix.as_deref(), Some("Jr."));
-    assert_eq!(names(&one("@book{k, title={T}, author={{Barnes and Noble, Inc.}}}")), ["author =Barnes and Noble, Inc."]);
+    assert_eq!(
+        names(&one("@book{k, title={T}, author={{Barnes and Noble, Inc.}}}")),
+        ["author =Barnes and Noble, Inc."]
+    );
     assert_eq!(names(&one("@book{k, title={T}, author={Plato}}")), ["author Plato"]);
-    assert_eq!(names(&one("@book{k, title={T}, editor={Lee, A.}, editortype={compiler}}")), ["compiler Lee, A."]);
+    assert_eq!(
+        names(&one("@book{k, title={T}, editor={Lee, A.}, editortype={compiler}}")),
+        ["compiler Lee, A."]
+    );
 }
 
 #[test]
 fn types_and_titles() {
     let shape = |entry: &str| {
         let citation = one(entry);
-        format!("{}|{}|{}", citation.publication_type.as_str(), opt(citation.article_title.as_ref()), opt(citation.source.as_ref()))
+        format!(
+            "{}|{}|{}",
+            citation.publication_type.as_str(),
+            opt(citation.article_title.as_ref()),
+            opt(citation.source.as_ref())
+        )
     };
     assert_eq!(shape("@book{k, title={T}, publisher={P}}"), "book||T");
     assert_eq!(shape("@incollection{k, title={T}, booktitle={B}}"), "chapter|T|B");
     assert_eq!(shape("@inproceedings{k, title={T}, booktitle={B}}"), "confproc|T|B");
-    assert_eq!(shape("@techreport{k, title={T}, institution={I}, number={5}, type={Report}}"), "report||T");
+    assert_eq!(
+        shape("@techreport{k, title={T}, institution={I}, number={5}, type={Report}}"),
+        "report||T"
+    );
     assert_eq!(shape("@phdthesis{k, title={T}, school={S}}"), "thesis||T");
-    assert_eq!(shape("@online{k, title={T}, organization={O}, url={https://a.org}}"), "webpage|T|O");
+    assert_eq!(
+        shape("@online{k, title={T}, organization={O}, url={https://a.org}}"),
+        "webpage|T|O"
+    );
     assert_eq!(shape("@dataset{k, title={T}, publisher={Zenodo}}"), "data|T|Zenodo");
     assert_eq!(shape("@software{k, title={T}, version={1.2}}"), "software||T");
-    assert_eq!(shape("@misc{k, title={T}, eprint={2001.1}, eprinttype={arXiv}}"), "preprint|T|arXiv");
+    assert_eq!(
+        shape("@misc{k, title={T}, eprint={2001.1}, eprinttype={arXiv}}"),
+        "preprint|T|arXiv"
+    );
     assert_eq!(shape("@misc{k, title={T}}"), "other||T");
-    assert_eq!(shape("@article{k, title={T}, journal={N}, entrysubtype={magazine}}"), "magazine|T|N");
+    assert_eq!(
+        shape("@article{k, title={T}, journal={N}, entrysubtype={magazine}}"),
+        "magazine|T|N"
+    );
 }
 
 #[test]
@@ -107,7 +146,12 @@ fn dates_and_pages() {
     assert_eq!(dates("year={2020}, month={12}"), ("2020".into(), Some(12), None));
     let pages = |pages: &str| {
         let citation = one(&format!("@article{{k, pages={{{pages}}}}}"));
-        format!("{}|{}|{}", opt(citation.fpage.as_ref()), opt(citation.lpage.as_ref()), opt(citation.elocation_id.as_ref()))
+        format!(
+            "{}|{}|{}",
+            opt(citation.fpage.as_ref()),
+            opt(citation.lpage.as_ref()),
+            opt(citation.elocation_id.as_ref())
+        )
     };
     assert_eq!(pages("57-77"), "57|77|");
     assert_eq!(pages("57 – 77"), "57|77|");
@@ -119,7 +163,9 @@ fn dates_and_pages() {
 
 #[test]
 fn facts_that_cannot_be_read_are_kept_as_comments() {
-    let (out, said) = read_all("@article{k,\n title={T}, date={long ago}, pages={see there}, doi={10.1/x}, url={a.org}, urldate={now}, month={Foo}}");
+    let (out, said) = read_all(
+        "@article{k,\n title={T}, date={long ago}, pages={see there}, doi={10.1/x}, url={a.org}, urldate={now}, month={Foo}}",
+    );
     assert_eq!(
         said,
         [
@@ -131,7 +177,10 @@ fn facts_that_cannot_be_read_are_kept_as_comments() {
         ]
     );
     let citation = &out.refs[0].citation;
-    assert_eq!(opt(citation.comment.as_ref()), "date: long ago; date of access: now; page range: see there; doi: 10.1/x; address: a.org");
+    assert_eq!(
+        opt(citation.comment.as_ref()),
+        "date: long ago; date of access: now; page range: see there; doi: 10.1/x; address: a.org"
+    );
     assert!(citation.pub_ids.is_empty() && citation.uri.is_none() && citation.year.is_none());
 }
 
@@ -143,7 +192,9 @@ fn an_address_of_the_resolver_is_the_doi() {
 
 #[test]
 fn keys_ids_and_order() {
-    let (out, said) = read_all("@book{b:1, title={T}, ids={old, older}}\n@book{b/1, title={T}}\n@book{a, title={T}}\n");
+    let (out, said) = read_all(
+        "@book{b:1, title={T}, ids={old, older}}\n@book{b/1, title={T}}\n@book{a, title={T}}\n",
+    );
     assert_eq!(said, Vec::<String>::new());
     let ids: Vec<&str> = out.refs.iter().map(|r| r.id.as_str()).collect();
     assert_eq!(ids, ["ref-b-1", "ref-b-1-", "ref-a"]);
@@ -153,7 +204,9 @@ fn keys_ids_and_order() {
 
 #[test]
 fn faults_of_biblatex() {
-    let (out, said) = read_all("@book{k, title={A}}\n@artcle{l, title={B}}\n@book{k, title={C}}\n@book{m, titel={D}}\n@book{n, titel={E}}\n");
+    let (out, said) = read_all(
+        "@book{k, title={A}}\n@artcle{l, title={B}}\n@book{k, title={C}}\n@book{m, titel={D}}\n@book{n, titel={E}}\n",
+    );
     assert_eq!(
         said,
         [
@@ -163,9 +216,17 @@ fn faults_of_biblatex() {
         ]
     );
     assert_eq!(out.refs.len(), 4);
-    assert_eq!(read_all("@book{k, title={A}\n@book{l, title={B}}").1, ["S109 1:19: a closing brace is missing here: the entry “k” has no end"]);
-    assert_eq!(read_all("@book{k, title={A").1, ["S109 1:18: a closing brace is missing here: the entry “k” has no end"]);
-    let (out, said) = read_all("@book{k, title={a $b}}\n@book{l, title={T}, note = xyz}\n@book{m, title={T \\foo{x}}}\n");
+    assert_eq!(
+        read_all("@book{k, title={A}\n@book{l, title={B}}").1,
+        ["S109 1:19: a closing brace is missing here: the entry “k” has no end"]
+    );
+    assert_eq!(
+        read_all("@book{k, title={A").1,
+        ["S109 1:18: a closing brace is missing here: the entry “k” has no end"]
+    );
+    let (out, said) = read_all(
+        "@book{k, title={a $b}}\n@book{l, title={T}, note = xyz}\n@book{m, title={T \\foo{x}}}\n",
+    );
     assert_eq!(
         said,
         [
@@ -179,10 +240,15 @@ fn faults_of_biblatex() {
 
 #[test]
 fn no_field_is_dropped_without_a_word() {
-    let (_, said) = read_all("@article{a, title={T}, journaltitle={J}, date={2020}, issuetitle={Special}, booktitleaddon={B}}");
+    let (_, said) = read_all(
+        "@article{a, title={T}, journaltitle={J}, date={2020}, issuetitle={Special}, booktitleaddon={B}}",
+    );
     assert_eq!(
         said,
-        ["S114 1:77: the field `booktitleaddon` is not used; it occurs 1 time", "S114 1:55: the field `issuetitle` is not used; it occurs 1 time",]
+        [
+            "S114 1:77: the field `booktitleaddon` is not used; it occurs 1 time",
+            "S114 1:55: the field `issuetitle` is not used; it occurs 1 time",
+        ]
     );
 }
 
@@ -211,16 +277,23 @@ fn csl_json() {
     assert_eq!((first.at.line, plain(&first.printed)), (2, "A *b*".into()));
     assert_eq!(names(&first.citation), ["author van der Berg, J.", "author =WHO"]);
     assert_eq!(opt(first.citation.article_title.as_ref()), "On x < y");
-    assert_eq!((opt(first.citation.year.as_ref()), first.citation.month, first.citation.day), ("2023", Some(4), Some(5)));
-    assert_eq!((opt(first.citation.volume.as_ref()), opt(first.citation.fpage.as_ref())), ("3", "1"));
+    assert_eq!(
+        (opt(first.citation.year.as_ref()), first.citation.month, first.citation.day),
+        ("2023", Some(4), Some(5))
+    );
+    assert_eq!(
+        (opt(first.citation.volume.as_ref()), opt(first.citation.fpage.as_ref())),
+        ("3", "1")
+    );
     assert_eq!((out.refs[1].key.as_str(), opt(out.refs[1].citation.year.as_ref())), ("2", "2020"));
     assert_eq!(opt(out.refs[2].citation.publisher_name.as_ref()), "Site");
 }
 
 #[test]
 fn faults_of_csl_json() {
-    let (out, said) =
-        read_all("[\n {\"id\": \"a\", \"type\": \"boook\", \"ttle\": \"x\"},\n {\"id\": \"a\"}, 5, {\"type\": \"book\"},\n {\"id\": }\n]");
+    let (out, said) = read_all(
+        "[\n {\"id\": \"a\", \"type\": \"boook\", \"ttle\": \"x\"},\n {\"id\": \"a\"}, 5, {\"type\": \"book\"},\n {\"id\": }\n]",
+    );
     assert_eq!(
         said,
         [
@@ -247,13 +320,22 @@ fn item(text: &str) -> serde_json::Value {
 #[test]
 fn what_the_fields_of_biblatex_are_in_csl() {
     for (entry, expected) in [
-        ("@patent{k, title={D}, number={US 1,234,567}, type={patentus}}", r#"{"type":"patent","number":"US 1,234,567","genre":"U.S. patent"}"#),
+        (
+            "@patent{k, title={D}, number={US 1,234,567}, type={patentus}}",
+            r#"{"type":"patent","number":"US 1,234,567","genre":"U.S. patent"}"#,
+        ),
         (
             "@report{k, title={R}, type={Working paper}, number={WP-12}, institution={I}}",
             r#"{"genre":"Working paper","number":"WP-12","publisher":"I"}"#,
         ),
-        ("@mastersthesis{k, title={T}, school={U}, type={Diploma thesis}}", r#"{"genre":"Diploma thesis","publisher":"U"}"#),
-        ("@thesis{k, title={T}, institution={U}, type={phdthesis}, langid={ngerman}}", r#"{"genre":"Dissertation","language":"de-DE"}"#),
+        (
+            "@mastersthesis{k, title={T}, school={U}, type={Diploma thesis}}",
+            r#"{"genre":"Diploma thesis","publisher":"U"}"#,
+        ),
+        (
+            "@thesis{k, title={T}, institution={U}, type={phdthesis}, langid={ngerman}}",
+            r#"{"genre":"Dissertation","language":"de-DE"}"#,
+        ),
         (
             "@book{k, title={T}, series={Lecture Notes}, number={7}, volume={12}}",
             r#"{"collection-title":"Lecture Notes","collection-number":"7","volume":"12"}"#,
@@ -266,21 +348,51 @@ fn what_the_fields_of_biblatex_are_in_csl() {
             "@misc{k, title={T}, eprint={2101.00001}, eprinttype={arxiv}}",
             r#"{"type":"article","number":"arXiv:2101.00001","publisher":"arXiv","URL":"https://arxiv.org/abs/2101.00001"}"#,
         ),
-        ("@book{k, title={T}, date={1998}, origdate={1781}}", r#"{"original-date":{"date-parts":[[1781]]}}"#),
-        ("@software{k, title={T}, version={3.1-121}}", r#"{"type":"software","version":"3.1-121"}"#),
-        ("@article{k, title={T}, journal={J}, pages={1, 5--7}, note={Retracted}}", r#"{"page":"1, 5–7","note":"Retracted"}"#),
-        ("@misc{k, title={T}, howpublished={\\url{https://e.org/a_b%20c?x=1&y=2#f}}}", r#"{"URL":"https://e.org/a_b%20c?x=1&y=2#f"}"#),
-        ("@misc{k, title={T}, note={Available at: \\url{https://e.org/x}}}", r#"{"URL":"https://e.org/x"}"#),
+        (
+            "@book{k, title={T}, date={1998}, origdate={1781}}",
+            r#"{"original-date":{"date-parts":[[1781]]}}"#,
+        ),
+        (
+            "@software{k, title={T}, version={3.1-121}}",
+            r#"{"type":"software","version":"3.1-121"}"#,
+        ),
+        (
+            "@article{k, title={T}, journal={J}, pages={1, 5--7}, note={Retracted}}",
+            r#"{"page":"1, 5–7","note":"Retracted"}"#,
+        ),
+        (
+            "@misc{k, title={T}, howpublished={\\url{https://e.org/a_b%20c?x=1&y=2#f}}}",
+            r#"{"URL":"https://e.org/a_b%20c?x=1&y=2#f"}"#,
+        ),
+        (
+            "@misc{k, title={T}, note={Available at: \\url{https://e.org/x}}}",
+            r#"{"URL":"https://e.org/x"}"#,
+        ),
         ("@misc{k, title={T}, howpublished={GitHub}}", r#"{"publisher":"GitHub"}"#),
-        ("@article{k, title={T}, journal={J}, year=2019, month=\"10~\" # jan}", r#"{"issued":{"date-parts":[[2019,1,10]]}}"#),
-        ("@article{k, title={T}, journal={J}, year={2009/2010}}", r#"{"issued":{"date-parts":[[2009],[2010]]}}"#),
-        ("@article{k, title={T}, journal={J}, date={2018-21}}", r#"{"issued":{"date-parts":[[2018]],"season":"1"}}"#),
+        (
+            "@article{k, title={T}, journal={J}, year=2019, month=\"10~\" # jan}",
+            r#"{"issued":{"date-parts":[[2019,1,10]]}}"#,
+        ),
+        (
+            "@article{k, title={T}, journal={J}, year={2009/2010}}",
+            r#"{"issued":{"date-parts":[[2009],[2010]]}}"#,
+        ),
+        (
+            "@article{k, title={T}, journal={J}, date={2018-21}}",
+            r#"{"issued":{"date-parts":[[2018]],"season":"1"}}"#,
+        ),
         ("@book{k, title={T}, date={-0044}}", r#"{"issued":{"date-parts":[[-45]]}}"#),
         ("@book{k, title={T}, year={in press}}", r#"{"issued":{"literal":"in press"}}"#),
         ("@book{k, title={T}, pubstate={forthcoming}}", r#"{"issued":{"literal":"forthcoming"}}"#),
         ("@book{k, title={T}, date={1723~}}", r#"{"issued":{"date-parts":[[1723]],"circa":true}}"#),
-        ("@article{k, title={\\emph{E. coli} in CO$_2$}, journal={J}}", r#"{"title":"<i>E. coli</i> in CO<sub>2</sub>"}"#),
-        ("@standard{k, title={T}, organization={ISO}, number={ISO 12345}}", r#"{"type":"standard","publisher":"ISO","number":"ISO 12345"}"#),
+        (
+            "@article{k, title={\\emph{E. coli} in CO$_2$}, journal={J}}",
+            r#"{"title":"<i>E. coli</i> in CO<sub>2</sub>"}"#,
+        ),
+        (
+            "@standard{k, title={T}, organization={ISO}, number={ISO 12345}}",
+            r#"{"type":"standard","publisher":"ISO","number":"ISO 12345"}"#,
+        ),
     ] {
         let item = item(entry);
         let expected: serde_json::Value = serde_json::from_str(expected).unwrap();

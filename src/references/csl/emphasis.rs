@@ -1,9 +1,11 @@
-//! What a work's own words bring along: their emphasis, set within the style's, and authors that a list leaves unnamed.
+//! What a work's own words bring along: their emphasis, set within the style's, and authors that a
+//! list leaves unnamed.
 
 use crate::markup::{self, OTHERS};
 use article::{Inline, walk};
 
-/// Content with its marks as emphasis. Italics within italics stand upright (CSL 1.0.2, “Formatting”).
+/// Content with its marks as emphasis. Italics within italics stand upright (CSL 1.0.2,
+/// “Formatting”).
 #[must_use]
 pub fn set(content: Vec<Inline>) -> Vec<Inline> {
     let mut out = Vec::with_capacity(content.len());
@@ -41,12 +43,17 @@ fn upright(inner: Vec<Inline>, out: &mut Vec<Inline>) {
     }
 }
 
-/// Words “et al.” where a list of names ends without naming all: what joins the last name gives way to them.
+/// Words “et al.” where a list of names ends without naming all: what joins the last name gives way
+/// to them.
 pub fn name_others(content: &mut [Inline], et_al: &str, and: &str) {
     for inline in content {
         match inline {
             Inline::Text(text) if text.contains(OTHERS) => *text = others_named(text, et_al, and),
-            other => name_others(walk::children_mut(other).map_or(&mut [], |inner| inner.as_mut_slice()), et_al, and),
+            other => name_others(
+                walk::children_mut(other).map_or(&mut [], |inner| inner.as_mut_slice()),
+                et_al,
+                and,
+            ),
         }
     }
 }
@@ -58,7 +65,11 @@ fn others_named(text: &str, et_al: &str, and: &str) -> String {
     for part in parts {
         let joint = |text: &str| text.trim_end_matches([' ', '\u{a0}', ',', ';', '&', '/']).len();
         let mut end = joint(&out);
-        if let Some(bare) = out.get(..end).and_then(|before| before.strip_suffix(and)).filter(|before| before.ends_with([' ', '\u{a0}', ','])) {
+        if let Some(bare) = out
+            .get(..end)
+            .and_then(|before| before.strip_suffix(and))
+            .filter(|before| before.ends_with([' ', '\u{a0}', ',']))
+        {
             end = joint(bare);
         }
         let comma = out.get(end..).is_some_and(|joint| joint.contains(','));
@@ -91,7 +102,10 @@ mod tests {
         assert_eq!(content.first(), Some(&Inline::Italic(vec![Inline::text("On ")])));
         assert_eq!(content.get(1), Some(&Inline::text("E. coli")));
         assert_eq!(walk::plain(&content), "On E. coli and H2O");
-        assert_eq!(set(vec![Inline::text(Mark::Sub.around("2"))]), [Inline::Sub(vec![Inline::text("2")])]);
+        assert_eq!(
+            set(vec![Inline::text(Mark::Sub.around("2"))]),
+            [Inline::Sub(vec![Inline::text("2")])]
+        );
     }
 
     #[test]
@@ -103,7 +117,10 @@ mod tests {
             ("Doe J, Roe R, {}. Title", "Doe J, Roe R, et al. Title"),
             ("Doe, Jane, R. Roe, and {}. “A”", "Doe, Jane, R. Roe, et al. “A”"),
         ] {
-            assert_eq!(others_named(&text.replace("{}", &OTHERS.to_string()), "et al.", "and"), named);
+            assert_eq!(
+                others_named(&text.replace("{}", &OTHERS.to_string()), "et al.", "and"),
+                named
+            );
         }
     }
 }

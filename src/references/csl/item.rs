@@ -5,9 +5,14 @@ use std::collections::BTreeMap;
 use super::initials;
 use crate::bibliography::ROLES;
 use crate::markup;
-use hayagriva::citationberg::json::{DateValue, FixedDate, FixedDateRange, Item, LiteralName, NameItem, NameValue, Value, VecDate, VecDateRange};
+use hayagriva::citationberg::json::{
+    DateValue, FixedDate, FixedDateRange, Item, LiteralName, NameItem, NameValue, Value, VecDate,
+    VecDateRange,
+};
 
-use article::{Article, ElementCitation, Issn, Kept, PersonName, PubDate, PublicationType, Ref, Title, walk};
+use article::{
+    Article, ElementCitation, Issn, Kept, PersonName, PubDate, PublicationType, Ref, Title, walk,
+};
 
 /// The variables of an item, by their CSL names.
 struct Variables(BTreeMap<String, Value>);
@@ -20,7 +25,8 @@ impl Variables {
         variables
     }
 
-    /// Adds a text. A comma at its ends parts it from what stands beside it, which is the style's to say.
+    /// Adds a text. A comma at its ends parts it from what stands beside it, which is the style's
+    /// to say.
     fn text(&mut self, name: &str, value: Option<&str>) {
         let is_free = matches!(name, "id" | "URL" | "note");
         let bare = |value| if is_free { value } else { str::trim_matches(value, [',', ';', ' ']) };
@@ -30,9 +36,14 @@ impl Variables {
     }
 
     fn names(&mut self, name: &str, people: &[PersonName], others: bool) {
-        let mut names: Vec<_> = people.iter().filter(|person| !person.surname.trim().is_empty()).map(person).collect();
+        let mut names: Vec<_> =
+            people.iter().filter(|person| !person.surname.trim().is_empty()).map(person).collect();
         if !names.is_empty() && !self.0.contains_key(name) {
-            names.extend(others.then(|| NameValue::Literal(LiteralName { literal: markup::OTHERS.to_string() })));
+            names.extend(
+                others.then(|| {
+                    NameValue::Literal(LiteralName { literal: markup::OTHERS.to_string() })
+                }),
+            );
             self.0.insert(name.to_owned(), Value::Names(names));
         }
     }
@@ -40,14 +51,23 @@ impl Variables {
     fn date(&mut self, name: &str, date: Option<FixedDate>) {
         if let Some(start) = date {
             let raw = FixedDateRange { start, end: None };
-            self.0.insert(name.to_owned(), Value::Date(DateValue::Raw { raw, literal: None, season: None }));
+            self.0.insert(
+                name.to_owned(),
+                Value::Date(DateValue::Raw { raw, literal: None, season: None }),
+            );
         }
     }
 
     /// Words in the place of a date.
     fn literal_date(&mut self, name: &str, words: &str) {
-        let date_parts = VecDateRange(years(words).into_iter().map(|year| VecDate(vec![year])).collect());
-        let date = DateValue::DateParts { date_parts, literal: Some(words.to_owned()), season: None, circa: false };
+        let date_parts =
+            VecDateRange(years(words).into_iter().map(|year| VecDate(vec![year])).collect());
+        let date = DateValue::DateParts {
+            date_parts,
+            literal: Some(words.to_owned()),
+            season: None,
+            circa: false,
+        };
         self.0.insert(name.to_owned(), Value::Date(date));
     }
 }
@@ -56,7 +76,8 @@ impl Variables {
 #[must_use]
 pub fn of_reference(reference: &Ref) -> Item {
     let citation = &reference.citation;
-    let work_type = citation.work_type.as_deref().unwrap_or_else(|| kind(citation.publication_type));
+    let work_type =
+        citation.work_type.as_deref().unwrap_or_else(|| kind(citation.publication_type));
     let mut item = Variables::new(&reference.id, work_type);
     item.text("citation-label", Some(&label(citation)));
     people(citation, &mut item);
@@ -72,11 +93,29 @@ pub fn of_reference(reference: &Ref) -> Item {
     ] {
         item.text(name, value.as_deref());
     }
-    item.text("volume", citation.volume.as_deref().map(|volume| unlabelled(volume, &["Vol.", "vol.", "VOL.", "Volumes ", "Volume ", "volume "])));
-    item.text("issue", citation.issue.as_deref().map(|issue| unlabelled(issue, &["No.", "no.", "NO."])));
+    item.text(
+        "volume",
+        citation.volume.as_deref().map(|volume| {
+            unlabelled(volume, &["Vol.", "vol.", "VOL.", "Volumes ", "Volume ", "volume "])
+        }),
+    );
+    item.text(
+        "issue",
+        citation.issue.as_deref().map(|issue| unlabelled(issue, &["No.", "no.", "NO."])),
+    );
     let range = pages(citation.fpage.as_deref(), citation.lpage.as_deref());
-    item.text("page", citation.more("page").map(str::to_owned).or(range).or(citation.elocation_id.clone()).as_deref());
-    for (name, id_type) in [("DOI", "doi"), ("ISBN", "isbn"), ("ISSN", "issn"), ("PMID", "pmid"), ("PMCID", "pmcid")] {
+    item.text(
+        "page",
+        citation
+            .more("page")
+            .map(str::to_owned)
+            .or(range)
+            .or(citation.elocation_id.clone())
+            .as_deref(),
+    );
+    for (name, id_type) in
+        [("DOI", "doi"), ("ISBN", "isbn"), ("ISSN", "issn"), ("PMID", "pmid"), ("PMCID", "pmcid")]
+    {
         let id = citation.pub_ids.iter().find(|id| id.id_type == id_type);
         item.text(name, id.map(|id| id.value.as_str()));
     }
@@ -87,10 +126,14 @@ pub fn of_reference(reference: &Ref) -> Item {
 
 /// What JATS has no part for, under CSL's names.
 fn more(citation: &ElementCitation, item: &mut Variables) {
-    for (name, value) in citation.more.iter().filter(|(name, _)| !matches!(name.as_str(), "page" | "season")) {
+    for (name, value) in
+        citation.more.iter().filter(|(name, _)| !matches!(name.as_str(), "page" | "season"))
+    {
         match name.as_str() {
             "original-date" | "event-date" | "submitted" | "available-date" => {
-                match before_our_era(value).or_else(|| iso_date(value.split('/').next().unwrap_or(value))) {
+                match before_our_era(value)
+                    .or_else(|| iso_date(value.split('/').next().unwrap_or(value)))
+                {
                     Some(date) => item.date(name, Some(date)),
                     None => item.literal_date(name, value),
                 }
@@ -102,7 +145,8 @@ fn more(citation: &ElementCitation, item: &mut Variables) {
 
 /// Where a data set or a preprint stands (its `source`, as JATS4R has it) is its publisher in CSL.
 fn house(citation: &ElementCitation, item: &mut Variables) {
-    let is_archive = matches!(citation.publication_type, PublicationType::Data | PublicationType::Preprint);
+    let is_archive =
+        matches!(citation.publication_type, PublicationType::Data | PublicationType::Preprint);
     if is_archive
         && !item.0.contains_key("publisher")
         && let Some(container) = item.0.remove("container-title")
@@ -122,9 +166,16 @@ fn issued(citation: &ElementCitation, item: &mut Variables) {
     };
     match known {
         Some(date) => {
-            let raw = FixedDateRange { start: FixedDate { circa: about.is_some(), ..date }, end: None };
-            let season = citation.more("season").and_then(crate::bibliography::season).map(|season| season.to_string());
-            item.0.insert("issued".to_owned(), Value::Date(DateValue::Raw { raw, literal: None, season }));
+            let raw =
+                FixedDateRange { start: FixedDate { circa: about.is_some(), ..date }, end: None };
+            let season = citation
+                .more("season")
+                .and_then(crate::bibliography::season)
+                .map(|season| season.to_string());
+            item.0.insert(
+                "issued".to_owned(),
+                Value::Date(DateValue::Raw { raw, literal: None, season }),
+            );
         }
         None if is_literal(year) => item.literal_date("issued", year),
         None => {}
@@ -137,16 +188,32 @@ fn before_our_era(text: &str) -> Option<FixedDate> {
     Some(FixedDate { year: 1 - year, month: None, day: None, season: None, circa: false })
 }
 
-/// Whether a year is words that are printed as they are: “2009–2010”, “in press”. That there is none each style says in its own words.
+/// Whether a year is words that are printed as they are: “2009–2010”, “in press”. That there is
+/// none each style says in its own words.
 fn is_literal(year: &str) -> bool {
     let small = year.trim().to_lowercase();
     let undated = matches!(
         small.as_str(),
-        "" | "n.d." | "n.d" | "nd" | "n. d." | "s.f." | "s. f." | "s.d." | "o. j." | "o.j." | "no date" | "undated" | "date unknown"
+        "" | "n.d."
+            | "n.d"
+            | "nd"
+            | "n. d."
+            | "s.f."
+            | "s. f."
+            | "s.d."
+            | "o. j."
+            | "o.j."
+            | "no date"
+            | "undated"
+            | "date unknown"
     );
     let is_range = years(year).len() == 2 || (year.ends_with('–') && years(year).len() == 1);
     let has_year = year.get(..4).is_some_and(|digits| digits.bytes().all(|b| b.is_ascii_digit()));
-    is_range || (!undated && !has_year && !year.starts_with("c. ") && small.contains(char::is_alphabetic))
+    is_range
+        || (!undated
+            && !has_year
+            && !year.starts_with("c. ")
+            && small.contains(char::is_alphabetic))
 }
 
 /// The years of a range: “2009–2010”, “2019–”.
@@ -154,7 +221,11 @@ fn years(text: &str) -> Vec<i16> {
     let parts: Vec<&str> = text.split('–').collect();
     let year = |part: &&str| (part.len() == 4).then(|| part.parse::<i16>().ok()).flatten();
     let years: Vec<i16> = parts.iter().filter(|part| !part.is_empty()).filter_map(year).collect();
-    if years.len() == parts.iter().filter(|part| !part.is_empty()).count() { years } else { Vec::new() }
+    if years.len() == parts.iter().filter(|part| !part.is_empty()).count() {
+        years
+    } else {
+        Vec::new()
+    }
 }
 
 /// The article itself, as others should cite it.
@@ -206,20 +277,30 @@ fn kind(publication: PublicationType) -> &'static str {
     }
 }
 
-/// The mark of a work in styles that have neither numbers nor years: `Kau22`, `KB23` (`citation-label` of CSL 1.0.2, Appendix IV).
+/// The mark of a work in styles that have neither numbers nor years: `Kau22`, `KB23`
+/// (`citation-label` of CSL 1.0.2, Appendix IV).
 fn label(citation: &ElementCitation) -> String {
     let people = citation.people();
     let letters = if people.len() == 1 { 3 } else { 1 };
-    let names = people.iter().take(3).flat_map(|name| name.surname.chars().filter(|c| c.is_alphanumeric()).take(letters));
+    let names = people
+        .iter()
+        .take(3)
+        .flat_map(|name| name.surname.chars().filter(|c| c.is_alphanumeric()).take(letters));
     let more = if people.len() > 3 { "+" } else { "" };
-    let year = citation.year.as_deref().and_then(|year| year.get(2..4)).filter(|year| year.bytes().all(|b| b.is_ascii_digit())).unwrap_or("");
+    let year = citation
+        .year
+        .as_deref()
+        .and_then(|year| year.get(2..4))
+        .filter(|year| year.bytes().all(|b| b.is_ascii_digit()))
+        .unwrap_or("");
     format!("{}{more}{year}", names.collect::<String>())
 }
 
 /// The people by their roles; those of a role that CSL does not know wrote the work.
 fn people(citation: &ElementCitation, item: &mut Variables) {
     for group in &citation.person_groups {
-        let role = ROLES.iter().find(|role| **role == group.group_type).copied().unwrap_or("author");
+        let role =
+            ROLES.iter().find(|role| **role == group.group_type).copied().unwrap_or("author");
         item.names(role, &group.names, group.etal);
     }
 }
@@ -237,9 +318,14 @@ fn titles(citation: &ElementCitation, item: &mut Variables) {
     }
 }
 
-/// Marks that end behind a title's last question or exclamation mark or full stop end before it, so that the style sees the mark.
+/// Marks that end behind a title's last question or exclamation mark or full stop end before it, so
+/// that the style sees the mark.
 fn edge_marks(text: &str) -> String {
-    let closing: String = text.chars().rev().take_while(|c| markup::mark(*c).is_some_and(|(_, opens)| !opens)).collect();
+    let closing: String = text
+        .chars()
+        .rev()
+        .take_while(|c| markup::mark(*c).is_some_and(|(_, opens)| !opens))
+        .collect();
     let bare = text.get(..text.len() - closing.len()).unwrap_or(text);
     match bare.chars().next_back().filter(|c| matches!(c, '.' | '?' | '!')) {
         Some(last) if !closing.is_empty() => {
@@ -265,19 +351,27 @@ fn person(name: &PersonName) -> NameValue {
     })
 }
 
-/// The pages of the edition of record: those that a JATS source gives, which may be no numbers, or its number that stands for pages.
+/// The pages of the edition of record: those that a JATS source gives, which may be no numbers, or
+/// its number that stands for pages.
 fn article_pages(article: &Article) -> Option<String> {
     let meta = &article.front.article_meta;
     if !article.front.provenance.is_jats() {
         return meta.pages.hyphenated();
     }
-    let said = |name: &str| meta.kept.iter().find(|kept| kept.name == name).map(Kept::text).filter(|text| !text.is_empty());
+    let said = |name: &str| {
+        meta.kept
+            .iter()
+            .find(|kept| kept.name == name)
+            .map(Kept::text)
+            .filter(|text| !text.is_empty())
+    };
     pages(said("fpage").as_deref(), said("lpage").as_deref()).or_else(|| said("elocation-id"))
 }
 
 /// A number alone: which word stands before it is the style's to say.
 fn unlabelled<'a>(number: &'a str, words: &[&str]) -> &'a str {
-    let bare = words.iter().find_map(|word| number.trim_start().strip_prefix(word)).map(str::trim_start);
+    let bare =
+        words.iter().find_map(|word| number.trim_start().strip_prefix(word)).map(str::trim_start);
     bare.filter(|bare| !bare.is_empty()).unwrap_or(number)
 }
 
@@ -293,7 +387,8 @@ fn pages(first: Option<&str>, last: Option<&str>) -> Option<String> {
 
 /// A date from a printed year: its first four digits; nothing for `n.d.` or `in press`.
 fn date(year: &str, month: Option<u8>, day: Option<u8>) -> Option<FixedDate> {
-    let year = year.get(..4).filter(|digits| digits.bytes().all(|b| b.is_ascii_digit()))?.parse().ok()?;
+    let year =
+        year.get(..4).filter(|digits| digits.bytes().all(|b| b.is_ascii_digit()))?.parse().ok()?;
     let (month, day) = (zero_based(month, 12), zero_based(day, 31));
     Some(FixedDate { year, month, day: month.and(day), season: None, circa: false })
 }
@@ -305,7 +400,13 @@ fn zero_based(part: Option<u8>, greatest: u8) -> Option<u8> {
 
 fn fixed_date(date: PubDate) -> FixedDate {
     let (month, day) = (zero_based(date.month, 12), zero_based(date.day, 31));
-    FixedDate { year: i16::try_from(date.year).unwrap_or(i16::MAX), month, day: month.and(day), season: None, circa: false }
+    FixedDate {
+        year: i16::try_from(date.year).unwrap_or(i16::MAX),
+        month,
+        day: month.and(day),
+        season: None,
+        circa: false,
+    }
 }
 
 fn iso_date(text: &str) -> Option<FixedDate> {
@@ -343,18 +444,30 @@ mod tests {
         assert_eq!(text(&item, "title"), "On $x$ {y}");
         assert_eq!(text(&item, "container-title"), "A book");
         assert_eq!(text(&item, "page"), "77-83");
-        assert_eq!([unlabelled("p. 886", &["pp.", "p."]), unlabelled("Vol. ", &["Vol."])], ["886", "Vol. "]);
+        assert_eq!(
+            [unlabelled("p. 886", &["pp.", "p."]), unlabelled("Vol. ", &["Vol."])],
+            ["886", "Vol. "]
+        );
         assert_eq!(text(&item, "DOI"), "10.1234/x");
-        let Some(Value::Date(DateValue::Raw { raw, .. })) = item.0.get("issued") else { panic!("no date") };
+        let Some(Value::Date(DateValue::Raw { raw, .. })) = item.0.get("issued") else {
+            panic!("no date")
+        };
         assert_eq!((raw.start.year, raw.start.month, raw.start.day), (2023, Some(3), None));
     }
 
     #[test]
     fn a_book_is_its_own_title() {
-        let citation = ElementCitation { publication_type: PublicationType::Book, source: Some("A book".into()), ..ElementCitation::default() };
+        let citation = ElementCitation {
+            publication_type: PublicationType::Book,
+            source: Some("A book".into()),
+            ..ElementCitation::default()
+        };
         let reference = Ref { citation, ..Ref::default() };
         let item = of_reference(&reference);
-        assert_eq!((text(&item, "title"), text(&item, "container-title")), ("A book".into(), String::new()));
+        assert_eq!(
+            (text(&item, "title"), text(&item, "container-title")),
+            ("A book".into(), String::new())
+        );
     }
 
     #[test]
@@ -367,9 +480,16 @@ mod tests {
             ("in press", None, None, None),
             ("۲۰۲۴", None, None, None),
         ] {
-            assert_eq!(date(year, month, day).map(|date| (date.year, date.month, date.day)), found, "{year}");
+            assert_eq!(
+                date(year, month, day).map(|date| (date.year, date.month, date.day)),
+                found,
+                "{year}"
+            );
         }
-        assert_eq!(iso_date("2024-05-06").map(|date| (date.year, date.month, date.day)), Some((2024, Some(4), Some(5))));
+        assert_eq!(
+            iso_date("2024-05-06").map(|date| (date.year, date.month, date.day)),
+            Some((2024, Some(4), Some(5)))
+        );
         assert!(iso_date("yesterday").is_none());
     }
 }

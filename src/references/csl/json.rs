@@ -4,8 +4,9 @@ use crate::markup;
 use hayagriva::citationberg::json::{DateValue, FixedDate, FixedDateRange, Item, NameValue, Value};
 use serde_json::{Map, Value as Json, json};
 
-/// Writes a work as CSL-JSON (schema `csl-data` 1.0.2): what is absent is left out, and months and days count from one. The mark by which
-/// some styles cite a work is not a fact about it, and left out too.
+/// Writes a work as CSL-JSON (schema `csl-data` 1.0.2): what is absent is left out, and months and
+/// days count from one. The mark by which some styles cite a work is not a fact about it, and left
+/// out too.
 #[must_use]
 pub fn to_json(item: &Item) -> Map<String, Json> {
     let value = |value: &Value| match value {
@@ -34,7 +35,11 @@ fn name(name: &NameValue) -> Json {
                 ("non-dropping-particle", name.non_dropping_particle.as_ref()),
                 ("suffix", name.suffix.as_ref()),
             ];
-            parts.into_iter().filter_map(|(part, text)| text.map(|text| (part.to_owned(), json!(text)))).collect::<Map<_, _>>().into()
+            parts
+                .into_iter()
+                .filter_map(|(part, text)| text.map(|text| (part.to_owned(), json!(text))))
+                .collect::<Map<_, _>>()
+                .into()
         }
     }
 }
@@ -42,9 +47,15 @@ fn name(name: &NameValue) -> Json {
 fn date(date: &DateValue) -> Json {
     if let DateValue::DateParts { date_parts, literal: Some(literal), .. } = date {
         let parts: Vec<&Vec<i16>> = date_parts.0.iter().map(|date| &date.0).collect();
-        return if parts.is_empty() { json!({ "literal": literal }) } else { json!({ "date-parts": parts }) };
+        return if parts.is_empty() {
+            json!({ "literal": literal })
+        } else {
+            json!({ "date-parts": parts })
+        };
     }
-    let Ok(FixedDateRange { start, end }) = FixedDateRange::try_from(date.clone()) else { return json!({}) };
+    let Ok(FixedDateRange { start, end }) = FixedDateRange::try_from(date.clone()) else {
+        return json!({});
+    };
     let parts: Vec<Vec<i16>> = [Some(start), end].into_iter().flatten().map(parts).collect();
     let mut out = Map::new();
     out.insert("date-parts".to_owned(), json!(parts));
@@ -59,5 +70,8 @@ fn date(date: &DateValue) -> Json {
 fn parts(date: FixedDate) -> Vec<i16> {
     let from_one = |part: u8| i16::from(part) + 1;
     let year = if date.year <= 0 { date.year - 1 } else { date.year };
-    [Some(year), date.month.map(from_one), date.day.map(from_one)].into_iter().map_while(|part| part).collect()
+    [Some(year), date.month.map(from_one), date.day.map(from_one)]
+        .into_iter()
+        .map_while(|part| part)
+        .collect()
 }

@@ -1,6 +1,8 @@
-//! Dates that are words, “in press”, “2009–2010”: the processor knows days only, and would leave them out or stop at a range.
+//! Dates that are words, “in press”, “2009–2010”: the processor knows days only, and would leave
+//! them out or stop at a range.
 //!
-//! A year that nothing else in the works has stands in for the words, and is taken out of the texts again.
+//! A year that nothing else in the works has stands in for the words, and is taken out of the texts
+//! again.
 
 use std::collections::BTreeMap;
 
@@ -21,7 +23,8 @@ impl Literals {
     /// The words of these works.
     pub fn of<'a>(items: impl Iterator<Item = &'a Item> + Clone) -> Literals {
         let mut out = Literals::default();
-        let mut words: Vec<&str> = items.clone().flat_map(|item| item.0.values()).filter_map(words).collect();
+        let mut words: Vec<&str> =
+            items.clone().flat_map(|item| item.0.values()).filter_map(words).collect();
         words.sort_unstable();
         words.dedup();
         if words.is_empty() {
@@ -29,16 +32,24 @@ impl Literals {
         }
         let texts = items.flat_map(|item| item.0.values()).map(texts).collect::<Vec<_>>().join(" ");
         let mut free = YEARS.filter(|year| !texts.contains(&year.to_string()));
-        out.words = words.into_iter().map_while(|words| Some((free.next()?, words.to_owned()))).collect();
+        out.words =
+            words.into_iter().map_while(|words| Some((free.next()?, words.to_owned()))).collect();
         out
     }
 
-    /// The year for a date that is words; the date itself when it is none. Words for which there is no year are no date.
+    /// The year for a date that is words; the date itself when it is none. Words for which there is
+    /// no year are no date.
     pub fn stand_in(&self, date: &DateValue) -> Option<DateValue> {
-        let DateValue::DateParts { literal: Some(literal), .. } = date else { return Some(date.clone()) };
+        let DateValue::DateParts { literal: Some(literal), .. } = date else {
+            return Some(date.clone());
+        };
         let (year, _) = self.words.iter().find(|(_, words)| *words == literal)?;
         let start = FixedDate { year: *year, month: None, day: None, season: None, circa: false };
-        Some(DateValue::Raw { raw: FixedDateRange { start, end: None }, literal: None, season: None })
+        Some(DateValue::Raw {
+            raw: FixedDateRange { start, end: None },
+            literal: None,
+            season: None,
+        })
     }
 
     /// Shows the words again.
@@ -49,18 +60,22 @@ impl Literals {
         for inline in content {
             match inline {
                 Inline::Text(text) => *text = self.shown(text),
-                other => self.show(walk::children_mut(other).map_or(&mut [], |inner| inner.as_mut_slice())),
+                other => self
+                    .show(walk::children_mut(other).map_or(&mut [], |inner| inner.as_mut_slice())),
             }
         }
     }
 
-    /// A letter that tells works of one year apart stands behind words with a hyphen: “in press-a” (APA 7 §8.19).
+    /// A letter that tells works of one year apart stands behind words with a hyphen: “in press-a”
+    /// (APA 7 §8.19).
     fn shown(&self, text: &str) -> String {
         let mut out = text.to_owned();
         for (year, words) in &self.words {
             while let Some(at) = out.find(&year.to_string()) {
                 let end = at + year.to_string().len();
-                let letter = out.get(end..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_lowercase()));
+                let letter = out
+                    .get(end..)
+                    .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_lowercase()));
                 let hyphen = if letter && words.ends_with(char::is_alphabetic) { "-" } else { "" };
                 out.replace_range(at..end, &format!("{words}{hyphen}"));
             }
@@ -90,7 +105,9 @@ fn texts(value: &Value) -> String {
 fn name(name: &NameValue) -> String {
     match name {
         NameValue::Literal(name) => name.literal.clone(),
-        NameValue::Item(name) => format!("{} {}", name.family, name.given.as_deref().unwrap_or_default()),
+        NameValue::Item(name) => {
+            format!("{} {}", name.family, name.given.as_deref().unwrap_or_default())
+        }
     }
 }
 
@@ -101,8 +118,14 @@ mod tests {
 
     #[test]
     fn words_stand_where_their_year_stood() {
-        let date = DateValue::DateParts { date_parts: VecDateRange(Vec::new()), literal: Some("in press".into()), season: None, circa: false };
-        let facts = [("issued", Value::Date(date.clone())), ("title", Value::String("In 20011".into()))];
+        let date = DateValue::DateParts {
+            date_parts: VecDateRange(Vec::new()),
+            literal: Some("in press".into()),
+            season: None,
+            circa: false,
+        };
+        let facts =
+            [("issued", Value::Date(date.clone())), ("title", Value::String("In 20011".into()))];
         let item = Item(facts.into_iter().map(|(name, value)| (name.to_owned(), value)).collect());
         let literals = Literals::of(std::iter::once(&item));
         let Some(DateValue::Raw { raw, .. }) = literals.stand_in(&date) else { panic!("no year") };

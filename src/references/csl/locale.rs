@@ -12,7 +12,8 @@ use article::Lang;
 /// The locale that serves where the archive has none for a language.
 const FALLBACK: &str = "en-US";
 
-/// The locale of a language without a region, where the first one of the archive is not the usual one.
+/// The locale of a language without a region, where the first one of the archive is not the usual
+/// one.
 const USUAL: &[(&str, &str)] = &[
     ("de", "de-DE"),
     ("en", "en-US"),
@@ -25,14 +26,22 @@ const USUAL: &[(&str, &str)] = &[
     ("zh", "zh-CN"),
 ];
 
-/// The tag of the archive's locale for this language: its own, or the style's default one of the same language, or the usual one.
+/// The tag of the archive's locale for this language: its own, or the style's default one of the
+/// same language, or the usual one.
 pub fn tag(lang: &Lang, style_default: Option<&LocaleCode>) -> &'static str {
     let primary = lang.primary();
     let same_language = |tag: &str| tag.split('-').next() == Some(primary);
-    let default = style_default.map(|code| code.0.as_str()).filter(|tag| same_language(tag) && lang.as_str() == primary);
+    let default = style_default
+        .map(|code| code.0.as_str())
+        .filter(|tag| same_language(tag) && lang.as_str() == primary);
     let usual = USUAL.iter().find(|(language, _)| *language == primary).map(|(_, tag)| *tag);
     let wanted = [Some(lang.as_str()), default, usual];
-    wanted.into_iter().flatten().find_map(archived).or_else(|| tags().find(|tag| same_language(tag))).unwrap_or(FALLBACK)
+    wanted
+        .into_iter()
+        .flatten()
+        .find_map(archived)
+        .or_else(|| tags().find(|tag| same_language(tag)))
+        .unwrap_or(FALLBACK)
 }
 
 fn archived(wanted: &str) -> Option<&'static str> {
@@ -43,7 +52,8 @@ fn tags() -> impl Iterator<Item = &'static str> {
     LOCALES.iter().filter_map(|bytes| head(bytes))
 }
 
-/// The language tag of an encoded locale: the value of its first entry, `@xml:lang`, a short text string (RFC 8949 §3.1, major type 3).
+/// The language tag of an encoded locale: the value of its first entry, `@xml:lang`, a short text
+/// string (RFC 8949 §3.1, major type 3).
 fn head(bytes: &'static [u8]) -> Option<&'static str> {
     let rest = bytes.get(2..)?.strip_prefix(b"@xml:lang")?;
     let (&length, rest) = rest.split_first()?;
@@ -54,7 +64,8 @@ fn head(bytes: &'static [u8]) -> Option<&'static str> {
 /// The locales that have been decoded, by their tags.
 static DECODED: Mutex<BTreeMap<&str, Arc<[Locale]>>> = Mutex::new(BTreeMap::new());
 
-/// The locale with this tag as the processor takes it, decoded once; none when the archive has none.
+/// The locale with this tag as the processor takes it, decoded once; none when the archive has
+/// none.
 pub fn load(tag: &'static str) -> Arc<[Locale]> {
     let mut decoded = DECODED.lock().unwrap_or_else(PoisonError::into_inner);
     let decode = || {
@@ -66,17 +77,26 @@ pub fn load(tag: &'static str) -> Arc<[Locale]> {
 
 /// The word that joins the last two names of a list.
 pub fn and(locale: &[Locale]) -> &str {
-    locale.first().and_then(|locale| locale.term(Term::Other(OtherTerm::And), TermForm::Long)?.single()).unwrap_or("&")
+    locale
+        .first()
+        .and_then(|locale| locale.term(Term::Other(OtherTerm::And), TermForm::Long)?.single())
+        .unwrap_or("&")
 }
 
 /// The words for authors that are not named.
 pub fn et_al(locale: &[Locale]) -> &str {
-    locale.first().and_then(|locale| locale.term(Term::Other(OtherTerm::EtAl), TermForm::Long)?.single()).unwrap_or("et al.")
+    locale
+        .first()
+        .and_then(|locale| locale.term(Term::Other(OtherTerm::EtAl), TermForm::Long)?.single())
+        .unwrap_or("et al.")
 }
 
 /// Whether full stops and commas stand within closing quotation marks.
 pub fn marks_in_quotes(locale: &[Locale]) -> bool {
-    locale.first().and_then(|locale| locale.style_options.as_ref()?.punctuation_in_quote).unwrap_or(false)
+    locale
+        .first()
+        .and_then(|locale| locale.style_options.as_ref()?.punctuation_in_quote)
+        .unwrap_or(false)
 }
 
 #[cfg(test)]

@@ -1,7 +1,9 @@
-//! Citations and references rendered by a CSL processor (hayagriva), with the styles of its archive and a few small ones of our own.
+//! Citations and references rendered by a CSL processor (hayagriva), with the styles of its archive
+//! and a few small ones of our own.
 //!
-//! Invariants: only the styles asked for and the locale they need are decoded; what is printed comes from the processor, never from a
-//! template of ours. Deliberately absent: style files of a journal's own, and the sorting of a list whose order the source fixes.
+//! Invariants: only the styles asked for and the locale they need are decoded; what is printed
+//! comes from the processor, never from a template of ours. Deliberately absent: style files of a
+//! journal's own, and the sorting of a list whose order the source fixes.
 
 mod emphasis;
 pub mod initials;
@@ -20,9 +22,13 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use hayagriva::citationberg::json::Item;
 use hayagriva::citationberg::taxonomy::Locator;
-use hayagriva::citationberg::{Citation, CitationFormat, Collapse, IndependentStyle, Locale, LocaleCode, Style, StyleCategory, StyleClass};
+use hayagriva::citationberg::{
+    Citation, CitationFormat, Collapse, IndependentStyle, Locale, LocaleCode, Style, StyleCategory,
+    StyleClass,
+};
 use hayagriva::{
-    BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest, CitePurpose, LocatorPayload, RenderedCitation, SpecificLocator,
+    BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest, CitePurpose,
+    LocatorPayload, RenderedCitation, SpecificLocator,
 };
 
 use article::{CiteMode, Inline, Lang};
@@ -59,7 +65,8 @@ pub struct Engine {
     as_written: IndependentStyle,
     /// Whether numbers that follow one another are a range.
     ranges: bool,
-    /// What stands between the years of one author where the style draws them together: “(Same, 2017a, 2017b)”.
+    /// What stands between the years of one author where the style draws them together: “(Same,
+    /// 2017a, 2017b)”.
     between_years: Option<String>,
     code: LocaleCode,
     locale: Arc<[Locale]>,
@@ -74,8 +81,8 @@ pub struct Work<'a> {
     pub locator: Option<(&'a str, &'a str)>,
     /// Whether it counts for numbering and telling apart, but is not printed.
     pub hidden: bool,
-    /// Whether the author says something before or after it. The works of such a citation keep the author's order, for “see …; also
-    /// …” would say another thing the other way round.
+    /// Whether the author says something before or after it. The works of such a citation keep the
+    /// author's order, for “see …; also …” would say another thing the other way round.
     pub affixed: bool,
     /// How it is worded.
     pub mode: CiteMode,
@@ -93,21 +100,35 @@ impl<'a> Work<'a> {
 pub struct Rendered {
     /// For each citation asked for, its pieces.
     pub citations: Vec<Vec<Piece>>,
-    /// The list in the style's order: the work's id, its number when the style numbers the list, and its text.
+    /// The list in the style's order: the work's id, its number when the style numbers the list,
+    /// and its text.
     pub list: Vec<(String, Option<String>, Vec<Inline>)>,
 }
 
 impl Engine {
-    /// Loads a style and the locale that it needs for this language; nothing when the name is not known.
+    /// Loads a style and the locale that it needs for this language; nothing when the name is not
+    /// known.
     fn load(name: &str, lang: &Lang) -> Option<Engine> {
         let Style::Independent(mut style) = styles::load(name)? else { return None };
         mend::style(&mut style);
-        let ranges = style.citation.collapse.take_if(|collapse| *collapse == Collapse::CitationNumber).is_some();
+        let ranges = style
+            .citation
+            .collapse
+            .take_if(|collapse| *collapse == Collapse::CitationNumber)
+            .is_some();
         let between_years = between_years(&mut style);
         let tag = locale::tag(lang, style.default_locale.as_ref());
         let ways = mend::ways(&style);
         let as_written = as_written(&style);
-        Some(Engine { style, as_written, ranges, between_years, code: LocaleCode(tag.to_owned()), locale: locale::load(tag), ways })
+        Some(Engine {
+            style,
+            as_written,
+            ranges,
+            between_years,
+            code: LocaleCode(tag.to_owned()),
+            locale: locale::load(tag),
+            ways,
+        })
     }
 
     /// The tag of the locale that it speaks.
@@ -132,27 +153,43 @@ impl Engine {
     /// Renders these citations, in their order, and the list of all works cited in them.
     #[must_use]
     pub fn render(&self, citations: &[Vec<Work>]) -> Rendered {
-        // The processor knows a work by its place in memory: one that is cited twice must be mended once.
+        // The processor knows a work by its place in memory: one that is cited twice must be mended
+        // once.
         let literals = Literals::of(citations.iter().flatten().map(|work| work.item));
         let mut mended: BTreeMap<*const Item, Item> = BTreeMap::new();
         for work in citations.iter().flatten() {
-            mended.entry(std::ptr::from_ref(work.item)).or_insert_with(|| mend::item(work.item, self.ways, &literals));
+            mended
+                .entry(std::ptr::from_ref(work.item))
+                .or_insert_with(|| mend::item(work.item, self.ways, &literals));
         }
         let mut driver = BibliographyDriver::new();
         for (index, citation) in citations.iter().enumerate() {
             let mended = |work: &Work| mended.get(&std::ptr::from_ref(work.item));
-            let items = citation.iter().filter_map(|work| Some(request(work, mended(work)?))).collect();
-            let style = if citation.iter().any(|work| work.affixed) { &self.as_written } else { &self.style };
-            driver.citation(CitationRequest::new(items, style, Some(self.code.clone()), &self.locale, Some(index + 1)));
+            let items =
+                citation.iter().filter_map(|work| Some(request(work, mended(work)?))).collect();
+            let style = if citation.iter().any(|work| work.affixed) {
+                &self.as_written
+            } else {
+                &self.style
+            };
+            driver.citation(CitationRequest::new(
+                items,
+                style,
+                Some(self.code.clone()),
+                &self.locale,
+                Some(index + 1),
+            ));
         }
         let list = BibliographyRequest::new(&self.style, Some(self.code.clone()), &self.locale);
         let done = driver.finish(list);
         let layout = &self.style.citation.layout;
-        let brackets = (layout.prefix.as_deref().unwrap_or("("), layout.suffix.as_deref().unwrap_or(")"));
+        let brackets =
+            (layout.prefix.as_deref().unwrap_or("("), layout.suffix.as_deref().unwrap_or(")"));
         let and = self.and();
         let mut list = done.bibliography.map_or_else(Vec::new, render::list);
         list.iter_mut().for_each(|(_, _, content)| self.settle(content, &literals));
-        let numbers: BTreeMap<&str, usize> = list.iter().zip(1..).map(|((id, _, _), number)| (id.as_str(), number)).collect();
+        let numbers: BTreeMap<&str, usize> =
+            list.iter().zip(1..).map(|((id, _, _), number)| (id.as_str(), number)).collect();
         let pieces = done.citations.into_iter().zip(citations);
         let worded = |(done, asked): (RenderedCitation, &Vec<Work>)| {
             let mut pieces = render::pieces(&done.citation, asked, brackets, and);
@@ -161,7 +198,9 @@ impl Engine {
             }
             pieces.iter_mut().for_each(|piece| self.settle(piece.content_mut(), &literals));
             let in_brackets = asked.iter().all(|work| work.mode == CiteMode::Parenthetical);
-            if let (true, Some(mark), Some(delimiter)) = (in_brackets, &self.between_years, &layout.delimiter) {
+            if let (true, Some(mark), Some(delimiter)) =
+                (in_brackets, &self.between_years, &layout.delimiter)
+            {
                 render::draw_years_together(&mut pieces, delimiter, mark);
             }
             if self.ranges { self.in_ranges(pieces, asked, &numbers) } else { pieces }
@@ -170,7 +209,8 @@ impl Engine {
         Rendered { citations, list }
     }
 
-    /// Puts back what the processor did not know of: dates in words, unnamed authors, the emphasis of titles.
+    /// Puts back what the processor did not know of: dates in words, unnamed authors, the emphasis
+    /// of titles.
     fn settle(&self, content: &mut Vec<Inline>, literals: &Literals) {
         literals.show(content);
         emphasis::name_others(content, locale::et_al(&self.locale), self.and());
@@ -178,11 +218,20 @@ impl Engine {
     }
 
     /// A citation with its numbers in ranges.
-    fn in_ranges(&self, pieces: Vec<Piece>, asked: &[Work], numbers: &BTreeMap<&str, usize>) -> Vec<Piece> {
+    fn in_ranges(
+        &self,
+        pieces: Vec<Piece>,
+        asked: &[Work],
+        numbers: &BTreeMap<&str, usize>,
+    ) -> Vec<Piece> {
         let alone = |work: &Work| work.locator.is_none() && !work.affixed;
-        let number = |work: &Work| numbers.get(work.item.id().as_deref()?).copied().filter(|_| alone(work));
+        let number =
+            |work: &Work| numbers.get(work.item.id().as_deref()?).copied().filter(|_| alone(work));
         let numbers = asked.iter().map(number).collect();
-        ranges::collapse(Numbered { pieces, numbers }, self.style.citation.after_collapse_delimiter.as_deref())
+        ranges::collapse(
+            Numbered { pieces, numbers },
+            self.style.citation.after_collapse_delimiter.as_deref(),
+        )
     }
 
     /// The word that joins the last two names of a list.
@@ -203,14 +252,24 @@ impl Engine {
     }
 }
 
-/// Takes out of a style what stands between the years of one author, a comma where it names nothing else (CSL 1.0.2, “Cite Grouping”): the
-/// processor sets it between different authors too.
+/// Takes out of a style what stands between the years of one author, a comma where it names nothing
+/// else (CSL 1.0.2, “Cite Grouping”): the processor sets it between different authors too.
 fn between_years(style: &mut IndependentStyle) -> Option<String> {
-    let by_year = matches!(style.citation.collapse, Some(Collapse::Year | Collapse::YearSuffix | Collapse::YearSuffixRanged));
-    by_year.then(|| style.citation.cite_group_delimiter.take().unwrap_or_else(|| Citation::DEFAULT_CITE_GROUP_DELIMITER.to_owned()))
+    let by_year = matches!(
+        style.citation.collapse,
+        Some(Collapse::Year | Collapse::YearSuffix | Collapse::YearSuffixRanged)
+    );
+    by_year.then(|| {
+        style
+            .citation
+            .cite_group_delimiter
+            .take()
+            .unwrap_or_else(|| Citation::DEFAULT_CITE_GROUP_DELIMITER.to_owned())
+    })
 }
 
-/// The style without its order of the works in a citation, and without the groups that it makes of them.
+/// The style without its order of the works in a citation, and without the groups that it makes of
+/// them.
 fn as_written(style: &IndependentStyle) -> IndependentStyle {
     let mut style = style.clone();
     style.citation.sort = None;

@@ -1,8 +1,10 @@
-//! Ranges of numbers: “(1, 2, 3, 5)” as “(1–3, 5)” (CSL 1.0.2, “Cite Collapsing”, `collapse="citation-number"`).
+//! Ranges of numbers: “(1, 2, 3, 5)” as “(1–3, 5)” (CSL 1.0.2, “Cite Collapsing”,
+//! `collapse="citation-number"`).
 //!
-//! The processor would make them too, but it leaves the works within a range out without a trace, and with them the pages that
-//! the author means. Here a work within a range stays a piece of its own, so that it can be linked, and one of which the author
-//! says more than its number is never drawn into a range.
+//! The processor would make them too, but it leaves the works within a range out without a trace,
+//! and with them the pages that the author means. Here a work within a range stays a piece of its
+//! own, so that it can be linked, and one of which the author says more than its number is never
+//! drawn into a range.
 
 use super::render::Piece;
 use article::{Inline, walk};
@@ -13,7 +15,8 @@ const SHORTEST: usize = 3;
 /// The mark between the first and the last number.
 const DASH: &str = "–";
 
-/// What a citation is made of: its pieces, and for each work that was asked for the number that alone is said of it.
+/// What a citation is made of: its pieces, and for each work that was asked for the number that
+/// alone is said of it.
 pub struct Numbered {
     /// The pieces as the processor made them.
     pub pieces: Vec<Piece>,
@@ -21,14 +24,16 @@ pub struct Numbered {
     pub numbers: Vec<Option<usize>>,
 }
 
-/// Draws numbers that follow one another into ranges. `after` is what stands behind a range in the place of the delimiter.
+/// Draws numbers that follow one another into ranges. `after` is what stands behind a range in the
+/// place of the delimiter.
 pub fn collapse(citation: Numbered, after: Option<&str>) -> Vec<Piece> {
     let Numbered { pieces, numbers } = citation;
     let mut out: Vec<Piece> = Vec::with_capacity(pieces.len());
     let mut rest = pieces.as_slice();
     while let Some((first, tail)) = rest.split_first() {
         let run = run(rest, &numbers);
-        let Some((last, inner)) = run.split_last().filter(|(_, inner)| inner.len() + 1 >= SHORTEST) else {
+        let Some((last, inner)) = run.split_last().filter(|(_, inner)| inner.len() + 1 >= SHORTEST)
+        else {
             out.push(first.clone());
             rest = tail;
             continue;
@@ -93,10 +98,13 @@ fn delimiter(pieces: &[Piece]) -> &[Inline] {
     }
 }
 
-/// A text in the form of the delimiter, or of the work where nothing stands between works: raised as they are.
+/// A text in the form of the delimiter, or of the work where nothing stands between works: raised
+/// as they are.
 fn like(delimiter: &[Inline], work: &Piece, text: &str) -> Vec<Inline> {
     let of_work = match work {
-        Piece::Work(_, content) | Piece::Between(content) | Piece::Range(_, content) => content.first(),
+        Piece::Work(_, content) | Piece::Between(content) | Piece::Range(_, content) => {
+            content.first()
+        }
     };
     vec![reworded(delimiter.first().or(of_work), text)]
 }
@@ -124,7 +132,12 @@ mod tests {
             if at > 0 {
                 pieces.push(between(","));
             }
-            pieces.push(Piece::Work(at, vec![Inline::text(number.map_or("9, p. 5".to_owned(), |number| number.to_string()))]));
+            pieces.push(Piece::Work(
+                at,
+                vec![Inline::text(
+                    number.map_or("9, p. 5".to_owned(), |number| number.to_string()),
+                )],
+            ));
         }
         pieces.push(between(")"));
         let collapsed = collapse(Numbered { pieces, numbers: numbers.to_vec() }, after);
@@ -137,7 +150,8 @@ mod tests {
 
     #[test]
     fn three_numbers_make_a_range_and_none_is_lost() {
-        let some = |numbers: &[usize]| numbers.iter().map(|number| Some(*number)).collect::<Vec<_>>();
+        let some =
+            |numbers: &[usize]| numbers.iter().map(|number| Some(*number)).collect::<Vec<_>>();
         assert_eq!(cited(&some(&[1, 2, 3, 4, 5]), None), "(1–[1, 2, 3]5)");
         assert_eq!(cited(&some(&[1, 2]), None), "(1,2)");
         assert_eq!(cited(&some(&[1, 2, 3, 5]), Some("; ")), "(1–[1]3; 5)");
@@ -154,7 +168,8 @@ mod tests {
     fn the_dash_is_raised_with_the_numbers() {
         let sup = |text: &str| vec![Inline::Sup(vec![Inline::text(text)])];
         let pieces = (0..3).map(|at| Piece::Work(at, sup(&(at + 1).to_string()))).collect();
-        let collapsed = collapse(Numbered { pieces, numbers: vec![Some(1), Some(2), Some(3)] }, None);
+        let collapsed =
+            collapse(Numbered { pieces, numbers: vec![Some(1), Some(2), Some(3)] }, None);
         assert_eq!(collapsed.get(1), Some(&Piece::Range(vec![1], sup("–"))));
     }
 }

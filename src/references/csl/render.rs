@@ -26,14 +26,23 @@ impl Piece {
     }
 }
 
-/// Draws a full stop or comma of the style's, behind a work that ends with a closing quotation mark, into it, as American usage has it (CSL
-/// 1.0.2, `punctuation-in-quote`): the processor does so only within a work.
+/// Draws a full stop or comma of the style's, behind a work that ends with a closing quotation
+/// mark, into it, as American usage has it (CSL 1.0.2, `punctuation-in-quote`): the processor does
+/// so only within a work.
 pub fn marks_into_quotes(pieces: &mut [Piece]) {
     for at in 1..pieces.len() {
         let (before, after) = pieces.split_at_mut(at);
-        let (Some(Piece::Work(_, work)), Some(Piece::Between(between))) = (before.last_mut(), after.first_mut()) else { continue };
-        let mark = between.first().and_then(|inline| if let Inline::Text(text) = inline { text.chars().next() } else { None });
-        let (Some(Inline::Text(last)), Some(mark @ ('.' | ','))) = (work.last_mut(), mark) else { continue };
+        let (Some(Piece::Work(_, work)), Some(Piece::Between(between))) =
+            (before.last_mut(), after.first_mut())
+        else {
+            continue;
+        };
+        let mark = between.first().and_then(|inline| {
+            if let Inline::Text(text) = inline { text.chars().next() } else { None }
+        });
+        let (Some(Inline::Text(last)), Some(mark @ ('.' | ','))) = (work.last_mut(), mark) else {
+            continue;
+        };
         let Some(inner) = last.strip_suffix('”') else { continue };
         let doubled = inner.ends_with(['.', '?', '!', ',']);
         *last = if doubled { format!("{inner}”") } else { format!("{inner}{mark}”") };
@@ -43,8 +52,8 @@ pub fn marks_into_quotes(pieces: &mut [Piece]) {
     }
 }
 
-/// Puts this mark instead of the style's delimiter before a work of which nothing but its year is printed, since the one before it has the same
-/// authors.
+/// Puts this mark instead of the style's delimiter before a work of which nothing but its year is
+/// printed, since the one before it has the same authors.
 pub fn draw_years_together(pieces: &mut [Piece], delimiter: &str, mark: &str) {
     let is_work = |piece: Option<&Piece>| matches!(piece, Some(Piece::Work(..)));
     for at in 1..pieces.len() {
@@ -93,10 +102,16 @@ pub fn inlines(children: &ElemChildren) -> Vec<Inline> {
     out
 }
 
-/// The pieces of one citation. The processor leaves a work with a form of its own without the brackets of the whole; they are added
-/// here, unless every work is worded as part of the sentence. There, names are joined by the word `and`, never by its sign (as APA 7 §8.17
-/// has it; CSL has no form for it).
-pub fn pieces(children: &ElemChildren, asked: &[Work], brackets: (&str, &str), and: &str) -> Vec<Piece> {
+/// The pieces of one citation. The processor leaves a work with a form of its own without the
+/// brackets of the whole; they are added here, unless every work is worded as part of the sentence.
+/// There, names are joined by the word `and`, never by its sign (as APA 7 §8.17 has it; CSL has no
+/// form for it).
+pub fn pieces(
+    children: &ElemChildren,
+    asked: &[Work],
+    brackets: (&str, &str),
+    and: &str,
+) -> Vec<Piece> {
     let mut out: Vec<Piece> = Vec::new();
     for child in &children.0 {
         match child {
@@ -107,12 +122,20 @@ pub fn pieces(children: &ElemChildren, asked: &[Work], brackets: (&str, &str), a
                 (Some(ElemMeta::Entry(index)), Some(CiteMode::Narrative)) => {
                     let mut worded = elem.children.clone();
                     join_names(&mut worded, and);
-                    out.push(Piece::Work(*index, without_empty_brackets(inlines(&worded), brackets)));
+                    out.push(Piece::Work(
+                        *index,
+                        without_empty_brackets(inlines(&worded), brackets),
+                    ));
                 }
-                (Some(ElemMeta::Entry(index)), Some(CiteMode::Parenthetical)) => out.push(Piece::Work(*index, inlines(&elem.children))),
+                (Some(ElemMeta::Entry(index)), Some(CiteMode::Parenthetical)) => {
+                    out.push(Piece::Work(*index, inlines(&elem.children)))
+                }
                 _ => between(&mut out, child),
             },
-            ElemChild::Text(_) | ElemChild::Markup(_) | ElemChild::Link { .. } | ElemChild::Transparent { .. } => between(&mut out, child),
+            ElemChild::Text(_)
+            | ElemChild::Markup(_)
+            | ElemChild::Link { .. }
+            | ElemChild::Transparent { .. } => between(&mut out, child),
         }
     }
     let some_year_only = asked.iter().any(|work| work.mode == CiteMode::YearOnly);
@@ -145,7 +168,10 @@ fn join_names(children: &mut ElemChildren, and: &str) {
             continue;
         }
         let among_names = matches!(elem.meta, Some(ElemMeta::Names(_)));
-        let texts = elem.children.0.iter_mut().filter_map(|part| if let ElemChild::Text(text) = part { Some(text) } else { None });
+        let texts =
+            elem.children.0.iter_mut().filter_map(|part| {
+                if let ElemChild::Text(text) = part { Some(text) } else { None }
+            });
         texts.filter(|_| among_names).for_each(|text| text.text = text.text.replace('&', and));
         join_names(&mut elem.children, and);
     }
@@ -190,7 +216,8 @@ pub fn list(bibliography: RenderedBibliography) -> Vec<(String, Option<String>, 
     let items = bibliography.items.into_iter();
     items
         .map(|item| {
-            let label = item.first_field.map(|field| walk::plain(&inlines(&ElemChildren(vec![field]))));
+            let label =
+                item.first_field.map(|field| walk::plain(&inlines(&ElemChildren(vec![field]))));
             (item.key, label.filter(|label| !label.is_empty()), inlines(&item.content))
         })
         .collect()
@@ -212,7 +239,9 @@ fn one(child: &ElemChild, out: &mut Vec<Inline>) {
             collect(&elem.children, out);
         }
         ElemChild::Markup(text) => push(out, Inline::text(text.as_str())),
-        ElemChild::Link { text, url } => push(out, Inline::ExtLink { href: address(url), content: vec![formatted(text)] }),
+        ElemChild::Link { text, url } => {
+            push(out, Inline::ExtLink { href: address(url), content: vec![formatted(text)] })
+        }
         // Stands for a locator that the asker keeps to itself; we never ask so.
         ElemChild::Transparent { .. } => {}
     }
@@ -229,7 +258,8 @@ fn address(url: &str) -> String {
 }
 
 fn formatted(text: &Formatted) -> Inline {
-    let Formatting { font_style, font_variant, font_weight, text_decoration, vertical_align } = text.formatting;
+    let Formatting { font_style, font_variant, font_weight, text_decoration, vertical_align } =
+        text.formatting;
     let mut inline = Inline::text(text.text.as_str());
     if vertical_align == VerticalAlign::Sup {
         inline = Inline::Sup(vec![inline]);
@@ -252,14 +282,17 @@ fn formatted(text: &Formatted) -> Inline {
     inline
 }
 
-/// Adds a piece; text joins the text before it, italics the italics, and a double space is made one.
+/// Adds a piece; text joins the text before it, italics the italics, and a double space is made
+/// one.
 fn push(out: &mut Vec<Inline>, inline: Inline) {
     match (out.last_mut(), inline) {
         (Some(Inline::Text(last)), Inline::Text(text)) => {
             let text = if last.ends_with(' ') { text.trim_start_matches(' ') } else { &text };
             last.push_str(text);
         }
-        (Some(Inline::Italic(last)), Inline::Italic(content)) => content.into_iter().for_each(|inline| push(last, inline)),
+        (Some(Inline::Italic(last)), Inline::Italic(content)) => {
+            content.into_iter().for_each(|inline| push(last, inline))
+        }
         (_, inline) => out.push(inline),
     }
 }

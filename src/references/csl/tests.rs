@@ -2,7 +2,10 @@ use hayagriva::citationberg::json::Value;
 
 use super::render::join;
 use super::*;
-use article::{Article, Contrib, ElementCitation, PersonGroup, PersonName, PubDate, PubId, PublicationType, Ref, walk};
+use article::{
+    Article, Contrib, ElementCitation, PersonGroup, PersonName, PubDate, PubId, PublicationType,
+    Ref, walk,
+};
 
 fn name(given: &str, family: &str) -> PersonName {
     PersonName { surname: family.into(), given_names: Some(given.into()), ..PersonName::default() }
@@ -13,7 +16,9 @@ fn article() -> Article {
     let mut article = Article::default();
     article.front.journal_meta.title = "Global Foreign Policies Review".into();
     let meta = &mut article.front.article_meta;
-    meta.title = vec![Inline::text("Afghan Taliban and TTP Nexus: Reshaping Pak-Afghan Bilateral Relations")];
+    meta.title = vec![Inline::text(
+        "Afghan Taliban and TTP Nexus: Reshaping Pak-Afghan Bilateral Relations",
+    )];
     meta.doi = article::Doi::parse("10.31703/gfpr.2025(VIII-I).08").ok();
     meta.issue.volume = Some("VIII".into());
     meta.issue.issue = Some("I".into());
@@ -36,18 +41,45 @@ fn the_seven_styles_of_the_citing_page() {
     let journal = "Global Foreign Policies Review";
     let doi = "10.31703/gfpr.2025(VIII-I).08";
     for (style, expected) in [
-        ("apa", format!("Ali, N., Mustafa, G., & Arslan, M. (2025). {title}. {journal}, VIII(I), 77–83. https://doi.org/{doi}")),
+        (
+            "apa",
+            format!(
+                "Ali, N., Mustafa, G., & Arslan, M. (2025). {title}. {journal}, VIII(I), 77–83. https://doi.org/{doi}"
+            ),
+        ),
         (
             "chicago-16-author-date",
-            format!("Ali, Nazik, Ghulam Mustafa, and Muhammad Arslan. 2025. “{title}.” {journal} VIII (I):77–83. doi: {doi}."),
+            format!(
+                "Ali, Nazik, Ghulam Mustafa, and Muhammad Arslan. 2025. “{title}.” {journal} VIII (I):77–83. doi: {doi}."
+            ),
         ),
-        ("harvard-capitals", format!("ALI, N., MUSTAFA, G. & ARSLAN, M. 2025. {title}. {journal}, VIII, 77–83.")),
-        ("mhra-author-date", format!("Ali, Nazik, Ghulam Mustafa, and Muhammad Arslan. 2025. ‘{title}’, {journal}, VIII: 77–83.")),
-        ("mla-7", format!("Ali, Nazik, Ghulam Mustafa, and Muhammad Arslan. “{title}.” {journal} VIII.I (2025): 77–83. Print.")),
-        ("oxford-author-date", format!("Ali, Nazik, Mustafa, Ghulam, and Arslan, Muhammad (2025), ‘{title}’, {journal}, VIII (I), 77–83.")),
+        (
+            "harvard-capitals",
+            format!("ALI, N., MUSTAFA, G. & ARSLAN, M. 2025. {title}. {journal}, VIII, 77–83."),
+        ),
+        (
+            "mhra-author-date",
+            format!(
+                "Ali, Nazik, Ghulam Mustafa, and Muhammad Arslan. 2025. ‘{title}’, {journal}, VIII: 77–83."
+            ),
+        ),
+        (
+            "mla-7",
+            format!(
+                "Ali, Nazik, Ghulam Mustafa, and Muhammad Arslan. “{title}.” {journal} VIII.I (2025): 77–83. Print."
+            ),
+        ),
+        (
+            "oxford-author-date",
+            format!(
+                "Ali, Nazik, Mustafa, Ghulam, and Arslan, Muhammad (2025), ‘{title}’, {journal}, VIII (I), 77–83."
+            ),
+        ),
         (
             "turabian-bibliography",
-            format!("Ali, Nazik, Ghulam Mustafa, and Muhammad Arslan. “{title}.” {journal} VIII, no. I (2025): 77–83. https://doi.org/{doi}."),
+            format!(
+                "Ali, Nazik, Ghulam Mustafa, and Muhammad Arslan. “{title}.” {journal} VIII, no. I (2025): 77–83. https://doi.org/{doi}."
+            ),
         ),
     ] {
         assert_eq!(cited(style), expected, "{style}");
@@ -58,9 +90,14 @@ fn the_seven_styles_of_the_citing_page() {
 fn emphasis_and_links_are_kept() {
     let engine = Engine::load("apa", &Lang::default()).unwrap();
     let content = engine.entry(&of_article(&article()));
-    assert!(content.contains(&Inline::Italic(vec![Inline::text("Global Foreign Policies Review")])));
+    assert!(
+        content.contains(&Inline::Italic(vec![Inline::text("Global Foreign Policies Review")]))
+    );
     let href = "https://doi.org/10.31703/gfpr.2025(VIII-I).08".to_owned();
-    assert_eq!(content.last(), Some(&Inline::ExtLink { content: vec![Inline::text(href.as_str())], href }));
+    assert_eq!(
+        content.last(),
+        Some(&Inline::ExtLink { content: vec![Inline::text(href.as_str())], href })
+    );
 }
 
 fn reference(id: &str, people: &[&str], year: &str, title: &str) -> Ref {
@@ -95,10 +132,22 @@ fn text_of(style: &str, asked: &[Asked]) -> String {
     let engine = Engine::load(style, &Lang::default()).unwrap();
     let cites = asked
         .iter()
-        .map(|(work, form, locator)| Work { item: &works[*work], locator: *locator, hidden: false, affixed: false, mode: *form })
+        .map(|(work, form, locator)| Work {
+            item: &works[*work],
+            locator: *locator,
+            hidden: false,
+            affixed: false,
+            mode: *form,
+        })
         .collect();
     // The list's order decides which of two works of one year is “a”.
-    let list = [3, 0, 2, 1].map(|work| Work { item: &works[work], locator: None, hidden: true, affixed: false, mode: CiteMode::Parenthetical });
+    let list = [3, 0, 2, 1].map(|work| Work {
+        item: &works[work],
+        locator: None,
+        hidden: true,
+        affixed: false,
+        mode: CiteMode::Parenthetical,
+    });
     let mut rendered = engine.render(&[list.into(), cites]);
     walk::plain(&join(rendered.citations.swap_remove(1)))
 }
@@ -115,7 +164,10 @@ fn forms_of_a_citation() {
         (vec![(0, Parenthetical, Some(("page", "33-35")))], "(Ahmad & Ahlawat, 2023, pp. 33–35)"),
         (vec![(0, Parenthetical, Some(("chapter", "2")))], "(Ahmad & Ahlawat, 2023, Chapter 2)"),
         (vec![(0, Narrative, Some(("page", "33")))], "Ahmad and Ahlawat (2023, p. 33)"),
-        (vec![(0, Parenthetical, None), (3, Parenthetical, None)], "(Adnan, 2020; Ahmad & Ahlawat, 2023)"),
+        (
+            vec![(0, Parenthetical, None), (3, Parenthetical, None)],
+            "(Adnan, 2020; Ahmad & Ahlawat, 2023)",
+        ),
         (vec![(0, YearOnly, None), (3, Parenthetical, None)], "(Adnan, 2020; 2023)"),
     ] {
         assert_eq!(text_of("apa", &asked), expected, "{asked:?}");
@@ -134,7 +186,12 @@ fn no_comma_is_left_before_a_bracket() {
 #[test]
 fn papers_in_edited_proceedings_keep_pages_and_publisher() {
     let mut work = works().swap_remove(0);
-    for (variable, text) in [("type", "paper-conference"), ("container-title", "Proceedings"), ("page", "92-98"), ("publisher", "A House")] {
+    for (variable, text) in [
+        ("type", "paper-conference"),
+        ("container-title", "Proceedings"),
+        ("page", "92-98"),
+        ("publisher", "A House"),
+    ] {
         work.0.insert(variable.to_owned(), Value::String(text.to_owned()));
     }
     let editors = work.0.get("author").cloned().unwrap();
@@ -156,26 +213,49 @@ fn numbers_of_a_numbered_style() {
     let works = works();
     let engine = Engine::load("ieee", &Lang::default()).unwrap();
     assert!(engine.is_numeric() && !engine.is_note());
-    let cite = |work: usize| vec![Work { item: &works[work], locator: None, hidden: false, affixed: false, mode: CiteMode::Parenthetical }];
+    let cite = |work: usize| {
+        vec![Work {
+            item: &works[work],
+            locator: None,
+            hidden: false,
+            affixed: false,
+            mode: CiteMode::Parenthetical,
+        }]
+    };
     let rendered = engine.render(&[cite(2), cite(0), cite(2)]);
-    let texts: Vec<_> = rendered.citations.into_iter().map(|pieces| walk::plain(&join(pieces))).collect();
+    let texts: Vec<_> =
+        rendered.citations.into_iter().map(|pieces| walk::plain(&join(pieces))).collect();
     assert_eq!(texts, ["[1]", "[2]", "[1]"]);
-    let list: Vec<_> = rendered.list.iter().map(|(id, label, _)| (id.as_str(), label.as_deref())).collect();
+    let list: Vec<_> =
+        rendered.list.iter().map(|(id, label, _)| (id.as_str(), label.as_deref())).collect();
     assert_eq!(list, [("c", Some("[1]")), ("a", Some("[2]"))]);
 }
 
 #[test]
 fn every_style_that_draws_numbers_together_loses_none() {
-    let works: Vec<Item> = (1..=5).map(|n| of_reference(&reference(&format!("work{n}"), &[&format!("Name{n}")], "2021", "A title"))).collect();
+    let works: Vec<Item> = (1..=5)
+        .map(|n| {
+            of_reference(&reference(&format!("work{n}"), &[&format!("Name{n}")], "2021", "A title"))
+        })
+        .collect();
     let mut tried = 0;
     for name in names() {
-        let Some(engine) = Engine::load(name, &Lang::default()).filter(|engine| engine.ranges) else { continue };
+        let Some(engine) = Engine::load(name, &Lang::default()).filter(|engine| engine.ranges)
+        else {
+            continue;
+        };
         let cites = works.iter().map(|item| Work { hidden: false, ..Work::hidden(item) }).collect();
         let [pieces] = <[_; 1]>::try_from(engine.render(&[cites]).citations).unwrap();
-        let inner: Vec<usize> = pieces.iter().flat_map(|piece| if let Piece::Range(inner, _) = piece { inner.clone() } else { Vec::new() }).collect();
+        let inner: Vec<usize> = pieces
+            .iter()
+            .flat_map(
+                |piece| if let Piece::Range(inner, _) = piece { inner.clone() } else { Vec::new() },
+            )
+            .collect();
         assert_eq!(inner, [1, 2, 3], "{name}");
         let text = walk::plain(&join(pieces));
-        let numbers: Vec<&str> = text.split(|c: char| !c.is_ascii_digit()).filter(|digits| !digits.is_empty()).collect();
+        let numbers: Vec<&str> =
+            text.split(|c: char| !c.is_ascii_digit()).filter(|digits| !digits.is_empty()).collect();
         assert_eq!(numbers, ["1", "5"], "{name}: {text}");
         assert!(text.contains('–') && !text.contains("work"), "{name}: {text}");
         tried += 1;
@@ -243,8 +323,16 @@ fn odd_facts_never_panic() {
         let item = of_reference(&work);
         for engine in &engines {
             for form in [CiteMode::Parenthetical, CiteMode::Narrative, CiteMode::YearOnly] {
-                let _ =
-                    engine.render(&[vec![Work { item: &item, locator: Some(("page", text)), hidden: false, affixed: false, mode: form }], vec![]]);
+                let _ = engine.render(&[
+                    vec![Work {
+                        item: &item,
+                        locator: Some(("page", text)),
+                        hidden: false,
+                        affixed: false,
+                        mode: form,
+                    }],
+                    vec![],
+                ]);
             }
         }
     }

@@ -65,7 +65,11 @@ pub fn features(text: &str, tokens: &[Token]) -> Vec<Vec<u32>> {
 impl Seen {
     fn of(text: &str, token: &Token) -> Seen {
         let before = text.get(..token.at).and_then(|before| before.chars().next_back());
-        Seen { lower: token.text.to_lowercase(), shape: shape(token.text), spaced: before.is_none_or(char::is_whitespace) }
+        Seen {
+            lower: token.text.to_lowercase(),
+            shape: shape(token.text),
+            spaced: before.is_none_or(char::is_whitespace),
+        }
     }
 }
 
@@ -82,20 +86,25 @@ impl Passed {
     fn pass(&mut self, index: usize, tokens: &[Token], seen: &[Seen]) {
         let (Some(token), Some(this)) = (tokens.get(index), seen.get(index)) else { return };
         let next = seen.get(index + 1);
-        self.address = (self.address && !this.spaced) || matches!(token.text, "http" | "https" | "www");
+        self.address =
+            (self.address && !this.spaced) || matches!(token.text, "http" | "https" | "www");
         match token.text {
             "“" | "«" | "„" => self.quote = true,
             "”" | "»" => self.quote = false,
             "\"" => self.quote = !self.quote,
             "‘" | "'" if this.spaced => self.quote = true,
-            "’" | "'" if self.quote && next.is_none_or(|next| next.spaced || is_end(&next.lower)) => {
+            "’" | "'"
+                if self.quote && next.is_none_or(|next| next.spaced || is_end(&next.lower)) =>
+            {
                 self.quote = false;
             }
             "(" | "[" => self.bracket = true,
             ")" | "]" => self.bracket = false,
             "." | "?" | "!" => {
                 let before = index.checked_sub(1).and_then(|before| seen.get(before));
-                let after_word = before.is_some_and(|before| before.lower.chars().count() > 2 || before.shape.ends_with([')', ']', 'd']));
+                let after_word = before.is_some_and(|before| {
+                    before.lower.chars().count() > 2 || before.shape.ends_with([')', ']', 'd'])
+                });
                 if after_word && next.is_none_or(|next| next.spaced) {
                     self.sentences += 1;
                 }
@@ -113,7 +122,13 @@ fn is_end(mark: &str) -> bool {
     matches!(mark, "," | "." | ";")
 }
 
-fn of_token(index: usize, tokens: &[Token], seen: &[Seen], whole: &Whole, passed: Passed) -> Vec<u32> {
+fn of_token(
+    index: usize,
+    tokens: &[Token],
+    seen: &[Seen],
+    whole: &Whole,
+    passed: Passed,
+) -> Vec<u32> {
     let Some(this) = seen.get(index) else { return Vec::new() };
     let count = tokens.len();
     let near = |distance: isize| index.checked_add_signed(distance).and_then(|at| seen.get(at));
@@ -125,7 +140,11 @@ fn of_token(index: usize, tokens: &[Token], seen: &[Seen], whole: &Whole, passed
         Hash::new("p").number(10 * index / count.max(1)),
         Hash::new("q").flag(passed.quote).flag(passed.bracket).flag(whole.quoted),
         Hash::new("y").flag(passed.year).flag(whole.early_year).number(sentence),
-        Hash::new("yq").flag(passed.year).flag(passed.quote).flag(whole.quoted).flag(whole.early_year),
+        Hash::new("yq")
+            .flag(passed.year)
+            .flag(passed.quote)
+            .flag(whole.quoted)
+            .flag(whole.early_year),
         Hash::new("ys").flag(passed.year).flag(whole.early_year).add(own_shape),
         Hash::new("n").number(sentence).add(own_shape),
         Hash::new("a").flag(passed.address && !this.spaced).flag(passed.address),
@@ -154,7 +173,8 @@ fn of_token(index: usize, tokens: &[Token], seen: &[Seen], whole: &Whole, passed
             out.push(Hash::new("nw").add(&name).add(&seen.lower));
         }
     }
-    let [before, after] = [-1, 1].map(|distance| near(distance).map_or("#", |seen| seen.shape.as_str()));
+    let [before, after] =
+        [-1, 1].map(|distance| near(distance).map_or("#", |seen| seen.shape.as_str()));
     out.push(Hash::new("c").add(before).add(own_shape).add(after));
     let second = near(2).map_or("#", |seen| seen.shape.as_str());
     out.push(Hash::new("d").add(own_shape).add(after).add(second));

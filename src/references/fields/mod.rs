@@ -58,7 +58,9 @@ pub fn spans(text: &str) -> Vec<Span<'_>> {
     let mut last = Field::Other;
     for (token, (field, sure)) in tokens.iter().zip(labels) {
         let end = token.at + token.text.len();
-        let goes_on = |span: &&mut Span| last == field && field != Field::Other || is_range(text, span, token, field);
+        let goes_on = |span: &&mut Span| {
+            last == field && field != Field::Other || is_range(text, span, token, field)
+        };
         match out.last_mut().filter(goes_on) {
             Some(span) => {
                 span.text = text.get(span.at..end).unwrap_or(span.text);
@@ -91,21 +93,34 @@ mod tests {
     /// Year, title, source, volume, issue, first page, last page.
     fn facts(text: &str) -> [String; 7] {
         let citation = read(text).citation;
-        let title = |title: &Option<article::Title>| title.as_ref().map(ToString::to_string).unwrap_or_default();
+        let title = |title: &Option<article::Title>| {
+            title.as_ref().map(ToString::to_string).unwrap_or_default()
+        };
         let text = |text: &Option<String>| text.clone().unwrap_or_default();
         let pages = [text(&citation.fpage), text(&citation.lpage)];
         let [first, last] = pages;
         let numbers = [text(&citation.volume), text(&citation.issue)];
         let [volume, issue] = numbers;
-        [text(&citation.year), title(&citation.article_title), title(&citation.source), volume, issue, first, last]
+        [
+            text(&citation.year),
+            title(&citation.article_title),
+            title(&citation.source),
+            volume,
+            issue,
+            first,
+            last,
+        ]
     }
 
     #[test]
     fn articles_in_many_styles() {
-        let (title, journal) = ("Rain and yield of wheat in the northern hills", "Journal of Agricultural Science");
+        let (title, journal) =
+            ("Rain and yield of wheat in the northern hills", "Journal of Agricultural Science");
         for text in [
             format!("Doe J, Roe AB. {title}. {journal}. 2019;12(3):45-51."),
-            format!("Doe, J., & Roe, A. B. (2019). {title}. {journal}, 12(3), 45–51. https://doi.org/10.1234/abc"),
+            format!(
+                "Doe, J., & Roe, A. B. (2019). {title}. {journal}, 12(3), 45–51. https://doi.org/10.1234/abc"
+            ),
             format!("Doe, J. and Roe, A.B. (2019) ‘{title}’, {journal}, 12(3), pp. 45–51."),
             format!("J. Doe and A. B. Roe, “{title},” {journal}, vol. 12, no. 3, pp. 45–51, 2019."),
             format!("Doe, John, and Alice B. Roe. 2019. “{title}.” {journal} 12 (3): 45–51."),
@@ -120,30 +135,48 @@ mod tests {
     #[test]
     fn given_names_in_full() {
         let citation = read("Doe, John, and Alice B. Roe. 2019. “Rain in the Northern Hills.” Journal of Weather 12 (3): 45–51.").citation;
-        let given: Vec<Option<&str>> = citation.people().iter().map(|name| name.given_names.as_deref()).collect();
+        let given: Vec<Option<&str>> =
+            citation.people().iter().map(|name| name.given_names.as_deref()).collect();
         assert_eq!(given, [Some("John"), Some("Alice B.")]);
-        assert_eq!(surnames("García, María. 2011. Land and Water in the Andes. Lima: Fondo Editorial."), ["García"]);
+        assert_eq!(
+            surnames("García, María. 2011. Land and Water in the Andes. Lima: Fondo Editorial."),
+            ["García"]
+        );
     }
 
     #[test]
     fn a_doi_is_no_volume() {
         let doi = |text: &str| read(text).citation.doi().map(str::to_owned);
-        assert_eq!(doi("Doe J. Rain. Weather 10. 2019; 10.5 cm; doi: 10.1234/ab(1)c.").as_deref(), Some("10.1234/ab(1)c"));
+        assert_eq!(
+            doi("Doe J. Rain. Weather 10. 2019; 10.5 cm; doi: 10.1234/ab(1)c.").as_deref(),
+            Some("10.1234/ab(1)c")
+        );
         assert_eq!(doi("Doe J. Rain. Weather 10. 2019."), None);
         assert_eq!(doi("see 110.1234/abc"), None);
     }
 
     #[test]
     fn a_book_has_its_publisher() {
-        let citation = read("Doe, J. (2004). The history of rain in the north. Oxford University Press.").citation;
-        assert_eq!((citation.publication_type, citation.publisher_name.as_deref()), (PublicationType::Book, Some("Oxford University Press")));
-        assert_eq!(citation.source.map(|source| source.to_string()).as_deref(), Some("The history of rain in the north"));
+        let citation =
+            read("Doe, J. (2004). The history of rain in the north. Oxford University Press.")
+                .citation;
+        assert_eq!(
+            (citation.publication_type, citation.publisher_name.as_deref()),
+            (PublicationType::Book, Some("Oxford University Press"))
+        );
+        assert_eq!(
+            citation.source.map(|source| source.to_string()).as_deref(),
+            Some("The history of rain in the north")
+        );
     }
 
     #[test]
     fn what_is_no_reference_is_bounded() {
         assert!(spans(&"word ".repeat(100_000)).is_empty());
-        let nothing = ElementCitation { publication_type: PublicationType::Other, ..ElementCitation::default() };
+        let nothing = ElementCitation {
+            publication_type: PublicationType::Other,
+            ..ElementCitation::default()
+        };
         assert_eq!(read("").citation, nothing);
         for text in ["((((", "10.", "http://", "“”", "\u{301}\u{301}", "1.2.3.4", "et al."] {
             let _ = read(text);

@@ -1,5 +1,5 @@
-//! The model: a linear-chain conditional random field (Lafferty, McCallum, Pereira 2001). Its weights
-//! come from `train.py`; this is its use.
+//! The model: a linear-chain conditional random field (Lafferty, McCallum, Pereira 2001). Its
+//! weights come from `train.py`; this is its use.
 
 use std::sync::OnceLock;
 
@@ -120,8 +120,14 @@ impl Model {
         for row in rest {
             let mut origin = [0; LABELS];
             let mut next = [f32::NEG_INFINITY; LABELS];
-            for (before, transitions) in best.iter().zip(&self.transitions).enumerate().map(|(at, (score, row))| ((at, score), row)) {
-                for ((to, transition), origin) in next.iter_mut().zip(transitions).zip(&mut origin) {
+            for (before, transitions) in best
+                .iter()
+                .zip(&self.transitions)
+                .enumerate()
+                .map(|(at, (score, row))| ((at, score), row))
+            {
+                for ((to, transition), origin) in next.iter_mut().zip(transitions).zip(&mut origin)
+                {
                     let score = before.1 + transition;
                     if score > *to {
                         *to = score;
@@ -133,7 +139,11 @@ impl Model {
             best = next;
             from.push(origin);
         }
-        let mut at = (0..LABELS).max_by(|a, b| best.get(*a).partial_cmp(&best.get(*b)).unwrap_or(std::cmp::Ordering::Equal)).unwrap_or(0);
+        let mut at = (0..LABELS)
+            .max_by(|a, b| {
+                best.get(*a).partial_cmp(&best.get(*b)).unwrap_or(std::cmp::Ordering::Equal)
+            })
+            .unwrap_or(0);
         let mut path = vec![at];
         for origin in from.iter().rev() {
             at = origin.get(at).copied().unwrap_or(0);

@@ -33,8 +33,19 @@ pub fn authors(text: &str, spans: &[Span]) -> (Vec<PersonName>, f32) {
                 let surname = span.text.trim_matches(MARKS).trim_end_matches('.').to_owned();
                 out.push(PersonName { surname, collab: true, ..PersonName::default() });
             }
-            Field::Other | Field::Editor | Field::Year | Field::Title | Field::Source | Field::Volume | Field::Issue => {}
-            Field::Page | Field::Publisher | Field::Place | Field::Edition | Field::Id | Field::Url => {}
+            Field::Other
+            | Field::Editor
+            | Field::Year
+            | Field::Title
+            | Field::Source
+            | Field::Volume
+            | Field::Issue => {}
+            Field::Page
+            | Field::Publisher
+            | Field::Place
+            | Field::Edition
+            | Field::Id
+            | Field::Url => {}
         }
     }
     out.retain(|name| !name.surname.is_empty());
@@ -42,7 +53,8 @@ pub fn authors(text: &str, spans: &[Span]) -> (Vec<PersonName>, f32) {
     (out, sure)
 }
 
-/// “García, María. 2011”: of two names with a comma between them and no initials, the second is given.
+/// “García, María. 2011”: of two names with a comma between them and no initials, the second is
+/// given.
 fn one_person(text: &str, spans: &[Span], people: &mut Vec<PersonName>) {
     let [first, second] = people.as_mut_slice() else { return };
     let bare = |name: &PersonName| name.given_names.is_none() && !name.collab;

@@ -14,7 +14,10 @@ pub struct Printed {
 }
 
 /// Marks at the ends of a title or a name that are not its own.
-const MARKS: [char; 22] = [' ', '\u{a0}', '.', ',', ';', ':', '(', ')', '[', ']', '“', '”', '„', '«', '»', '"', '‘', '’', '‚', '‹', '›', '\''];
+const MARKS: [char; 22] = [
+    ' ', '\u{a0}', '.', ',', ';', ':', '(', ')', '[', ']', '“', '”', '„', '«', '»', '"', '‘', '’',
+    '‚', '‹', '›', '\'',
+];
 
 /// Reads a printed reference.
 #[must_use]
@@ -24,7 +27,8 @@ pub fn read(text: &str) -> Printed {
     let citation = &mut printed.citation;
     let doubtful = &mut printed.doubtful;
     let mut certain = |field: Field| take(&spans, field, doubtful);
-    citation.year = certain(Field::Year).filter(|year| year.starts_with(|c: char| c.is_ascii_digit()));
+    citation.year =
+        certain(Field::Year).filter(|year| year.starts_with(|c: char| c.is_ascii_digit()));
     citation.article_title = certain(Field::Title).map(Title::from);
     citation.source = certain(Field::Source).map(Title::from);
     citation.volume = certain(Field::Volume);
@@ -39,7 +43,11 @@ pub fn read(text: &str) -> Printed {
         doubtful.push(Field::Surname);
     } else if !authors.is_empty() {
         let etal = ends_with_others(text, &spans);
-        citation.person_groups.push(PersonGroup { group_type: "author".into(), names: authors, etal });
+        citation.person_groups.push(PersonGroup {
+            group_type: "author".into(),
+            names: authors,
+            etal,
+        });
     }
     citation.pub_ids.extend(doi(text).map(|value| PubId { id_type: "doi".into(), value }));
     citation.uri = address(text);
@@ -86,7 +94,8 @@ fn pages_of(pages: Option<&str>, citation: &mut ElementCitation) {
 
 /// Whether the list of authors ends with “et al.”.
 fn ends_with_others(text: &str, spans: &[Span]) -> bool {
-    let is_name = |span: &&Span| matches!(span.field, Field::Surname | Field::Given | Field::Collab);
+    let is_name =
+        |span: &&Span| matches!(span.field, Field::Surname | Field::Given | Field::Collab);
     let Some(last) = spans.iter().rfind(is_name) else { return false };
     let behind = text.get(last.at + last.text.len()..).unwrap_or_default();
     behind.chars().take(12).collect::<String>().contains("et al")
@@ -97,7 +106,8 @@ fn doi(text: &str) -> Option<String> {
     text.match_indices("10.").find_map(|(at, _)| {
         let before = text.get(..at)?.chars().next_back();
         let word = text.get(at..)?.split_whitespace().next()?.trim_end_matches(['.', ',', ';']);
-        let unpaired = word.ends_with([')', ']']) && word.matches(['(', '[']).count() < word.matches([')', ']']).count();
+        let unpaired = word.ends_with([')', ']'])
+            && word.matches(['(', '[']).count() < word.matches([')', ']']).count();
         let word = if unpaired { word.trim_end_matches([')', ']', '.']) } else { word };
         let found = Doi::parse(word).ok().filter(|_| !before.is_some_and(|c| c.is_ascii_digit()));
         found.map(|doi| doi.as_str().to_owned())
@@ -109,7 +119,8 @@ fn address(text: &str) -> Option<String> {
     let starts = text.match_indices("http").map(|(at, _)| at);
     let word = |at: usize| text.get(at..)?.split_whitespace().next();
     let is_address = |word: &&str| word.starts_with("https://") || word.starts_with("http://");
-    let found = starts.filter_map(word).filter(is_address).find(|word| !word.contains("doi.org/10."))?;
+    let found =
+        starts.filter_map(word).filter(is_address).find(|word| !word.contains("doi.org/10."))?;
     Some(found.trim_end_matches(['.', ',', ';', ')', ']', '>', '”']).to_owned())
 }
 
@@ -120,13 +131,30 @@ fn kind(text: &str, spans: &[Span], citation: &ElementCitation) -> PublicationTy
     let numbered = citation.volume.is_some() || citation.issue.is_some();
     let has = |field: Field| spans.iter().any(|span| span.field == field);
     let (title, source) = (citation.article_title.is_some(), citation.source.is_some());
-    if says(&["dissertation", "ph.d. thesis", "phd thesis", "master’s thesis", "master's thesis", "doctoral thesis"]) {
+    if says(&[
+        "dissertation",
+        "ph.d. thesis",
+        "phd thesis",
+        "master’s thesis",
+        "master's thesis",
+        "doctoral thesis",
+    ]) {
         PublicationType::Thesis
-    } else if title && source && says(&["proceedings of", "proc. ", "conference on", "symposium on", "workshop on"]) && !numbered {
+    } else if title
+        && source
+        && says(&["proceedings of", "proc. ", "conference on", "symposium on", "workshop on"])
+        && !numbered
+    {
         PublicationType::ConfProc
     } else if title && source && (has(Field::Publisher) || has(Field::Editor)) && !numbered {
         PublicationType::Chapter
-    } else if title && source && (numbered || citation.fpage.is_some() || citation.elocation_id.is_some() || citation.doi().is_some()) {
+    } else if title
+        && source
+        && (numbered
+            || citation.fpage.is_some()
+            || citation.elocation_id.is_some()
+            || citation.doi().is_some())
+    {
         PublicationType::Journal
     } else if (title || source) && has(Field::Publisher) {
         PublicationType::Book
@@ -139,7 +167,8 @@ fn kind(text: &str, spans: &[Span], citation: &ElementCitation) -> PublicationTy
 
 /// The title of a book is its source.
 fn own_title(citation: &mut ElementCitation) {
-    let is_book = matches!(citation.publication_type, PublicationType::Book | PublicationType::Thesis);
+    let is_book =
+        matches!(citation.publication_type, PublicationType::Book | PublicationType::Thesis);
     if is_book && citation.source.is_none() {
         citation.source = citation.article_title.take();
     }

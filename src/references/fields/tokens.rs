@@ -42,7 +42,9 @@ pub fn tokens(text: &str) -> Vec<Token<'_>> {
 
 /// Whether a token can be a year: 1500 to 2099.
 pub fn is_year(token: &str) -> bool {
-    token.len() == 4 && token.bytes().all(|b| b.is_ascii_digit()) && matches!(token.get(..2), Some("15" | "16" | "17" | "18" | "19" | "20"))
+    token.len() == 4
+        && token.bytes().all(|b| b.is_ascii_digit())
+        && matches!(token.get(..2), Some("15" | "16" | "17" | "18" | "19" | "20"))
 }
 
 /// The shape of a token: `X` for a capital, `x` for other letters, `d` for a digit; small letters

@@ -1,4 +1,5 @@
-//! Codes of the family “deposit”: what an agency, an archive or an index would refuse, and what became of a deposit.
+//! Codes of the family “deposit”: what an agency, an archive or an index would refuse, and what
+//! became of a deposit.
 
 use super::{Code, Rule, rules};
 use crate::Level;

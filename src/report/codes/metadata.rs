@@ -1,4 +1,5 @@
-//! Codes of the family “front”, third part: facts that are given, and cannot be right or will be refused.
+//! Codes of the family “front”, third part: facts that are given, and cannot be right or will be
+//! refused.
 
 use super::{Code, Rule, rules};
 use crate::Level;

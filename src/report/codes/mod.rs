@@ -1,6 +1,7 @@
 //! Every code, declared once; one file per family.
 //!
-//! S source · F front · B body · C citations · D deposits · I issues · L layout · J JATS · E EPUB · P PDF · T targets · W word · X program
+//! S source · F front · B body · C citations · D deposits · I issues · L layout · J JATS · E EPUB ·
+//! P PDF · T targets · W word · X program
 
 pub mod body;
 pub mod citations;
@@ -81,8 +82,8 @@ pub fn find(id: &str) -> Option<Code> {
     all().find(|rule| rule.id.eq_ignore_ascii_case(id) || rule.name == id)
 }
 
-/// Declares the rules of one family, and its `ALL` in the order given. A rule that matters to receivers says so:
-/// `targets [Pmc Blocks "where PMC says so"]`.
+/// Declares the rules of one family, and its `ALL` in the order given. A rule that matters to
+/// receivers says so: `targets [Pmc Blocks "where PMC says so"]`.
 macro_rules! rules {
     ($($constant:ident = $id:literal $name:literal $level:ident: $summary:literal,
         $(targets [$($target:ident $weight:ident $clause:literal),+],)?
@@ -120,8 +121,16 @@ mod tests {
             }
             let mut targets: Vec<_> = rule.targets.iter().map(|demand| demand.target).collect();
             targets.dedup();
-            assert!(targets.is_sorted() && targets.len() == rule.targets.len(), "{} names its targets in their order, each once", rule.id);
-            assert!(rule.targets.iter().all(|demand| !demand.clause.is_empty()), "{} lacks the source of a demand", rule.id);
+            assert!(
+                targets.is_sorted() && targets.len() == rule.targets.len(),
+                "{} names its targets in their order, each once",
+                rule.id
+            );
+            assert!(
+                rule.targets.iter().all(|demand| !demand.clause.is_empty()),
+                "{} lacks the source of a demand",
+                rule.id
+            );
         }
     }
 }

@@ -1,4 +1,5 @@
-//! Codes of the family “source”: files that cannot be read, and what stands in them that cannot be used.
+//! Codes of the family “source”: files that cannot be read, and what stands in them that cannot be
+//! used.
 
 use super::{Code, Rule, rules};
 use crate::Level;

@@ -1,4 +1,5 @@
-//! Codes of the family “targets”: what one receiver requires of the finished files, and others do not.
+//! Codes of the family “targets”: what one receiver requires of the finished files, and others do
+//! not.
 
 use super::{Code, Rule, rules};
 use crate::Level;

@@ -1,4 +1,5 @@
-//! The faces that come with the program. Most of them are packed in it, and unpacked when the first text is set in them.
+//! The faces that come with the program. Most of them are packed in it, and unpacked when the first
+//! text is set in them.
 
 use std::sync::OnceLock;
 
@@ -35,7 +36,11 @@ impl Packed {
         self.unpacked.get_or_init(|| {
             let mut whole = Vec::with_capacity(self.length);
             // What `build.rs` has packed can be unpacked, which a test tries for every face.
-            let _ = Decompress::new(true).decompress_vec(self.bytes, &mut whole, FlushDecompress::Finish);
+            let _ = Decompress::new(true).decompress_vec(
+                self.bytes,
+                &mut whole,
+                FlushDecompress::Finish,
+            );
             whole
         })
     }
@@ -125,12 +130,14 @@ mod tests {
 
     #[test]
     fn facts_are_those_of_the_fonts() {
-        let read: Vec<Face> = FILES.iter().map(|file| Face::read(file.data(), 0).unwrap()).collect();
+        let read: Vec<Face> =
+            FILES.iter().map(|file| Face::read(file.data(), 0).unwrap()).collect();
         let rows: String = read.iter().map(line).collect();
         if std::env::var_os("UPDATE").is_some() {
             let head = "//! What the embedded fonts say of themselves. Written by `UPDATE=1 cargo test -p offprint-style facts`.\n\n\
                         use super::embedded::Facts;\n\n#[rustfmt::skip]\n";
-            let text = format!("{head}pub(super) static FACES: [Facts; {}] = [\n{rows}];\n", read.len());
+            let text =
+                format!("{head}pub(super) static FACES: [Facts; {}] = [\n{rows}];\n", read.len());
             std::fs::write(concat!(env!("CARGO_MANIFEST_DIR"), "/fonts/faces.rs"), text).unwrap();
         } else {
             assert_eq!(faces().map(|face| line(&face)).collect::<String>(), rows);

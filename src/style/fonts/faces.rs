@@ -1,4 +1,5 @@
-//! What the embedded fonts say of themselves. Written by `UPDATE=1 cargo test -p offprint-style facts`.
+//! What the embedded fonts say of themselves. Written by `UPDATE=1 cargo test -p offprint-style
+//! facts`.
 
 use super::embedded::Facts;
 

@@ -45,7 +45,9 @@ impl Default for ColorSpec {
 /// A colour with much white in it; one that cannot be read as it is.
 fn tint_of(accent: &str) -> String {
     let Some((red, green, blue)) = crate::parse_color(accent) else { return accent.to_owned() };
-    let mixed = |part: u8| u8::try_from((u16::from(part) * TINTED + 255 * (100 - TINTED)) / 100).unwrap_or(u8::MAX);
+    let mixed = |part: u8| {
+        u8::try_from((u16::from(part) * TINTED + 255 * (100 - TINTED)) / 100).unwrap_or(u8::MAX)
+    };
     format!("#{:02x}{:02x}{:02x}", mixed(red), mixed(green), mixed(blue))
 }
 

@@ -21,7 +21,12 @@ pub struct FitSpec {
 impl Default for FitSpec {
     fn default() -> FitSpec {
         let points = |length: f64| Length::pt(length).0;
-        let rung = |what, least: f64, most: f64, step: f64| Rung { what, least: points(least), most: points(most), step: points(step) };
+        let rung = |what, least: f64, most: f64, step: f64| Rung {
+            what,
+            least: points(least),
+            most: points(most),
+            step: points(step),
+        };
         let whole = |what, least, most, step| Rung { what, least, most, step };
         FitSpec {
             looseness: 1,
@@ -39,7 +44,8 @@ impl Default for FitSpec {
     }
 }
 
-/// One liberty with its bounds: scaled points for a length, thousandths for a share, or a whole number, as [`Liberty`] says.
+/// One liberty with its bounds: scaled points for a length, thousandths for a share, or a whole
+/// number, as [`Liberty`] says.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", try_from = "WrittenRung")]
 pub struct Rung {
@@ -77,7 +83,12 @@ impl TryFrom<WrittenRung> for Rung {
 
     fn try_from(written: WrittenRung) -> Result<Rung, String> {
         let WrittenRung { what, least, most, step } = written;
-        let rung = Rung { what, least: what.amount(&least)?, most: what.amount(&most)?, step: what.amount(&step)? };
+        let rung = Rung {
+            what,
+            least: what.amount(&least)?,
+            most: what.amount(&most)?,
+            step: what.amount(&step)?,
+        };
         match () {
             () if rung.step <= 0 => Err("“step” must be more than nothing".to_owned()),
             () if rung.least > rung.most => Err("“least” is more than “most”".to_owned()),
@@ -120,14 +131,23 @@ impl Liberty {
         };
         let whole = |text: &str| text.trim().parse::<i64>().ok();
         match self {
-            Liberty::Looseness | Liberty::HeadingSpace | Liberty::Tracking => whole(&text).ok_or_else(|| format!("“{text}” is not a whole number")),
+            Liberty::Looseness | Liberty::HeadingSpace | Liberty::Tracking => {
+                whole(&text).ok_or_else(|| format!("“{text}” is not a whole number"))
+            }
             Liberty::FloatScale => {
-                let share = text.strip_suffix('%').and_then(whole).filter(|share| (1..=1_000).contains(share));
-                share.map(|share| share * 10).ok_or_else(|| format!("“{text}” is not a share; write for example 95%"))
+                let share = text
+                    .strip_suffix('%')
+                    .and_then(whole)
+                    .filter(|share| (1..=1_000).contains(share));
+                share
+                    .map(|share| share * 10)
+                    .ok_or_else(|| format!("“{text}” is not a share; write for example 95%"))
             }
-            Liberty::ParagraphSpace | Liberty::Leading | Liberty::ReferenceSize | Liberty::TextSize | Liberty::Side => {
-                Length::parse(&text).map(|length| length.0)
-            }
+            Liberty::ParagraphSpace
+            | Liberty::Leading
+            | Liberty::ReferenceSize
+            | Liberty::TextSize
+            | Liberty::Side => Length::parse(&text).map(|length| length.0),
         }
     }
 }

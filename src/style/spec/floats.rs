@@ -8,11 +8,13 @@ use crate::units::Length;
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
 pub struct FloatsSpec {
-    /// Whether they find their own place at the top or foot of a column or page; else they stand where they are written.
+    /// Whether they find their own place at the top or foot of a column or page; else they stand
+    /// where they are written.
     pub float: bool,
     /// The least space between them and the text.
     pub gap: Length,
-    /// The size of pictures against the one that suits their lettering or resolution, in thousandths.
+    /// The size of pictures against the one that suits their lettering or resolution, in
+    /// thousandths.
     pub scale: i64,
     /// The order of those of a kind.
     pub order: FloatOrder,
@@ -22,7 +24,13 @@ pub struct FloatsSpec {
 
 impl Default for FloatsSpec {
     fn default() -> FloatsSpec {
-        FloatsSpec { float: true, gap: Length::pt(9.0), scale: 1000, order: FloatOrder::Number, captions: CaptionsAt::Below }
+        FloatsSpec {
+            float: true,
+            gap: Length::pt(9.0),
+            scale: 1000,
+            order: FloatOrder::Number,
+            captions: CaptionsAt::Below,
+        }
     }
 }
 

@@ -32,7 +32,8 @@ pub struct FrontSpec {
     pub title_size: Length,
     /// Size of the authors' names on the cover.
     pub author_size: Length,
-    /// What the cover leaves free below the authors, at least: what finds no room stands in the article.
+    /// What the cover leaves free below the authors, at least: what finds no room stands in the
+    /// article.
     pub authors_bottom: Length,
     /// What it leaves free below abstract and keywords.
     pub abstract_bottom: Length,

@@ -43,7 +43,8 @@ impl Liberty {
             Liberty::Leading => spec.text.leading = Length(value),
             Liberty::Tracking => spec.lines.tracking = value,
             Liberty::ReferenceSize => {
-                spec.references.leading = spec.references.leading.scale(value, spec.references.size.0.max(1));
+                spec.references.leading =
+                    spec.references.leading.scale(value, spec.references.size.0.max(1));
                 spec.references.size = Length(value);
             }
             Liberty::TextSize => spec.text.size = Length(value),
@@ -74,7 +75,11 @@ impl Liberty {
             Liberty::Looseness | Liberty::HeadingSpace => "lines",
             Liberty::FloatScale => "%",
             Liberty::Tracking => "thousandths of an em",
-            Liberty::ParagraphSpace | Liberty::Leading | Liberty::ReferenceSize | Liberty::TextSize | Liberty::Side => "pt",
+            Liberty::ParagraphSpace
+            | Liberty::Leading
+            | Liberty::ReferenceSize
+            | Liberty::TextSize
+            | Liberty::Side => "pt",
         }
     }
 
@@ -84,7 +89,11 @@ impl Liberty {
         match self {
             Liberty::Looseness | Liberty::HeadingSpace | Liberty::Tracking => value.to_string(),
             Liberty::FloatScale => format!("{}", value / 10),
-            Liberty::ParagraphSpace | Liberty::Leading | Liberty::ReferenceSize | Liberty::TextSize | Liberty::Side => {
+            Liberty::ParagraphSpace
+            | Liberty::Leading
+            | Liberty::ReferenceSize
+            | Liberty::TextSize
+            | Liberty::Side => {
                 format!("{}", (Length(value).to_pt() * 100.0).round() / 100.0)
             }
         }

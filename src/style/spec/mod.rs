@@ -61,7 +61,8 @@ pub struct Spec {
     pub pdf: PdfStandard,
     /// The EPUB.
     pub epub: EpubSpec,
-    /// Rules of the report, by code or name, that have another level in this journal or are switched off.
+    /// Rules of the report, by code or name, that have another level in this journal or are
+    /// switched off.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub rules: BTreeMap<String, RuleSpec>,
 }
@@ -116,7 +117,12 @@ impl Default for FontSpec {
             text: "Libertinus Serif".into(),
             mono: "DejaVu Sans Mono".into(),
             math: "Libertinus Math".into(),
-            fallback: vec!["New Computer Modern".into(), "DejaVu Sans".into(), "DejaVu Sans Mono".into(), "New Computer Modern Math".into()],
+            fallback: vec![
+                "New Computer Modern".into(),
+                "DejaVu Sans".into(),
+                "DejaVu Sans Mono".into(),
+                "New Computer Modern Math".into(),
+            ],
         }
     }
 }
@@ -131,7 +137,8 @@ pub struct TextSpec {
     pub leading: Length,
     /// Indent of a paragraph's first line.
     pub indent: Length,
-    /// Space between paragraphs; the text keeps to the grid only when it is a whole number of lines.
+    /// Space between paragraphs; the text keeps to the grid only when it is a whole number of
+    /// lines.
     pub gap: Length,
     /// The shape of figures, where the face has both.
     pub numerals: Numerals,
@@ -190,7 +197,10 @@ pub struct HeadingsSpec {
 
 impl Default for HeadingsSpec {
     fn default() -> HeadingsSpec {
-        HeadingsSpec { sizes: vec![Length::pt(12.2), Length::pt(11.2), Length::pt(10.4)], lines_before: 1 }
+        HeadingsSpec {
+            sizes: vec![Length::pt(12.2), Length::pt(11.2), Length::pt(10.4)],
+            lines_before: 1,
+        }
     }
 }
 
@@ -238,7 +248,12 @@ pub struct NotesSpec {
 
 impl Default for NotesSpec {
     fn default() -> NotesSpec {
-        NotesSpec { at: NotesAt::Foot, size: Length::pt(8.8), leading: Length::pt(10.8), rule: Length::pt(8.0) }
+        NotesSpec {
+            at: NotesAt::Foot,
+            size: Length::pt(8.8),
+            leading: Length::pt(10.8),
+            rule: Length::pt(8.0),
+        }
     }
 }
 
@@ -299,13 +314,15 @@ impl Default for TablesSpec {
     }
 }
 
-/// Line breaking. Penalties and demerits are in the units of Knuth and Plass, “Breaking Paragraphs into Lines” (1981).
+/// Line breaking. Penalties and demerits are in the units of Knuth and Plass, “Breaking Paragraphs
+/// into Lines” (1981).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
 pub struct LinesSpec {
     /// Whether words are hyphenated.
     pub hyphenate: bool,
-    /// Words that are divided otherwise than the language's patterns would, each with a hyphen wherever it may be: `Af-ghan-i-stan`.
+    /// Words that are divided otherwise than the language's patterns would, each with a hyphen
+    /// wherever it may be: `Af-ghan-i-stan`.
     pub exceptions: Vec<String>,
     /// The badness beyond which a line is not tried at first.
     pub tolerance: i64,
@@ -315,7 +332,8 @@ pub struct LinesSpec {
     pub protrusion: bool,
     /// How far type may be widened or narrowed, in thousandths; 0 switches it off.
     pub expansion: i64,
-    /// How far the letters of a line may be spaced apart or moved together, in thousandths of an em; 0 switches it off.
+    /// How far the letters of a line may be spaced apart or moved together, in thousandths of an
+    /// em; 0 switches it off.
     pub letterspacing: i64,
     /// Space added between letters, in thousandths of an em; may be negative.
     pub tracking: i64,
@@ -342,7 +360,8 @@ impl Default for LinesSpec {
 pub struct CitationsSpec {
     /// The style of citations and of the reference list.
     pub csl: String,
-    /// The styles in which the article itself is cited, on the page “Citing this Article” and in the EPUB, in order.
+    /// The styles in which the article itself is cited, on the page “Citing this Article” and in
+    /// the EPUB, in order.
     pub cite_as: Vec<CiteAsSpec>,
 }
 
@@ -359,7 +378,8 @@ pub struct CiteAsSpec {
 impl Default for CitationsSpec {
     fn default() -> CitationsSpec {
         let usual = article::CITING_STYLES.into_iter().filter(|(_, _, is_usual)| *is_usual);
-        let cite_as = usual.map(|(label, csl, _)| CiteAsSpec { label: label.into(), csl: csl.into() });
+        let cite_as =
+            usual.map(|(label, csl, _)| CiteAsSpec { label: label.into(), csl: csl.into() });
         CitationsSpec { csl: "apa".into(), cite_as: cite_as.collect() }
     }
 }

@@ -32,7 +32,8 @@ pub enum Masthead {
     /// A line: the journal, the issue, the DOI.
     #[default]
     Line,
-    /// A line each for the journal, the issue, the ISSNs and the DOI; at their side the DOI as a QR code.
+    /// A line each for the journal, the issue, the ISSNs and the DOI; at their side the DOI as a QR
+    /// code.
     Full,
 }
 
@@ -49,7 +50,8 @@ pub enum AbstractBox {
     Plain,
 }
 
-/// Where dates, licence, editor, correspondence and the like stand. What finds no room stands at the end.
+/// Where dates, licence, editor, correspondence and the like stand. What finds no room stands at
+/// the end.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum RestAt {

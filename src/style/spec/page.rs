@@ -72,7 +72,8 @@ impl Paper {
     }
 }
 
-/// The longest line of a single column that is good to read, for a page whose margins are not given.
+/// The longest line of a single column that is good to read, for a page whose margins are not
+/// given.
 const LONGEST_LINE: f64 = 364.0;
 
 impl From<Given> for PageSpec {
@@ -82,7 +83,8 @@ impl From<Given> for PageSpec {
         let columns = given.columns.unwrap_or(2);
         let usual = Length::pt(48.0);
         // One column as wide as the page would have lines too long for the eye.
-        let side = if columns == 1 { ((width - Length::pt(LONGEST_LINE)) / 2).max(usual) } else { usual };
+        let side =
+            if columns == 1 { ((width - Length::pt(LONGEST_LINE)) / 2).max(usual) } else { usual };
         PageSpec {
             width,
             height,
@@ -110,10 +112,17 @@ mod tests {
     #[test]
     fn paper_and_lines() {
         let letter = PageSpec::from(Given { size: Some(Paper::Letter), ..Given::default() });
-        assert_eq!((letter.width, letter.height, letter.side), (Length::pt(612.0), Length::pt(792.0), Length::pt(48.0)));
+        assert_eq!(
+            (letter.width, letter.height, letter.side),
+            (Length::pt(612.0), Length::pt(792.0), Length::pt(48.0))
+        );
         let one = PageSpec::from(Given { columns: Some(1), ..Given::default() });
         assert_eq!(one.width - one.side * 2, Length::pt(LONGEST_LINE));
-        let small = PageSpec::from(Given { columns: Some(1), width: Some(Length::pt(400.0)), ..Given::default() });
+        let small = PageSpec::from(Given {
+            columns: Some(1),
+            width: Some(Length::pt(400.0)),
+            ..Given::default()
+        });
         assert_eq!(small.side, Length::pt(48.0));
     }
 }

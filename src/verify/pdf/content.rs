@@ -13,7 +13,11 @@ use super::place::{Area, Graphics, Matrix, real, reals};
 pub(super) type Marked = BTreeMap<i64, String>;
 
 /// What the marked-content sequences of a page say.
-pub(super) fn marked(document: &Document, page: ObjectId, fonts: &mut BTreeMap<ObjectId, Font>) -> Result<Marked, String> {
+pub(super) fn marked(
+    document: &Document,
+    page: ObjectId,
+    fonts: &mut BTreeMap<ObjectId, Font>,
+) -> Result<Marked, String> {
     let bytes = document.get_page_content(page);
     let content = Content::decode(&bytes).map_err(|error| error.to_string())?;
     let named = font_ids(document, page);
@@ -43,11 +47,17 @@ pub(super) fn marked(document: &Document, page: ObjectId, fonts: &mut BTreeMap<O
 fn font_ids(document: &Document, page: ObjectId) -> BTreeMap<Vec<u8>, ObjectId> {
     let mut out = BTreeMap::new();
     let resources = document.get_page_resources(page).map(|(own, inherited)| {
-        own.cloned().into_iter().chain(inherited.into_iter().filter_map(|id| document.get_dictionary(id).ok().cloned())).collect::<Vec<_>>()
+        own.cloned()
+            .into_iter()
+            .chain(inherited.into_iter().filter_map(|id| document.get_dictionary(id).ok().cloned()))
+            .collect::<Vec<_>>()
     });
     for resources in resources.unwrap_or_default() {
-        let fonts =
-            resources.get(b"Font").ok().and_then(|fonts| document.dereference(fonts).ok()).and_then(|(_, fonts)| fonts.as_dict().ok().cloned());
+        let fonts = resources
+            .get(b"Font")
+            .ok()
+            .and_then(|fonts| document.dereference(fonts).ok())
+            .and_then(|(_, fonts)| fonts.as_dict().ok().cloned());
         for (name, font) in fonts.iter().flat_map(Dictionary::iter) {
             if let Ok(id) = font.as_reference() {
                 out.entry(name.clone()).or_insert(id);
@@ -90,7 +100,8 @@ struct Reader<'f> {
 impl Reader<'_> {
     fn operation(&mut self, Operation { operator, operands }: &Operation) {
         match operator.as_str() {
-            "BDC" => self.begin(operands.first(), operands.get(1).and_then(|object| object.as_dict().ok())),
+            "BDC" => self
+                .begin(operands.first(), operands.get(1).and_then(|object| object.as_dict().ok())),
             "BMC" => self.begin(operands.first(), None),
             "EMC" => self.end(),
             "q" => self.saved.push(self.graphics),
@@ -107,11 +118,17 @@ impl Reader<'_> {
     /// The operators of text (§9.3, §9.4). The space that `Tw` adds belongs to codes of one byte.
     fn text_operation(&mut self, operator: &str, operands: &[Object]) {
         let one = || operands.first().and_then(real);
-        let set = |place: &mut f64, value: Option<f64>| value.into_iter().for_each(|value| *place = value);
+        let set = |place: &mut f64, value: Option<f64>| {
+            value.into_iter().for_each(|value| *place = value)
+        };
         match operator {
             "BT" => (self.text, self.line) = (Matrix::IDENTITY, Matrix::IDENTITY),
             "Tf" => {
-                self.graphics.font = operands.first().and_then(|name| name.as_name().ok()).and_then(|name| self.named.get(name)).copied();
+                self.graphics.font = operands
+                    .first()
+                    .and_then(|name| name.as_name().ok())
+                    .and_then(|name| self.named.get(name))
+                    .copied();
                 set(&mut self.graphics.size, operands.get(1).and_then(real));
             }
             "Tz" => set(&mut self.graphics.scale, one().map(|percent| percent / 100.0)),
@@ -132,7 +149,10 @@ impl Reader<'_> {
             "T*" => self.next_line(0.0, -self.graphics.leading),
             "Tj" | "TJ" => operands.iter().for_each(|operand| self.show(operand)),
             "'" | "\"" => {
-                set(&mut self.graphics.letterspacing, operands.get(1).filter(|_| operator == "\"").and_then(real));
+                set(
+                    &mut self.graphics.letterspacing,
+                    operands.get(1).filter(|_| operator == "\"").and_then(real),
+                );
                 self.next_line(0.0, -self.graphics.leading);
                 operands.last().into_iter().for_each(|operand| self.show(operand));
             }
@@ -174,7 +194,10 @@ impl Reader<'_> {
         let seen = self.area.is_none_or(|area| area.holds(middle));
         open.glyphs = true;
         open.seen |= seen;
-        let (Some(id), Some(text), true, false) = (open.id, font.text(code), seen, open.told) else { return };
+        let (Some(id), Some(text), true, false) = (open.id, font.text(code), seen, open.told)
+        else {
+            return;
+        };
         if open.reversed {
             open.shown.push(text.to_owned());
         } else {
@@ -193,14 +216,19 @@ impl Reader<'_> {
             glyphs: false,
             seen: false,
         };
-        if let Some(id) = properties.and_then(|properties| properties.get(b"MCID").ok()).and_then(|id| id.as_i64().ok()) {
+        if let Some(id) = properties
+            .and_then(|properties| properties.get(b"MCID").ok())
+            .and_then(|id| id.as_i64().ok())
+        {
             open.id = Some(id);
         }
         open.reversed |= tag.and_then(|tag| tag.as_name().ok()) == Some(b"ReversedChars");
         if tag.and_then(|tag| tag.as_name().ok()) == Some(b"Artifact") {
             open.id = None;
         }
-        if let Some(Object::String(text, _)) = properties.and_then(|properties| properties.get(b"ActualText").ok()) {
+        if let Some(Object::String(text, _)) =
+            properties.and_then(|properties| properties.get(b"ActualText").ok())
+        {
             open.actual = Some(utf16(text)).filter(|_| !open.told);
             open.told = true;
         }

@@ -9,7 +9,8 @@ use super::place::real;
 /// The characters of a font's codes.
 type Characters = BTreeMap<u32, String>;
 
-/// A composite font (ISO 32000-1 §9.7) whose codes are the numbers of its glyphs, of two bytes each.
+/// A composite font (ISO 32000-1 §9.7) whose codes are the numbers of its glyphs, of two bytes
+/// each.
 pub(super) struct Font {
     characters: Characters,
     /// By glyph, in thousandths of the em.
@@ -52,14 +53,16 @@ fn widths(document: &Document, font: ObjectId) -> Option<(f64, BTreeMap<u32, f64
     let width = get(descendant, b"DW").as_ref().and_then(real).unwrap_or(DEFAULT_WIDTH);
     let mut widths = BTreeMap::new();
     let listed = get(descendant, b"W");
-    let mut listed = listed.as_ref().and_then(|listed| listed.as_array().ok()).into_iter().flatten();
+    let mut listed =
+        listed.as_ref().and_then(|listed| listed.as_array().ok()).into_iter().flatten();
     while let (Some(first), Some(next)) = (listed.next(), listed.next()) {
         let first = u32::try_from(first.as_i64().ok()?).ok()?;
         let (_, next) = document.dereference(next).ok()?;
         if let Ok(each) = next.as_array() {
             widths.extend((first..=u32::MAX).zip(each.iter().filter_map(real)));
         } else {
-            let last = u32::try_from(next.as_i64().ok()?).ok()?.min(first.saturating_add(LONGEST_RANGE));
+            let last =
+                u32::try_from(next.as_i64().ok()?).ok()?.min(first.saturating_add(LONGEST_RANGE));
             let all = real(listed.next()?)?;
             widths.extend((first..=last).map(|code| (code, all)));
         }
@@ -69,7 +72,11 @@ fn widths(document: &Document, font: ObjectId) -> Option<(f64, BTreeMap<u32, f64
 
 /// A font's `ToUnicode` map (ISO 32000-1 §9.10.3).
 fn characters(document: &Document, font: ObjectId) -> Characters {
-    let map = document.get_dictionary(font).ok().and_then(|font| font.get(b"ToUnicode").ok()).and_then(|map| document.dereference(map).ok());
+    let map = document
+        .get_dictionary(font)
+        .ok()
+        .and_then(|font| font.get(b"ToUnicode").ok())
+        .and_then(|map| document.dereference(map).ok());
     let Some((_, Object::Stream(stream))) = map else { return Characters::new() };
     let bytes = stream.decompressed_content().unwrap_or_else(|_| stream.content.clone());
     let text = String::from_utf8_lossy(&bytes);
@@ -93,9 +100,14 @@ fn ranges(section: &str, out: &mut Characters) {
         let codes = hex(line);
         let listed = line.contains('[');
         if let [first, last, to @ ..] = codes.as_slice() {
-            let (first, last) = (number(first), number(last).min(number(first).saturating_add(LONGEST_RANGE)));
+            let (first, last) =
+                (number(first), number(last).min(number(first).saturating_add(LONGEST_RANGE)));
             for (index, code) in (first..=last).enumerate() {
-                let text = if listed { to.get(index).map(|to| utf16(to)) } else { to.first().map(|to| shifted(to, index)) };
+                let text = if listed {
+                    to.get(index).map(|to| utf16(to))
+                } else {
+                    to.first().map(|to| shifted(to, index))
+                };
                 out.extend(text.map(|text| (code, text)));
             }
         }
@@ -106,17 +118,26 @@ fn ranges(section: &str, out: &mut Characters) {
 fn shifted(to: &[u8], by: usize) -> String {
     let mut text = utf16(to);
     if let Some(last) = text.pop() {
-        text.extend(u32::try_from(by).ok().and_then(|by| char::from_u32(u32::from(last).saturating_add(by))));
+        text.extend(
+            u32::try_from(by)
+                .ok()
+                .and_then(|by| char::from_u32(u32::from(last).saturating_add(by))),
+        );
     }
     text
 }
 
 /// The hexadecimal strings of a text.
 fn hex(text: &str) -> Vec<Vec<u8>> {
-    let strings = text.split('<').skip(1).filter_map(|part| part.split_once('>').map(|(inside, _)| inside));
+    let strings =
+        text.split('<').skip(1).filter_map(|part| part.split_once('>').map(|(inside, _)| inside));
     strings
         .map(|inside| {
-            let digits: Vec<u8> = inside.chars().filter_map(|c| c.to_digit(16)).filter_map(|digit| u8::try_from(digit).ok()).collect();
+            let digits: Vec<u8> = inside
+                .chars()
+                .filter_map(|c| c.to_digit(16))
+                .filter_map(|digit| u8::try_from(digit).ok())
+                .collect();
             digits.chunks(2).map(|pair| pair[0] << 4 | pair.get(1).copied().unwrap_or(0)).collect()
         })
         .collect()
@@ -128,5 +149,10 @@ pub(super) fn number(bytes: &[u8]) -> u32 {
 
 pub(super) fn utf16(bytes: &[u8]) -> String {
     let bytes = bytes.strip_prefix(&[0xfe, 0xff]).unwrap_or(bytes);
-    String::from_utf16_lossy(&bytes.chunks(2).map(|pair| u16::from_be_bytes([pair[0], pair.get(1).copied().unwrap_or(0)])).collect::<Vec<_>>())
+    String::from_utf16_lossy(
+        &bytes
+            .chunks(2)
+            .map(|pair| u16::from_be_bytes([pair[0], pair.get(1).copied().unwrap_or(0)]))
+            .collect::<Vec<_>>(),
+    )
 }

@@ -27,12 +27,18 @@ pub fn read(document: &Document) -> Result<Output, String> {
     }
     let mut walk = Walk { document, pages, seen: HashSet::new(), out: Output::default() };
     let catalog = document.catalog().map_err(|error| error.to_string())?;
-    let root = catalog.get(b"StructTreeRoot").map_err(|_| "there is no structure tree".to_owned())?;
+    let root =
+        catalog.get(b"StructTreeRoot").map_err(|_| "there is no structure tree".to_owned())?;
     walk.node(root, None, 0);
     for page in document.get_pages().into_values() {
         for note in document.get_page_annotations(page).unwrap_or_default() {
-            let action = note.get(b"A").ok().and_then(|action| document.dereference(action).ok()).and_then(|(_, action)| action.as_dict().ok());
-            if let Some(Object::String(uri, _)) = action.and_then(|action| action.get(b"URI").ok()) {
+            let action = note
+                .get(b"A")
+                .ok()
+                .and_then(|action| document.dereference(action).ok())
+                .and_then(|(_, action)| action.as_dict().ok());
+            if let Some(Object::String(uri, _)) = action.and_then(|action| action.get(b"URI").ok())
+            {
                 walk.out.link(&String::from_utf8_lossy(uri));
             }
         }
@@ -89,7 +95,9 @@ impl<'a> Walk<'a> {
     }
 
     fn content(&mut self, id: i64, page: Option<ObjectId>) {
-        if let Some(text) = page.and_then(|page| self.pages.get(&page)).and_then(|marked| marked.get(&id)) {
+        if let Some(text) =
+            page.and_then(|page| self.pages.get(&page)).and_then(|marked| marked.get(&id))
+        {
             self.out.push(text);
         }
     }
@@ -110,5 +118,8 @@ impl<'a> Walk<'a> {
 /// Whether an element stands apart from the text: a displayed formula, not one in a line.
 fn is_block(node: &Dictionary) -> bool {
     let attributes = node.get(b"A").and_then(Object::as_dict);
-    attributes.and_then(|dict| dict.get(b"Placement")).and_then(Object::as_name).is_ok_and(|name| name == b"Block")
+    attributes
+        .and_then(|dict| dict.get(b"Placement"))
+        .and_then(Object::as_name)
+        .is_ok_and(|name| name == b"Block")
 }

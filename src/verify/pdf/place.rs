@@ -30,7 +30,8 @@ impl Area {
     /// What is seen of a page: its `CropBox` within its `MediaBox` (ISO 32000-1 §14.11.2). Nothing
     /// when the page says neither: then nobody can tell what lies on it.
     pub(super) fn of(document: &Document, page: ObjectId) -> Option<Area> {
-        let area = |key: &[u8]| reals(inherited(document, page, key)?.as_array().ok()?).map(Area::between);
+        let area =
+            |key: &[u8]| reals(inherited(document, page, key)?.as_array().ok()?).map(Area::between);
         let boxes = [area(b"MediaBox"), area(b"CropBox")];
         boxes.into_iter().flatten().reduce(Area::within)
     }
@@ -58,7 +59,9 @@ fn inherited<'d>(document: &'d Document, page: ObjectId, key: &[u8]) -> Option<&
         if let Ok(found) = node.get(key) {
             return document.dereference(found).ok().map(|(_, object)| object);
         }
-        node = document.get_dictionary(node.get(b"Parent").and_then(Object::as_reference).ok()?).ok()?;
+        node = document
+            .get_dictionary(node.get(b"Parent").and_then(Object::as_reference).ok()?)
+            .ok()?;
     }
     None
 }
@@ -104,6 +107,14 @@ pub(super) struct Graphics {
 
 impl Default for Graphics {
     fn default() -> Graphics {
-        Graphics { matrix: Matrix::IDENTITY, font: None, size: 0.0, scale: 1.0, letterspacing: 0.0, leading: 0.0, rise: 0.0 }
+        Graphics {
+            matrix: Matrix::IDENTITY,
+            font: None,
+            size: 0.0,
+            scale: 1.0,
+            letterspacing: 0.0,
+            leading: 0.0,
+            rise: 0.0,
+        }
     }
 }

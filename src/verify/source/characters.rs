@@ -30,11 +30,17 @@ fn named(bytes: &[u8]) -> Option<&'static Encoding> {
 
 /// The entities that the document itself gives a text, mark-up in it left out.
 pub fn entities(document: &str) -> BTreeMap<String, String> {
-    let subset = document.split_once("<!DOCTYPE").and_then(|(_, rest)| rest.split_once('[')).and_then(|(_, rest)| rest.split_once("]>"));
+    let subset = document
+        .split_once("<!DOCTYPE")
+        .and_then(|(_, rest)| rest.split_once('['))
+        .and_then(|(_, rest)| rest.split_once("]>"));
     let Some((subset, _)) = subset else { return BTreeMap::new() };
     let declared = subset.split("<!ENTITY").skip(1).filter_map(|declaration| {
         let (name, rest) = declaration.trim_start().split_once(char::is_whitespace)?;
-        let value = rest.trim_start().strip_prefix(['"', '\'']).and_then(|value| value.split(['"', '\'']).next())?;
+        let value = rest
+            .trim_start()
+            .strip_prefix(['"', '\''])
+            .and_then(|value| value.split(['"', '\'']).next())?;
         let plain = !value.contains(['<', '&']) && value.len() < LONGEST;
         plain.then(|| (name.to_owned(), value.to_owned()))
     });
@@ -47,7 +53,9 @@ pub struct Lines(Vec<usize>);
 impl Lines {
     /// The lines of a document.
     pub fn new(document: &str) -> Lines {
-        Lines(std::iter::once(0).chain(document.match_indices('\n').map(|(at, _)| at + 1)).collect())
+        Lines(
+            std::iter::once(0).chain(document.match_indices('\n').map(|(at, _)| at + 1)).collect(),
+        )
     }
 
     /// Line and column of an offset, both from 1.

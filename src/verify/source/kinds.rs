@@ -21,7 +21,12 @@ pub fn part(start: &BytesStart, parent: &str) -> Part {
     let name = start.name();
     let name = name.as_ref().rsplit(':').next().unwrap_or_default();
     match name {
-        _ if is_unseen(start, name, parent) || is_mark(start, name, parent) || is_suppressed(start) => Part::Unseen,
+        _ if is_unseen(start, name, parent)
+            || is_mark(start, name, parent)
+            || is_suppressed(start) =>
+        {
+            Part::Unseen
+        }
         // Several addresses of one author.
         "email" if parent == "address" => Part::Block,
         "institution" if is_whole_affiliation(start) => Part::Block,
@@ -34,7 +39,17 @@ pub fn part(start: &BytesStart, parent: &str) -> Part {
 pub fn is_single(name: &str) -> bool {
     matches!(
         name,
-        "article" | "front" | "front-stub" | "article-meta" | "title-group" | "article-title" | "body" | "back" | "caption" | "title" | "label"
+        "article"
+            | "front"
+            | "front-stub"
+            | "article-meta"
+            | "title-group"
+            | "article-title"
+            | "body"
+            | "back"
+            | "caption"
+            | "title"
+            | "label"
     )
 }
 
@@ -50,19 +65,50 @@ pub fn is_citation(name: &str) -> bool {
 
 /// Elements that hold elements only: what stands between those is no text of theirs.
 pub fn holds_no_text(name: &str) -> bool {
-    const FRONT: [&str; 8] = ["article", "front", "front-stub", "article-meta", "contrib-group", "contrib", "title-group", "name"];
-    const BODY: [&str; 10] = ["body", "sec", "fig", "table-wrap", "list", "list-item", "table", "thead", "tbody", "tfoot"];
-    const BACK: [&str; 8] = ["back", "fn-group", "kwd-group", "ref-list", "ref", "element-citation", "nlm-citation", "person-group"];
+    const FRONT: [&str; 8] = [
+        "article",
+        "front",
+        "front-stub",
+        "article-meta",
+        "contrib-group",
+        "contrib",
+        "title-group",
+        "name",
+    ];
+    const BODY: [&str; 10] = [
+        "body",
+        "sec",
+        "fig",
+        "table-wrap",
+        "list",
+        "list-item",
+        "table",
+        "thead",
+        "tbody",
+        "tfoot",
+    ];
+    const BACK: [&str; 8] = [
+        "back",
+        "fn-group",
+        "kwd-group",
+        "ref-list",
+        "ref",
+        "element-citation",
+        "nlm-citation",
+        "person-group",
+    ];
     name == "tr" || FRONT.contains(&name) || BODY.contains(&name) || BACK.contains(&name)
 }
 
 /// From how many words on a value among the metadata is a statement to readers.
 const STATEMENT: usize = 6;
 
-/// Whether a text is a datum and not said to readers: the names and the short values among custom metadata.
+/// Whether a text is a datum and not said to readers: the names and the short values among custom
+/// metadata.
 pub fn is_datum(text: &Text) -> bool {
     let path = &text.place.path;
-    path.contains("/meta-name") || path.contains("/meta-value") && text.words.split_whitespace().count() < STATEMENT
+    path.contains("/meta-name")
+        || path.contains("/meta-value") && text.words.split_whitespace().count() < STATEMENT
 }
 
 fn is_inline(name: &str) -> bool {
@@ -83,13 +129,48 @@ fn is_inline(name: &str) -> bool {
         "i",
         "tt",
     ];
-    const POINTERS: [&str; 10] =
-        ["xref", "ext-link", "uri", "email", "target", "related-article", "related-object", "inline-supplementary-material", "inline-graphic", "em"];
-    const MARKS: [&str; 12] =
-        ["break", "hr", "milestone-start", "milestone-end", "bookmark", "index-term", "ruby", "rb", "rp", "rt", "private-char", "fixed-case"];
-    const NAMES: [&str; 7] = ["named-content", "abbrev", "abbreviation", "num", "taxon-name", "taxon-name-part", "taxon-authority"];
-    const PLACES: [&str; 7] = ["institution", "institution-wrap", "country", "city", "state", "postal-code", "addr-line"];
-    EMPHASIS.contains(&name) || POINTERS.contains(&name) || MARKS.contains(&name) || NAMES.contains(&name) || PLACES.contains(&name)
+    const POINTERS: [&str; 10] = [
+        "xref",
+        "ext-link",
+        "uri",
+        "email",
+        "target",
+        "related-article",
+        "related-object",
+        "inline-supplementary-material",
+        "inline-graphic",
+        "em",
+    ];
+    const MARKS: [&str; 12] = [
+        "break",
+        "hr",
+        "milestone-start",
+        "milestone-end",
+        "bookmark",
+        "index-term",
+        "ruby",
+        "rb",
+        "rp",
+        "rt",
+        "private-char",
+        "fixed-case",
+    ];
+    const NAMES: [&str; 7] = [
+        "named-content",
+        "abbrev",
+        "abbreviation",
+        "num",
+        "taxon-name",
+        "taxon-name-part",
+        "taxon-authority",
+    ];
+    const PLACES: [&str; 7] =
+        ["institution", "institution-wrap", "country", "city", "state", "postal-code", "addr-line"];
+    EMPHASIS.contains(&name)
+        || POINTERS.contains(&name)
+        || MARKS.contains(&name)
+        || NAMES.contains(&name)
+        || PLACES.contains(&name)
 }
 
 /// What its publisher does not want shown.
@@ -105,23 +186,30 @@ fn is_whole_affiliation(start: &BytesStart) -> bool {
 /// Elements without words for readers.
 fn is_unseen(start: &BytesStart, name: &str, parent: &str) -> bool {
     match name {
-        "journal-meta" | "article-id" | "issue-id" | "volume-id" | "object-id" | "institution-id" | "contrib-id" | "counts" | "processing-meta" => {
-            true
-        }
-        "pub-date" | "history" | "pub-history" | "date" | "volume" | "issue" | "fpage" | "lpage" | "page-range" | "elocation-id" | "issue-title" => {
+        "journal-meta" | "article-id" | "issue-id" | "volume-id" | "object-id"
+        | "institution-id" | "contrib-id" | "counts" | "processing-meta" => true,
+        "pub-date" | "history" | "pub-history" | "date" | "volume" | "issue" | "fpage"
+        | "lpage" | "page-range" | "elocation-id" | "issue-title" => {
             matches!(parent, "article-meta" | "front-stub" | "history" | "pub-history" | "event")
         }
-        "copyright-year" | "free_to_read" | "alt-title" | "self-uri" | "isbn" | "season" | "article-version" => {
-            matches!(parent, "article-meta" | "front-stub" | "permissions" | "title-group" | "pub-date")
+        "copyright-year" | "free_to_read" | "alt-title" | "self-uri" | "isbn" | "season"
+        | "article-version" => {
+            matches!(
+                parent,
+                "article-meta" | "front-stub" | "permissions" | "title-group" | "pub-date"
+            )
         }
-        "tex-math" | "math" | "alt-text" | "long-desc" | "textual-form" | "abstract-meta" | "sec-meta" | "license_ref" => true,
+        "tex-math" | "math" | "alt-text" | "long-desc" | "textual-form" | "abstract-meta"
+        | "sec-meta" | "license_ref" => true,
         "inline-formula" | "disp-formula" | "chem-struct" => true,
         // A code that no reference prints.
         "pub-id" => attribute(start, "pub-id-type").as_deref() == Some("coden"),
         // The institution's name in an authority file.
         "institution" => attribute(start, "content-type").as_deref() == Some("normalized"),
         // A publisher's taxonomy.
-        "subj-group" => attribute(start, "subj-group-type").is_some_and(|kind| kind.starts_with("Discipline")),
+        "subj-group" => {
+            attribute(start, "subj-group-type").is_some_and(|kind| kind.starts_with("Discipline"))
+        }
         // An ORCID iD, as older tag sets have it.
         "uri" | "ext-link" => parent == "contrib",
         _ => false,
@@ -131,13 +219,31 @@ fn is_unseen(start: &BytesStart, name: &str, parent: &str) -> bool {
 /// Numbers of notes and affiliations, which each output counts for itself.
 fn is_mark(start: &BytesStart, name: &str, parent: &str) -> bool {
     match name {
-        "label" => {
-            !matches!(parent, "fig" | "table-wrap" | "sec" | "app" | "statement" | "boxed-text" | "supplementary-material" | "media" | "fig-group")
-        }
+        "label" => !matches!(
+            parent,
+            "fig"
+                | "table-wrap"
+                | "sec"
+                | "app"
+                | "statement"
+                | "boxed-text"
+                | "supplementary-material"
+                | "media"
+                | "fig-group"
+        ),
         // “<sup>1</sup>Department of …”: a number without a label's tags.
         "sup" => parent == "aff",
         "xref" => attribute(start, "ref-type").is_some_and(|kind| {
-            matches!(kind.as_str(), "fn" | "table-fn" | "aff" | "corresp" | "author-notes" | "contrib" | "author-note" | "author-comment")
+            matches!(
+                kind.as_str(),
+                "fn" | "table-fn"
+                    | "aff"
+                    | "corresp"
+                    | "author-notes"
+                    | "contrib"
+                    | "author-note"
+                    | "author-comment"
+            )
         }),
         _ => false,
     }

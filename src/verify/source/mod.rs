@@ -1,7 +1,8 @@
 //! The words of a source in JATS, taken from its XML by code that shares nothing with the reader.
 //!
-//! A text is what stands between two marks of blocks: a paragraph with a formula in its midst is two texts. What is by its nature no text for
-//! readers is left out: identifiers, formulas, descriptions of pictures, dates (which every journal words in its own way), counts, the journal.
+//! A text is what stands between two marks of blocks: a paragraph with a formula in its midst is
+//! two texts. What is by its nature no text for readers is left out: identifiers, formulas,
+//! descriptions of pictures, dates (which every journal words in its own way), counts, the journal.
 
 mod characters;
 mod kinds;
@@ -22,8 +23,14 @@ const DEEPEST: usize = 2_000;
 /// The texts of a source in the order of the document; nothing when it cannot be read as XML.
 pub fn texts(file: &str, bytes: &[u8]) -> Option<Vec<Text>> {
     let document = decoded(bytes)?;
-    let mut walk =
-        Walk { entities: entities(&document), groups: Groups::default(), open: Vec::new(), texts: Vec::new(), offsets: Vec::new(), references: 0 };
+    let mut walk = Walk {
+        entities: entities(&document),
+        groups: Groups::default(),
+        open: Vec::new(),
+        texts: Vec::new(),
+        offsets: Vec::new(),
+        references: 0,
+    };
     let mut reader = Reader::from_str(&document);
     loop {
         let at = reader.buffer_position();
@@ -61,21 +68,29 @@ pub fn texts(file: &str, bytes: &[u8]) -> Option<Vec<Text>> {
 
 /// The holder of the rights is printed where the statement does not name them.
 fn leave_out_holders(texts: &mut Vec<Text>) {
-    let beside = |text: &Text| text.place.path.rsplit_once('/').map(|(parent, _)| parent.to_owned()).unwrap_or_default();
+    let beside = |text: &Text| {
+        text.place.path.rsplit_once('/').map(|(parent, _)| parent.to_owned()).unwrap_or_default()
+    };
     let statements: Vec<(String, String)> = texts
         .iter()
         .filter(|text| text.place.path.contains("/copyright-statement"))
         .map(|text| (beside(text), super::letters(&text.words)))
         .collect();
     texts.retain(|text| {
-        let named = || statements.iter().any(|(place, said)| *place == beside(text) && said.contains(&super::letters(&text.words)));
+        let named = || {
+            statements.iter().any(|(place, said)| {
+                *place == beside(text) && said.contains(&super::letters(&text.words))
+            })
+        };
         !(text.place.path.contains("/copyright-holder") && named())
     });
 }
 
 /// Where a reference has a citation as it is printed, the one in parts is data.
 fn tell_data(texts: &mut [Text]) {
-    let is_printed = |text: &Text| text.place.path.contains("/mixed-citation") || text.place.path.contains("/citation[");
+    let is_printed = |text: &Text| {
+        text.place.path.contains("/mixed-citation") || text.place.path.contains("/citation[")
+    };
     let printed: BTreeSet<usize> = texts
         .iter()
         .filter_map(|text| match text.kind {
@@ -85,7 +100,9 @@ fn tell_data(texts: &mut [Text]) {
         .collect();
     for text in texts {
         match text.kind {
-            Kind::Citation(reference) if printed.contains(&reference) && !is_printed(text) => text.kind = Kind::Data(reference),
+            Kind::Citation(reference) if printed.contains(&reference) && !is_printed(text) => {
+                text.kind = Kind::Data(reference)
+            }
             _ => {}
         }
     }
@@ -131,15 +148,29 @@ impl Walk {
         let (path, around) = match self.open.last_mut() {
             None => (format!("/{name}"), None),
             Some(parent) => {
-                let number = parent.children.entry(name.clone()).and_modify(|number| *number += 1).or_insert(1);
-                let number = if kinds::is_single(&name) { String::new() } else { format!("[{number}]") };
-                (format!("{}/{name}{number}", parent.path), Some((parent.part, parent.kind, parent.name.clone())))
+                let number = parent
+                    .children
+                    .entry(name.clone())
+                    .and_modify(|number| *number += 1)
+                    .or_insert(1);
+                let number =
+                    if kinds::is_single(&name) { String::new() } else { format!("[{number}]") };
+                (
+                    format!("{}/{name}{number}", parent.path),
+                    Some((parent.part, parent.kind, parent.name.clone())),
+                )
             }
         };
         let part = match &around {
             Some((Part::Unseen, ..)) => Part::Unseen,
             // Of several forms of one name the first is printed.
-            Some((.., parent)) if kinds::is_choice(parent) && self.open.last().is_some_and(|parent| parent.children.values().sum::<usize>() > 1) => {
+            Some((.., parent))
+                if kinds::is_choice(parent)
+                    && self
+                        .open
+                        .last()
+                        .is_some_and(|parent| parent.children.values().sum::<usize>() > 1) =>
+            {
                 Part::Unseen
             }
             Some((.., parent)) => kinds::part(start, parent),
@@ -148,10 +179,16 @@ impl Walk {
         if part != Part::Inline {
             self.end_text();
         }
-        let kind = self.kind(&name, &path, around.as_ref().map_or(Kind::Loose, |(_, kind, _)| *kind));
+        let kind =
+            self.kind(&name, &path, around.as_ref().map_or(Kind::Loose, |(_, kind, _)| *kind));
         if let (Kind::Citation(_), Part::Block) = (kind, part) {
             // Parts of a citation run together in the source and not on the page.
-            if let Some(text) = self.open.iter().find_map(|element| element.text).and_then(|index| self.texts.get_mut(index)) {
+            if let Some(text) = self
+                .open
+                .iter()
+                .find_map(|element| element.text)
+                .and_then(|index| self.texts.get_mut(index))
+            {
                 text.words.push(' ');
             }
         }
@@ -167,13 +204,29 @@ impl Walk {
             }
             (_, Kind::Citation(_) | Kind::Data(_)) => around,
             (citation, _) if kinds::is_citation(citation) => Kind::Citation(0),
-            ("abstract" | "trans-abstract" | "body" | "sec" | "app" | "ack" | "boxed-text" | "table" | "caption" | "fn" | "list", _) => {
-                self.groups.of(path)
-            }
-            ("notes" | "glossary" | "bio" | "disp-quote" | "statement" | "verse-group" | "table-wrap-foot", _) => self.groups.of(path),
-            ("fig" | "table-wrap" | "fig-group" | "supplementary-material" | "media" | "front" | "front-stub" | "back" | "label" | "attrib", _) => {
-                Kind::Loose
-            }
+            (
+                "abstract" | "trans-abstract" | "body" | "sec" | "app" | "ack" | "boxed-text"
+                | "table" | "caption" | "fn" | "list",
+                _,
+            ) => self.groups.of(path),
+            (
+                "notes" | "glossary" | "bio" | "disp-quote" | "statement" | "verse-group"
+                | "table-wrap-foot",
+                _,
+            ) => self.groups.of(path),
+            (
+                "fig"
+                | "table-wrap"
+                | "fig-group"
+                | "supplementary-material"
+                | "media"
+                | "front"
+                | "front-stub"
+                | "back"
+                | "label"
+                | "attrib",
+                _,
+            ) => Kind::Loose,
             _ => around,
         }
     }
@@ -195,8 +248,13 @@ impl Walk {
     }
 
     fn text(&mut self, text: &str, at: u64) {
-        let Some(at_block) = self.open.iter().rposition(|element| element.part != Part::Inline) else { return };
-        if self.open[at_block].part == Part::Unseen || kinds::holds_no_text(&self.open[at_block].name) {
+        let Some(at_block) = self.open.iter().rposition(|element| element.part != Part::Inline)
+        else {
+            return;
+        };
+        if self.open[at_block].part == Part::Unseen
+            || kinds::holds_no_text(&self.open[at_block].name)
+        {
             return;
         }
         // A citation is one text, whatever its parts are.

@@ -1,13 +1,27 @@
-//! What a deposit says of an article, fact by fact. Whatever has no name for people has its path in the deposit.
+//! What a deposit says of an article, fact by fact. Whatever has no name for people has its path in
+//! the deposit.
 
 use super::tree::{Element, Node};
 
 /// A fact: its name, and a value.
 pub type Fact = (String, String);
 
-/// The facts that a citation of the article repeats: when one of them changes, the change is a correction.
-pub const CITED: [&str; 12] =
-    ["journal", "ISSN", "title", "author", "date", "volume", "issue", "date of the issue", "page", "number", "editor", "order of authors"];
+/// The facts that a citation of the article repeats: when one of them changes, the change is a
+/// correction.
+pub const CITED: [&str; 12] = [
+    "journal",
+    "ISSN",
+    "title",
+    "author",
+    "date",
+    "volume",
+    "issue",
+    "date of the issue",
+    "page",
+    "number",
+    "editor",
+    "order of authors",
+];
 
 /// What is said of the journal and the issue.
 pub fn of_journal(metadata: Option<&Element>, issue: Option<&Element>) -> Vec<Fact> {
@@ -16,7 +30,9 @@ pub fn of_journal(metadata: Option<&Element>, issue: Option<&Element>) -> Vec<Fa
         match part.name.as_str() {
             "full_title" => out.push(fact("journal", part.inner())),
             "issn" => out.push(fact("ISSN", with_attributes(part))),
-            "archive_locations" => out.extend(part.elements().map(|archive| fact("archive", with_attributes(archive)))),
+            "archive_locations" => {
+                out.extend(part.elements().map(|archive| fact("archive", with_attributes(archive))))
+            }
             "doi_data" => doi_data("the journal", part, &mut out),
             _ => leaves("journal", part, &mut out),
         }
@@ -48,10 +64,16 @@ fn volume(volume: &Element, out: &mut Vec<Fact>) {
 
 /// What is said of the article beside its references.
 pub fn of_article(article: &Element) -> Vec<Fact> {
-    let mut out: Vec<Fact> = article.attributes.iter().map(|(name, value)| fact(attribute_name(name), value.clone())).collect();
+    let mut out: Vec<Fact> = article
+        .attributes
+        .iter()
+        .map(|(name, value)| fact(attribute_name(name), value.clone()))
+        .collect();
     for part in article.elements() {
         match part.name.as_str() {
-            "titles" => out.extend(part.elements().map(|title| fact(title_name(title), title.inner()))),
+            "titles" => {
+                out.extend(part.elements().map(|title| fact(title_name(title), title.inner())))
+            }
             "contributors" => part.elements().for_each(|one| contributor(one, &mut out)),
             "abstract" => abstract_of(part, &mut out),
             "publication_date" => out.push(fact("date", date(part))),
@@ -85,10 +107,13 @@ fn contributor(one: &Element, out: &mut Vec<Fact>) {
         role => role,
     };
     out.push(fact(role, who(one)));
-    // What is said of a person stands under the family name, so that a new initial changes one line.
+    // What is said of a person stands under the family name, so that a new initial changes one
+    // line.
     let name = one.first("surname").map_or_else(|| who(one), Element::text);
     let rest = one.attributes.iter().filter(|(name, _)| name != "contributor_role");
-    out.extend(rest.map(|(attribute, value)| fact(&format!("order of {role}s"), format!("{name}: {attribute} {value}"))));
+    out.extend(rest.map(|(attribute, value)| {
+        fact(&format!("order of {role}s"), format!("{name}: {attribute} {value}"))
+    }));
     for part in one.elements() {
         match part.name.as_str() {
             "given_name" | "surname" | "suffix" => {}
@@ -109,7 +134,11 @@ fn who(one: &Element) -> String {
         return one.text();
     }
     let part = |name: &'static str| one.first(name).map(Element::text);
-    [part("given_name"), part("surname"), part("suffix")].into_iter().flatten().collect::<Vec<_>>().join(" ")
+    [part("given_name"), part("surname"), part("suffix")]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 fn affiliation(name: &str, part: &Element, out: &mut Vec<Fact>) {
@@ -117,8 +146,13 @@ fn affiliation(name: &str, part: &Element, out: &mut Vec<Fact>) {
         return out.push(fact("affiliation", format!("{name}: {}", part.text())));
     }
     for institution in part.elements() {
-        let ids = institution.all("institution_id").map(|id| fact("institution's id", format!("{name}: {}", with_attributes(id))));
-        let words = institution.elements().filter(|part| part.name != "institution_id").map(with_attributes);
+        let ids = institution
+            .all("institution_id")
+            .map(|id| fact("institution's id", format!("{name}: {}", with_attributes(id))));
+        let words = institution
+            .elements()
+            .filter(|part| part.name != "institution_id")
+            .map(with_attributes);
         out.push(fact("affiliation", format!("{name}: {}", words.collect::<Vec<_>>().join(", "))));
         out.extend(ids);
     }
@@ -154,13 +188,18 @@ fn crossmark(crossmark: &Element, out: &mut Vec<Fact>) {
 fn assertion(assertion: &Element, out: &mut Vec<Fact>) {
     out.push((assertion.get("name").to_owned(), assertion.text()));
     let rest = assertion.attributes.iter().filter(|(name, _)| name != "name");
-    out.extend(rest.map(|(name, value)| fact("Crossmark", format!("{}: {name} {value}", assertion.get("name")))));
+    out.extend(rest.map(|(name, value)| {
+        fact("Crossmark", format!("{}: {name} {value}", assertion.get("name")))
+    }));
 }
 
 fn program(program: &Element, out: &mut Vec<Fact>) {
     for part in program.elements() {
         match part.name.as_str() {
-            "assertion" => out.push(fact("funding", part.all("assertion").map(funding).collect::<Vec<_>>().join(", "))),
+            "assertion" => out.push(fact(
+                "funding",
+                part.all("assertion").map(funding).collect::<Vec<_>>().join(", "),
+            )),
             "license_ref" => out.push(fact("licence", with_attributes(part))),
             "free_to_read" => out.push(fact("free to read", with_attributes(part))),
             "related_item" => out.push(fact("relation", relation(part))),
@@ -201,8 +240,15 @@ fn article_doi(data: &Element, out: &mut Vec<Fact>) {
                 let property = part.get("property");
                 for item in part.elements() {
                     for resource in item.elements() {
-                        let crawler = if item.get("crawler").is_empty() { String::new() } else { format!(" for {}", item.get("crawler")) };
-                        out.push(fact("address", format!("{} ({property}{crawler})", with_attributes(resource))));
+                        let crawler = if item.get("crawler").is_empty() {
+                            String::new()
+                        } else {
+                            format!(" for {}", item.get("crawler"))
+                        };
+                        out.push(fact(
+                            "address",
+                            format!("{} ({property}{crawler})", with_attributes(resource)),
+                        ));
                     }
                 }
             }
@@ -225,15 +271,18 @@ fn doi_data(whole: &str, data: &Element, out: &mut Vec<Fact>) {
 /// A date as far as it is known, with its medium: “2025-03-31 (online)”.
 fn date(date: &Element) -> String {
     let part = |name: &'static str| date.first(name).map(Element::text);
-    let parts: Vec<String> = [part("year"), part("month"), part("season"), part("day")].into_iter().flatten().collect();
+    let parts: Vec<String> =
+        [part("year"), part("month"), part("season"), part("day")].into_iter().flatten().collect();
     let medium = date.get("media_type");
     let medium = if medium.is_empty() { String::new() } else { format!(" ({medium})") };
     parts.join("-") + &medium
 }
 
-/// The facts of an element that has no name for people: each of its leaves and attributes by its path.
+/// The facts of an element that has no name for people: each of its leaves and attributes by its
+/// path.
 pub fn leaves(path: &str, element: &Element, out: &mut Vec<Fact>) {
-    let path = if path.is_empty() { element.name.clone() } else { format!("{path}/{}", element.name) };
+    let path =
+        if path.is_empty() { element.name.clone() } else { format!("{path}/{}", element.name) };
     if element.is_leaf() {
         return out.push((path, with_attributes(element)));
     }

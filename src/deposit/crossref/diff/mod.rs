@@ -1,7 +1,9 @@
-//! What changed between two deposits of the same articles, and whether Crossref would take the second.
+//! What changed between two deposits of the same articles, and whether Crossref would take the
+//! second.
 //!
-//! Two deposits say the same only when their trees are equal, but for the time stamp and the batch's id: every element and attribute belongs to a
-//! fact, and what no fact shows (an order, a place) is reported as such.
+//! Two deposits say the same only when their trees are equal, but for the time stamp and the
+//! batch's id: every element and attribute belongs to a fact, and what no fact shows (an order, a
+//! place) is reported as such.
 
 mod facts;
 mod references;
@@ -117,7 +119,8 @@ pub struct Comparison {
 }
 
 impl Comparison {
-    /// Whether Crossref would take the later one: its time stamp must be higher (“timestamp must be greater than the previous one”).
+    /// Whether Crossref would take the later one: its time stamp must be higher (“timestamp must be
+    /// greater than the previous one”).
     #[must_use]
     pub fn is_accepted(&self) -> bool {
         match (self.old_timestamp, self.new_timestamp) {
@@ -135,14 +138,29 @@ impl Comparison {
 pub fn compare(old: &str, new: &str) -> Result<Comparison, String> {
     let (old, new) = (read(old)?, read(new)?);
     let articles: Vec<Compared> = new.records.iter().map(|record| compared(record, &old)).collect();
-    let absent = old.records.iter().filter(|record| !new.records.iter().any(|other| same_doi(other, record)));
+    let absent = old
+        .records
+        .iter()
+        .filter(|record| !new.records.iter().any(|other| same_doi(other, record)));
     let absent: Vec<String> = absent.map(|record| record.doi.clone()).collect();
     let mut changes = changes(&old.facts, &new.facts);
-    let is_unseen = changes.is_empty() && absent.is_empty() && articles.iter().all(|article| article.kind == Kind::Unchanged);
+    let is_unseen = changes.is_empty()
+        && absent.is_empty()
+        && articles.iter().all(|article| article.kind == Kind::Unchanged);
     if is_unseen && old.whole != new.whole {
-        changes.push(Change::new("order", Vec::new(), vec!["its articles or parts stand in another order, or one stands twice".to_owned()]));
+        changes.push(Change::new(
+            "order",
+            Vec::new(),
+            vec!["its articles or parts stand in another order, or one stands twice".to_owned()],
+        ));
     }
-    Ok(Comparison { old_timestamp: old.timestamp, new_timestamp: new.timestamp, changes, articles, absent })
+    Ok(Comparison {
+        old_timestamp: old.timestamp,
+        new_timestamp: new.timestamp,
+        changes,
+        articles,
+        absent,
+    })
 }
 
 /// DOIs are the same whatever their capitals (DOI Handbook §2.4).
@@ -153,15 +171,31 @@ fn same_doi(one: &Record, other: &Record) -> bool {
 fn compared(record: &Record, old: &Batch) -> Compared {
     let doi = record.doi.clone();
     let Some(before) = old.records.iter().find(|other| same_doi(other, record)) else {
-        let same = |other: &Record, fact: &str| !record.of(fact).is_empty() && other.of(fact) == record.of(fact);
-        let twin = old.records.iter().find(|other| same(other, "title") && (same(other, "author") || same(other, "page")));
-        let why = twin.map(|twin| format!("the same article was deposited as {}", twin.doi)).unwrap_or_default();
-        return Compared { doi, kind: if why.is_empty() { Kind::New } else { Kind::Conflict }, why, changes: Vec::new() };
+        let same = |other: &Record, fact: &str| {
+            !record.of(fact).is_empty() && other.of(fact) == record.of(fact)
+        };
+        let twin = old
+            .records
+            .iter()
+            .find(|other| same(other, "title") && (same(other, "author") || same(other, "page")));
+        let why = twin
+            .map(|twin| format!("the same article was deposited as {}", twin.doi))
+            .unwrap_or_default();
+        return Compared {
+            doi,
+            kind: if why.is_empty() { Kind::New } else { Kind::Conflict },
+            why,
+            changes: Vec::new(),
+        };
     };
     let mut changes = changes(&before.facts, &record.facts);
     changes.extend(references(&before.references, &record.references));
     if changes.is_empty() && before.whole != record.whole {
-        changes.push(Change::new("order", Vec::new(), vec!["its parts stand in another order or place".to_owned()]));
+        changes.push(Change::new(
+            "order",
+            Vec::new(),
+            vec!["its parts stand in another order or place".to_owned()],
+        ));
     }
     let is_cited = |change: &Change| CITED.contains(&change.fact.as_str());
     let why = conflict(before, record);
@@ -174,7 +208,8 @@ fn compared(record: &Record, old: &Batch) -> Compared {
     Compared { doi, kind, why, changes }
 }
 
-/// The facts whose values differ, in the order of the later deposit, and then those that it has no more.
+/// The facts whose values differ, in the order of the later deposit, and then those that it has no
+/// more.
 fn changes(was: &[Fact], is: &[Fact]) -> Vec<Change> {
     let mut names: Vec<&str> = Vec::new();
     for (name, _) in is.iter().chain(was) {
@@ -182,8 +217,9 @@ fn changes(was: &[Fact], is: &[Fact]) -> Vec<Change> {
             names.push(name);
         }
     }
-    let values =
-        |facts: &[Fact], name: &str| -> Vec<String> { facts.iter().filter(|(known, _)| known == name).map(|(_, value)| value.clone()).collect() };
+    let values = |facts: &[Fact], name: &str| -> Vec<String> {
+        facts.iter().filter(|(known, _)| known == name).map(|(_, value)| value.clone()).collect()
+    };
     let changed = names.into_iter().filter_map(|name| {
         let (was, is) = (values(was, name), values(is, name));
         (was != is).then(|| Change::new(name, without(&was, &is), without(&is, &was)))
@@ -191,20 +227,29 @@ fn changes(was: &[Fact], is: &[Fact]) -> Vec<Change> {
     changed.collect()
 }
 
-/// The values of the first that the second has not; when they differ in order or number only, all of them.
+/// The values of the first that the second has not; when they differ in order or number only, all
+/// of them.
 fn without(these: &[String], those: &[String]) -> Vec<String> {
-    let left = |these: &[String], those: &[String]| -> Vec<String> { these.iter().filter(|value| !those.contains(value)).cloned().collect() };
+    let left = |these: &[String], those: &[String]| -> Vec<String> {
+        these.iter().filter(|value| !those.contains(value)).cloned().collect()
+    };
     let (gone, come) = (left(these, those), left(those, these));
     if gone.is_empty() && come.is_empty() { these.to_vec() } else { gone }
 }
 
 fn conflict(old: &Record, new: &Record) -> String {
-    let apart = |was: &[String], is: &[String]| !was.is_empty() && !is.is_empty() && !was.iter().any(|value| is.contains(value));
+    let apart = |was: &[String], is: &[String]| {
+        !was.is_empty() && !is.is_empty() && !was.iter().any(|value| is.contains(value))
+    };
     if apart(&old.issns, &new.issns) {
         return "the DOI was deposited for an article of another journal".to_owned();
     }
     let differ = |fact: &str| apart(&old.of(fact), &new.of(fact));
-    if differ("title") && differ("author") { "the DOI was deposited with another title and other authors".to_owned() } else { String::new() }
+    if differ("title") && differ("author") {
+        "the DOI was deposited with another title and other authors".to_owned()
+    } else {
+        String::new()
+    }
 }
 
 impl Record {
@@ -216,13 +261,20 @@ impl Record {
 fn read(xml: &str) -> Result<Batch, String> {
     let root = tree::parse(xml)?;
     let journals = root.all("body").flat_map(|body| body.all("journal"));
-    let records: Vec<Record> = journals.flat_map(records).filter(|record| !record.doi.is_empty()).collect();
+    let records: Vec<Record> =
+        journals.flat_map(records).filter(|record| !record.doi.is_empty()).collect();
     if root.name != "doi_batch" || records.is_empty() {
         return Err("it is not a deposit of articles with Crossref (doi_batch/body/journal/journal_article), or it breaks off".to_owned());
     }
     let head = root.first("head");
-    let timestamp = head.and_then(|head| head.first("timestamp")).and_then(|stamp| stamp.text().parse().ok());
-    Ok(Batch { timestamp, facts: of_batch(&root, head), records, whole: without_stamp(root.clone()) })
+    let timestamp =
+        head.and_then(|head| head.first("timestamp")).and_then(|stamp| stamp.text().parse().ok());
+    Ok(Batch {
+        timestamp,
+        facts: of_batch(&root, head),
+        records,
+        whole: without_stamp(root.clone()),
+    })
 }
 
 /// The deposit without what is new in each.
@@ -239,11 +291,17 @@ fn without_stamp(mut root: Element) -> Element {
 
 /// What is said of the deposit itself, but for what is new in each: its id and its time stamp.
 fn of_batch(root: &Element, head: Option<&Element>) -> Vec<Fact> {
-    let mut out: Vec<Fact> = root.attributes.iter().map(|(name, value)| (format!("schema's {name}"), value.clone())).collect();
+    let mut out: Vec<Fact> = root
+        .attributes
+        .iter()
+        .map(|(name, value)| (format!("schema's {name}"), value.clone()))
+        .collect();
     for part in head.into_iter().flat_map(Element::elements) {
         match part.name.as_str() {
             "timestamp" | "doi_batch_id" => {}
-            "depositor" => out.extend(part.elements().map(|part| (part.name.replace('_', " "), part.text()))),
+            "depositor" => {
+                out.extend(part.elements().map(|part| (part.name.replace('_', " "), part.text())))
+            }
             _ => facts::leaves("", part, &mut out),
         }
     }
@@ -256,12 +314,24 @@ fn of_batch(root: &Element, head: Option<&Element>) -> Vec<Fact> {
 fn records(journal: &Element) -> Vec<Record> {
     let (metadata, issue) = (journal.first("journal_metadata"), journal.first("journal_issue"));
     let shared = facts::of_journal(metadata, issue);
-    let issns: Vec<String> = metadata.into_iter().flat_map(|metadata| metadata.all("issn")).map(|issn| issn.text().replace('-', "")).collect();
+    let issns: Vec<String> = metadata
+        .into_iter()
+        .flat_map(|metadata| metadata.all("issn"))
+        .map(|issn| issn.text().replace('-', ""))
+        .collect();
     let record = |article: &Element| {
-        let doi = article.first("doi_data").and_then(|data| data.first("doi")).map(Element::text).unwrap_or_default();
+        let doi = article
+            .first("doi_data")
+            .and_then(|data| data.first("doi"))
+            .map(Element::text)
+            .unwrap_or_default();
         let mut facts = shared.clone();
         facts.extend(facts::of_article(article));
-        let references = article.all("citation_list").flat_map(|list| list.all("citation")).map(Reference::of).collect();
+        let references = article
+            .all("citation_list")
+            .flat_map(|list| list.all("citation"))
+            .map(Reference::of)
+            .collect();
         let whole = metadata.into_iter().chain(issue).chain([article]).cloned().collect();
         Record { doi, facts, references, issns: issns.clone(), whole }
     };

@@ -2,7 +2,14 @@
 
 use super::*;
 
-fn deposit(timestamp: u64, doi: &str, title: &str, author: &str, page: &str, reference: &str) -> String {
+fn deposit(
+    timestamp: u64,
+    doi: &str,
+    title: &str,
+    author: &str,
+    page: &str,
+    reference: &str,
+) -> String {
     format!(
         "<doi_batch xmlns=\"x\"><head><timestamp>{timestamp}</timestamp></head><body><journal><journal_metadata><full_title>J</full_title>\
          <issn>2788-502X</issn></journal_metadata><journal_article><titles><title>{title}</title></titles><contributors><person_name>\
@@ -15,7 +22,12 @@ fn deposit(timestamp: u64, doi: &str, title: &str, author: &str, page: &str, ref
 
 fn kind(old: &str, new: &str) -> (Kind, String, bool) {
     let found = compare(old, new).unwrap();
-    let facts = found.articles[0].changes.iter().map(|change| change.fact.as_str()).collect::<Vec<_>>().join(", ");
+    let facts = found.articles[0]
+        .changes
+        .iter()
+        .map(|change| change.fact.as_str())
+        .collect::<Vec<_>>()
+        .join(", ");
     (found.articles[0].kind, facts, found.is_accepted())
 }
 
@@ -25,20 +37,26 @@ fn says_what_a_later_deposit_is() {
     assert_eq!(kind(&old, &old), (Kind::Unchanged, String::new(), false));
     let update = deposit(6, "10.1234/A", "On <i>H</i><sub>2</sub>O &amp; more", "Ali", "77", "Two");
     assert_eq!(kind(&old, &update), (Kind::Update, "DOI, reference".into(), true));
-    let correction = deposit(6, "10.1234/a", "On <i>H</i><sub>2</sub>O &amp; less", "Ali", "78", "One");
+    let correction =
+        deposit(6, "10.1234/a", "On <i>H</i><sub>2</sub>O &amp; less", "Ali", "78", "One");
     assert_eq!(kind(&old, &correction), (Kind::Correction, "title, page".into(), true));
     let other = deposit(4, "10.1234/a", "Something else", "Khan", "77", "One");
     assert_eq!(kind(&old, &other), (Kind::Conflict, "title, author".into(), false));
     let twin = deposit(6, "10.1234/b", "On <i>H</i><sub>2</sub>O &amp; more", "Ali", "77", "One");
     assert_eq!(kind(&old, &twin).0, Kind::Conflict);
-    assert_eq!(compare(&old, &update).unwrap().articles[0].changes[1].come, ["Two, a long text as printed"]);
+    assert_eq!(
+        compare(&old, &update).unwrap().articles[0].changes[1].come,
+        ["Two, a long text as printed"]
+    );
 }
 
 #[test]
 fn a_reference_is_known_by_its_doi() {
     let one = |doi: &str, text: &str| {
         let doi = if doi.is_empty() { String::new() } else { format!("<doi>{doi}</doi>") };
-        let xml = format!("<citation key=\"k\">{doi}<unstructured_citation>{text}</unstructured_citation></citation>");
+        let xml = format!(
+            "<citation key=\"k\">{doi}<unstructured_citation>{text}</unstructured_citation></citation>"
+        );
         Reference::of(&tree::parse(&xml).unwrap())
     };
     let changes = |was: &[Reference], is: &[Reference]| {
@@ -67,14 +85,17 @@ fn reads_dates_and_refuses_what_is_no_deposit() {
     let found = read(&deposit(5, "10.1234/a", "T", "Ali", "77", "One")).unwrap();
     assert_eq!(found.records[0].of("date"), ["2025-03-31"]);
     assert_eq!(found.timestamp, Some(5));
-    for wrong in ["", "no xml", "<doi_batch>", "<a/>", "<doi_batch><body/></doi_batch>", &"<a>".repeat(100)] {
+    for wrong in
+        ["", "no xml", "<doi_batch>", "<a/>", "<doi_batch><body/></doi_batch>", &"<a>".repeat(100)]
+    {
         assert!(compare(wrong, wrong).is_err(), "{wrong}");
     }
 }
 
 /// A deposit that is kept, and one with what the schema has besides.
 fn deposits() -> Vec<String> {
-    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/corpus/deposits");
+    let folder =
+        std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/corpus/deposits");
     let kept = std::fs::read_to_string(folder.join("berichtigung/crossref-5.4.0.xml")).unwrap();
     vec![kept, RICH.to_owned()]
 }
@@ -115,7 +136,11 @@ const RICH: &str = "<doi_batch version=\"5.4.0\"><head><doi_batch_id>a</doi_batc
 
 fn written(element: &Element) -> String {
     let escaped = |text: &str| quick_xml::escape::escape(text).into_owned();
-    let attributes: String = element.attributes.iter().map(|(name, value)| format!(" {name}=\"{}\"", escaped(value))).collect();
+    let attributes: String = element
+        .attributes
+        .iter()
+        .map(|(name, value)| format!(" {name}=\"{}\"", escaped(value)))
+        .collect();
     let inner = element.children.iter().map(|node| match node {
         tree::Node::Text(text) => escaped(text),
         tree::Node::Element(element) => written(element),
@@ -140,7 +165,8 @@ fn paths(element: &Element, path: &[usize], out: &mut Vec<Vec<usize>>) {
     }
 }
 
-/// Everything that can be done to an element: each text changed, each attribute changed and gone, each child gone, doubled and moved.
+/// Everything that can be done to an element: each text changed, each attribute changed and gone,
+/// each child gone, doubled and moved.
 fn altered(element: &Element) -> Vec<(String, Element)> {
     let mut out = Vec::new();
     let mut add = |what: String, change: &dyn Fn(&mut Element)| {
@@ -160,10 +186,16 @@ fn altered(element: &Element) -> Vec<(String, Element)> {
                 }
             }),
             tree::Node::Element(child) => {
-                add(format!("{} gone", child.name), &|element| drop(element.children.remove(index)));
-                add(format!("{} doubled", child.name), &|element| element.children.insert(index, node.clone()));
+                add(format!("{} gone", child.name), &|element| {
+                    drop(element.children.remove(index))
+                });
+                add(format!("{} doubled", child.name), &|element| {
+                    element.children.insert(index, node.clone())
+                });
                 if index > 0 && element.children[index - 1] != *node {
-                    add(format!("{} moved", child.name), &|element| element.children.swap(index - 1, index));
+                    add(format!("{} moved", child.name), &|element| {
+                        element.children.swap(index - 1, index)
+                    });
                 }
             }
         }
@@ -178,14 +210,24 @@ fn every_change_of_every_element_is_told() {
         let root = tree::parse(&deposit).unwrap();
         let same = written(&root);
         let found = compare(&deposit, &same).unwrap();
-        assert!(found.changes.is_empty() && found.articles.iter().all(|article| article.kind == Kind::Unchanged), "{found:?}");
+        assert!(
+            found.changes.is_empty()
+                && found.articles.iter().all(|article| article.kind == Kind::Unchanged),
+            "{found:?}"
+        );
         let mut all = Vec::new();
         paths(&root, &[], &mut all);
         for path in all {
             let mut copy = root.clone();
             for (what, other) in altered(at(&mut copy, &path)) {
-                let in_head = other.name == "head" || matches!(other.name.as_str(), "doi_batch_id" | "timestamp") && path.len() == 2;
-                if in_head && (["timestamp", "doi_batch_id", "depositor moved"].iter().any(|own| what.contains(own))) {
+                let in_head = other.name == "head"
+                    || matches!(other.name.as_str(), "doi_batch_id" | "timestamp")
+                        && path.len() == 2;
+                if in_head
+                    && (["timestamp", "doi_batch_id", "depositor moved"]
+                        .iter()
+                        .any(|own| what.contains(own)))
+                {
                     continue; // A place beside them is nothing.
                 }
                 *at(&mut copy, &path) = other;

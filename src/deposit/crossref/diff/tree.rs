@@ -1,4 +1,5 @@
-//! A deposit as a tree that two writers of the same deposit would agree in: names without prefixes, white space collapsed, no comments.
+//! A deposit as a tree that two writers of the same deposit would agree in: names without prefixes,
+//! white space collapsed, no comments.
 
 use std::borrow::Cow;
 
@@ -15,7 +16,8 @@ const DEEPEST: usize = 64;
 pub struct Element {
     /// Its name without prefix.
     pub name: String,
-    /// Its attributes by their names without prefixes, in alphabetical order. Declarations of prefixes are none.
+    /// Its attributes by their names without prefixes, in alphabetical order. Declarations of
+    /// prefixes are none.
     pub attributes: Vec<(String, String)>,
     /// What stands in it. White space between elements is nothing.
     pub children: Vec<Node>,
@@ -37,7 +39,9 @@ pub enum Node {
 pub fn parse(xml: &str) -> Result<Element, String> {
     let mut reader = Reader::from_str(xml);
     let mut open: Vec<Element> = Vec::new();
-    let broken = || "it is not a deposit of articles with Crossref (doi_batch/body/journal/journal_article), or it breaks off".to_owned();
+    let broken = || {
+        "it is not a deposit of articles with Crossref (doi_batch/body/journal/journal_article), or it breaks off".to_owned()
+    };
     loop {
         let mut done = None;
         match reader.read_event().map_err(|error| format!("it is not XML: {error}"))? {
@@ -63,10 +67,14 @@ pub fn parse(xml: &str) -> Result<Element, String> {
 }
 
 fn element(start: &BytesStart) -> Element {
-    let attributes = start.attributes().flatten().filter(|attribute| !attribute.key.as_ref().starts_with("xmlns"));
+    let attributes = start
+        .attributes()
+        .flatten()
+        .filter(|attribute| !attribute.key.as_ref().starts_with("xmlns"));
     let mut attributes: Vec<(String, String)> = attributes
         .map(|attribute| {
-            let value = quick_xml::escape::unescape(&attribute.value).map_or_else(|_| attribute.value.to_string(), Cow::into_owned);
+            let value = quick_xml::escape::unescape(&attribute.value)
+                .map_or_else(|_| attribute.value.to_string(), Cow::into_owned);
             (attribute.key.local_name().as_ref().to_owned(), value)
         })
         .collect();
@@ -100,11 +108,17 @@ fn resolved(reference: &BytesRef) -> String {
 impl Element {
     /// Collapses white space; that around elements which stand alone is gone.
     fn tidy(&mut self) {
-        let is_mixed = self.children.iter().any(|node| matches!(node, Node::Text(text) if !text.trim().is_empty()));
+        let is_mixed = self
+            .children
+            .iter()
+            .any(|node| matches!(node, Node::Text(text) if !text.trim().is_empty()));
         let last = self.children.len().saturating_sub(1);
         for (index, node) in self.children.iter_mut().enumerate() {
             let Node::Text(text) = node else { continue };
-            let (before, after) = (text.starts_with(char::is_whitespace) && index > 0, text.ends_with(char::is_whitespace) && index < last);
+            let (before, after) = (
+                text.starts_with(char::is_whitespace) && index > 0,
+                text.ends_with(char::is_whitespace) && index < last,
+            );
             let words = one_line(text);
             let space = |wanted: bool| if wanted { " " } else { "" };
             *text = match (is_mixed, words.is_empty()) {
@@ -136,7 +150,10 @@ impl Element {
 
     /// The value of an attribute; empty when it has none.
     pub fn get(&self, name: &str) -> &str {
-        self.attributes.iter().find(|(known, _)| known == name).map_or("", |(_, value)| value.as_str())
+        self.attributes
+            .iter()
+            .find(|(known, _)| known == name)
+            .map_or("", |(_, value)| value.as_str())
     }
 
     /// Its text without mark-up.

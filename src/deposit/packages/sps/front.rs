@@ -9,12 +9,20 @@ pub(super) fn changed(mut element: Element, facts: &Facts) -> Vec<Node> {
         "journal-meta" => journal(&mut element, facts),
         "journal-id" => {
             let known = matches!(element.get("journal-id-type"), Some("nlm-ta" | "publisher-id"));
-            return if known && !element.text().trim().is_empty() { vec![element.into()] } else { Vec::new() };
+            return if known && !element.text().trim().is_empty() {
+                vec![element.into()]
+            } else {
+                Vec::new()
+            };
         }
         "journal-title-group" => titles(&mut element, facts),
         "issn" => issn(&mut element),
         // The numbers of PubMed and PMC are theirs to give.
-        "article-id" if !matches!(element.get("pub-id-type"), Some("doi" | "other" | "publisher-id")) => return Vec::new(),
+        "article-id"
+            if !matches!(element.get("pub-id-type"), Some("doi" | "other" | "publisher-id")) =>
+        {
+            return Vec::new();
+        }
         "contrib-id" if element.get("contrib-id-type") == Some("orcid") => {
             let id = said(&element.text());
             let id = id.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
@@ -25,7 +33,9 @@ pub(super) fn changed(mut element: Element, facts: &Facts) -> Vec<Node> {
         "license" => license(&mut element, facts),
         "kwd-group" if element.get("xml:lang").is_none() => element.set("xml:lang", &facts.lang),
         // The article says in which language it is.
-        "abstract" | "article-title" if element.get("xml:lang") == Some(&facts.lang) => drop(element.remove("xml:lang")),
+        "abstract" | "article-title" if element.get("xml:lang") == Some(&facts.lang) => {
+            drop(element.remove("xml:lang"))
+        }
         "country" if element.get("country").is_none() => {
             if let Some(code) = country_code(said(&element.text()).trim_end_matches('.')) {
                 element.set("country", code);
@@ -40,7 +50,9 @@ pub(super) fn changed(mut element: Element, facts: &Facts) -> Vec<Node> {
 }
 
 fn journal(journal: &mut Element, facts: &Facts) {
-    let known = journal.elements().any(|id| id.name == "journal-id" && id.get("journal-id-type") == Some("publisher-id"));
+    let known = journal
+        .elements()
+        .any(|id| id.name == "journal-id" && id.get("journal-id-type") == Some("publisher-id"));
     if !known && !facts.acronym.is_empty() {
         let mut id = Element::with("journal-id", vec![escaped(facts.acronym)]);
         id.set("journal-id-type", "publisher-id");
@@ -48,18 +60,28 @@ fn journal(journal: &mut Element, facts: &Facts) {
     }
 }
 
-/// The title in short, as the publisher has it: the journal's abbreviation, or one that another has made, or else the title itself, as ISO 4 has it
-/// of a title of one word.
+/// The title in short, as the publisher has it: the journal's abbreviation, or one that another has
+/// made, or else the title itself, as ISO 4 has it of a title of one word.
 fn titles(titles: &mut Element, facts: &Facts) {
     let is_short = |title: &Element| title.name == "abbrev-journal-title";
-    if titles.elements().any(|title| is_short(title) && title.get("abbrev-type") == Some("publisher")) {
+    if titles
+        .elements()
+        .any(|title| is_short(title) && title.get("abbrev-type") == Some("publisher"))
+    {
         return;
     }
-    if let Some(untyped) = titles.elements_mut().find(|title| is_short(title) && title.get("abbrev-type").is_none()) {
+    if let Some(untyped) =
+        titles.elements_mut().find(|title| is_short(title) && title.get("abbrev-type").is_none())
+    {
         return untyped.set("abbrev-type", "publisher");
     }
-    let others = titles.elements().find(|title| is_short(title)).map(|title| title.children.clone());
-    let own = facts.abbreviation.or(Some(facts.title)).filter(|title| !title.is_empty()).map(|title| vec![escaped(title)]);
+    let others =
+        titles.elements().find(|title| is_short(title)).map(|title| title.children.clone());
+    let own = facts
+        .abbreviation
+        .or(Some(facts.title))
+        .filter(|title| !title.is_empty())
+        .map(|title| vec![escaped(title)]);
     if let Some(words) = others.or(own) {
         let mut title = Element::with("abbrev-journal-title", words);
         title.set("abbrev-type", "publisher");
@@ -76,9 +98,13 @@ fn issn(issn: &mut Element) {
     issn.set("pub-type", kind);
 }
 
-/// The affiliation's words as printed in one `institution`, and beside it the parts that the article tells apart.
+/// The affiliation's words as printed in one `institution`, and beside it the parts that the
+/// article tells apart.
 fn affiliation(aff: &mut Element) {
-    if aff.elements().any(|part| part.name == "institution" && part.get("content-type") == Some("original")) {
+    if aff
+        .elements()
+        .any(|part| part.name == "institution" && part.get("content-type") == Some("original"))
+    {
         return;
     }
     let mut parts = Parts::default();
@@ -92,7 +118,9 @@ fn affiliation(aff: &mut Element) {
     }
     children.extend(parts.institutions.into_iter().map(Node::from));
     if !parts.place.is_empty() {
-        children.push(Element::with("addr-line", parts.place.into_iter().map(Node::from).collect()).into());
+        children.push(
+            Element::with("addr-line", parts.place.into_iter().map(Node::from).collect()).into(),
+        );
     }
     children.extend(parts.rest.into_iter().map(Node::from));
     aff.children = children;
@@ -121,7 +149,9 @@ impl Parts {
             "sup" if first => self.label = Some(Element::with("label", part.children)),
             "institution-id" => {}
             "institution-wrap" => part.children.into_iter().for_each(|node| self.take(node)),
-            "addr-line" if part.elements().next().is_some() => part.children.into_iter().for_each(|node| self.take(node)),
+            "addr-line" if part.elements().next().is_some() => {
+                part.children.into_iter().for_each(|node| self.take(node))
+            }
             "institution" => {
                 self.words.push_str(&part.text());
                 self.institution(part);
@@ -133,7 +163,11 @@ impl Parts {
             }
             "named-content" if matches!(part.get("content-type"), Some("city" | "state")) => {
                 self.words.push_str(&part.text());
-                self.place.push(Element { name: part.get("content-type").unwrap_or_default().to_owned(), attributes: Vec::new(), ..part });
+                self.place.push(Element {
+                    name: part.get("content-type").unwrap_or_default().to_owned(),
+                    attributes: Vec::new(),
+                    ..part
+                });
             }
             "country" | "email" => {
                 self.words.push_str(&part.text());
@@ -143,13 +177,27 @@ impl Parts {
         }
     }
 
-    /// A part of an organisation by its kind; one that has no kind in `SciELO` PS stands in the words alone.
+    /// A part of an organisation by its kind; one that has no kind in `SciELO` PS stands in the
+    /// words alone.
     fn institution(&mut self, part: Element) {
-        let has = |kind: &str| self.institutions.iter().any(|known| known.get("content-type") == Some(kind));
+        let has = |kind: &str| {
+            self.institutions.iter().any(|known| known.get("content-type") == Some(kind))
+        };
         let kind = match part.get("content-type") {
-            None | Some("orgname" | "org" | "organisation" | "organization" | "university" | "institution") if !has("orgname") => "orgname",
-            Some("dept" | "department" | "orgdiv1" | "division" | "faculty" | "school") if !has("orgdiv1") => "orgdiv1",
-            Some("dept" | "department" | "orgdiv2" | "division" | "faculty" | "school") if !has("orgdiv2") => "orgdiv2",
+            None
+            | Some(
+                "orgname" | "org" | "organisation" | "organization" | "university" | "institution",
+            ) if !has("orgname") => "orgname",
+            Some("dept" | "department" | "orgdiv1" | "division" | "faculty" | "school")
+                if !has("orgdiv1") =>
+            {
+                "orgdiv1"
+            }
+            Some("dept" | "department" | "orgdiv2" | "division" | "faculty" | "school")
+                if !has("orgdiv2") =>
+            {
+                "orgdiv2"
+            }
             Some(_) | None => return,
         };
         self.institutions.push(institution(kind, part.children));
@@ -162,14 +210,22 @@ fn institution(kind: &str, children: Vec<Node>) -> Element {
     out
 }
 
-/// `SciELO` publishes on the web: a date to the day is that of the article, one of the printed issue that of the collection.
+/// `SciELO` publishes on the web: a date to the day is that of the article, one of the printed
+/// issue that of the collection.
 fn dates(meta: &mut Element) {
     let is_date = |element: &&mut Element| element.name == "pub-date";
     for date in meta.elements_mut().filter(is_date) {
         match date.remove("pub-type").as_deref() {
-            Some("epub") => (date.set("date-type", "pub"), date.set("publication-format", "electronic")).1,
-            Some("ppub") => (date.set("date-type", "pub"), date.set("publication-format", "print")).1,
-            Some("collection") => (date.set("date-type", "collection"), date.set("publication-format", "electronic")).1,
+            Some("epub") => {
+                (date.set("date-type", "pub"), date.set("publication-format", "electronic")).1
+            }
+            Some("ppub") => {
+                (date.set("date-type", "pub"), date.set("publication-format", "print")).1
+            }
+            Some("collection") => {
+                (date.set("date-type", "collection"), date.set("publication-format", "electronic"))
+                    .1
+            }
             Some(other) => date.set("pub-type", other),
             None => {}
         }
@@ -177,12 +233,15 @@ fn dates(meta: &mut Element) {
             collection(date);
         }
     }
-    let kinds: Vec<_> = meta.elements().filter(|element| element.name == "pub-date").map(kind).collect();
+    let kinds: Vec<_> =
+        meta.elements().filter(|element| element.name == "pub-date").map(kind).collect();
     let has = |wanted| kinds.contains(&wanted);
     if has(Kind::Collection) {
         return;
     }
-    if let Some(printed) = meta.elements_mut().filter(is_date).find(|date| kind(date) == Kind::Print) {
+    if let Some(printed) =
+        meta.elements_mut().filter(is_date).find(|date| kind(date) == Kind::Print)
+    {
         collection(printed);
     }
 }
@@ -219,7 +278,8 @@ fn month(month: &mut Element) {
     }
 }
 
-/// A licence says where it stands, that it is open, and in which language its words are: that of the article unless it says otherwise.
+/// A licence says where it stands, that it is open, and in which language its words are: that of
+/// the article unless it says otherwise.
 fn license(license: &mut Element, facts: &Facts) {
     if license.get("xlink:href").is_none() {
         let mut href = None;
@@ -244,5 +304,7 @@ fn license(license: &mut Element, facts: &Facts) {
 }
 
 fn is_open(href: &str) -> bool {
-    href.split_once("://").is_some_and(|(_, rest)| rest.trim_start_matches("www.").starts_with("creativecommons.org/licenses/"))
+    href.split_once("://").is_some_and(|(_, rest)| {
+        rest.trim_start_matches("www.").starts_with("creativecommons.org/licenses/")
+    })
 }

@@ -20,7 +20,10 @@ fn holds(xml: &str, pieces: &[&str]) {
 #[test]
 fn the_version_is_the_one_that_scielo_takes() {
     let xml = shaped_text("", "");
-    holds(&xml, &["Publishing DTD v1.1 20151215//EN", "dtd-version=\"1.1\"", "specific-use=\"sps-1.9\""]);
+    holds(
+        &xml,
+        &["Publishing DTD v1.1 20151215//EN", "dtd-version=\"1.1\"", "specific-use=\"sps-1.9\""],
+    );
     let later = shaped_text("<article-meta/>", "<back><sec><question/></sec></back>");
     holds(&later, &["PUBLIC \"x\" \"y\"", "dtd-version=\"1.3\"", "specific-use=\"sps-1.9\""]);
 }
@@ -33,7 +36,15 @@ fn identifiers_are_said_its_way() {
          <contrib-id contrib-id-type=\"orcid\">https://orcid.org/0000-0002-1825-0097</contrib-id><role vocab=\"credit\" vocab-term-identifier=\"https://credit.niso.org/a\">A</role></article-meta>",
         "",
     );
-    holds(&xml, &["<issn pub-type=\"epub\">", ">10.1/y<", ">0000-0002-1825-0097<", "<role content-type=\"https://credit.niso.org/a\">A</role>"]);
+    holds(
+        &xml,
+        &[
+            "<issn pub-type=\"epub\">",
+            ">10.1/y<",
+            ">0000-0002-1825-0097<",
+            "<role content-type=\"https://credit.niso.org/a\">A</role>",
+        ],
+    );
     assert!(!xml.contains("pmid") && !xml.contains("10.1/x") && !xml.contains("vocab"), "{xml}");
 }
 
@@ -55,9 +66,11 @@ fn affiliations_keep_their_words_and_name_their_parts() {
     );
     holds(
         &xml,
-        &["<aff id=\"a\"><label>1</label><institution content-type=\"original\">Physics, A &amp; B, Lahore, Pakistan</institution>\
+        &[
+            "<aff id=\"a\"><label>1</label><institution content-type=\"original\">Physics, A &amp; B, Lahore, Pakistan</institution>\
            <institution content-type=\"orgdiv1\">Physics</institution><institution content-type=\"orgname\">A &amp; B</institution>\
-           <addr-line><city>Lahore</city></addr-line><country country=\"PK\">Pakistan</country></aff>"],
+           <addr-line><city>Lahore</city></addr-line><country country=\"PK\">Pakistan</country></aff>",
+        ],
     );
 }
 
@@ -65,9 +78,20 @@ fn affiliations_keep_their_words_and_name_their_parts() {
 fn dates_are_of_the_article_or_of_the_collection() {
     let printed = "<pub-date publication-format=\"print\" date-type=\"pub\" iso-8601-date=\"2025-03-01\"><day>1</day><month>3</month><year>2025</year></pub-date>";
     let xml = shaped_text(&format!("<article-meta>{printed}</article-meta>"), "");
-    holds(&xml, &["<pub-date publication-format=\"electronic\" date-type=\"collection\"><month>3</month><year>2025</year></pub-date>"]);
-    let old = shaped_text("<article-meta><pub-date pub-type=\"epub\"><day>1</day><month>2</month><year>2025</year></pub-date></article-meta>", "");
-    let named = shaped_text("<article-meta><history><date date-type=\"received\"><month>February</month></date></history></article-meta>", "");
+    holds(
+        &xml,
+        &[
+            "<pub-date publication-format=\"electronic\" date-type=\"collection\"><month>3</month><year>2025</year></pub-date>",
+        ],
+    );
+    let old = shaped_text(
+        "<article-meta><pub-date pub-type=\"epub\"><day>1</day><month>2</month><year>2025</year></pub-date></article-meta>",
+        "",
+    );
+    let named = shaped_text(
+        "<article-meta><history><date date-type=\"received\"><month>February</month></date></history></article-meta>",
+        "",
+    );
     holds(&named, &["<month>2</month>"]);
     holds(&old, &["<pub-date date-type=\"pub\" publication-format=\"electronic\">"]);
 }
@@ -78,7 +102,12 @@ fn licences_say_their_language_and_address() {
         "<article-meta><permissions><license><ali:license_ref>https://creativecommons.org/licenses/by/4.0/</ali:license_ref></license></permissions></article-meta>",
         "",
     );
-    holds(&xml, &["<license xlink:href=\"https://creativecommons.org/licenses/by/4.0/\" license-type=\"open-access\" xml:lang=\"en\">"]);
+    holds(
+        &xml,
+        &[
+            "<license xlink:href=\"https://creativecommons.org/licenses/by/4.0/\" license-type=\"open-access\" xml:lang=\"en\">",
+        ],
+    );
 }
 
 #[test]

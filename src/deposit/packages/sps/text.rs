@@ -5,7 +5,9 @@ use super::tree::{Element, Node};
 
 pub(super) fn changed(mut element: Element, facts: &Facts) -> Vec<Node> {
     match element.name.as_str() {
-        "p" if element.get("id").is_some_and(|id| !facts.used.contains(id)) => drop(element.remove("id")),
+        "p" if element.get("id").is_some_and(|id| !facts.used.contains(id)) => {
+            drop(element.remove("id"))
+        }
         "sub-article" => {
             let kind = match element.get("article-type") {
                 Some("abstract" | "letter" | "reply" | "translation") | None => None,
@@ -14,13 +16,17 @@ pub(super) fn changed(mut element: Element, facts: &Facts) -> Vec<Node> {
             };
             kind.into_iter().for_each(|kind| element.set("article-type", kind));
         }
-        "xref" if !XREFS.contains(&element.get("ref-type").unwrap_or_default()) => return element.children,
+        "xref" if !XREFS.contains(&element.get("ref-type").unwrap_or_default()) => {
+            return element.children;
+        }
         "ext-link" => return link(element),
         "fn" => note(&mut element),
         "caption" => caption(&mut element),
         "size" if element.get("units") == Some("page") => element.set("units", "pages"),
         // JATS 1.1 has MathML 2: where a line of a formula may be indented is said since MathML 3.
-        "mml:mo" | "mml:mstyle" | "mml:mspace" => element.attributes.retain(|(name, _)| !name.starts_with("indent")),
+        "mml:mo" | "mml:mstyle" | "mml:mspace" => {
+            element.attributes.retain(|(name, _)| !name.starts_with("indent"))
+        }
         "thead" => cells(&mut element, "td", "th"),
         "tbody" => cells(&mut element, "th", "td"),
         "supplementary-material" | "media" => typed(&mut element),
@@ -59,7 +65,10 @@ const XREFS: [&str; 14] = [
 fn link(mut link: Element) -> Vec<Node> {
     let href = link.get("xlink:href").unwrap_or_default().trim().to_owned();
     let has_scheme = href.split_once(':').is_some_and(|(scheme, rest)| {
-        scheme.len() > 1 && scheme.starts_with(|c: char| c.is_ascii_alphabetic()) && !rest.is_empty() && !scheme.contains('/')
+        scheme.len() > 1
+            && scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+            && !rest.is_empty()
+            && !scheme.contains('/')
     });
     if link.get("ext-link-type") == Some("doi") && href.starts_with("10.") {
         link.set("xlink:href", &format!("https://doi.org/{href}"));
@@ -159,9 +168,15 @@ fn cells(rows: &mut Element, old: &str, new: &str) {
 fn typed(file: &mut Element) {
     let named = |file: &Element| file.get("xlink:href").map(str::to_owned);
     let href = named(file).or_else(|| file.elements().find_map(named));
-    let ending = href.as_deref().and_then(|href| href.rsplit_once('.')).map(|(_, ending)| ending.to_ascii_lowercase());
+    let ending = href
+        .as_deref()
+        .and_then(|href| href.rsplit_once('.'))
+        .map(|(_, ending)| ending.to_ascii_lowercase());
     // What cannot be told is bytes (RFC 2046, §4.5.1).
-    let (kind, subtype) = ending.as_deref().and_then(super::super::media_type).unwrap_or(("application", "octet-stream"));
+    let (kind, subtype) = ending
+        .as_deref()
+        .and_then(super::super::media_type)
+        .unwrap_or(("application", "octet-stream"));
     if file.get("mimetype").is_none() {
         file.set("mimetype", kind);
     }

@@ -1,4 +1,5 @@
-//! XML as a tree in which texts and values stay as they were written, so that nothing of them can be lost on the way.
+//! XML as a tree in which texts and values stay as they were written, so that nothing of them can
+//! be lost on the way.
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
@@ -41,7 +42,13 @@ pub fn parse(xml: &[u8]) -> Option<(String, Element)> {
             Event::Empty(tag) => Some(element(&tag)?),
             Event::End(_) => Some(open.pop()?),
             Event::Eof => return None,
-            Event::Text(_) | Event::CData(_) | Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::DocType(_) | Event::GeneralRef(_) => {
+            Event::Text(_)
+            | Event::CData(_)
+            | Event::Comment(_)
+            | Event::Decl(_)
+            | Event::PI(_)
+            | Event::DocType(_)
+            | Event::GeneralRef(_) => {
                 let raw = text.get(start..end)?;
                 match open.last_mut() {
                     Some(parent) => parent.push_raw(raw),
@@ -63,7 +70,8 @@ fn element(tag: &BytesStart) -> Option<Element> {
     let mut out = Element::new(tag.name().as_ref());
     for attribute in tag.attributes() {
         let attribute = attribute.ok()?;
-        out.attributes.push((attribute.key.as_ref().to_owned(), attribute.value.replace('"', "&quot;")));
+        out.attributes
+            .push((attribute.key.as_ref().to_owned(), attribute.value.replace('"', "&quot;")));
     }
     Some(out)
 }
@@ -162,7 +170,9 @@ impl Element {
 
     /// Puts in what an element became; the white space before one that is gone goes with it.
     fn replace(&mut self, became: Vec<Node>) {
-        if became.is_empty() && matches!(self.children.last(), Some(Node::Raw(raw)) if raw.trim().is_empty()) {
+        if became.is_empty()
+            && matches!(self.children.last(), Some(Node::Raw(raw)) if raw.trim().is_empty())
+        {
             self.children.pop();
         }
         for node in became {

@@ -20,21 +20,28 @@ pub(super) fn of(element: &mut Element, around: &Around) {
 
 /// PMC's Style Checker: `tex-math` is a complete document.
 fn document(tex: &mut Element) {
-    let words = elements(tex).next().is_none().then(|| tex.children.iter().map(text_of).collect::<String>());
+    let words = elements(tex)
+        .next()
+        .is_none()
+        .then(|| tex.children.iter().map(text_of).collect::<String>());
     if let Some(words) = words.filter(|words| !words.contains("\\begin{document}")) {
         let formula = words.trim();
         let dollars = if formula.starts_with('$') || is_display(formula) { "" } else { "$" };
-        let document =
-            format!("\\documentclass{{article}}\\usepackage{{amsmath,amssymb}}\\begin{{document}}{dollars}{formula}{dollars}\\end{{document}}");
+        let document = format!(
+            "\\documentclass{{article}}\\usepackage{{amsmath,amssymb}}\\begin{{document}}{dollars}{formula}{dollars}\\end{{document}}"
+        );
         tex.children = vec![Node::Text(document)];
     }
 }
 
 /// Whether a formula is an environment that LaTeX knows outside dollars only.
 fn is_display(formula: &str) -> bool {
-    const DISPLAYS: [&str; 7] = ["equation", "align", "flalign", "gather", "multline", "eqnarray", "displaymath"];
+    const DISPLAYS: [&str; 7] =
+        ["equation", "align", "flalign", "gather", "multline", "eqnarray", "displaymath"];
     let name = formula.strip_prefix("\\begin{").and_then(|rest| rest.split('}').next());
-    name.is_some_and(|name| DISPLAYS.iter().any(|known| name.starts_with(known) && !name.ends_with("ed")))
+    name.is_some_and(|name| {
+        DISPLAYS.iter().any(|known| name.starts_with(known) && !name.ends_with("ed"))
+    })
 }
 
 fn text_of(node: &Node) -> &str {
@@ -44,13 +51,19 @@ fn text_of(node: &Node) -> &str {
     }
 }
 
-/// PMC's Style Checker: a date of publication says of which form it is. One of another kind has its word only, as in older sources.
+/// PMC's Style Checker: a date of publication says of which form it is. One of another kind has its
+/// word only, as in older sources.
 fn format_of_date(date: &mut Element) {
     match get(date, "date-type").map(str::to_owned).as_deref() {
-        Some("collection") if get(date, "publication-format").is_none() => set(date, "publication-format", "electronic"),
+        Some("collection") if get(date, "publication-format").is_none() => {
+            set(date, "publication-format", "electronic")
+        }
         Some("publication") => set(date, "date-type", "pub"),
         // A word of the source's own says no form.
-        Some(kind) if !["pub", "corrected", "preprint", "retracted", "update"].contains(&kind) && get(date, "publication-format").is_none() => {
+        Some(kind)
+            if !["pub", "corrected", "preprint", "retracted", "update"].contains(&kind)
+                && get(date, "publication-format").is_none() =>
+        {
             unset(date, "date-type");
             set(date, "pub-type", kind);
         }
@@ -71,7 +84,9 @@ fn orcid(id: &mut Element) {
 fn year(year: &mut Element) {
     let words = text(year);
     let digits = words.trim_end_matches(|c: char| c.is_ascii_lowercase());
-    let lettered = words.len() == digits.len() + 1 && digits.len() == 4 && digits.bytes().all(|byte| byte.is_ascii_digit());
+    let lettered = words.len() == digits.len() + 1
+        && digits.len() == 4
+        && digits.bytes().all(|byte| byte.is_ascii_digit());
     if lettered && get(year, "iso-8601-date").is_none() {
         set(year, "iso-8601-date", digits);
     }
@@ -79,7 +94,11 @@ fn year(year: &mut Element) {
 
 /// JATS4R “CRediT”: a role of the vocabulary names it.
 fn role(role: &mut Element) {
-    let Some(term) = CreditTerm::named(&text(role)).or_else(|| get(role, "vocab-term").and_then(CreditTerm::named)) else { return };
+    let Some(term) = CreditTerm::named(&text(role))
+        .or_else(|| get(role, "vocab-term").and_then(CreditTerm::named))
+    else {
+        return;
+    };
     if get(role, "vocab").is_some_and(|vocab| !vocab.eq_ignore_ascii_case("credit")) {
         return;
     }

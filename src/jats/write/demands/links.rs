@@ -1,4 +1,5 @@
-//! Links: where they lead, in words (JATS4R “Accessibility”), and of what kind they are (PMC's Style Checker).
+//! Links: where they lead, in words (JATS4R “Accessibility”), and of what kind they are (PMC's
+//! Style Checker).
 
 use super::{Around, elements, get, set, text};
 use xml::Element;
@@ -45,7 +46,8 @@ impl Titles {
 /// Whether the words of a link are more than its address.
 fn says_where_it_leads(link: &Element) -> bool {
     let words = text(link);
-    let is_address = ["http://", "https://", "ftp://", "sftp://"].iter().any(|scheme| words.starts_with(scheme));
+    let is_address =
+        ["http://", "https://", "ftp://", "sftp://"].iter().any(|scheme| words.starts_with(scheme));
     let is_empty = words.is_empty() && elements(link).next().is_none();
     !is_empty && !is_address && get(link, "xlink:href") != Some(words.as_str())
 }
@@ -55,7 +57,9 @@ fn kind(link: &mut Element) {
     let href = get(link, "xlink:href").map(str::to_owned).unwrap_or_default();
     let is_web = href.starts_with("http://") || href.starts_with("https://");
     match get(link, "ext-link-type") {
-        Some("doi" | "url" | "URL" | "web" | "domain-name" | "arxiv" | "email") if is_web => set(link, "ext-link-type", "uri"),
+        Some("doi" | "url" | "URL" | "web" | "domain-name" | "arxiv" | "email") if is_web => {
+            set(link, "ext-link-type", "uri")
+        }
         None if is_web => set(link, "ext-link-type", "uri"),
         _ => {}
     }
@@ -66,13 +70,15 @@ pub(super) fn cited(citation: &Element) -> Option<String> {
     if !matches!(citation.name, "element-citation" | "mixed-citation" | "product") {
         return None;
     }
-    const TITLES: [&str; 6] = ["article-title", "data-title", "chapter-title", "part-title", "source", "conf-name"];
+    const TITLES: [&str; 6] =
+        ["article-title", "data-title", "chapter-title", "part-title", "source", "conf-name"];
     let words = TITLES.iter().find_map(|name| inside(citation, name)).map(text);
     words.filter(|words| !words.is_empty())
 }
 
 fn inside<'e>(element: &'e Element, name: &str) -> Option<&'e Element> {
-    elements(element).find_map(|child| if child.name == name { Some(child) } else { inside(child, name) })
+    elements(element)
+        .find_map(|child| if child.name == name { Some(child) } else { inside(child, name) })
 }
 
 fn find<'e>(root: &'e Element, path: &[&str]) -> Option<&'e Element> {

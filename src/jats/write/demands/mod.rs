@@ -1,8 +1,11 @@
-//! What receivers look for in an element, whoever wrote it: this emitter or the source from which it was kept.
+//! What receivers look for in an element, whoever wrote it: this emitter or the source from which
+//! it was kept.
 //!
-//! PMC's Style Checker and JATS4R's recommendations want a fact told in one way among several that the DTD allows. Here the finished tree
-//! is put into that way: identifiers where they are demanded, words of closed lists, wrappers. No word that readers see is added, taken or
-//! moved, and what is told in the demanded way already stays as it is; so a file that is read again comes out the same.
+//! PMC's Style Checker and JATS4R's recommendations want a fact told in one way among several that
+//! the DTD allows. Here the finished tree is put into that way: identifiers where they are
+//! demanded, words of closed lists, wrappers. No word that readers see is added, taken or moved,
+//! and what is told in the demanded way already stays as it is; so a file that is read again comes
+//! out the same.
 
 mod facts;
 mod links;
@@ -86,13 +89,21 @@ impl Walk {
         element.attributes.insert(0, ("id", id));
     }
 
-    /// PMC's Style Checker: what points at notes leads to notes. A note that nobody calls is written as a paragraph.
+    /// PMC's Style Checker: what points at notes leads to notes. A note that nobody calls is
+    /// written as a paragraph.
     fn retype(&self, xref: &mut Element) {
-        let is_note = |id: &str| matches!(self.ids.get(id), Some(&("fn" | "author-notes" | "target")) | None);
-        if xref.name == "xref" && get(xref, "ref-type") == Some("fn") && !get(xref, "rid").unwrap_or("").split_whitespace().all(is_note) {
+        let is_note =
+            |id: &str| matches!(self.ids.get(id), Some(&("fn" | "author-notes" | "target")) | None);
+        if xref.name == "xref"
+            && get(xref, "ref-type") == Some("fn")
+            && !get(xref, "rid").unwrap_or("").split_whitespace().all(is_note)
+        {
             set(xref, "ref-type", "other");
         }
-        if xref.name == "xref" && get(xref, "ref-type") == Some("sec") && get(xref, "rid").and_then(|id| self.ids.get(id)) == Some(&"fn") {
+        if xref.name == "xref"
+            && get(xref, "ref-type") == Some("sec")
+            && get(xref, "rid").and_then(|id| self.ids.get(id)) == Some(&"fn")
+        {
             set(xref, "ref-type", "fn");
         }
     }
@@ -105,7 +116,12 @@ fn ids_in(element: &Element, ids: &mut BTreeMap<String, &'static str>) {
 
 /// The value of an attribute; nothing when it is absent or empty.
 fn get<'e>(element: &'e Element, name: &str) -> Option<&'e str> {
-    element.attributes.iter().find(|(known, _)| *known == name).map(|(_, value)| value.as_str()).filter(|value| !value.is_empty())
+    element
+        .attributes
+        .iter()
+        .find(|(known, _)| *known == name)
+        .map(|(_, value)| value.as_str())
+        .filter(|value| !value.is_empty())
 }
 
 /// Sets an attribute, where it stands or behind the others.

@@ -13,13 +13,17 @@ pub(super) fn of(element: &mut Element) {
     }
 }
 
-/// The licence's address in its canonical form, told to machines that read `ali:license_ref` and to those that read `xlink:href`.
+/// The licence's address in its canonical form, told to machines that read `ali:license_ref` and to
+/// those that read `xlink:href`.
 fn license(license: &mut Element) {
     let href = get(license, "xlink:href").map(canonical);
     if let Some(href) = &href {
         set(license, "xlink:href", href.clone());
     }
-    let is_said = license.children.iter().any(|node| matches!(node, Node::Element(part) if part.name == "ali:license_ref"));
+    let is_said = license
+        .children
+        .iter()
+        .any(|node| matches!(node, Node::Element(part) if part.name == "ali:license_ref"));
     if let Some(address) = href.filter(|href| !href.is_empty() && !is_said) {
         license.children.insert(0, Element::text("ali:license_ref", address).into());
     }

@@ -21,21 +21,28 @@ pub(super) fn of(element: &mut Element, around: &Around) {
     }
 }
 
-/// PMC's Style Checker: `alternatives` hold at least two. What stands alone in them stands without them, where it may.
+/// PMC's Style Checker: `alternatives` hold at least two. What stands alone in them stands without
+/// them, where it may.
 fn bare_alternatives(element: &mut Element) {
-    let Some(rule) = has(element, "alternatives").then(|| grammar::element(element.name)).flatten() else { return };
+    let Some(rule) = has(element, "alternatives").then(|| grammar::element(element.name)).flatten()
+    else {
+        return;
+    };
     for node in &mut element.children {
         if let Node::Element(group) = node
             && group.name == "alternatives"
             && elements(group).count() == 1
-            && let Some(index) = group.children.iter().position(|node| matches!(node, Node::Element(only) if rule.in_publishing(only.name)))
+            && let Some(index) = group.children.iter().position(
+                |node| matches!(node, Node::Element(only) if rule.in_publishing(only.name)),
+            )
         {
             *node = group.children.swap_remove(index);
         }
     }
 }
 
-/// PMC's tagging guidelines: no `mml:mrow` of one child, which is the child itself (MathML 3.0 §3.3.1.3). One that says more of itself stays.
+/// PMC's tagging guidelines: no `mml:mrow` of one child, which is the child itself (MathML 3.0
+/// §3.3.1.3). One that says more of itself stays.
 fn rows_of_one(element: &mut Element) {
     for node in &mut element.children {
         while let Node::Element(row) = node
@@ -49,7 +56,8 @@ fn rows_of_one(element: &mut Element) {
     }
 }
 
-/// PMC's Style Checker refuses elements that say nothing. (A section has its title even so: the DTD asks for it.)
+/// PMC's Style Checker refuses elements that say nothing. (A section has its title even so: the DTD
+/// asks for it.)
 fn empty_children(element: &mut Element) {
     let parent = element.name;
     element.children.retain(|node| match node {
@@ -69,11 +77,15 @@ fn alternatives(formula: &mut Element) {
     let of = |name: &str| elements(formula).filter(|form| form.name == name).count();
     let count = formula.children.iter().filter(|node| is_form(node)).count();
     // Two of one kind are two formulas.
-    if count < 2 || FORMS.iter().any(|name| of(name) > 1) || of("graphic") + of("inline-graphic") > 1 {
+    if count < 2
+        || FORMS.iter().any(|name| of(name) > 1)
+        || of("graphic") + of("inline-graphic") > 1
+    {
         return;
     }
     let Some(first) = formula.children.iter().position(is_form) else { return };
-    let (forms, mut rest): (Vec<Node>, Vec<Node>) = std::mem::take(&mut formula.children).into_iter().partition(is_form);
+    let (forms, mut rest): (Vec<Node>, Vec<Node>) =
+        std::mem::take(&mut formula.children).into_iter().partition(is_form);
     // White space between forms is not white space of the formula.
     rest.retain(|node| !matches!(node, Node::Text(text) if text.trim().is_empty()));
     rest.insert(first.min(rest.len()), Element::block("alternatives").nodes(forms).into());
@@ -85,13 +97,16 @@ fn gather(formula: &mut Element) {
     let is_picture = |node: &Node| matches!(node, Node::Element(form) if matches!(form.name, "graphic" | "inline-graphic"));
     let is_blank = |node: &Node| matches!(node, Node::Text(text) if text.trim().is_empty());
     let is_group = |node: &Node| matches!(node, Node::Element(group) if group.name == "alternatives" && !group.children.iter().any(is_picture));
-    let count = |what: &dyn Fn(&Node) -> bool| formula.children.iter().filter(|node| what(node)).count();
+    let count =
+        |what: &dyn Fn(&Node) -> bool| formula.children.iter().filter(|node| what(node)).count();
     let is_label = |node: &Node| matches!(node, Node::Element(label) if label.name == "label");
-    let others = count(&|node| !is_group(node) && !is_picture(node) && !is_blank(node) && !is_label(node));
+    let others =
+        count(&|node| !is_group(node) && !is_picture(node) && !is_blank(node) && !is_label(node));
     if (count(&is_group), count(&is_picture), others) != (1, 1, 0) {
         return;
     }
-    let (pictures, mut rest): (Vec<Node>, Vec<Node>) = std::mem::take(&mut formula.children).into_iter().partition(is_picture);
+    let (pictures, mut rest): (Vec<Node>, Vec<Node>) =
+        std::mem::take(&mut formula.children).into_iter().partition(is_picture);
     rest.retain(|node| !is_blank(node));
     if let Some(Node::Element(group)) = rest.iter_mut().find(|node| is_group(node)) {
         group.children.extend(pictures);
@@ -106,13 +121,20 @@ fn institution(source: &mut Element) {
     }
     let is_part = |node: &Node| matches!(node, Node::Element(part) if matches!(part.name, "institution" | "institution-id"));
     let fits = |node: &Node| match node {
-        Node::Element(part) => grammar::element("institution").is_some_and(|rule| rule.in_publishing(part.name)),
+        Node::Element(part) => {
+            grammar::element("institution").is_some_and(|rule| rule.in_publishing(part.name))
+        }
         Node::Text(_) | Node::Instruction(..) => true,
     };
     let (parts, words): (Vec<Node>, Vec<Node>) = source.children.iter().cloned().partition(is_part);
     let blank = |node: &Node| matches!(node, Node::Text(text) if text.trim().is_empty());
     let words: Vec<Node> = words.into_iter().filter(|node| !blank(node)).collect();
-    if !words.iter().all(fits) || !words.is_empty() && parts.iter().any(|part| matches!(part, Node::Element(part) if part.name == "institution")) {
+    if !words.iter().all(fits)
+        || !words.is_empty()
+            && parts
+                .iter()
+                .any(|part| matches!(part, Node::Element(part) if part.name == "institution"))
+    {
         return;
     }
     let name = (!words.is_empty()).then(|| Element::new("institution").nodes(words));
@@ -134,10 +156,11 @@ fn trim_edges(node: &mut Node) {
 
 /// JATS4R “Funding”: each recipient has an element of their own.
 fn recipients(award: &mut Element) {
-    let is_person =
-        |node: &Node| matches!(node, Node::Element(part) if matches!(part.name, "name" | "string-name" | "institution" | "institution-wrap"));
+    let is_person = |node: &Node| matches!(node, Node::Element(part) if matches!(part.name, "name" | "string-name" | "institution" | "institution-wrap"));
     let parted = |node: Node| match node {
-        Node::Element(all) if all.name == "principal-award-recipient" && all.children.iter().all(is_person) => {
+        Node::Element(all)
+            if all.name == "principal-award-recipient" && all.children.iter().all(is_person) =>
+        {
             let one = |person: Node| {
                 let mut one = all.clone();
                 one.children = vec![person];
@@ -150,7 +173,8 @@ fn recipients(award: &mut Element) {
     award.children = std::mem::take(&mut award.children).into_iter().flat_map(parted).collect();
 }
 
-/// JATS4R “Authors and affiliations”: the mark of an affiliation is its `label`, and not raised text before it.
+/// JATS4R “Authors and affiliations”: the mark of an affiliation is its `label`, and not raised
+/// text before it.
 fn label(aff: &mut Element) {
     if has(aff, "label") || get(aff, "id").is_none() {
         return;

@@ -6,7 +6,8 @@ use crate::formula::tests::{now, tex, with};
 /// The lines of a formula in a room so many points wide, of which the number takes so many.
 fn lines(source: &str, width: f64, label: f64) -> (Vec<Line>, Length) {
     let room = Room { width: Length::pt(width), label: Length::pt(label) };
-    let display = with("NewCMMath-Regular", |setter| setter.display(&tex(source), now(Level::Display), room));
+    let display =
+        with("NewCMMath-Regular", |setter| setter.display(&tex(source), now(Level::Display), room));
     (display.lines, display.over)
 }
 
@@ -26,7 +27,10 @@ fn a_line_begins_with_a_relation_rather_than_with_an_operation() {
     let texts = texts(&lines);
     assert_eq!((lines.len(), over), (2, Length::ZERO), "{texts:?}");
     assert!(texts[1].starts_with('='), "{texts:?}");
-    assert!(lines[0].x == Some(Length::ZERO) && lines[1].x > Some(Length::ZERO), "later lines are indented");
+    assert!(
+        lines[0].x == Some(Length::ZERO) && lines[1].x > Some(Length::ZERO),
+        "later lines are indented"
+    );
 }
 
 #[test]
@@ -67,8 +71,13 @@ fn place(part: usize, points: f64, forced: bool) -> Place {
 
 #[test]
 fn no_line_reaches_over_a_forced_end() {
-    let ends = Ends { first: Length::ZERO, rest: Length::ZERO, room: Room { width: Length::pt(100.0), label: Length::ZERO } };
-    let places = [place(1, 10.0, false), place(2, 20.0, true), place(3, 30.0, false), place(4, 40.0, true)];
+    let ends = Ends {
+        first: Length::ZERO,
+        rest: Length::ZERO,
+        room: Room { width: Length::pt(100.0), label: Length::ZERO },
+    };
+    let places =
+        [place(1, 10.0, false), place(2, 20.0, true), place(3, 30.0, false), place(4, 40.0, true)];
     assert_eq!(choose(&places, &ends), [2, 4]);
     // With as many forced ends as a formula may have, each is looked at once.
     let many = vec![place(1, 1.0, true); 100_000];

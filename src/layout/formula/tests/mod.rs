@@ -16,9 +16,14 @@ pub(super) fn with<T>(name: &str, set: impl FnOnce(&mut Setter) -> T) -> T {
     engine.add(&book, book.faces.iter().position(|face| face.postscript_name == name).unwrap());
     let mut shaper = Shaper::new(&book);
     let faces = |family: &str| {
-        [(false, false), (false, true), (true, false), (true, true)].map(|(bold, italic)| Rc::from([book.choose(family, bold, italic)].as_slice()))
+        [(false, false), (false, true), (true, false), (true, true)]
+            .map(|(bold, italic)| Rc::from([book.choose(family, bold, italic)].as_slice()))
     };
-    let text = TextFaces { serif: faces("New Computer Modern"), mono: faces("DejaVu Sans Mono"), hand_of_formulas: true };
+    let text = TextFaces {
+        serif: faces("New Computer Modern"),
+        mono: faces("DejaVu Sans Mono"),
+        hand_of_formulas: true,
+    };
     set(&mut Setter { engine: &mut engine, shaper: &mut shaper, text: &text, depth: 0 })
 }
 
@@ -28,7 +33,14 @@ pub(super) fn tex(source: &str) -> Math {
 }
 
 pub(super) fn now(level: Level) -> Now {
-    Now { level, cramped: false, base: Length::pt(10.0), color: Color::BLACK, bold: false, compact: false }
+    Now {
+        level,
+        cramped: false,
+        base: Length::pt(10.0),
+        color: Color::BLACK,
+        bold: false,
+        compact: false,
+    }
 }
 
 fn set(source: &str, level: Level) -> MathBox {

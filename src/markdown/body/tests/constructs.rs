@@ -1,6 +1,8 @@
-//! Every construct of Pandoc's Markdown: the samples in `tests/markdown`, a file for each line of the manual's table.
+//! Every construct of Pandoc's Markdown: the samples in `tests/markdown`, a file for each line of
+//! the manual's table.
 //!
-//! A sample is what is written, what it reads as in the short notation, and what is said of it. `UPDATE=1` writes the last two.
+//! A sample is what is written, what it reads as in the short notation, and what is said of it.
+//! `UPDATE=1` writes the last two.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -19,7 +21,12 @@ fn root() -> PathBuf {
 fn files() -> BTreeMap<String, String> {
     let folder = std::fs::read_dir(root().join("markdown")).unwrap();
     let paths = folder.map(|entry| entry.unwrap().path());
-    let named = paths.map(|path| (path.file_stem().unwrap().to_string_lossy().into_owned(), std::fs::read_to_string(&path).unwrap()));
+    let named = paths.map(|path| {
+        (
+            path.file_stem().unwrap().to_string_lossy().into_owned(),
+            std::fs::read_to_string(&path).unwrap(),
+        )
+    });
     named.collect()
 }
 
@@ -57,7 +64,10 @@ fn every_sample_reads_as_it_did() {
 /// The lines of the manual's table: name and verdict.
 fn table() -> BTreeMap<String, String> {
     let page = std::fs::read_to_string(root().join("cli/markdown.md")).unwrap();
-    let rows = page.lines().filter_map(|line| line.strip_prefix("| `")).map(|row| row.split(" | ").collect::<Vec<_>>());
+    let rows = page
+        .lines()
+        .filter_map(|line| line.strip_prefix("| `"))
+        .map(|row| row.split(" | ").collect::<Vec<_>>());
     rows.map(|row| (row[0].trim_end_matches('`').to_owned(), row[1].to_owned())).collect()
 }
 
@@ -67,7 +77,8 @@ fn the_manual_has_a_line_for_each() {
     assert_eq!(table.keys().collect::<Vec<_>>(), files.keys().collect::<Vec<_>>());
     let mut wrong = Vec::new();
     for (name, verdict) in table {
-        let says: Vec<bool> = files[&name].split(WRITE).skip(1).map(|sample| sample.contains(SAYS)).collect();
+        let says: Vec<bool> =
+            files[&name].split(WRITE).skip(1).map(|sample| sample.contains(SAYS)).collect();
         let holds = match verdict.as_str() {
             // What is special about it stands in the samples behind the first.
             "as Pandoc" => !says[0],

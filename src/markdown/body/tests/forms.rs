@@ -6,8 +6,14 @@ use article::{Block, Sec};
 #[test]
 fn lists_of_every_kind() {
     becomes("a. one\nb. two", "alpha-lower 1\n  item\n    p one\n  item\n    p two");
-    becomes("(ii) one\n(iii) two", "roman-lower 2\n  item (ii)\n    p one\n  item (iii)\n    p two");
-    becomes("B) one\n\n   more\n\nC) two", "alpha-upper 2\n  item B)\n    p one\n    p more\n  item C)\n    p two");
+    becomes(
+        "(ii) one\n(iii) two",
+        "roman-lower 2\n  item (ii)\n    p one\n  item (iii)\n    p two",
+    );
+    becomes(
+        "B) one\n\n   more\n\nC) two",
+        "alpha-upper 2\n  item B)\n    p one\n    p more\n  item C)\n    p two",
+    );
     becomes("#. one\n#. two", "order 1\n  item\n    p one\n  item\n    p two");
     becomes("3) one", "order 3\n  item 3)\n    p one");
     becomes(
@@ -24,7 +30,10 @@ fn lists_of_every_kind() {
 fn what_is_no_list() {
     becomes("He met\na. Nobody and\n(i) nobody", "p He met a. Nobody and (i) nobody");
     becomes("B. Russell wrote.", "p B. Russell wrote.");
-    becomes("    a. code\n    +--+\n    |a |\n    +--+", "code None \"a. code\\n+--+\\n|a |\\n+--+\"");
+    becomes(
+        "    a. code\n    +--+\n    |a |\n    +--+",
+        "code None \"a. code\\n+--+\\n|a |\\n+--+\"",
+    );
 }
 
 #[test]
@@ -60,16 +69,23 @@ note#fn-n
 
 #[test]
 fn a_grid_table_in_an_item_with_spans_and_a_foot() {
-    let table =
-        "1. x\n\n   +---+---+\n   | a     |\n   +===+===+\n   | b | c |\n   |   +---+\n   |   | d |\n   +===+===+\n   | e | f |\n   +===+===+";
-    becomes(table, "order 1\n  item\n    p x\n    table left,left | \n      !2x1 a\n      1x2 b | c\n      d\n      foot: e | f");
+    let table = "1. x\n\n   +---+---+\n   | a     |\n   +===+===+\n   | b | c |\n   |   +---+\n   |   | d |\n   +===+===+\n   | e | f |\n   +===+===+";
+    becomes(
+        table,
+        "order 1\n  item\n    p x\n    table left,left | \n      !2x1 a\n      1x2 b | c\n      d\n      foot: e | f",
+    );
 }
 
 #[test]
 fn a_broken_grid_table_is_kept() {
     let (body, _, said) = read("x\n\n+--+---+\n| a | b |\n+--+---+\n");
-    assert!(matches!(&body[1], Block::Code(code) if code.text == "+--+---+\n| a | b |\n+--+---+\n"));
-    assert_eq!(said, ["S134 3:1: the borders of this grid table do not meet; the table was kept as typed"]);
+    assert!(
+        matches!(&body[1], Block::Code(code) if code.text == "+--+---+\n| a | b |\n+--+---+\n")
+    );
+    assert_eq!(
+        said,
+        ["S134 3:1: the borders of this grid table do not meet; the table was kept as typed"]
+    );
 }
 
 #[test]
@@ -94,10 +110,24 @@ fn faults_in_a_grid_cell_have_their_place() {
 fn notes_below_a_table() {
     let notes = "::: {.table-notes}\nIn per cent.\n\n^a^ Estimated.\n:::";
     let rows = "  !A | !B\n  1 | 2<x table-fn tfn-a|<sup|a>>\n  note \n    p In per cent.\n  note#tfn-a a\n    p Estimated.";
-    becomes(&format!("| A | B |\n|--|--|\n| 1 | 2^a^ |\n\n: Cap\n\n{notes}"), &format!("table left,left | Cap\n{rows}"));
-    let inside = format!(":::: {{#tbl-x .here}}\n| A | B |\n|--|--|\n| 1 | 2^a^ |\n\n{notes}\n\nThe caption\n::::");
-    becomes(&inside, &format!("table#tbl-x left,left Placement {{ here: true, width: Free, turned: false, grouped: false }} | The caption\n{rows}"));
-    says("::: {.table-notes}\nx\n:::", "p x", &["S126 1:1: there is no table before these notes; they were kept as text"]);
+    becomes(
+        &format!("| A | B |\n|--|--|\n| 1 | 2^a^ |\n\n: Cap\n\n{notes}"),
+        &format!("table left,left | Cap\n{rows}"),
+    );
+    let inside = format!(
+        ":::: {{#tbl-x .here}}\n| A | B |\n|--|--|\n| 1 | 2^a^ |\n\n{notes}\n\nThe caption\n::::"
+    );
+    becomes(
+        &inside,
+        &format!(
+            "table#tbl-x left,left Placement {{ here: true, width: Free, turned: false, grouped: false }} | The caption\n{rows}"
+        ),
+    );
+    says(
+        "::: {.table-notes}\nx\n:::",
+        "p x",
+        &["S126 1:1: there is no table before these notes; they were kept as text"],
+    );
 }
 
 #[test]
@@ -108,7 +138,11 @@ group#fig-p Some(2) Placement { here: false, width: Page, turned: false, grouped
   fig#fig-p-a (a) a.png alt=Some(\"A\") long=None | One
   fig b.png alt=Some(\"B\") long=None | Two";
     becomes(source, expected);
-    says("::: {#fig-q}\nx\n:::", "p x", &["S126 1:1: this div has no picture; its content was kept"]);
+    says(
+        "::: {#fig-q}\nx\n:::",
+        "p x",
+        &["S126 1:1: this div has no picture; its content was kept"],
+    );
 }
 
 #[test]
@@ -154,12 +188,12 @@ fn labels(blocks: &[Block], out: &mut Vec<String>) {
 
 #[test]
 fn sections_are_numbered_when_asked() {
-    let source =
-        "# A\n\n## B\n\n### C\n\n#### D\n\n##### E\n\n###### F\n\n# P {.unnumbered}\n\n## Q\n\n# R\n\n# S {.appendix}\n\n## T\n\n# U {.appendix}\n";
+    let source = "# A\n\n## B\n\n### C\n\n#### D\n\n##### E\n\n###### F\n\n# P {.unnumbered}\n\n## Q\n\n# R\n\n# S {.appendix}\n\n## T\n\n# U {.appendix}\n";
     let numbered = |source: &str, all: bool| {
         let keys = std::collections::BTreeMap::new();
         let mut report = super::super::Report::new();
-        let mut session = super::super::Session::new(super::super::Faults::new("a.md", &mut report), &keys);
+        let mut session =
+            super::super::Session::new(super::super::Faults::new("a.md", &mut report), &keys);
         session.number_sections = all;
         let (body, back) = session.body(source, super::super::Origin::START);
         let mut out = Vec::new();
@@ -175,7 +209,10 @@ fn sections_are_numbered_when_asked() {
 
 #[test]
 fn the_back_has_a_glossary_and_lives() {
-    becomes("# Glossary {.glossary}\n\nA\n: B\n\n# Lives {.bio}\n\nx", "back [glossary] Glossary\n  term A\n    p B\nback [bio] Lives\n  p x");
+    becomes(
+        "# Glossary {.glossary}\n\nA\n: B\n\n# Lives {.bio}\n\nx",
+        "back [glossary] Glossary\n  term A\n    p B\nback [bio] Lives\n  p x",
+    );
 }
 
 #[test]

@@ -8,7 +8,10 @@ fn labels_of_the_source() {
         "![C](a.png){#fig-s label=\"Figure S1\" alt=\"x\"}\n\n![C](b.png){#fig-a label=\"A1\" alt=\"x\"}",
         "fig#fig-s Figure S1 a.png alt=Some(\"x\") long=None | C\nfig#fig-a Figure A1 b.png alt=Some(\"x\") long=None | C",
     );
-    becomes("| a |\n|---|\n| 1 |\n\n: C {#tbl-a label=\"S2\"}", "table#tbl-a Table S2 left | C\n  !a\n  1");
+    becomes(
+        "| a |\n|---|\n| 1 |\n\n: C {#tbl-a label=\"S2\"}",
+        "table#tbl-a Table S2 left | C\n  !a\n  1",
+    );
     becomes("$$a$$ {#eq-a label=\"A1\"}\n\n$$b \\tag{7}$$", "formula#eq-a (A1) a\nformula (7) b");
 }
 
@@ -19,7 +22,10 @@ fn formulas_are_numbered_where_they_can_be_pointed_at() {
         "formula a\nformula#eq-b (1) b\nformula#eq-c c\nformula#eq-d (2) d",
     );
     becomes("$$a$$ {#eq-a label=\"1\"}\n\n$$b$$ {#eq-b}", "formula#eq-a (1) a\nformula#eq-b (2) b");
-    becomes("# A {.appendix}\n\n$$a$$ {#eq-a}\n\n# B {.appendix}\n\n$$b$$ {#eq-b}", "app A\n  formula#eq-a (A1) a\napp B\n  formula#eq-b (B1) b");
+    becomes(
+        "# A {.appendix}\n\n$$a$$ {#eq-a}\n\n# B {.appendix}\n\n$$b$$ {#eq-b}",
+        "app A\n  formula#eq-a (A1) a\napp B\n  formula#eq-b (B1) b",
+    );
 }
 
 #[test]
@@ -44,7 +50,10 @@ fn equations_of_a_formula_have_numbers_and_names() {
         "\\begin{subequations}\\label{m}\n\\begin{align}a&=b\\label{x}\\\\c&=d\\end{align}\n\\end{subequations}\n\n$$e$$ {#eq-e}",
         "formula#m (1a)#x (1b) \\begin{align*}a&=b\\\\c&=d\\end{align*}\nformula#eq-e (2) e",
     );
-    becomes("\\begin{align}a&=b\\label{x}\\\\c&=d\\notag\\end{align}", "formula#x (1) \\begin{align*}a&=b\\\\c&=d\\notag\\end{align*}");
+    becomes(
+        "\\begin{align}a&=b\\label{x}\\\\c&=d\\notag\\end{align}",
+        "formula#x (1) \\begin{align*}a&=b\\\\c&=d\\notag\\end{align*}",
+    );
 }
 
 #[test]
@@ -60,10 +69,20 @@ fn tex_of_other_programs() {
     says(
         "A \\foo{x} b\\label{c}.",
         "p A \\foo{x} b.",
-        &["S139 1:3: the TeX command “\\foo{x}” was printed as typed", "S139 1:12: the label “c” stands in running text and was removed"],
+        &[
+            "S139 1:3: the TeX command “\\foo{x}” was printed as typed",
+            "S139 1:12: the label “c” stands in running text and was removed",
+        ],
     );
-    becomes("A\\footnote{A b\\emph{c}} d \\\\n e", "p A<x fn fn-inline-1|> d \\n e\nnote#fn-inline-1\n  p A b<i|c>");
-    says("A\\footnote{A *b*}.", "p A\\footnote{A <i|b>}.", &["S139 1:2: the TeX command “\\footnote” was printed as typed"]);
+    becomes(
+        "A\\footnote{A b\\emph{c}} d \\\\n e",
+        "p A<x fn fn-inline-1|> d \\n e\nnote#fn-inline-1\n  p A b<i|c>",
+    );
+    says(
+        "A\\footnote{A *b*}.",
+        "p A\\footnote{A <i|b>}.",
+        &["S139 1:2: the TeX command “\\footnote” was printed as typed"],
+    );
 }
 
 #[test]
@@ -77,11 +96,16 @@ fn html_of_other_programs() {
 
 #[test]
 fn figures_with_notes_and_blanks() {
-    let (out, said) = shown("![A[^a] *b*^[In it.] [l](https://a.org)](my map (1).png \"T\"){#fig-a alt=\"x\" width=50%}\n\n[^a]: Note.");
+    let (out, said) = shown(
+        "![A[^a] *b*^[In it.] [l](https://a.org)](my map (1).png \"T\"){#fig-a alt=\"x\" width=50%}\n\n[^a]: Note.",
+    );
     assert!(
         out.starts_with("fig#fig-a my map (1).png alt=Some(\"x\") long=None | A<x fn fn-a|> <i|b><x fn fn-inline-1|> <a https://a.org|l>"),
         "{out}"
     );
     assert_eq!(said, ["S131 1:1: the title of this picture was ignored"]);
-    becomes("[a[^n]](https://a.org)\n\n[^n]: N.", "p <a https://a.org|a<x fn fn-n|>>\nnote#fn-n\n  p N.");
+    becomes(
+        "[a[^n]](https://a.org)\n\n[^n]: N.",
+        "p <a https://a.org|a<x fn fn-n|>>\nnote#fn-n\n  p N.",
+    );
 }

@@ -1,4 +1,5 @@
-//! Where authors work, as other programs list it: numbered, named, in parts, as one text, or inside the author.
+//! Where authors work, as other programs list it: numbered, named, in parts, as one text, or inside
+//! the author.
 
 use super::{Entries, Notes, field, foreign, items, own_name, plain, tables, text_at, text_of};
 use article::{At, country_code};
@@ -10,7 +11,8 @@ use reading::yaml::{Key, Node, Text, Value};
 pub struct Affiliations {
     list: Vec<Place>,
     at: Option<At>,
-    /// Marks in the list that belong to no place: an envelope with the words “corresponding author”.
+    /// Marks in the list that belong to no place: an envelope with the words “corresponding
+    /// author”.
     marks: Vec<String>,
 }
 
@@ -33,7 +35,11 @@ impl Affiliations {
         for item in items(node) {
             match &item.value {
                 // `{psych: Department of …}`: the ids are the names of the fields.
-                Value::Map(entries) if !entries.iter().any(|(key, _)| own_name(&plain(&key.name), tables::PLACE).is_some()) => {
+                Value::Map(entries)
+                    if !entries
+                        .iter()
+                        .any(|(key, _)| own_name(&plain(&key.name), tables::PLACE).is_some()) =>
+                {
                     for (key, value) in entries {
                         out.add(value, Some(&key.name), notes, faults);
                     }
@@ -72,9 +78,18 @@ impl Affiliations {
         }
     }
 
-    /// Adds one that is a text alone; returns its id. One that stands in an author may be known already.
-    fn push_text(&mut self, id: Option<String>, words: &str, text: &Text, at: At, inline: bool) -> String {
-        let place = Node { at, value: Value::Text(Text { text: words.to_owned(), ..text.clone() }) };
+    /// Adds one that is a text alone; returns its id. One that stands in an author may be known
+    /// already.
+    fn push_text(
+        &mut self,
+        id: Option<String>,
+        words: &str,
+        text: &Text,
+        at: At,
+        inline: bool,
+    ) -> String {
+        let place =
+            Node { at, value: Value::Text(Text { text: words.to_owned(), ..text.clone() }) };
         let mut entries = vec![field("text", place)];
         entries.extend(id.map(|id| field("id", text_at(id, at))));
         self.push(entries, at, inline)
@@ -82,10 +97,19 @@ impl Affiliations {
 
     /// Adds one in its parts; returns its id.
     fn push(&mut self, mut entries: Entries, at: At, inline: bool) -> String {
-        let text_in = |name: &str, entries: &Entries| entries.iter().find(|(key, _)| key.name == name).and_then(|(_, node)| text_of(node).cloned());
-        let said = ["text", "institution", "department", "city", "country"].iter().filter_map(|name| text_in(name, &entries));
+        let text_in = |name: &str, entries: &Entries| {
+            entries
+                .iter()
+                .find(|(key, _)| key.name == name)
+                .and_then(|(_, node)| text_of(node).cloned())
+        };
+        let said = ["text", "institution", "department", "city", "country"]
+            .iter()
+            .filter_map(|name| text_in(name, &entries));
         let text = said.map(|text| text.text).collect::<Vec<_>>().join(", ");
-        if text_in("institution", &entries).is_some_and(|name| name.text.matches(", ").count() > 0) && text_in("city", &entries).is_none() {
+        if text_in("institution", &entries).is_some_and(|name| name.text.matches(", ").count() > 0)
+            && text_in("city", &entries).is_none()
+        {
             // A whole address under the name of the institution.
             rename(&mut entries, "institution", "text");
         }
@@ -93,8 +117,12 @@ impl Affiliations {
             // `{id: lab, department: …}`: what there is stands for the institution.
             rename(&mut entries, "department", "institution");
         }
-        if let Some(whole) = text_in("text", &entries).filter(|_| text_in("country", &entries).is_none()) {
-            entries.extend(country_at_end(&whole.text).map(|country| field("country", text_at(country, at))));
+        if let Some(whole) =
+            text_in("text", &entries).filter(|_| text_in("country", &entries).is_none())
+        {
+            entries.extend(
+                country_at_end(&whole.text).map(|country| field("country", text_at(country, at))),
+            );
         }
         let own = text_in("id", &entries);
         if inline
@@ -107,14 +135,22 @@ impl Affiliations {
         if own.is_none() {
             entries.push(field("id", text_at(id.clone(), at)));
         }
-        self.list.push(Place { id: id.clone(), own: own.is_some(), text, node: Node { at, value: Value::Map(entries) } });
+        self.list.push(Place {
+            id: id.clone(),
+            own: own.is_some(),
+            text,
+            node: Node { at, value: Value::Map(entries) },
+        });
         id
     }
 
     /// A number that is no other's.
     fn free_id(&self) -> String {
         let taken = |id: &str| self.list.iter().any(|place| place.id == id);
-        (self.list.len() + 1..).map(|number| number.to_string()).find(|id| !taken(id)).unwrap_or_default()
+        (self.list.len() + 1..)
+            .map(|number| number.to_string())
+            .find(|id| !taken(id))
+            .unwrap_or_default()
     }
 
     /// The ids that an author's field points to. What is none is an affiliation of its own.
@@ -144,9 +180,19 @@ impl Affiliations {
         if known(words) {
             return vec![node.clone()];
         }
-        let pieces: Vec<&str> = words.split([',', ';', '&', '+']).flat_map(|part| part.split(" and ")).map(str::trim).collect();
-        let pieces: Vec<&str> = pieces.into_iter().filter(|piece| !piece.is_empty() && !self.marks.iter().any(|mark| mark == piece)).collect();
-        let is_id = |piece: &&str| piece.chars().count() <= 3 || (self.list.iter().any(|place| place.own) && !piece.contains(' '));
+        let pieces: Vec<&str> = words
+            .split([',', ';', '&', '+'])
+            .flat_map(|part| part.split(" and "))
+            .map(str::trim)
+            .collect();
+        let pieces: Vec<&str> = pieces
+            .into_iter()
+            .filter(|piece| !piece.is_empty() && !self.marks.iter().any(|mark| mark == piece))
+            .collect();
+        let is_id = |piece: &&str| {
+            piece.chars().count() <= 3
+                || (self.list.iter().any(|place| place.own) && !piece.contains(' '))
+        };
         if pieces.iter().all(|piece| known(piece)) || pieces.iter().all(is_id) {
             return pieces.into_iter().map(|piece| text_at(piece, node.at)).collect();
         }
@@ -167,26 +213,43 @@ impl Affiliations {
         let first = self.list.first()?.node.at;
         let at = self.at.unwrap_or(first);
         let key = key.unwrap_or(Key { name: "affiliations".to_owned(), at });
-        Some((key, Node { at, value: Value::List(self.list.into_iter().map(|place| place.node).collect()) }))
+        Some((
+            key,
+            Node {
+                at,
+                value: Value::List(self.list.into_iter().map(|place| place.node).collect()),
+            },
+        ))
     }
 }
 
 fn rename(entries: &mut Entries, from: &str, to: &str) {
-    entries.iter_mut().filter(|(key, _)| key.name == from).for_each(|(key, _)| to.clone_into(&mut key.name));
+    entries
+        .iter_mut()
+        .filter(|(key, _)| key.name == from)
+        .for_each(|(key, _)| to.clone_into(&mut key.name));
 }
 
 /// The parts under our names. A place whose address is all there is of it has that as its text.
 fn parts(entries: &Entries, notes: &mut Notes) -> Entries {
-    let has_name = entries.iter().any(|(key, _)| own_name(&plain(&key.name), tables::PLACE).is_some_and(|own| own == "institution" || own == "text"));
+    let has_name = entries.iter().any(|(key, _)| {
+        own_name(&plain(&key.name), tables::PLACE)
+            .is_some_and(|own| own == "institution" || own == "text")
+    });
     let mut out = Entries::new();
     for (key, node) in entries {
         let plain = plain(&key.name);
-        let own = own_name(&plain, tables::PLACE).or((plain == "address" && !has_name).then_some("text"));
+        let own =
+            own_name(&plain, tables::PLACE).or((plain == "address" && !has_name).then_some("text"));
         let again = own.is_some_and(|own| out.iter().any(|(key, _)| key.name == own));
         match own {
-            Some(own) if !again => out.push((Key { name: own.to_owned(), at: key.at }, plain_text(node))),
+            Some(own) if !again => {
+                out.push((Key { name: own.to_owned(), at: key.at }, plain_text(node)))
+            }
             Some(_) | None if matches!(node.value, Value::Null) => {}
-            None if !foreign::PLACE.contains(&plain.as_str()) => out.push((key.clone(), node.clone())),
+            None if !foreign::PLACE.contains(&plain.as_str()) => {
+                out.push((key.clone(), node.clone()))
+            }
             Some(_) | None => notes.foreign.push((format!("affiliations: {}", key.name), key.at)),
         }
     }
@@ -215,7 +278,9 @@ fn labelled(text: &str) -> (Option<String>, &str) {
     }
     let digits = text.chars().take_while(char::is_ascii_digit).count();
     match text.get(digits..).and_then(|rest| rest.strip_prefix([' ', '.', ')', ':'])) {
-        Some(words) if (1..=2).contains(&digits) => (text.get(..digits).map(str::to_owned), words.trim_start()),
+        Some(words) if (1..=2).contains(&digits) => {
+            (text.get(..digits).map(str::to_owned), words.trim_start())
+        }
         _ => (None, text),
     }
 }

@@ -1,8 +1,11 @@
-//! Who wrote the article, as other programs list it: names alone, names with fields, names as fields.
+//! Who wrote the article, as other programs list it: names alone, names with fields, names as
+//! fields.
 
 use super::super::names::{self, Name};
 use super::affiliations::Affiliations;
-use super::{Entries, Notes, field, foreign, items, own_name, plain, says_yes, tables, text_at, text_of};
+use super::{
+    Entries, Notes, field, foreign, items, own_name, plain, says_yes, tables, text_at, text_of,
+};
 use crate::findings;
 use article::{At, CreditTerm};
 use reading::faults::Faults;
@@ -15,9 +18,16 @@ pub fn read(node: Node, places: &mut Affiliations, notes: &mut Notes, faults: &m
     let alone = matches!(node.value, Value::Text(_));
     for item in items(&node) {
         match &item.value {
-            Value::Text(text) if !alone && belongs_to_the_one_before(text, &mut people, places, faults) => {}
-            Value::Text(text) => people.extend(names::several(&text.text).into_iter().map(|name| person(name, text.at(), places, notes))),
-            Value::Map(entries) => people.extend(from_fields(entries, item.at, places, notes, faults)),
+            Value::Text(text)
+                if !alone && belongs_to_the_one_before(text, &mut people, places, faults) => {}
+            Value::Text(text) => people.extend(
+                names::several(&text.text)
+                    .into_iter()
+                    .map(|name| person(name, text.at(), places, notes)),
+            ),
+            Value::Map(entries) => {
+                people.extend(from_fields(entries, item.at, places, notes, faults))
+            }
             Value::Null => {}
             // Our reader says what is wrong with it.
             Value::List(_) => people.push(item.clone()),
@@ -26,8 +36,14 @@ pub fn read(node: Node, places: &mut Affiliations, notes: &mut Notes, faults: &m
     Node { at: node.at, value: Value::List(people) }
 }
 
-/// An item of a list of names that is an e-mail address or a place: it belongs to the author before it.
-fn belongs_to_the_one_before(text: &Text, people: &mut [Node], places: &mut Affiliations, faults: &mut Faults) -> bool {
+/// An item of a list of names that is an e-mail address or a place: it belongs to the author before
+/// it.
+fn belongs_to_the_one_before(
+    text: &Text,
+    people: &mut [Node],
+    places: &mut Affiliations,
+    faults: &mut Faults,
+) -> bool {
     let words = text.text.trim();
     let Some(Node { value: Value::Map(entries), .. }) = people.last_mut() else { return false };
     if uri::is_email(words) {
@@ -45,7 +61,8 @@ fn belongs_to_the_one_before(text: &Text, people: &mut [Node], places: &mut Affi
     false
 }
 
-/// Whether a text is an address and no name: it names a house of learning, or has figures and commas.
+/// Whether a text is an address and no name: it names a house of learning, or has figures and
+/// commas.
 fn is_place(text: &str) -> bool {
     const HOUSES: [&str; 16] = [
         "universit",
@@ -67,17 +84,30 @@ fn is_place(text: &str) -> bool {
     ];
     let lower = text.to_lowercase();
     let commas = text.matches(',').count();
-    commas >= 1 && (HOUSES.iter().any(|house| lower.contains(house)) || (commas >= 2 && text.contains(|c: char| c.is_ascii_digit())))
+    commas >= 1
+        && (HOUSES.iter().any(|house| lower.contains(house))
+            || (commas >= 2 && text.contains(|c: char| c.is_ascii_digit())))
 }
 
-/// The authors of a mapping: one whose fields it has, or several whose names are its fields (`Ada Byron: {email: …}`).
-fn from_fields(entries: &Entries, at: At, places: &mut Affiliations, notes: &mut Notes, faults: &mut Faults) -> Vec<Node> {
+/// The authors of a mapping: one whose fields it has, or several whose names are its fields (`Ada
+/// Byron: {email: …}`).
+fn from_fields(
+    entries: &Entries,
+    at: At,
+    places: &mut Affiliations,
+    notes: &mut Notes,
+    faults: &mut Faults,
+) -> Vec<Node> {
     let is_field = |(key, _): &(Key, Node)| {
         let plain = plain(&key.name);
-        own_name(&plain, tables::AUTHOR).is_some() || plain == "attributes" || tables::PARTICLES.contains(&plain.as_str())
+        own_name(&plain, tables::AUTHOR).is_some()
+            || plain == "attributes"
+            || tables::PARTICLES.contains(&plain.as_str())
     };
     let names_something = entries.iter().any(is_field);
-    let is_name = |(key, node): &(Key, Node)| key.name.contains(' ') && matches!(node.value, Value::Map(_) | Value::Null | Value::Text(_));
+    let is_name = |(key, node): &(Key, Node)| {
+        key.name.contains(' ') && matches!(node.value, Value::Map(_) | Value::Null | Value::Text(_))
+    };
     if names_something || !entries.iter().any(is_name) {
         return vec![one(entries, at, places, notes, faults)];
     }
@@ -86,7 +116,9 @@ fn from_fields(entries: &Entries, at: At, places: &mut Affiliations, notes: &mut
         let mut fields = vec![field("name", text_at(&key.name, key.at))];
         match &node.value {
             Value::Map(inner) => fields.extend(inner.iter().cloned()),
-            Value::Text(_) => fields.push((Key { name: "affiliation".to_owned(), at: node.at }, node.clone())),
+            Value::Text(_) => {
+                fields.push((Key { name: "affiliation".to_owned(), at: node.at }, node.clone()))
+            }
             Value::Null | Value::List(_) => {}
         }
         out.push(one(&fields, key.at, places, notes, faults));
@@ -102,7 +134,13 @@ fn person(text: &str, at: At, places: &mut Affiliations, notes: &mut Notes) -> N
 }
 
 /// One author's fields.
-fn one(entries: &Entries, at: At, places: &mut Affiliations, notes: &mut Notes, faults: &mut Faults) -> Node {
+fn one(
+    entries: &Entries,
+    at: At,
+    places: &mut Affiliations,
+    notes: &mut Notes,
+    faults: &mut Faults,
+) -> Node {
     let mut out = Entries::new();
     let mut pointers: Vec<(&Key, &Node)> = Vec::new();
     let mut particle: Option<&Text> = None;
@@ -115,20 +153,30 @@ fn one(entries: &Entries, at: At, places: &mut Affiliations, notes: &mut Notes, 
             Some("affiliation") => pointers.push((key, node)),
             Some("name") => name_of(node, places, notes, &mut out),
             Some("credit") => roles(key, node, notes, &mut out),
-            Some("role") if !matches!(node.value, Value::Text(_)) => roles(key, node, notes, &mut out),
+            Some("role") if !matches!(node.value, Value::Text(_)) => {
+                roles(key, node, notes, &mut out)
+            }
             Some("members") => {
                 let members = read(node.clone(), places, notes, faults);
                 out.push((Key { name: "members".to_owned(), at: key.at }, members));
             }
-            Some("orcid") => out.push((Key { name: "orcid".to_owned(), at: key.at }, with_hyphens(node))),
-            Some(flag @ ("corresponding" | "equal-contributor" | "deceased" | "anonymous")) => out.push((renamed(key, flag), flagged(node))),
-            Some(own) if !out.iter().any(|(known, _)| known.name == own) => out.push((renamed(key, own), node.clone())),
+            Some("orcid") => {
+                out.push((Key { name: "orcid".to_owned(), at: key.at }, with_hyphens(node)))
+            }
+            Some(flag @ ("corresponding" | "equal-contributor" | "deceased" | "anonymous")) => {
+                out.push((renamed(key, flag), flagged(node)))
+            }
+            Some(own) if !out.iter().any(|(known, _)| known.name == own) => {
+                out.push((renamed(key, own), node.clone()))
+            }
             Some(_) => notes.foreign.push((format!("authors: {}", key.name), key.at)),
             None if tables::PARTICLES.contains(&plain.as_str()) => particle = text_of(node),
             None if matches!(plain.as_str(), "funder" | "funders" | "funding") => {
                 notes.funders.extend(items(node).into_iter().filter_map(text_of).cloned())
             }
-            None if foreign::AUTHOR.contains(&plain.as_str()) => notes.foreign.push((format!("authors: {}", key.name), key.at)),
+            None if foreign::AUTHOR.contains(&plain.as_str()) => {
+                notes.foreign.push((format!("authors: {}", key.name), key.at))
+            }
             // Our reader says that it is unknown, and what may be meant.
             None => out.push((key.clone(), node.clone())),
         }
@@ -145,7 +193,9 @@ fn spread(entries: &Entries) -> Vec<(&Key, &Node)> {
     let mut out = Vec::new();
     for (key, node) in entries {
         match (&node.value, plain(&key.name).as_str()) {
-            (Value::Map(inner), "attributes") => out.extend(inner.iter().map(|(key, node)| (key, node))),
+            (Value::Map(inner), "attributes") => {
+                out.extend(inner.iter().map(|(key, node)| (key, node)))
+            }
             (_, "attributes") => out.extend([(key, node)]),
             _ => out.push((key, node)),
         }
@@ -157,12 +207,20 @@ fn renamed(key: &Key, own: &str) -> Key {
     Key { name: own.to_owned(), at: key.at }
 }
 
-/// Yes and no as other programs say them: `correspondence: "yes"`. An address in its place says yes.
+/// Yes and no as other programs say them: `correspondence: "yes"`. An address in its place says
+/// yes.
 fn flagged(node: &Node) -> Node {
     match text_of(node) {
         Some(text) if uri::is_email(text.text.trim()) => text_at("true", node.at),
         Some(_) if says_yes(node) => text_at("true", node.at),
-        Some(text) if matches!(text.text.trim().to_lowercase().as_str(), "false" | "no" | "n" | "0" | "off") => text_at("false", node.at),
+        Some(text)
+            if matches!(
+                text.text.trim().to_lowercase().as_str(),
+                "false" | "no" | "n" | "0" | "off"
+            ) =>
+        {
+            text_at("false", node.at)
+        }
         _ => node.clone(),
     }
 }
@@ -172,7 +230,10 @@ fn with_hyphens(node: &Node) -> Node {
     match text_of(node) {
         Some(text) => Node {
             at: node.at,
-            value: Value::Text(Text { text: text.text.trim().replace(['–', '—', '‐', '‑', '−'], "-"), ..text.clone() }),
+            value: Value::Text(Text {
+                text: text.text.trim().replace(['–', '—', '‐', '‑', '−'], "-"),
+                ..text.clone()
+            }),
         },
         None => node.clone(),
     }
@@ -184,7 +245,9 @@ fn name_of(node: &Node, places: &mut Affiliations, notes: &mut Notes, out: &mut 
         Value::Text(text) => push_name(&names::parse(&text.text), text.at(), places, notes, out),
         Value::Map(entries) => {
             let whole = |(key, _): &&(Key, Node)| plain(&key.name) == "literal";
-            let has_family = entries.iter().any(|(key, _)| own_name(&plain(&key.name), tables::AUTHOR) == Some("family"));
+            let has_family = entries
+                .iter()
+                .any(|(key, _)| own_name(&plain(&key.name), tables::AUTHOR) == Some("family"));
             let mut particle = None;
             for (key, node) in entries.iter().filter(|entry| !has_family || !whole(entry)) {
                 let plain = plain(&key.name);
@@ -197,7 +260,9 @@ fn name_of(node: &Node, places: &mut Affiliations, notes: &mut Notes, out: &mut 
             }
             particle.into_iter().for_each(|particle| before_family(particle, out));
         }
-        Value::Null | Value::List(_) => out.push((Key { name: "family".to_owned(), at: node.at }, node.clone())),
+        Value::Null | Value::List(_) => {
+            out.push((Key { name: "family".to_owned(), at: node.at }, node.clone()))
+        }
     }
 }
 
@@ -210,7 +275,8 @@ fn before_family(particle: &Text, out: &mut Entries) {
 }
 
 fn push_name(name: &Name, at: At, places: &mut Affiliations, notes: &mut Notes, out: &mut Entries) {
-    let mut push = |field: &str, text: &str| out.push((Key { name: field.to_owned(), at }, text_at(text, at)));
+    let mut push =
+        |field: &str, text: &str| out.push((Key { name: field.to_owned(), at }, text_at(text, at)));
     if name.group {
         push("collab", &name.family);
     } else {
@@ -231,14 +297,23 @@ fn push_name(name: &Name, at: At, places: &mut Affiliations, notes: &mut Notes, 
         notes.foreign.push((format!("authors: {} {}", name.family, name.signs), at));
     }
     if name.guessed {
-        notes.guessed.push((format!("{} | {}", name.given.as_deref().unwrap_or(""), name.family), at));
+        notes
+            .guessed
+            .push((format!("{} | {}", name.given.as_deref().unwrap_or(""), name.family), at));
     }
-    let marks: Vec<Node> = name.marks.iter().flat_map(|mark| places.resolve(&text_at(mark, at), notes)).collect();
+    let marks: Vec<Node> =
+        name.marks.iter().flat_map(|mark| places.resolve(&text_at(mark, at), notes)).collect();
     push_list(out, "affiliation", marks, at);
 }
 
 /// Where the author works. Of two fields that say it, the one that points into the list counts.
-fn point(pointers: &[(&Key, &Node)], at: At, places: &mut Affiliations, notes: &mut Notes, out: &mut Entries) {
+fn point(
+    pointers: &[(&Key, &Node)],
+    at: At,
+    places: &mut Affiliations,
+    notes: &mut Notes,
+    out: &mut Entries,
+) {
     let best = pointers.iter().position(|(_, node)| places.knows(node)).unwrap_or(0);
     for (index, (key, node)) in pointers.iter().enumerate() {
         if index == best {
@@ -254,28 +329,38 @@ fn push_list(out: &mut Entries, name: &str, ids: Vec<Node>, at: At) {
     let Some(first) = ids.first().map(|id| id.at) else { return };
     match out.iter_mut().find(|(key, _)| key.name == name) {
         Some((_, Node { value: Value::List(list), .. })) => list.extend(ids),
-        _ => out.push((Key { name: name.to_owned(), at }, Node { at: first, value: Value::List(ids) })),
+        _ => out
+            .push((Key { name: name.to_owned(), at }, Node { at: first, value: Value::List(ids) })),
     }
 }
 
-/// What an author did: roles by name, or by name with yes and no (Manubot) or a degree (Quarto). A word that is no role of
-/// `CRediT` is a position.
+/// What an author did: roles by name, or by name with yes and no (Manubot) or a degree (Quarto). A
+/// word that is no role of `CRediT` is a position.
 fn roles(key: &Key, node: &Node, notes: &mut Notes, out: &mut Entries) {
     let own = plain(&key.name) == "credit";
     let (mut credit, mut positions) = (Vec::new(), Vec::new());
     let mut take = |text: &str, at: At| {
         let is_term = CreditTerm::named(text).is_some();
-        if own || is_term { credit.push(text_at(text, at)) } else { positions.push(text.to_owned()) }
+        if own || is_term {
+            credit.push(text_at(text, at))
+        } else {
+            positions.push(text.to_owned())
+        }
     };
     for item in items(node) {
         match &item.value {
             Value::Text(text) => take(text.text.trim(), text.at()),
             Value::Map(entries) => {
                 for (role, said) in entries {
-                    let no = text_of(said).is_some_and(|text| matches!(text.text.trim().to_lowercase().as_str(), "false" | "no"));
+                    let no = text_of(said).is_some_and(|text| {
+                        matches!(text.text.trim().to_lowercase().as_str(), "false" | "no")
+                    });
                     let degree = text_of(said).filter(|_| !no && !says_yes(said));
                     if let Some(degree) = degree {
-                        notes.foreign.push((format!("authors: {}: {}", key.name, degree.text.trim()), said.at));
+                        notes.foreign.push((
+                            format!("authors: {}: {}", key.name, degree.text.trim()),
+                            said.at,
+                        ));
                     }
                     if !no {
                         take(&role.name, role.at);
@@ -287,6 +372,9 @@ fn roles(key: &Key, node: &Node, notes: &mut Notes, out: &mut Entries) {
     }
     push_list(out, "credit", credit, key.at);
     if !positions.is_empty() {
-        out.push((Key { name: "role".to_owned(), at: key.at }, text_at(positions.join(", "), key.at)));
+        out.push((
+            Key { name: "role".to_owned(), at: key.at },
+            text_at(positions.join(", "), key.at),
+        ));
     }
 }

@@ -1,4 +1,5 @@
-//! Who paid, as other programs say it: words, lists of words, awards with their sources, or funders under each author.
+//! Who paid, as other programs say it: words, lists of words, awards with their sources, or funders
+//! under each author.
 
 use super::{Entries, Notes, field, items, plain, take, text_at, text_of};
 use article::At;
@@ -28,7 +29,8 @@ pub fn read(entries: &mut Entries, notes: &mut Notes) {
         entries.push((Key { name: "funding".to_owned(), at }, text_at(statements.join("; "), at)));
     }
     if !awards.is_empty() && !entries.iter().any(|(key, _)| key.name == "awards") {
-        entries.push((Key { name: "awards".to_owned(), at }, Node { at, value: Value::List(awards) }));
+        entries
+            .push((Key { name: "awards".to_owned(), at }, Node { at, value: Value::List(awards) }));
     }
 }
 
@@ -40,17 +42,27 @@ fn said(item: &Node, statements: &mut Vec<String>, awards: &mut Vec<Node>, notes
     let mut award = Entries::new();
     for (key, node) in fields {
         match plain(&key.name).as_str() {
-            "statement" | "open-access" => statements.extend(text_of(node).map(|text| text.text.trim().to_owned())),
-            "awards" | "award-group" => items(node).into_iter().for_each(|node| said(node, statements, awards, notes)),
-            "source" | "sources" | "funder" | "sponsor" | "sponsors" | "name" => award.extend(funder(node)),
-            "award-number" | "award-numbers" | "number" | "id" | "award-id" => award.push(field("number", node.clone())),
+            "statement" | "open-access" => {
+                statements.extend(text_of(node).map(|text| text.text.trim().to_owned()))
+            }
+            "awards" | "award-group" => {
+                items(node).into_iter().for_each(|node| said(node, statements, awards, notes))
+            }
+            "source" | "sources" | "funder" | "sponsor" | "sponsors" | "name" => {
+                award.extend(funder(node))
+            }
+            "award-number" | "award-numbers" | "number" | "id" | "award-id" => {
+                award.push(field("number", node.clone()))
+            }
             "doi" | "ror" => award.push((key.clone(), node.clone())),
             _ => notes.foreign.push((format!("funding: {}", key.name), key.at)),
         }
     }
     if award.iter().any(|(key, _)| key.name == "funder") {
         awards.push(Node { at: item.at, value: Value::Map(award) });
-    } else if let Some(number) = award.iter().find(|(key, _)| key.name == "number").and_then(|(_, node)| text_of(node)) {
+    } else if let Some(number) =
+        award.iter().find(|(key, _)| key.name == "number").and_then(|(_, node)| text_of(node))
+    {
         statements.push(number.text.trim().to_owned());
     }
 }
@@ -59,9 +71,10 @@ fn said(item: &Node, statements: &mut Vec<String>, awards: &mut Vec<Node>, notes
 fn funder(node: &Node) -> Option<(Key, Node)> {
     let first = items(node).into_iter().next()?;
     let name = match &first.value {
-        Value::Map(parts) => {
-            parts.iter().find(|(key, _)| matches!(plain(&key.name).as_str(), "name" | "institution" | "id")).map(|(_, node)| node)?
-        }
+        Value::Map(parts) => parts
+            .iter()
+            .find(|(key, _)| matches!(plain(&key.name).as_str(), "name" | "institution" | "id"))
+            .map(|(_, node)| node)?,
         Value::Text(_) => first,
         Value::Null | Value::List(_) => return None,
     };

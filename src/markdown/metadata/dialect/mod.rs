@@ -1,9 +1,10 @@
-//! The front matter of other programs, put into the fields of this one: Pandoc, R Markdown, Quarto, MyST, Manubot, and
-//! the journals JOSS and JOSE.
+//! The front matter of other programs, put into the fields of this one: Pandoc, R Markdown, Quarto,
+//! MyST, Manubot, and the journals JOSS and JOSE.
 //!
-//! Each of them has its own names for the same facts. Here they get ours before anything is read, with the places they
-//! have in the file; our own fields pass unchanged. What speaks to those programs alone (`output`, `format`) has no
-//! meaning for an article: it is left out, and one finding names all of it.
+//! Each of them has its own names for the same facts. Here they get ours before anything is read,
+//! with the places they have in the file; our own fields pass unchanged. What speaks to those
+//! programs alone (`output`, `format`) has no meaning for an article: it is left out, and one
+//! finding names all of it.
 
 mod affiliations;
 mod authors;
@@ -38,9 +39,12 @@ pub fn translated(root: Node, faults: &mut Faults) -> Node {
     let Value::Map(entries) = root.value else { return root };
     let mut notes = Notes::default();
     let mut entries = named(flattened(entries), &mut notes);
-    let (authors, affiliations) = (take(&mut entries, "authors"), take(&mut entries, "affiliations"));
-    let editors = tables::PEOPLE.iter().filter_map(|name| take(&mut entries, name)).collect::<Vec<_>>();
-    let mut places = Affiliations::read(affiliations.as_ref().map(|(_, node)| node), &mut notes, faults);
+    let (authors, affiliations) =
+        (take(&mut entries, "authors"), take(&mut entries, "affiliations"));
+    let editors =
+        tables::PEOPLE.iter().filter_map(|name| take(&mut entries, name)).collect::<Vec<_>>();
+    let mut places =
+        Affiliations::read(affiliations.as_ref().map(|(_, node)| node), &mut notes, faults);
     for (key, node) in authors.into_iter().chain(editors) {
         let people = authors::read(node, &mut places, &mut notes, faults);
         entries.push((key, people));
@@ -58,7 +62,8 @@ fn plain(name: &str) -> String {
     name.trim().to_lowercase().replace(['_', ' '], "-")
 }
 
-/// The fields of groups that other programs have put among the others: MyST's `parts`, Quarto's `citation`.
+/// The fields of groups that other programs have put among the others: MyST's `parts`, Quarto's
+/// `citation`.
 fn flattened(entries: Entries) -> Entries {
     let mut out = Entries::new();
     for (key, node) in entries {
@@ -83,22 +88,33 @@ fn flattened(entries: Entries) -> Entries {
     out
 }
 
-/// The fields under our names, without those of other programs. Of two that say the same, ours counts.
+/// The fields under our names, without those of other programs. Of two that say the same, ours
+/// counts.
 fn named(entries: Entries, notes: &mut Notes) -> Entries {
     let mut out = Entries::new();
-    let is_given = |name: &str, among: &Entries| among.iter().any(|(key, node)| key.name == name && !matches!(node.value, Value::Null));
+    let is_given = |name: &str, among: &Entries| {
+        among.iter().any(|(key, node)| key.name == name && !matches!(node.value, Value::Null))
+    };
     for (key, node) in entries.clone() {
         let plain = plain(&key.name);
         let own = if super::FIELDS.contains(&key.name.as_str()) {
             Some(key.name.as_str())
         } else {
-            super::FIELDS.iter().find(|own| **own == plain).copied().or_else(|| own_name(&plain, tables::FRONT))
+            super::FIELDS
+                .iter()
+                .find(|own| **own == plain)
+                .copied()
+                .or_else(|| own_name(&plain, tables::FRONT))
         };
         match own {
-            Some(own) if own != key.name && (is_given(own, &entries) || is_given(own, &out)) => notes.foreign.push((key.name, key.at)),
+            Some(own) if own != key.name && (is_given(own, &entries) || is_given(own, &out)) => {
+                notes.foreign.push((key.name, key.at))
+            }
             Some("editors") if !tables::is_people(&node) => notes.foreign.push((key.name, key.at)),
             Some(own) => out.push((Key { name: own.to_owned(), at: key.at }, node)),
-            None if foreign::is_setting(&plain) || key.name.contains(": ") => notes.foreign.push((key.name, key.at)),
+            None if foreign::is_setting(&plain) || key.name.contains(": ") => {
+                notes.foreign.push((key.name, key.at))
+            }
             None => out.push((key, node)),
         }
     }
@@ -112,7 +128,9 @@ fn own_name(plain: &str, table: &[(&str, &'static str)]) -> Option<&'static str>
 
 /// Takes a field out.
 fn take(entries: &mut Entries, name: &str) -> Option<(Key, Node)> {
-    let at = entries.iter().position(|(key, node)| key.name == name && !matches!(node.value, Value::Null))?;
+    let at = entries
+        .iter()
+        .position(|(key, node)| key.name == name && !matches!(node.value, Value::Null))?;
     Some(entries.remove(at))
 }
 
@@ -135,7 +153,9 @@ fn items(node: &Node) -> Vec<&Node> {
 
 /// Whether a node says yes, as other programs say it.
 fn says_yes(node: &Node) -> bool {
-    text_of(node).is_some_and(|text| matches!(text.text.trim().to_lowercase().as_str(), "true" | "yes" | "y" | "1" | "on"))
+    text_of(node).is_some_and(|text| {
+        matches!(text.text.trim().to_lowercase().as_str(), "true" | "yes" | "y" | "1" | "on")
+    })
 }
 
 /// A text that stands where another node does.
@@ -150,7 +170,9 @@ fn field(name: &str, node: Node) -> (Key, Node) {
 
 impl Notes {
     fn tell(self, faults: &mut Faults) {
-        if let Some(first) = self.foreign.iter().map(|(_, at)| *at).min_by_key(|at| (at.line, at.column)) {
+        if let Some(first) =
+            self.foreign.iter().map(|(_, at)| *at).min_by_key(|at| (at.line, at.column))
+        {
             faults.push(first, findings::fields_of_others(listed(self.foreign)));
         }
         if let Some((_, first)) = self.guessed.first().cloned() {

@@ -75,7 +75,9 @@ pub const PEOPLE: &[&str] = &["editors", "translators"];
 pub fn is_people(node: &Node) -> bool {
     match &node.value {
         Value::Text(text) => !matches!(text.text.trim(), "visual" | "source"),
-        Value::Map(entries) => !entries.iter().any(|(key, _)| matches!(super::plain(&key.name).as_str(), "markdown" | "mode" | "render-on-save")),
+        Value::Map(entries) => !entries.iter().any(|(key, _)| {
+            matches!(super::plain(&key.name).as_str(), "markdown" | "mode" | "render-on-save")
+        }),
         Value::List(_) => true,
         Value::Null => false,
     }
@@ -148,7 +150,8 @@ pub const AUTHOR: &[(&str, &str)] = &[
 ];
 
 /// Fields that some programs put one level deeper or beside the name.
-pub const PARTICLES: &[&str] = &["dropping-particle", "non-dropping-particle", "particle", "prefix"];
+pub const PARTICLES: &[&str] =
+    &["dropping-particle", "non-dropping-particle", "particle", "prefix"];
 
 /// Fields of an affiliation, and ours.
 pub const PLACE: &[(&str, &str)] = &[

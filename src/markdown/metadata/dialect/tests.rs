@@ -7,16 +7,32 @@ fn read(text: &str) -> (String, Vec<String>) {
     let mut report = Report::new();
     let mut faults = Faults::new("a.md", &mut report);
     let node = translated(yaml::parse(text, 2, &mut faults).unwrap(), &mut faults);
-    (shown(&node), report.findings.iter().map(|finding| format!("{} {}", finding.code.id, finding.message())).collect())
+    (
+        shown(&node),
+        report
+            .findings
+            .iter()
+            .map(|finding| format!("{} {}", finding.code.id, finding.message()))
+            .collect(),
+    )
 }
 
 fn shown(node: &Node) -> String {
     match &node.value {
         Value::Null => "~".to_owned(),
         Value::Text(text) => text.text.trim().to_owned(),
-        Value::List(items) => format!("[{}]", items.iter().map(shown).collect::<Vec<_>>().join("; ")),
+        Value::List(items) => {
+            format!("[{}]", items.iter().map(shown).collect::<Vec<_>>().join("; "))
+        }
         Value::Map(entries) => {
-            format!("{{{}}}", entries.iter().map(|(key, node)| format!("{}: {}", key.name, shown(node))).collect::<Vec<_>>().join(", "))
+            format!(
+                "{{{}}}",
+                entries
+                    .iter()
+                    .map(|(key, node)| format!("{}: {}", key.name, shown(node)))
+                    .collect::<Vec<_>>()
+                    .join(", ")
+            )
         }
     }
 }
@@ -58,7 +74,12 @@ fn a_manuscript_of_quarto() {
         "{title: T, volume: 3, authors: [{given: Ada, family: Byron, corresponding: true, affiliation: [2; w]}; {given: Charles, family: Babbage}], \
          affiliations: [{id: w, institution: Works}; {institution: Society, city: London, id: 2}]}"
     );
-    assert_eq!(said, ["F121 fields for other programs were ignored: format, execute, editor, citation: container-title, affiliations: postal-code"]);
+    assert_eq!(
+        said,
+        [
+            "F121 fields for other programs were ignored: format, execute, editor, citation: container-title, affiliations: postal-code"
+        ]
+    );
 }
 
 #[test]
@@ -75,15 +96,21 @@ fn names_as_fields_and_institutes_by_name() {
 
 #[test]
 fn authors_as_text() {
-    assert_eq!(read("author: Ada Byron and Charles Babbage\n").0, "{authors: [{given: Ada, family: Byron}; {given: Charles, family: Babbage}]}");
-    let (shown, said) = read("author:\n  - Ada Byron\n  - Institute of Engines, 12 Dorset Street, London\n  - ada@example.org\n");
+    assert_eq!(
+        read("author: Ada Byron and Charles Babbage\n").0,
+        "{authors: [{given: Ada, family: Byron}; {given: Charles, family: Babbage}]}"
+    );
+    let (shown, said) = read(
+        "author:\n  - Ada Byron\n  - Institute of Engines, 12 Dorset Street, London\n  - ada@example.org\n",
+    );
     assert_eq!(
         shown,
         "{authors: [{given: Ada, family: Byron, affiliation: [1], email: ada@example.org}], affiliations: [{text: Institute of Engines, 12 Dorset Street, London, id: 1}]}"
     );
     assert_eq!(said.len(), 2);
-    let (shown, said) =
-        read("author:\n  - name: Gabriel García Márquez^1*\naffiliations: [\"^1^ Works\", \"^*^ Corresponding author: g@example.org\"]\n");
+    let (shown, said) = read(
+        "author:\n  - name: Gabriel García Márquez^1*\naffiliations: [\"^1^ Works\", \"^*^ Corresponding author: g@example.org\"]\n",
+    );
     assert_eq!(
         shown,
         "{authors: [{given: Gabriel García, family: Márquez, corresponding: true, affiliation: [1]}], affiliations: [{text: Works, id: 1}]}"
@@ -99,7 +126,8 @@ fn authors_as_text() {
 
 #[test]
 fn a_dagger_makes_nobody_a_corresponding_author() {
-    let (shown, said) = read("author:\n  - Ada Byron ^1^\n  - Charles Babbage†\ninstitute: [\"^1^ Works\"]\n");
+    let (shown, said) =
+        read("author:\n  - Ada Byron ^1^\n  - Charles Babbage†\ninstitute: [\"^1^ Works\"]\n");
     assert_eq!(
         shown,
         "{authors: [{given: Ada, family: Byron, affiliation: [1]}; {given: Charles, family: Babbage}], affiliations: [{text: Works, id: 1}]}"
@@ -123,7 +151,8 @@ fn roles_and_funders_of_manubot() {
 fn funding_in_its_forms() {
     assert_eq!(read("funding: By the Fund.\n").0, "{funding: By the Fund.}");
     assert_eq!(
-        read("funding:\n  statement: Paid.\n  awards:\n    - {id: G1, sources: [{name: Fund}]}\n").0,
+        read("funding:\n  statement: Paid.\n  awards:\n    - {id: G1, sources: [{name: Fund}]}\n")
+            .0,
         "{funding: Paid., awards: [{number: G1, funder: Fund}]}"
     );
 }
@@ -131,5 +160,8 @@ fn funding_in_its_forms() {
 #[test]
 fn what_is_misspelt_stays_to_be_reported() {
     assert_eq!(read("autors: [x]\n").0, "{autors: [x]}");
-    assert_eq!(read("authors: [{given: A, family: B, emial: x}]\n").0, "{authors: [{given: A, family: B, emial: x}]}");
+    assert_eq!(
+        read("authors: [{given: A, family: B, emial: x}]\n").0,
+        "{authors: [{given: A, family: B, emial: x}]}"
+    );
 }

@@ -1,6 +1,8 @@
 //! Letters, numbers, words and spaces.
 
-use article::math::{Class, Ident, Length, LineBreak, Math, Number, Op, Rule, Space, Text, TextFace, Variant};
+use article::math::{
+    Class, Ident, Length, LineBreak, Math, Number, Op, Rule, Space, Text, TextFace, Variant,
+};
 use article::{Kept, KeptNode};
 
 use super::super::attributes;
@@ -90,12 +92,18 @@ pub(super) fn mi(element: &Kept, scope: &Scope) -> Item {
         return words(text.replace('\u{A0}', " "), face(asked.or(found)));
     }
     let variant = asked.or(found);
-    if variant.is_none_or(|variant| variant == Variant::Normal) && dictionary::function(&text).is_some() {
+    if variant.is_none_or(|variant| variant == Variant::Normal)
+        && dictionary::function(&text).is_some()
+    {
         return Math::Ident(Ident::function(&text)).into();
     }
     let variant = variant.unwrap_or_else(|| Variant::usual(&text));
     // Upright, the sign of a unit is a sign of its own (µ, Ω); a variable is a letter.
-    let text = if variant == Variant::Normal { text } else { text.chars().map(dictionary::letter).collect() };
+    let text = if variant == Variant::Normal {
+        text
+    } else {
+        text.chars().map(dictionary::letter).collect()
+    };
     Math::Ident(Ident { text, variant, function: false }).into()
 }
 
@@ -126,7 +134,8 @@ pub(super) fn number(text: &str, variant: Option<Variant>) -> Item {
         Some(Variant::Italic) | None => Variant::Normal,
         Some(other) => other,
     };
-    let number = |text: &str| Math::Number(Number { text: text.replace(['-', '–'], "−"), variant });
+    let number =
+        |text: &str| Math::Number(Number { text: text.replace(['-', '–'], "−"), variant });
     let mut chars = text.chars();
     match chars.next() {
         Some(first @ ('-' | '−' | '–' | '+' | '±')) => {
@@ -169,15 +178,22 @@ fn face(variant: Option<Variant>) -> TextFace {
     let variant = variant.unwrap_or_default();
     TextFace {
         bold: variant.is_bold(),
-        italic: matches!(variant, Variant::Italic | Variant::BoldItalic | Variant::SansItalic | Variant::BoldSansItalic),
-        sans: matches!(variant, Variant::Sans | Variant::BoldSans | Variant::SansItalic | Variant::BoldSansItalic),
+        italic: matches!(
+            variant,
+            Variant::Italic | Variant::BoldItalic | Variant::SansItalic | Variant::BoldSansItalic
+        ),
+        sans: matches!(
+            variant,
+            Variant::Sans | Variant::BoldSans | Variant::SansItalic | Variant::BoldSansItalic
+        ),
         mono: variant == Variant::Mono,
     }
 }
 
 /// `mspace`
 pub(super) fn mspace(element: &Kept) -> Item {
-    let length = |name: &str| element.attribute(name).and_then(attributes::length).unwrap_or_default();
+    let length =
+        |name: &str| element.attribute(name).and_then(attributes::length).unwrap_or_default();
     let line_break = match element.attribute("linebreak") {
         Some("newline" | "indentingnewline") => LineBreak::Newline,
         Some("nobreak") => LineBreak::No,
@@ -185,7 +201,12 @@ pub(super) fn mspace(element: &Kept) -> Item {
         Some("badbreak") => LineBreak::Bad,
         _ => LineBreak::Auto,
     };
-    let space = Space { width: length("width"), height: length("height"), depth: length("depth"), line_break };
+    let space = Space {
+        width: length("width"),
+        height: length("height"),
+        depth: length("depth"),
+        line_break,
+    };
     let nothing = space == Space::default();
     let filled = element.attribute("mathbackground").is_some();
     if filled {

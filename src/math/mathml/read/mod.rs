@@ -6,7 +6,9 @@ mod structure;
 mod table;
 
 use article::Kept;
-use article::math::{Atom, Form, Lap, Length, MAX_DEPTH, MAX_NODES, Math, Phantom, Root, Style, Unread, Variant};
+use article::math::{
+    Atom, Form, Lap, Length, MAX_DEPTH, MAX_NODES, Math, Phantom, Root, Style, Unread, Variant,
+};
 
 use super::{attributes, names};
 use crate::{Problem, Read, clean};
@@ -166,11 +168,20 @@ impl Reader {
             "menclose" => self.enclose(element, scope),
             "mphantom" => {
                 let body = self.inside(element, scope);
-                let phantom = Phantom { body, ink: false, width: true, height: true, depth: true, lap: Lap::Right, lift: Length::ZERO };
+                let phantom = Phantom {
+                    body,
+                    ink: false,
+                    width: true,
+                    height: true,
+                    depth: true,
+                    lap: Lap::Right,
+                    lift: Length::ZERO,
+                };
                 Math::Phantom(Box::new(phantom)).into()
             }
             "mtr" | "mlabeledtr" | "mtd" => self.inside(element, scope).into(),
-            "none" | "malignmark" | "maligngroup" | "mprescripts" | "annotation" | "annotation-xml" => Math::default().into(),
+            "none" | "malignmark" | "maligngroup" | "mprescripts" | "annotation"
+            | "annotation-xml" => Math::default().into(),
             "merror" => Math::Unread(Unread { source: element.text() }).into(),
             _ => self.unknown(element),
         }
@@ -196,7 +207,8 @@ impl Reader {
     /// `math`, `mrow`, `mstyle`, `mpadded`: a row, perhaps in another style.
     fn group(&mut self, element: &Kept, scope: &Scope) -> Item {
         let inner = Scope { variant: scope.variant(element), ..*scope };
-        let mut items: Vec<Item> = element.elements().map(|child| self.node(child, &inner)).collect();
+        let mut items: Vec<Item> =
+            element.elements().map(|child| self.node(child, &inner)).collect();
         let one = items.len() == 1;
         let pending = one && items.first().is_some_and(|item| item.pending);
         let body = match items.pop() {
@@ -229,7 +241,8 @@ impl Reader {
     /// The children of an element that must have so many. What is missing is empty; what is too
     /// many joins the last.
     fn children<const N: usize>(&mut self, element: &Kept, scope: &Scope) -> [Item; N] {
-        let mut items: Vec<Item> = element.elements().map(|child| self.node(child, scope)).collect();
+        let mut items: Vec<Item> =
+            element.elements().map(|child| self.node(child, scope)).collect();
         if items.len() != N {
             self.problem(Problem::Children(element.name.clone()));
         }
@@ -261,7 +274,9 @@ fn styled(element: &Kept, body: Math) -> Math {
 
 /// `mpadded`: what is seen without taking space. Other sizes are left to the layout.
 fn padded(element: &Kept, body: Math) -> Math {
-    let zero = |name: &str| element.attribute(name).and_then(attributes::length).is_some_and(Length::is_zero);
+    let zero = |name: &str| {
+        element.attribute(name).and_then(attributes::length).is_some_and(Length::is_zero)
+    };
     let (width, height, depth) = (zero("width"), zero("height"), zero("depth"));
     let lift = element.attribute("voffset").and_then(attributes::length).unwrap_or_default();
     if !(width || height || depth) && lift.is_zero() || body.is_empty() {
@@ -279,6 +294,7 @@ fn padded(element: &Kept, body: Math) -> Math {
         Some("-0.5width" | "-50%width" | ".5width") => Lap::Center,
         _ => Lap::Right,
     };
-    let phantom = Phantom { body, ink: true, width: !width, height: !height, depth: !depth, lap, lift };
+    let phantom =
+        Phantom { body, ink: true, width: !width, height: !height, depth: !depth, lap, lift };
     Math::Phantom(Box::new(phantom))
 }

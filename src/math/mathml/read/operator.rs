@@ -29,7 +29,8 @@ pub(super) fn mo_of(text: &str, element: &Kept, scope: &Scope) -> Item {
         return number(&text, variant);
     }
     // Most signs have no bold or slanted form.
-    let variant = variant.filter(|variant| *variant == Variant::Normal || variant.letters(&text) != text);
+    let variant =
+        variant.filter(|variant| *variant == Variant::Normal || variant.letters(&text) != text);
     if text.chars().any(char::is_alphabetic) {
         return name(&text, element, variant);
     }
@@ -80,7 +81,8 @@ fn split(text: &str) -> Item {
 
 /// A bracket that is not printed: `\left.`.
 fn empty(element: &Kept) -> Option<Item> {
-    let fence = element.attribute("fence") == Some("true") || element.attribute("stretchy") == Some("true");
+    let fence =
+        element.attribute("fence") == Some("true") || element.attribute("stretchy") == Some("true");
     fence.then(|| {
         let form = form(element).unwrap_or(Form::Postfix);
         let op = Op { form, stretch: Stretch::Vertical, large: true, ..Op::default() };
@@ -99,7 +101,8 @@ fn name(text: &str, element: &Kept, variant: Option<Variant>) -> Item {
     }
     // A function's name as this program writes it.
     let named = text.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-'));
-    if named && element.attribute("form") == Some("prefix") && element.attribute("rspace").is_some() {
+    if named && element.attribute("form") == Some("prefix") && element.attribute("rspace").is_some()
+    {
         return Math::Ident(Ident::function(text)).into();
     }
     if text.chars().count() == 1 {
@@ -122,7 +125,8 @@ fn operator(c: char, element: &Kept, variant: Option<Variant>) -> Item {
         form => dictionary::class(c, form.unwrap_or_default()),
     };
     let mut op = Op { form: form.unwrap_or_default(), ..Op::new(&c.to_string(), class) };
-    op.variant = if variant.is_some_and(Variant::is_bold) { Variant::Bold } else { Variant::Normal };
+    op.variant =
+        if variant.is_some_and(Variant::is_bold) { Variant::Bold } else { Variant::Normal };
     grow(&mut op, c, element);
     let mut op = spaced(op, element);
     let pending = form.is_none();

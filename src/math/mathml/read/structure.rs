@@ -1,7 +1,9 @@
 //! Fractions, scripts, what stands above and below, brackets, boxes.
 
 use article::Kept;
-use article::math::{Class, Enclose, Form, Frac, Length, Math, Notation, Op, Pair, Root, Scripts, Stretch, UnderOver};
+use article::math::{
+    Class, Enclose, Form, Frac, Length, Math, Notation, Op, Pair, Root, Scripts, Stretch, UnderOver,
+};
 
 use super::super::{attributes, names};
 use super::{Item, Reader, Scope, in_row, local};
@@ -70,7 +72,8 @@ impl Reader {
         }
         let mut after = after.into_iter();
         let own = after.next().unwrap_or_default();
-        let node = Scripts { base: base.math, sub: own.sub, sup: own.sup, before, after: after.collect() };
+        let node =
+            Scripts { base: base.math, sub: own.sub, sup: own.sup, before, after: after.collect() };
         scripted(node, base.pending)
     }
 
@@ -90,13 +93,19 @@ impl Reader {
             }
         };
         let asked = |name: &str| element.attribute(name).map(|value| value == "true");
-        let mut node = UnderOver { under: under.and_then(filled), over: over.and_then(filled), base: base.math, ..UnderOver::default() };
+        let mut node = UnderOver {
+            under: under.and_then(filled),
+            over: over.and_then(filled),
+            base: base.math,
+            ..UnderOver::default()
+        };
         let letter = matches!(&node.base, Math::Ident(ident) if ident.text.chars().count() == 1);
         let over = node.over.as_mut().is_some_and(|over| accented(over, letter));
         let under = node.under.as_mut().is_some_and(|under| accented(under, letter));
         node.accent = asked("accent").unwrap_or(true) && over;
         node.accent_under = asked("accentunder").unwrap_or(true) && under;
-        let fixed = |op: &Op| op.char().is_some_and(dictionary::has_limits) && op.class == Class::Large;
+        let fixed =
+            |op: &Op| op.char().is_some_and(dictionary::has_limits) && op.class == Class::Large;
         let inner = element.elements().next().and_then(|base| core_element(base));
         let says = inner.and_then(|mo| mo.attribute("movablelimits")).map(|value| value == "true");
         let usual = node.base.core().is_some_and(fixed);
@@ -141,7 +150,8 @@ impl Reader {
         if notation.split_whitespace().any(|name| name == "radical") {
             return Math::Root(Box::new(Root { body, degree: None })).into();
         }
-        let mut notations: Vec<Notation> = notation.split_whitespace().filter_map(names::notation).collect();
+        let mut notations: Vec<Notation> =
+            notation.split_whitespace().filter_map(names::notation).collect();
         notations.sort_unstable();
         notations.dedup();
         if notations.is_empty() {
@@ -155,7 +165,9 @@ impl Reader {
 fn core_element(element: &Kept) -> Option<&Kept> {
     match local(element) {
         "mo" => Some(element),
-        "mrow" | "mstyle" | "msub" | "msup" | "msubsup" | "munder" | "mover" | "munderover" => core_element(element.elements().next()?),
+        "mrow" | "mstyle" | "msub" | "msup" | "msubsup" | "munder" | "mover" | "munderover" => {
+            core_element(element.elements().next()?)
+        }
         _ => None,
     }
 }
@@ -166,7 +178,8 @@ fn filled(math: Math) -> Option<Math> {
 }
 
 fn scripted(node: Scripts, pending: bool) -> Item {
-    let bare = node.sub.is_none() && node.sup.is_none() && node.before.is_empty() && node.after.is_empty();
+    let bare =
+        node.sub.is_none() && node.sup.is_none() && node.before.is_empty() && node.after.is_empty();
     if bare {
         return Item { math: node.base, pending };
     }
@@ -204,7 +217,9 @@ fn accented(mark: &mut Math, letter: bool) -> bool {
         return false;
     }
     let still = matches!(mark, Math::Op(op) if op.stretch == Stretch::None && dictionary::stretches_wide(found));
-    let wide = brace || matches!(accent, '\u{203E}' | '_') || !letter && dictionary::stretches_wide(accent) && !still;
+    let wide = brace
+        || matches!(accent, '\u{203E}' | '_')
+        || !letter && dictionary::stretches_wide(accent) && !still;
     let stretch = if wide { Stretch::Horizontal } else { Stretch::None };
     *mark = Math::Op(Op { stretch, ..Op::new(&accent.to_string(), Class::Ord) });
     true

@@ -12,7 +12,8 @@ const MAX_SPAN: u16 = 200;
 impl Reader {
     /// `mtable`
     pub(super) fn table(&mut self, element: &Kept, scope: &Scope) -> Math {
-        let rows: Vec<&Kept> = element.elements().filter(|row| matches!(local(row), "mtr" | "mlabeledtr")).collect();
+        let rows: Vec<&Kept> =
+            element.elements().filter(|row| matches!(local(row), "mtr" | "mlabeledtr")).collect();
         let marked = rows.iter().any(|row| row.elements().any(|cell| mark(cell).is_some()));
         let mut out = MathTable {
             columns: sides(element.attribute("columnalign")),
@@ -48,8 +49,11 @@ impl Reader {
 
     fn table_row(&mut self, row: &Kept, marked: bool, scope: &Scope) -> MathRow {
         let mut cells: Vec<&Kept> = row.elements().collect();
-        let mut out =
-            MathRow { id: row.attribute("id").map(str::to_owned), gap: token(row, "gap-").and_then(attributes::length), ..MathRow::default() };
+        let mut out = MathRow {
+            id: row.attribute("id").map(str::to_owned),
+            gap: token(row, "gap-").and_then(attributes::length),
+            ..MathRow::default()
+        };
         if local(row) == "mlabeledtr" && !cells.is_empty() {
             out.label = Some(cells.remove(0).text()).filter(|label| !label.is_empty());
         }
@@ -79,7 +83,11 @@ impl Reader {
             let count = cell.attribute(name).and_then(|value| value.parse::<u16>().ok());
             count.unwrap_or(1).clamp(1, MAX_SPAN)
         };
-        let content = if local(cell) == "mtd" { self.inside(cell, scope) } else { self.node(cell, scope).math };
+        let content = if local(cell) == "mtd" {
+            self.inside(cell, scope)
+        } else {
+            self.node(cell, scope).math
+        };
         MathCell {
             content,
             columns: span("columnspan"),
@@ -91,14 +99,20 @@ impl Reader {
 
 /// The element in a cell that holds a mark of alignment, and the mark's place in it.
 fn mark(cell: &Kept) -> Option<(&Kept, usize)> {
-    let place = cell.content.iter().position(|node| matches!(node, KeptNode::Element(child) if local(child) == "malignmark"));
+    let place = cell
+        .content
+        .iter()
+        .position(|node| matches!(node, KeptNode::Element(child) if local(child) == "malignmark"));
     match (place, cell.elements().collect::<Vec<_>>().as_slice()) {
         (Some(place), _) => Some((cell, place)),
         (None, [only]) if matches!(local(only), "mrow" | "mstyle" | "mtd") => mark(only),
         (None, [first, ..]) if matches!(local(first), "mi" | "mo" | "mn" | "maligngroup") => {
             // Some tools put the mark within the operator itself.
             let within = |node: &KeptNode| match node {
-                KeptNode::Element(child) => matches!(local(child), "mi" | "mo") && child.elements().any(|mark| local(mark) == "malignmark"),
+                KeptNode::Element(child) => {
+                    matches!(local(child), "mi" | "mo")
+                        && child.elements().any(|mark| local(mark) == "malignmark")
+                }
                 KeptNode::Text(_) => false,
             };
             cell.content.iter().position(within).map(|place| (cell, place))
@@ -114,7 +128,8 @@ fn sides(value: Option<&str>) -> Vec<Side> {
 
 /// What a table is: what this program has written at it, or what its columns say.
 fn kind(element: &Kept, table: &MathTable, display: bool) -> TableKind {
-    let own = element.attribute("class").and_then(|class| class.split_whitespace().find_map(names::kind));
+    let own =
+        element.attribute("class").and_then(|class| class.split_whitespace().find_map(names::kind));
     if let Some(kind) = own {
         return kind;
     }
@@ -142,7 +157,8 @@ fn lines(element: &Kept, table: &mut MathTable) {
     let list = |name: &str, count: usize| -> Vec<TableLine> {
         let given = element.attribute(name).unwrap_or_default();
         let words: Vec<TableLine> = given.split_whitespace().map(names::line).collect();
-        let inner = (1..count).map(|place| words.get(place - 1).or(words.last()).copied().unwrap_or_default());
+        let inner = (1..count)
+            .map(|place| words.get(place - 1).or(words.last()).copied().unwrap_or_default());
         [frame].into_iter().chain(inner).chain([frame]).collect()
     };
     let keep = |lines: Vec<TableLine>| {

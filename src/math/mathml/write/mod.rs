@@ -77,7 +77,9 @@ impl Writer {
     }
 
     fn element(&self, name: &'static str) -> Element {
-        let prefixed = || NAMES.iter().find(|(local, _)| *local == name).map_or(name, |(_, prefixed)| *prefixed);
+        let prefixed = || {
+            NAMES.iter().find(|(local, _)| *local == name).map_or(name, |(_, prefixed)| *prefixed)
+        };
         Element::new(if self.web() { name } else { prefixed() })
     }
 
@@ -123,25 +125,37 @@ impl Writer {
     }
 
     fn optional(&self, node: Option<&Math>) -> Element {
-        node.map_or_else(|| self.element(if self.web() { "mrow" } else { "none" }), |node| self.one(node))
+        node.map_or_else(
+            || self.element(if self.web() { "mrow" } else { "none" }),
+            |node| self.one(node),
+        )
     }
 
     fn node(&self, node: &Math, form: Form) -> Element {
         match node {
             Math::Row(_) => self.one(node),
             Math::Ident(ident) => self.ident(ident),
-            Math::Number(number) => self.element("mn").with_text(number.variant.letters(&number.text)),
+            Math::Number(number) => {
+                self.element("mn").with_text(number.variant.letters(&number.text))
+            }
             Math::Op(op) => self.op(op, form),
             Math::Text(text) => self.text(text),
             Math::Space(space) => self.space(space),
             Math::Rule(rule) => {
-                let space = Space { width: rule.width, height: rule.height, depth: rule.depth, ..Space::default() };
+                let space = Space {
+                    width: rule.width,
+                    height: rule.height,
+                    depth: rule.depth,
+                    ..Space::default()
+                };
                 self.space(&space).attr("mathbackground", "black")
             }
             Math::Frac(frac) => self.frac(frac),
             Math::Root(root) => match &root.degree {
                 None => self.element("msqrt").children(self.inside(&root.body)),
-                Some(degree) => self.element("mroot").child(self.one(&root.body)).child(self.one(degree)),
+                Some(degree) => {
+                    self.element("mroot").child(self.one(&root.body)).child(self.one(degree))
+                }
             },
             Math::Scripts(node) => self.scripts(node, form),
             Math::UnderOver(node) => self.under_over(node, form),
@@ -150,8 +164,14 @@ impl Writer {
             Math::Enclose(node) => self.enclose(node),
             Math::Phantom(node) => self.phantom(node),
             Math::Style(node) => self.style(node, form),
-            Math::Atom(node) => self.element("mrow").attr("class", class_name(node.class)).children(self.inside(&node.body)),
-            Math::Unread(node) => self.element("mtext").attr_opt("class", self.web().then_some("unread")).with_text(&node.source),
+            Math::Atom(node) => self
+                .element("mrow")
+                .attr("class", class_name(node.class))
+                .children(self.inside(&node.body)),
+            Math::Unread(node) => self
+                .element("mtext")
+                .attr_opt("class", self.web().then_some("unread"))
+                .with_text(&node.source),
         }
     }
 

@@ -26,7 +26,11 @@ impl Writer {
             (Stretch::None, Stretch::None) => None,
             (Stretch::None, _) => Some("false"),
             // A bracket without a partner grows by itself; only one of a pair says so.
-            (Stretch::Vertical, Stretch::Vertical) if matches!(op.class, Class::Open | Class::Close) => None,
+            (Stretch::Vertical, Stretch::Vertical)
+                if matches!(op.class, Class::Open | Class::Close) =>
+            {
+                None
+            }
             (Stretch::Vertical | Stretch::Horizontal, _) => Some("true"),
         };
         mo = mo.attr_opt("stretchy", stretch);
@@ -52,14 +56,21 @@ impl Writer {
         };
         let c = op.char().unwrap_or_default();
         // Signs whose spaces in the operator dictionary of MathML are not those of TeX.
-        let differs = matches!(c, '/' | ':' | '|' | '‖' | '!' | '\\' | '.' | '%' | '&' | '@' | '\0');
+        let differs =
+            matches!(c, '/' | ':' | '|' | '‖' | '!' | '\\' | '.' | '%' | '&' | '@' | '\0');
         let alone = op.before.is_some() || op.after.is_some();
         // A sign without anything before it has the form of a prefix, and no spaces, by itself.
         let prefix = form != Form::Infix && matches!(op.class, Class::Bin | Class::Rel);
         if alone || op.class != usual && !prefix || differs {
-            let given = |own: Option<Length>, class: &str| own.map_or_else(|| class.to_owned(), written);
+            let given =
+                |own: Option<Length>, class: &str| own.map_or_else(|| class.to_owned(), written);
             let of_own = (given(op.before, of_class.0), given(op.after, of_class.1));
-            if differs && !alone && op.class == usual && matches!(op.class, Class::Open | Class::Close) && c != '!' {
+            if differs
+                && !alone
+                && op.class == usual
+                && matches!(op.class, Class::Open | Class::Close)
+                && c != '!'
+            {
                 return (None, None);
             }
             return (Some(of_own.0), Some(of_own.1));

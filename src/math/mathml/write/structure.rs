@@ -1,6 +1,8 @@
 //! Fractions, scripts, what stands above and below, brackets, boxes, styles.
 
-use article::math::{Class, Enclose, Form, Frac, Lap, Math, Pair, Phantom, Scripts, Side, Style, UnderOver};
+use article::math::{
+    Class, Enclose, Form, Frac, Lap, Math, Pair, Phantom, Scripts, Side, Style, UnderOver,
+};
 use xml::Element;
 
 use super::super::attributes::written;
@@ -13,21 +15,32 @@ impl Writer {
         let mfrac = self
             .element("mfrac")
             .attr_opt("class", frac.continued.then_some("cfrac"))
-            .attr_opt("linethickness", frac.bar.map(|bar| if bar.is_zero() { "0".to_owned() } else { written(bar) }))
+            .attr_opt(
+                "linethickness",
+                frac.bar.map(|bar| if bar.is_zero() { "0".to_owned() } else { written(bar) }),
+            )
             .attr_opt("bevelled", frac.bevelled.then_some("true"))
             .attr_opt("numalign", (frac.align != Side::Center).then(|| side_name(frac.align)))
             .child(self.one(&frac.above))
             .child(self.one(&frac.below));
         let mut out = mfrac;
         if let Some(display) = frac.display {
-            out = self.element("mstyle").attr("displaystyle", display.to_string()).attr("scriptlevel", "0").child(out);
+            out = self
+                .element("mstyle")
+                .attr("displaystyle", display.to_string())
+                .attr("scriptlevel", "0")
+                .child(out);
         }
         if let Some((open, close)) = frac.fence {
             let bracket = |c: Option<char>, form: &'static str| {
                 let text = c.map(String::from).unwrap_or_default();
                 self.element("mo").attr("form", form).attr("stretchy", "true").with_text(text)
             };
-            out = self.element("mrow").child(bracket(open, "prefix")).child(out).child(bracket(close, "postfix"));
+            out = self
+                .element("mrow")
+                .child(bracket(open, "prefix"))
+                .child(out)
+                .child(bracket(close, "postfix"));
         }
         out
     }
@@ -35,19 +48,24 @@ impl Writer {
     pub(super) fn scripts(&self, node: &Scripts, form: Form) -> Element {
         let base = self.base(&node.base, form);
         if !node.before.is_empty() || !node.after.is_empty() {
-            let pair = |pair: &Pair| [self.optional(pair.sub.as_ref()), self.optional(pair.sup.as_ref())];
+            let pair =
+                |pair: &Pair| [self.optional(pair.sub.as_ref()), self.optional(pair.sup.as_ref())];
             let own = [self.optional(node.sub.as_ref()), self.optional(node.sup.as_ref())];
             let mut out = self.element("mmultiscripts").child(base);
             if node.sub.is_some() || node.sup.is_some() || !node.after.is_empty() {
                 out = out.children(own).children(node.after.iter().flat_map(pair));
             }
             if !node.before.is_empty() {
-                out = out.child(self.element("mprescripts")).children(node.before.iter().flat_map(pair));
+                out = out
+                    .child(self.element("mprescripts"))
+                    .children(node.before.iter().flat_map(pair));
             }
             return out;
         }
         match (&node.sub, &node.sup) {
-            (Some(sub), Some(sup)) => self.element("msubsup").child(base).child(self.one(sub)).child(self.one(sup)),
+            (Some(sub), Some(sup)) => {
+                self.element("msubsup").child(base).child(self.one(sub)).child(self.one(sup))
+            }
             (Some(sub), None) => self.element("msub").child(base).child(self.one(sub)),
             (None, Some(sup)) => self.element("msup").child(base).child(self.one(sup)),
             (None, None) => base,
@@ -92,10 +110,16 @@ impl Writer {
                 .child(base)
                 .child(mark(under))
                 .child(mark(over)),
-            (Some(under), None) => {
-                self.element("munder").attr_opt("accentunder", accent(node.accent_under, &node.under)).child(base).child(mark(under))
-            }
-            (None, Some(over)) => self.element("mover").attr_opt("accent", accent(node.accent, &node.over)).child(base).child(mark(over)),
+            (Some(under), None) => self
+                .element("munder")
+                .attr_opt("accentunder", accent(node.accent_under, &node.under))
+                .child(base)
+                .child(mark(under)),
+            (None, Some(over)) => self
+                .element("mover")
+                .attr_opt("accent", accent(node.accent, &node.over))
+                .child(base)
+                .child(mark(over)),
             (None, None) => base,
         }
     }
@@ -115,7 +139,8 @@ impl Writer {
     }
 
     pub(super) fn enclose(&self, node: &Enclose) -> Element {
-        let names: Vec<&str> = node.notations.iter().map(|notation| notation_name(*notation)).collect();
+        let names: Vec<&str> =
+            node.notations.iter().map(|notation| notation_name(*notation)).collect();
         let out = self.element("menclose").attr("notation", names.join(" "));
         out.children(self.inside(&node.body))
     }
@@ -133,7 +158,11 @@ impl Writer {
             Lap::Center => Some("-0.5width"),
         };
         let lift = (!node.lift.is_zero()).then(|| written(node.lift));
-        let body = if node.ink { self.inside(&node.body) } else { vec![self.element("mphantom").children(self.inside(&node.body))] };
+        let body = if node.ink {
+            self.inside(&node.body)
+        } else {
+            vec![self.element("mphantom").children(self.inside(&node.body))]
+        };
         self.element("mpadded")
             .attr_opt("width", zero(node.width))
             .attr_opt("height", zero(node.height))

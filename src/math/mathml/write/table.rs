@@ -43,7 +43,8 @@ impl Writer {
 
     fn row(&self, table: &MathTable, place: usize, row: &MathRow) -> Element {
         let label = row.label.as_deref().map(|label| self.element("mtext").with_text(label));
-        let mut out = self.element(if label.is_some() && !self.web() { "mlabeledtr" } else { "mtr" });
+        let mut out =
+            self.element(if label.is_some() && !self.web() { "mlabeledtr" } else { "mtr" });
         // In JATS, pointers lead to the formula as a whole.
         out = out.attr_opt("id", row.id.as_deref().filter(|_| self.web()));
         out = out.attr_opt("class", row.gap.map(|gap| format!("gap-{}", written(gap))));
@@ -67,7 +68,8 @@ impl Writer {
         // Core has no labelled rows: the number stands in a column after all others.
         let Some(label) = label else { return out };
         let fill = (column < table.width()).then(|| (table.width() - column).to_string());
-        let fill = fill.map(|span| self.element("mtd").attr("class", "fill").attr("columnspan", span));
+        let fill =
+            fill.map(|span| self.element("mtd").attr("class", "fill").attr("columnspan", span));
         out.child_opt(fill).child(label.attr("class", "label"))
     }
 }
@@ -77,7 +79,8 @@ fn cell_style(table: &MathTable, row: usize, column: usize, side: Side) -> Optio
     let mut rules = Vec::new();
     match side {
         Side::Left => rules.push("text-align: left".to_owned()),
-        // Browsers on Chromium align cells of formulas by their own value alone; others do not know it and keep the one before.
+        // Browsers on Chromium align cells of formulas by their own value alone; others do not know
+        // it and keep the one before.
         Side::Right => rules.push("text-align: right; text-align: -webkit-right".to_owned()),
         Side::Center => {}
     }
@@ -111,10 +114,15 @@ fn cell_style(table: &MathTable, row: usize, column: usize, side: Side) -> Optio
 
 /// The outer lines of a table, when it has any: left, right, upper, lower.
 fn edges(table: &MathTable) -> Option<String> {
-    let ends = |lines: &[TableLine]| [lines.first(), lines.last()].map(|line| line.copied().unwrap_or_default());
-    let all: Vec<TableLine> = ends(&table.column_lines).into_iter().chain(ends(&table.row_lines)).collect();
+    let ends = |lines: &[TableLine]| {
+        [lines.first(), lines.last()].map(|line| line.copied().unwrap_or_default())
+    };
+    let all: Vec<TableLine> =
+        ends(&table.column_lines).into_iter().chain(ends(&table.row_lines)).collect();
     let any = all.iter().any(|line| *line != TableLine::None);
-    any.then(|| format!("edges-{}", all.iter().map(|line| line_name(*line)).collect::<Vec<_>>().join("-")))
+    any.then(|| {
+        format!("edges-{}", all.iter().map(|line| line_name(*line)).collect::<Vec<_>>().join("-"))
+    })
 }
 
 /// The gaps between rows, as `MathML` has no place for it but between all rows.

@@ -58,7 +58,10 @@ fn a_killed_run_leaves_its_lines_and_what_it_had_begun() {
     let mut part = OpenOptions::new().append(true).open(part(&path)).unwrap();
     part.write_all(b"{\"row\":2,\"sou").unwrap();
     let next = Table::open(&path).unwrap();
-    assert_eq!((next.known.keys().copied().collect::<Vec<_>>(), next.begun.get(&2)), (vec![1], Some(&1)));
+    assert_eq!(
+        (next.known.keys().copied().collect::<Vec<_>>(), next.begun.get(&2)),
+        (vec![1], Some(&1))
+    );
     next.begin(2).unwrap();
     next.end(&row(2)).unwrap();
     next.finish(1..=2).unwrap();
@@ -70,6 +73,8 @@ fn a_killed_run_leaves_its_lines_and_what_it_had_begun() {
 fn a_table_that_cannot_be_kept_is_an_error() {
     let path = path("nowhere");
     fs::create_dir_all(path.parent().unwrap().join("results.jsonl.part")).unwrap();
-    assert!(Table::open(&path).unwrap_err().to_string().contains("results.jsonl.part” cannot be read"));
+    assert!(
+        Table::open(&path).unwrap_err().to_string().contains("results.jsonl.part” cannot be read")
+    );
     fs::remove_dir_all(path.parent().unwrap()).unwrap();
 }

@@ -3,8 +3,16 @@
 use unicode_normalization::UnicodeNormalization;
 
 /// The accents that are signs, with the marks of Unicode that combine with the letter before them.
-const SIGNS: [(char, char); 8] =
-    [('`', '\u{300}'), ('\'', '\u{301}'), ('^', '\u{302}'), ('~', '\u{303}'), ('"', '\u{308}'), ('=', '\u{304}'), ('.', '\u{307}'), ('|', '\u{30D}')];
+const SIGNS: [(char, char); 8] = [
+    ('`', '\u{300}'),
+    ('\'', '\u{301}'),
+    ('^', '\u{302}'),
+    ('~', '\u{303}'),
+    ('"', '\u{308}'),
+    ('=', '\u{304}'),
+    ('.', '\u{307}'),
+    ('|', '\u{30D}'),
+];
 
 /// The accents that are letters.
 const NAMED: [(&str, char); 14] = [
@@ -37,12 +45,16 @@ pub fn named(name: &str) -> Option<char> {
     NAMED.iter().find(|(known, _)| *known == name).map(|(_, mark)| *mark)
 }
 
-/// A letter with its accent; more letters than one follow it. Without a letter the accent is a sign of its own.
+/// A letter with its accent; more letters than one follow it. Without a letter the accent is a sign
+/// of its own.
 pub fn compose(accent: char, base: &str) -> String {
     let inner = base.trim_start_matches('{').trim_end_matches('}');
     let mut letters = inner.chars();
     let Some(first) = letters.next() else {
-        return SIGNS.iter().find(|(_, mark)| *mark == accent).map_or_else(String::new, |(sign, _)| super::literal(*sign).to_string());
+        return SIGNS
+            .iter()
+            .find(|(_, mark)| *mark == accent)
+            .map_or_else(String::new, |(sign, _)| super::literal(*sign).to_string());
     };
     // An accent takes the place of the dot.
     let dotted = match first {

@@ -1,5 +1,5 @@
-//! Short formulas as they stand in titles: `$\beta_2$`, `CO$_2$`, `$10^{-3}$`. Letters and signs become characters, and what is lowered or
-//! raised is marked so; longer formulas read as one line.
+//! Short formulas as they stand in titles: `$\beta_2$`, `CO$_2$`, `$10^{-3}$`. Letters and signs
+//! become characters, and what is lowered or raised is marked so; longer formulas read as one line.
 
 use crate::markup::Mark;
 
@@ -17,7 +17,9 @@ pub fn chemical(tex: &str) -> String {
     let mut lowered = String::new();
     let mut before = ' ';
     for c in tex.chars().chain([' ']) {
-        if c.is_ascii_digit() && (before.is_alphabetic() || matches!(before, ')' | ']') || !lowered.is_empty()) {
+        if c.is_ascii_digit()
+            && (before.is_alphabetic() || matches!(before, ')' | ']') || !lowered.is_empty())
+        {
             lowered.push(c);
         } else {
             if !lowered.is_empty() {
@@ -102,8 +104,8 @@ impl Formula {
             self.at += 1;
         }
         match name.as_str() {
-            "mathrm" | "mathit" | "mathsf" | "mathtt" | "operatorname" | "mathcal" | "mathbb" | "left" | "right" | "rm" | "displaystyle" | "big"
-            | "mathnormal" => String::new(),
+            "mathrm" | "mathit" | "mathsf" | "mathtt" | "operatorname" | "mathcal" | "mathbb"
+            | "left" | "right" | "rm" | "displaystyle" | "big" | "mathnormal" => String::new(),
             "mathbf" | "boldsymbol" | "bm" => Mark::Bold.around(&self.argument(depth)),
             "text" | "textrm" | "mbox" | "textnormal" | "textup" => self.words(),
             "emph" | "textit" => Mark::Italic.around(&self.words()),

@@ -1,8 +1,9 @@
-//! Text out of TeX: accents and letters, dashes, quotation marks and spaces as characters, emphasis and short formulas as marks.
+//! Text out of TeX: accents and letters, dashes, quotation marks and spaces as characters, emphasis
+//! and short formulas as marks.
 //!
-//! What is known is what bibliographies have (biblatex manual §2.3, the LaTeX Companion ch. 7, what reference managers export); of a
-//! command that is not known the argument is kept, and its name is told, so that it can be reported. Deliberately absent: macros that
-//! a file defines itself.
+//! What is known is what bibliographies have (biblatex manual §2.3, the LaTeX Companion ch. 7, what
+//! reference managers export); of a command that is not known the argument is kept, and its name is
+//! told, so that it can be reported. Deliberately absent: macros that a file defines itself.
 
 mod accents;
 mod math;
@@ -18,7 +19,8 @@ use crate::markup::{self, Mark};
 /// How deep braces are followed; `guard` has refused what is deeper.
 const DEEPEST: usize = 40;
 
-/// Where characters that the biblatex crate would take for its own are kept until it has read the text.
+/// Where characters that the biblatex crate would take for its own are kept until it has read the
+/// text.
 const LITERAL: u32 = 0x10_1000;
 
 /// A text as it was decoded, and the commands in it that nobody knows.
@@ -73,7 +75,11 @@ fn literal(c: char) -> char {
 }
 
 fn bare(c: char) -> char {
-    u32::from(c).checked_sub(LITERAL).filter(|code| *code <= 0xFFFF).and_then(char::from_u32).unwrap_or(c)
+    u32::from(c)
+        .checked_sub(LITERAL)
+        .filter(|code| *code <= 0xFFFF)
+        .and_then(char::from_u32)
+        .unwrap_or(c)
 }
 
 struct Tex<'a> {
@@ -101,8 +107,8 @@ impl Tex<'_> {
         false
     }
 
-    /// A group in braces. One that begins with a command is a letter with an accent or a change of font, and its braces say no more; the
-    /// braces of any other stay.
+    /// A group in braces. One that begins with a command is a letter with an accent or a change of
+    /// font, and its braces say no more; the braces of any other stay.
     fn group(&mut self, out: &mut String) {
         if self.depth >= DEEPEST {
             return;
@@ -200,7 +206,9 @@ impl Tex<'_> {
         }
         if let Some(text) = symbols::text(&name) {
             self.end_of_name();
-            return out.extend(text.chars().map(|c| if "\\{}$~".contains(c) || (c.is_whitespace() && c != ' ') { literal(c) } else { c }));
+            return out.extend(text.chars().map(|c| {
+                if "\\{}$~".contains(c) || (c.is_whitespace() && c != ' ') { literal(c) } else { c }
+            }));
         }
         self.with_argument(&name, out);
     }
@@ -244,8 +252,12 @@ impl Tex<'_> {
             return out.push_str(&mark.around(&inner));
         }
         match name {
-            "enquote" | "mkbibquote" | "textquote" => out.push_str(&format!("“{}”", self.argument())),
-            "url" | "path" | "nolinkurl" => out.extend(unescape(&self.verbatim()).chars().map(shielded)),
+            "enquote" | "mkbibquote" | "textquote" => {
+                out.push_str(&format!("“{}”", self.argument()))
+            }
+            "url" | "path" | "nolinkurl" => {
+                out.extend(unescape(&self.verbatim()).chars().map(shielded))
+            }
             "href" => {
                 let address = unescape(&self.verbatim());
                 let text = self.argument();
@@ -256,14 +268,18 @@ impl Tex<'_> {
             }
             "ensuremath" => out.push_str(&escaped(&math::formula(&self.verbatim()))),
             "ce" => out.push_str(&math::chemical(&self.verbatim())),
-            "noopsort" | "SortNoop" | "noop" | "hspace" | "vspace" | "label" | "cite" => drop(self.argument()),
+            "noopsort" | "SortNoop" | "noop" | "hspace" | "vspace" | "label" | "cite" => {
+                drop(self.argument())
+            }
             "MakeUppercase" | "uppercase" => out.push_str(&self.argument().to_uppercase()),
             "MakeLowercase" | "lowercase" => out.push_str(&self.argument().to_lowercase()),
-            "textrm" | "textsf" | "texttt" | "textup" | "textnormal" | "textmd" | "text" | "mbox" | "hbox" | "mathrm" | "natexlab"
-            | "citenamefont" | "bibnamefont" | "bibfnamefont" | "bibinfo" | "textlatin" | "textcyrillic" | "texorpdfstring" => {
+            "textrm" | "textsf" | "texttt" | "textup" | "textnormal" | "textmd" | "text"
+            | "mbox" | "hbox" | "mathrm" | "natexlab" | "citenamefont" | "bibnamefont"
+            | "bibfnamefont" | "bibinfo" | "textlatin" | "textcyrillic" | "texorpdfstring" => {
                 out.push_str(&self.argument())
             }
-            "em" | "it" | "bf" | "sc" | "rm" | "sf" | "tt" | "itshape" | "bfseries" | "scshape" | "normalfont" | "selectfont" | "protect" => {
+            "em" | "it" | "bf" | "sc" | "rm" | "sf" | "tt" | "itshape" | "bfseries" | "scshape"
+            | "normalfont" | "selectfont" | "protect" => {
                 self.end_of_name();
             }
             unknown => {
@@ -297,8 +313,18 @@ impl Tex<'_> {
     /// What databases export out of HTML: `&amp;`.
     fn entity(&mut self, out: &mut String) {
         let ahead: String = self.rest.clone().take(6).collect();
-        let known = [("amp;", '&'), ("lt;", '<'), ("gt;", '>'), ("quot;", '"'), ("apos;", '’'), ("nbsp;", literal('\u{a0}')), ("#38;", '&')];
-        let Some((name, c)) = known.iter().find(|(name, _)| ahead.starts_with(name)) else { return out.push('&') };
+        let known = [
+            ("amp;", '&'),
+            ("lt;", '<'),
+            ("gt;", '>'),
+            ("quot;", '"'),
+            ("apos;", '’'),
+            ("nbsp;", literal('\u{a0}')),
+            ("#38;", '&'),
+        ];
+        let Some((name, c)) = known.iter().find(|(name, _)| ahead.starts_with(name)) else {
+            return out.push('&');
+        };
         self.rest.by_ref().take(name.len()).for_each(drop);
         out.push(*c);
     }
@@ -306,7 +332,13 @@ impl Tex<'_> {
 
 /// A text whose signs mean themselves to the biblatex crate.
 fn escaped(text: &str) -> String {
-    text.chars().map(|c| if "\\{}$~".contains(c) || (c.is_whitespace() && c != ' ') { literal(c) } else { c }).collect()
+    text.chars()
+        .map(
+            |c| {
+                if "\\{}$~".contains(c) || (c.is_whitespace() && c != ' ') { literal(c) } else { c }
+            },
+        )
+        .collect()
 }
 
 /// A character of an address: no dash is made of its hyphens.

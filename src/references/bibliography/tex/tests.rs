@@ -13,7 +13,10 @@ fn read(text: &str) -> String {
 #[test]
 fn accents_however_they_are_written() {
     for (letter, ways) in [
-        ("í", &[r"{\'\i}", r"{\'i}", r"\'{\i}", r"\'{i}", r"\'\i{}", r"{\'{\i}}", r"\'i", r"\' i"][..]),
+        (
+            "í",
+            &[r"{\'\i}", r"{\'i}", r"\'{\i}", r"\'{i}", r"\'\i{}", r"{\'{\i}}", r"\'i", r"\' i"][..],
+        ),
         ("ï", &[r#"{\"\i}"#, r#"\"i"#, r#"{\"{\i}}"#]),
         ("ř", &[r"{\v{r}}", r"\v{r}", r"{\v r}", r"\v r"]),
         ("ş", &[r"\c{s}", r"\c s", r"{\c{s}}"]),
@@ -44,9 +47,15 @@ fn emphasis_and_formulas_keep_their_form() {
         (r"{\emph{E. coli}} \textbf{b} \texttt{c}", "<i>E. coli</i> <b>b</b> c"),
         (r"25$^\circ$C for $5 costs", "25°C for $5 costs"),
         (r"``quoted'' and `single' --- a--b, c-d", "“quoted” and ‘single' — a–b, c-d"),
-        (r"e~f 5\,m \ldots\ x \S 3 \% \$ \# \_ \{x\} \textasciitilde{} \& y", "e\u{a0}f 5\u{2009}m … x §3 % $ # _ {x} ~ & y"),
+        (
+            r"e~f 5\,m \ldots\ x \S 3 \% \$ \# \_ \{x\} \textasciitilde{} \& y",
+            "e\u{a0}f 5\u{2009}m … x §3 % $ # _ {x} ~ & y",
+        ),
         (r"{DNA} and {\'E}t\'e in {Zürich}", "{DNA} and Été in {Zürich}"),
-        (r"Anna\-len \url{https://e.org/a--b_c} \href{https://e.org}{link}", "Annalen https://e.org/a--b_c link (https://e.org)"),
+        (
+            r"Anna\-len \url{https://e.org/a--b_c} \href{https://e.org}{link}",
+            "Annalen https://e.org/a--b_c link (https://e.org)",
+        ),
         (r"A &amp; B", "A & B"),
         (r"\foo{kept} \baz x", "kept x"),
     ] {
@@ -60,7 +69,9 @@ fn nothing_hostile_takes_long_or_far() {
     let deep = format!("{}x{}", r"\emph{".repeat(500), "}".repeat(500));
     assert!(decode(&deep).text.contains('x'));
     assert!(decode(&"$".repeat(2001)).text.len() < 9000);
-    for text in ["\\", "{\\", "$\\", "\\'", "\\url", "\\href{x", "{", "}", "$^", "\\frac", "&amp", "`", "''"] {
+    for text in [
+        "\\", "{\\", "$\\", "\\'", "\\url", "\\href{x", "{", "}", "$^", "\\frac", "&amp", "`", "''",
+    ] {
         let _ = decode(text);
     }
 }

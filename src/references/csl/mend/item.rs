@@ -17,7 +17,8 @@ pub struct Ways {
     pub pages_as_given: bool,
     /// It leaves the particle of a name before it: “van Gogh, V.”.
     pub particles_stay: bool,
-    /// It words a paper of edited proceedings as a chapter of an edited book, and asks for the editors again behind their names.
+    /// It words a paper of edited proceedings as a chapter of an edited book, and asks for the
+    /// editors again behind their names.
     pub papers_are_chapters: bool,
 }
 
@@ -26,17 +27,20 @@ const TITLES: [&str; 2] = ["title", "container-title"];
 
 /// Mends a work for a style of these ways:
 ///
-/// - capitals within a word (“PLoS”, “eLife”, “Tehrik-i-Taliban”, “(TTP)”) would be made small where a style wants English capitals;
-/// - a comma, full stop or bracket of the work's own would be taken for one of the style's, and left out;
-/// - a full stop would stand behind a question mark, and quotation marks within quotation marks would be of one kind;
+/// - capitals within a word (“PLoS”, “eLife”, “Tehrik-i-Taliban”, “(TTP)”) would be made small
+///   where a style wants English capitals;
+/// - a comma, full stop or bracket of the work's own would be taken for one of the style's, and
+///   left out;
+/// - a full stop would stand behind a question mark, and quotation marks within quotation marks
+///   would be of one kind;
 /// - of a name like “Chun-yan” the second half would be an initial;
 /// - a range like “178-87” would be written out even where the style says nothing of it;
 /// - a capital particle would be taken off the name: “Egroo, M. Van”;
 /// - the hyphen of a number like “e00353-15” would become a dash;
 /// - the commas of a number like “US 1,234,567” would divide a list of numbers;
 /// - straight apostrophes would be printed;
-/// - of a paper in edited proceedings the pages and the publisher would be lost, since the processor knows nothing of editors that have been
-///   printed in place of others.
+/// - of a paper in edited proceedings the pages and the publisher would be lost, since the
+///   processor knows nothing of editors that have been printed in place of others.
 pub fn item(item: &Item, ways: Ways, literals: &Literals) -> Item {
     let mut mended = item.clone();
     mended.0.retain(|variable, value| {
@@ -64,16 +68,34 @@ pub fn item(item: &Item, ways: Ways, literals: &Literals) -> Item {
 fn text(variable: &str, text: &str, ways: Ways) -> String {
     match variable {
         "page" if is_one_number(text) => text.replace('-', &shield('-').to_string()),
-        "page" if ways.pages_as_given && is_shortened(text) => text.chars().map(|c| if c == '-' { '–' } else { shield(c) }).collect(),
-        "title" | "container-title" | "container-title-short" | "publisher" | "publisher-place" | "note" | "edition" => {
+        "page" if ways.pages_as_given && is_shortened(text) => {
+            text.chars().map(|c| if c == '-' { '–' } else { shield(c) }).collect()
+        }
+        "title"
+        | "container-title"
+        | "container-title-short"
+        | "publisher"
+        | "publisher-place"
+        | "note"
+        | "edition" => {
             let text = typographic(text);
-            let capitals = ways.capitals && TITLES.contains(&variable) && text.chars().any(char::is_lowercase);
+            let capitals =
+                ways.capitals && TITLES.contains(&variable) && text.chars().any(char::is_lowercase);
             let text = if capitals { words(&text) } else { text };
             // A shielded full stop could not be taken out.
-            if ways.strips_stops && variable.starts_with("container-title") { single_quotes(&text) } else { punctuation(&text) }
+            if ways.strips_stops && variable.starts_with("container-title") {
+                single_quotes(&text)
+            } else {
+                punctuation(&text)
+            }
         }
-        // A comma or hyphen within a number, as in “US 1,234,567” and “WP-12”, makes no list and no range of it.
-        "number" if text.contains(',') || mixed(text) || (text.contains('-') && text.contains(char::is_alphabetic)) => {
+        // A comma or hyphen within a number, as in “US 1,234,567” and “WP-12”, makes no list and no
+        // range of it.
+        "number"
+            if text.contains(',')
+                || mixed(text)
+                || (text.contains('-') && text.contains(char::is_alphabetic)) =>
+        {
             text.chars().map(shield).collect()
         }
         "volume" | "issue" if text.ends_with([')', ']']) => punctuation(text),
@@ -87,13 +109,16 @@ fn mixed(text: &str) -> bool {
     word.starts_with(char::is_lowercase) && word.chars().any(char::is_uppercase)
 }
 
-/// A text whose letters within marks that keep their case are behind shields; the marks themselves have done their work.
+/// A text whose letters within marks that keep their case are behind shields; the marks themselves
+/// have done their work.
 fn without_case(text: &str) -> String {
     let mut inside = 0_usize;
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match markup::mark(c) {
-            Some((Mark::NoCase, opens)) => inside = if opens { inside + 1 } else { inside.saturating_sub(1) },
+            Some((Mark::NoCase, opens)) => {
+                inside = if opens { inside + 1 } else { inside.saturating_sub(1) }
+            }
             _ => out.push(if inside > 0 && c.is_alphabetic() { shield(c) } else { c }),
         }
     }
@@ -119,7 +144,8 @@ fn typographic(text: &str) -> String {
     out
 }
 
-/// Where in the text behind an opening single quotation mark the closing one stands: before no letter, behind no space.
+/// Where in the text behind an opening single quotation mark the closing one stands: before no
+/// letter, behind no space.
 fn closing(text: &str) -> Option<usize> {
     let mut last = ' ';
     for (at, c) in text.char_indices() {
@@ -136,12 +162,17 @@ fn closing(text: &str) -> Option<usize> {
 }
 
 /// Words of other languages that titles in English capitals leave small.
-const SMALL: [&str; 20] =
-    ["al", "d", "da", "de", "del", "den", "der", "des", "di", "du", "el", "et", "la", "las", "le", "les", "los", "und", "van", "von"];
+const SMALL: [&str; 20] = [
+    "al", "d", "da", "de", "del", "den", "der", "des", "di", "du", "el", "et", "la", "las", "le",
+    "les", "los", "und", "van", "von",
+];
 
-/// Words that titles in English capitals leave small, also behind the stop of an abbreviation: “Proc. of the Society”.
-const STOPS: [&str; 20] =
-    ["a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "nor", "of", "on", "or", "the", "to", "via", "vs", "with"];
+/// Words that titles in English capitals leave small, also behind the stop of an abbreviation:
+/// “Proc. of the Society”.
+const STOPS: [&str; 20] = [
+    "a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "nor", "of", "on",
+    "or", "the", "to", "via", "vs", "with",
+];
 
 /// Shields every word that has capitals of its own, or is to stay small.
 fn words(text: &str) -> String {
@@ -151,18 +182,22 @@ fn words(text: &str) -> String {
         // A stop word goes on with the abbreviation that a stop word before it went on with.
         abbreviated = before.ends_with('.') || (abbreviated && STOPS.contains(&before));
         before = word;
-        let stays = word.chars().any(char::is_uppercase) || SMALL.contains(&word) || (abbreviated && STOPS.contains(&word));
+        let stays = word.chars().any(char::is_uppercase)
+            || SMALL.contains(&word)
+            || (abbreviated && STOPS.contains(&word));
         if stays { word.chars().map(shield_letter).collect() } else { word.to_owned() }
     };
     text.split(' ').map(&mut word).collect::<Vec<_>>().join(" ")
 }
 
-/// A letter, digit, or what stands within a word; punctuation stays, for it decides the next word's capital.
+/// A letter, digit, or what stands within a word; punctuation stays, for it decides the next word's
+/// capital.
 fn shield_letter(c: char) -> char {
     if c.is_alphanumeric() || matches!(c, '-' | '‐' | '‑' | '–') { shield(c) } else { c }
 }
 
-/// Shields punctuation that could be taken for the style's: quotation marks, marks before a closing bracket or another mark, and at the end.
+/// Shields punctuation that could be taken for the style's: quotation marks, marks before a closing
+/// bracket or another mark, and at the end.
 fn punctuation(text: &str) -> String {
     let plain: Vec<char> = text.chars().collect();
     let mut chars: Vec<char> = single_quotes(text).chars().collect();
@@ -173,9 +208,15 @@ fn punctuation(text: &str) -> String {
         if quote && let (Some(c), Some(plain)) = (chars.get_mut(at), plain.get(at)) {
             *c = shield(*plain);
         }
-        let doubtful = last || matches!(here, (Some(',' | '.'), Some(')' | '.' | ',')) | (Some(' '), Some(';')));
+        let doubtful = last
+            || matches!(here, (Some(',' | '.'), Some(')' | '.' | ',')) | (Some(' '), Some(';')));
         if doubtful {
-            chars.iter_mut().zip(&plain).skip(at).take(2).for_each(|(c, plain)| *c = shield(*plain));
+            chars
+                .iter_mut()
+                .zip(&plain)
+                .skip(at)
+                .take(2)
+                .for_each(|(c, plain)| *c = shield(*plain));
         }
     }
     chars.into_iter().collect()
@@ -183,8 +224,10 @@ fn punctuation(text: &str) -> String {
 
 /// Shields single quotation marks, and tells the apostrophes from those that close.
 fn single_quotes(text: &str) -> String {
-    let closings: Vec<usize> =
-        text.match_indices('‘').filter_map(|(at, mark)| closing(&text[at + mark.len()..]).map(|end| at + mark.len() + end)).collect();
+    let closings: Vec<usize> = text
+        .match_indices('‘')
+        .filter_map(|(at, mark)| closing(&text[at + mark.len()..]).map(|end| at + mark.len() + end))
+        .collect();
     let mark = |(at, c): (usize, char)| match c {
         '‘' => shield(c),
         '’' if closings.contains(&at) => shield(c),
@@ -197,7 +240,9 @@ fn single_quotes(text: &str) -> String {
 /// Whether a range's end lacks the digits that it shares with its beginning.
 fn is_shortened(pages: &str) -> bool {
     let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
-    pages.split_once('-').is_some_and(|(first, last)| digits(first) && digits(last) && last.len() < first.len())
+    pages
+        .split_once('-')
+        .is_some_and(|(first, last)| digits(first) && digits(last) && last.len() < first.len())
 }
 
 /// Whether the hyphen belongs to the number: “e00353-15”, not “77-83” or “S1-S5”.
@@ -216,14 +261,16 @@ fn name(name: &mut NameValue, ways: Ways) {
     }
 }
 
-/// Only what stands before a family name in small letters is a particle: “van Gogh”, but “Van Egroo” and “Grilli di Cortona” are whole. Where
-/// the style leaves particles in their place, every name is.
+/// Only what stands before a family name in small letters is a particle: “van Gogh”, but “Van
+/// Egroo” and “Grilli di Cortona” are whole. Where the style leaves particles in their place, every
+/// name is.
 fn family(name: &str, ways: Ways) -> String {
     let whole = ways.particles_stay || name.starts_with(char::is_uppercase);
     if whole { name.replace(' ', &shield(' ').to_string()) } else { name.to_owned() }
 }
 
-/// Keeps a name like “Chun-yan” one name, of one initial, and a remark like “(Compilers)” or a word like “d’Eril” whole.
+/// Keeps a name like “Chun-yan” one name, of one initial, and a remark like “(Compilers)” or a word
+/// like “d’Eril” whole.
 fn compound(given: &str) -> String {
     let word = |word: &str| {
         let is_particle = word.starts_with(char::is_lowercase) && word.contains('’');
@@ -234,7 +281,8 @@ fn compound(given: &str) -> String {
         let mut out = String::with_capacity(word.len() + 8);
         while let Some(c) = chars.next() {
             // “B.-r.” has two initials, one of them small.
-            let is_word = c == '-' && chars.clone().take_while(|next| next.is_lowercase()).count() > 1;
+            let is_word =
+                c == '-' && chars.clone().take_while(|next| next.is_lowercase()).count() > 1;
             out.push(if is_word { shield(c) } else { c });
         }
         out
@@ -253,14 +301,24 @@ mod tests {
 
     #[test]
     fn words_with_capitals_are_shielded() {
-        let shielded = |title: &str| words(title).split(' ').map(|word| word.chars().any(|c| u32::from(c) > 0xF_0000)).collect::<Vec<_>>();
-        assert_eq!(shielded("PLoS one and the Tehrik-i-Taliban (TTP)"), [true, false, false, false, true, true]);
+        let shielded = |title: &str| {
+            words(title)
+                .split(' ')
+                .map(|word| word.chars().any(|c| u32::from(c) > 0xF_0000))
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(
+            shielded("PLoS one and the Tehrik-i-Taliban (TTP)"),
+            [true, false, false, false, true, true]
+        );
         assert_eq!(lift(&words("Case: the (TTP) in eLife")), "Case: the (TTP) in eLife");
     }
 
     #[test]
     fn nothing_of_a_work_is_changed_in_the_end() {
-        for text in ["Triticum aestivum L,) using", "Science (ISHS)", "What is junk?", "a .. b", "x ;y"] {
+        for text in
+            ["Triticum aestivum L,) using", "Science (ISHS)", "What is junk?", "a .. b", "x ;y"]
+        {
             assert_eq!(lift(&punctuation(text)), text);
         }
         assert_eq!(typographic("Pakistan's 'own' van 't Veer"), "Pakistan’s ‘own’ van ’t Veer");
@@ -277,7 +335,10 @@ mod tests {
     #[test]
     fn whole_names() {
         let demotes = Ways::default();
-        assert!(!family("Van Egroo", demotes).contains(' ') && !family("Grilli di Cortona", demotes).contains(' '));
+        assert!(
+            !family("Van Egroo", demotes).contains(' ')
+                && !family("Grilli di Cortona", demotes).contains(' ')
+        );
         assert_eq!(family("van Gogh", demotes), "van Gogh");
         assert!(!family("van Gogh", Ways { particles_stay: true, ..demotes }).contains(' '));
         assert!(is_one_number("e00353-15") && !is_one_number("77-83") && !is_one_number("S1-S5"));
@@ -286,6 +347,11 @@ mod tests {
     #[test]
     fn shortened_ranges() {
         assert!(is_shortened("178-87"));
-        assert!(!is_shortened("178-187") && !is_shortened("e1-e5") && !is_shortened("9-10") && !is_shortened("77"));
+        assert!(
+            !is_shortened("178-187")
+                && !is_shortened("e1-e5")
+                && !is_shortened("9-10")
+                && !is_shortened("77")
+        );
     }
 }

@@ -1,16 +1,18 @@
 //! Characters of a work that the processor may not touch.
 //!
-//! They are moved into a private area of Unicode (Supplementary Private Use Area A), where characters have no case and are no punctuation, and
-//! back again once the text is made. What a source has there itself does not occur: no reader's font shows it.
+//! They are moved into a private area of Unicode (Supplementary Private Use Area A), where
+//! characters have no case and are no punctuation, and back again once the text is made. What a
+//! source has there itself does not occur: no reader's font shows it.
 
 /// Where the characters of the Basic Multilingual Plane are moved to.
 const AREA: u32 = 0xF_0000;
 
-/// An apostrophe of the work's own, which is no closing quotation mark: behind the shield of a character that no work has there, for a line's
-/// break is a space before any shield is raised.
+/// An apostrophe of the work's own, which is no closing quotation mark: behind the shield of a
+/// character that no work has there, for a line's break is a space before any shield is raised.
 pub const APOSTROPHE: char = '\u{F2028}';
 
-/// A character behind its shield; characters beyond the Basic Multilingual Plane are left as they are.
+/// A character behind its shield; characters beyond the Basic Multilingual Plane are left as they
+/// are.
 pub fn shield(c: char) -> char {
     if u32::from(c) > 0xFFFD { c } else { char::from_u32(AREA + u32::from(c)).unwrap_or(c) }
 }
@@ -19,8 +21,8 @@ fn bare(c: char) -> Option<char> {
     u32::from(c).checked_sub(AREA).filter(|code| *code <= 0xFFFD).and_then(char::from_u32)
 }
 
-/// Shows the characters again, in one text after another. Behind a work's own question mark, exclamation mark, colon or full stop, the style's full
-/// stop is left out.
+/// Shows the characters again, in one text after another. Behind a work's own question mark,
+/// exclamation mark, colon or full stop, the style's full stop is left out.
 #[derive(Debug, Default)]
 pub struct Lifter {
     /// Whether the last character was a work's own mark.
@@ -75,7 +77,10 @@ mod tests {
         assert_eq!(lift(&text), "PLoS (ü) 中?");
         assert_eq!(lift(&format!("{text}. Next.")), "PLoS (ü) 中? Next.");
         let title: String = "‘cry for help’".chars().map(shield).collect();
-        assert_eq!(lift(&format!("‘The farmer{APOSTROPHE}s {title}’, Trends")), "‘The farmer’s “cry for help”’, Trends");
+        assert_eq!(
+            lift(&format!("‘The farmer{APOSTROPHE}s {title}’, Trends")),
+            "‘The farmer’s “cry for help”’, Trends"
+        );
         assert_eq!(lift(&format!("“The {title}”")), "“The ‘cry for help’”");
         assert_eq!(shield('👩'), '👩');
         let title: String = "“make a splash”".chars().map(shield).collect();

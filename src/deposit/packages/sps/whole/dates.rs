@@ -3,23 +3,32 @@
 use super::super::tree::{Element, Node};
 use super::{child, is};
 
-/// `pub-date_*`, `history`: a date of the article on the web and one of the collection; dates of other kinds are those of its history, as far as that
-/// knows them.
+/// `pub-date_*`, `history`: a date of the article on the web and one of the collection; dates of
+/// other kinds are those of its history, as far as that knows them.
 pub(super) fn dates(meta: &mut Element) {
     let is_electronic = |date: &Element| {
         let format = date.get("publication-format").or(date.get("pub-type")).unwrap_or_default();
-        date.name == "pub-date" && date.has("day") && matches!(format, "electronic" | "epub" | "online" | "online-only" | "web")
+        date.name == "pub-date"
+            && date.has("day")
+            && matches!(format, "electronic" | "epub" | "online" | "online-only" | "web")
     };
     let has_electronic = meta.elements().any(is_electronic);
     let mut history: Vec<Element> = Vec::new();
     let mut kept: Vec<Element> = Vec::new();
     for node in std::mem::take(&mut meta.children) {
         match node {
-            Node::Element(date) if date.name == "pub-date" => kept.extend(pub_date(date, has_electronic, &mut history)),
+            Node::Element(date) if date.name == "pub-date" => {
+                kept.extend(pub_date(date, has_electronic, &mut history))
+            }
             // The dates of JATS 1.2's `pub-history` are those of its events.
             Node::Element(events) if events.name == "pub-history" => {
                 for event in events.elements() {
-                    history.extend(event.elements().filter(|part| part.name == "date" && part.get("date-type").is_some()).cloned());
+                    history.extend(
+                        event
+                            .elements()
+                            .filter(|part| part.name == "date" && part.get("date-type").is_some())
+                            .cloned(),
+                    );
                 }
             }
             other => meta.children.push(other),
@@ -31,14 +40,23 @@ pub(super) fn dates(meta: &mut Element) {
     add_to_history(meta, history);
 }
 
-/// The place of `pub-date` in `article-meta`: after the notes of the authors, or what stands before them.
+/// The place of `pub-date` in `article-meta`: after the notes of the authors, or what stands before
+/// them.
 fn place_of_dates(meta: &Element) -> usize {
-    const BEFORE: [&str; 6] = ["article-id", "article-categories", "title-group", "contrib-group", "aff", "author-notes"];
-    meta.children.iter().rposition(|node| BEFORE.iter().any(|name| is(node, name))).map_or(0, |at| at + 1)
+    const BEFORE: [&str; 6] =
+        ["article-id", "article-categories", "title-group", "contrib-group", "aff", "author-notes"];
+    meta.children
+        .iter()
+        .rposition(|node| BEFORE.iter().any(|name| is(node, name)))
+        .map_or(0, |at| at + 1)
 }
 
 /// A date of the publication in the words of SciELO PS; another goes to the history.
-fn pub_date(mut date: Element, has_electronic: bool, history: &mut Vec<Element>) -> Option<Element> {
+fn pub_date(
+    mut date: Element,
+    has_electronic: bool,
+    history: &mut Vec<Element>,
+) -> Option<Element> {
     let is_print = has_electronic && date.get("publication-format") == Some("print");
     let by_old_type = match date.remove("pub-type").as_deref() {
         Some("epub" | "epub-ppub" | "epub-original" | "epublish" | "pub") | None => None,
@@ -51,7 +69,11 @@ fn pub_date(mut date: Element, has_electronic: bool, history: &mut Vec<Element>)
         Some("collection" | "issue") => "collection",
         // The date of the web is the article's; the printed issue's is that of the collection.
         Some("pub" | "publication") | None if is_print => "collection",
-        Some("pub" | "epub" | "online" | "published-online" | "publication") | None if has("day") && has("month") => "pub",
+        Some("pub" | "epub" | "online" | "published-online" | "publication") | None
+            if has("day") && has("month") =>
+        {
+            "pub"
+        }
         Some("pub" | "epub" | "online" | "published-online" | "publication") | None => "collection",
         Some(_) => {
             history.push(date);
@@ -81,7 +103,10 @@ fn one_of_each(dates: Vec<Element>) -> Vec<Element> {
 /// Gives a date of the history a type that SciELO PS knows; whether there is one.
 fn history_type(date: &mut Element) -> bool {
     let kind = match date.get("date-type") {
-        Some("received" | "accepted" | "corrected" | "pub" | "preprint" | "retracted" | "rev-request" | "rev-recd") => return true,
+        Some(
+            "received" | "accepted" | "corrected" | "pub" | "preprint" | "retracted"
+            | "rev-request" | "rev-recd",
+        ) => return true,
         Some("revised" | "revised-received" | "rev-received") => "rev-recd",
         Some("revision-requested" | "rev-requested") => "rev-request",
         Some("online" | "epub" | "published-online" | "published" | "ppub") => "pub",

@@ -6,26 +6,34 @@ use super::super::said;
 use super::super::tree::{Element, Node};
 use super::{article_meta, child, is};
 
-/// `funding-group_elements` and the check of contract numbers: a number stands in a note or in the acknowledgements too; a statement without a grant
-/// is a note.
+/// `funding-group_elements` and the check of contract numbers: a number stands in a note or in the
+/// acknowledgements too; a statement without a grant is a note.
 pub(super) fn funding(root: &mut Element) {
     let mut said_in_text = String::new();
     for back in root.elements().filter(|element| element.name == "back") {
         back.each(&mut |element| {
-            let is_note = element.name == "fn" && element.get("fn-type") == Some("financial-disclosure");
+            let is_note =
+                element.name == "fn" && element.get("fn-type") == Some("financial-disclosure");
             if element.name == "ack" || is_note {
-                element.elements().filter(|part| part.name == "p").for_each(|part| said_in_text.push_str(&(part.text() + "\n")));
+                element
+                    .elements()
+                    .filter(|part| part.name == "p")
+                    .for_each(|part| said_in_text.push_str(&(part.text() + "\n")));
             }
         });
     }
     let mut back_text = String::new();
-    root.elements().filter(|element| element.name == "back").for_each(|back| back_text.push_str(&said(&back.text())));
+    root.elements()
+        .filter(|element| element.name == "back")
+        .for_each(|back| back_text.push_str(&said(&back.text())));
     let Some(meta) = article_meta(root) else { return };
     let Some(group) = child(meta, "funding-group") else { return };
-    let statement = group.elements().find(|part| part.name == "funding-statement").map(Element::text);
+    let statement =
+        group.elements().find(|part| part.name == "funding-statement").map(Element::text);
     if !group.has("award-group") {
         meta.children.retain(|node| !is(node, "funding-group"));
-        if let Some(statement) = statement.filter(|statement| !back_text.contains(&said(statement))) {
+        if let Some(statement) = statement.filter(|statement| !back_text.contains(&said(statement)))
+        {
             add_note(root, "supported-by", &statement);
         }
         return;
@@ -41,12 +49,16 @@ pub(super) fn funding(root: &mut Element) {
         return;
     }
     let words = match statement {
-        Some(statement) if numbers.iter().all(|number| statement.contains(number.as_str())) => statement,
+        Some(statement) if numbers.iter().all(|number| statement.contains(number.as_str())) => {
+            statement
+        }
         Some(statement) => format!("{} {}", statement.trim(), grants(group)),
         None => grants(group),
     };
     if !group.has("funding-statement") {
-        group.children.push(Element::with("funding-statement", vec![Node::Raw(words.clone())]).into());
+        group
+            .children
+            .push(Element::with("funding-statement", vec![Node::Raw(words.clone())]).into());
     }
     add_note(root, "financial-disclosure", &words);
 }
@@ -54,11 +66,24 @@ pub(super) fn funding(root: &mut Element) {
 /// Funders and their numbers in one line: “A Fund: 12, 13; Another Fund: 7”.
 fn grants(group: &Element) -> String {
     let line = |award: &Element| {
-        let of = |name: &'static str| award.elements().filter(move |part| part.name == name).map(|part| said(&words_of(part)));
-        let (funders, numbers) = (of("funding-source").collect::<Vec<_>>().join(", "), of("award-id").collect::<Vec<_>>().join(", "));
-        [funders, numbers].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(": ")
+        let of = |name: &'static str| {
+            award.elements().filter(move |part| part.name == name).map(|part| said(&words_of(part)))
+        };
+        let (funders, numbers) = (
+            of("funding-source").collect::<Vec<_>>().join(", "),
+            of("award-id").collect::<Vec<_>>().join(", "),
+        );
+        [funders, numbers]
+            .into_iter()
+            .filter(|text| !text.is_empty())
+            .collect::<Vec<_>>()
+            .join(": ")
     };
-    let lines = group.elements().filter(|part| part.name == "award-group").map(line).filter(|line| !line.is_empty());
+    let lines = group
+        .elements()
+        .filter(|part| part.name == "award-group")
+        .map(line)
+        .filter(|line| !line.is_empty());
     quick_xml::escape::escape(lines.collect::<Vec<_>>().join("; ")).into_owned()
 }
 
@@ -74,10 +99,15 @@ fn words_of(element: &Element) -> String {
 
 /// Adds a note to the back; words as they are written in XML.
 fn add_note(root: &mut Element, kind: &str, words: &str) {
-    let mut note = Element::with("fn", vec![Element::with("p", vec![Node::Raw(words.to_owned())]).into()]);
+    let mut note =
+        Element::with("fn", vec![Element::with("p", vec![Node::Raw(words.to_owned())]).into()]);
     note.set("fn-type", kind);
     if !root.has("back") {
-        let at = root.children.iter().rposition(|node| is(node, "body") || is(node, "front")).map_or(root.children.len(), |at| at + 1);
+        let at = root
+            .children
+            .iter()
+            .rposition(|node| is(node, "body") || is(node, "front"))
+            .map_or(root.children.len(), |at| at + 1);
         root.children.insert(at, Element::new("back").into());
     }
     let Some(back) = child(root, "back") else { return };

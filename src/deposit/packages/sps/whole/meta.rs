@@ -53,13 +53,15 @@ pub(super) fn article_type(root: &mut Element) {
     root.set("article-type", kind);
 }
 
-/// `article_categories`: one heading; where there is none, the first group of subjects is it, or else the article's kind.
+/// `article_categories`: one heading; where there is none, the first group of subjects is it, or
+/// else the article's kind.
 pub(super) fn subjects(meta: &mut Element, article_type: &str) {
     if !meta.has("article-categories") {
         let subject = Element::with("subject", vec![escaped(&kind_words(article_type))]);
         let mut group = Element::with("subj-group", vec![subject.into()]);
         group.set("subj-group-type", "heading");
-        let at = meta.children.iter().rposition(|node| is(node, "article-id")).map_or(0, |at| at + 1);
+        let at =
+            meta.children.iter().rposition(|node| is(node, "article-id")).map_or(0, |at| at + 1);
         meta.children.insert(at, Element::with("article-categories", vec![group.into()]).into());
         return;
     }
@@ -85,10 +87,13 @@ fn kind_words(kind: &str) -> String {
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
-/// `related-article-type-values`, `related-article_ext-link-type-values`, `correction_article-type`: the few relations that it knows, to a DOI.
+/// `related-article-type-values`, `related-article_ext-link-type-values`,
+/// `correction_article-type`: the few relations that it knows, to a DOI.
 pub(super) fn related(meta: &mut Element, article_type: &str) {
     meta.children.retain(|node| match node {
-        Node::Element(related) if related.name == "related-article" => is_known(related, article_type),
+        Node::Element(related) if related.name == "related-article" => {
+            is_known(related, article_type)
+        }
         Node::Element(_) | Node::Raw(_) => true,
     });
     let mut number = 0;

@@ -1,5 +1,5 @@
-//! What the rules of SciELO PS 1.9 require of an article as a whole, beyond its single elements (the Schematron of
-//! `packtools`, whose patterns are named here).
+//! What the rules of SciELO PS 1.9 require of an article as a whole, beyond its single elements
+//! (the Schematron of `packtools`, whose patterns are named here).
 
 mod dates;
 mod funding;

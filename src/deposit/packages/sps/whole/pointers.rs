@@ -4,13 +4,19 @@ use std::collections::BTreeMap;
 
 use super::super::tree::{Element, Node};
 
-/// A pointer to several things is one to the first, and an empty one to each of the others; a pointer to nothing is its words.
+/// A pointer to several things is one to the first, and an empty one to each of the others; a
+/// pointer to nothing is its words.
 pub(super) fn split(root: &mut Element) {
     let mut children = Vec::with_capacity(root.children.len());
     for node in std::mem::take(&mut root.children) {
         match node {
             Node::Element(mut xref) if xref.name == "xref" => {
-                let rids: Vec<String> = xref.get("rid").unwrap_or_default().split_whitespace().map(str::to_owned).collect();
+                let rids: Vec<String> = xref
+                    .get("rid")
+                    .unwrap_or_default()
+                    .split_whitespace()
+                    .map(str::to_owned)
+                    .collect();
                 let Some((first, others)) = rids.split_first() else {
                     children.extend(xref.children);
                     continue;
@@ -37,7 +43,8 @@ pub(super) fn split(root: &mut Element) {
     root.children = children;
 }
 
-/// The integrity of pointers (`xref_reftype_integrity-*`): a pointer is of the type of what it points at; one at nothing that has a type is its words.
+/// The integrity of pointers (`xref_reftype_integrity-*`): a pointer is of the type of what it
+/// points at; one at nothing that has a type is its words.
 pub(super) fn retype(root: &mut Element) {
     let mut targets: BTreeMap<String, &'static str> = BTreeMap::new();
     note_targets(root, false, &mut targets);

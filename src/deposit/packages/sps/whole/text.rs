@@ -3,7 +3,8 @@
 use super::super::tree::{Element, Node};
 use super::{child, is, target};
 
-/// `sectitle`: a section of the body without a title is a part of the one before it, or of the body.
+/// `sectitle`: a section of the body without a title is a part of the one before it, or of the
+/// body.
 pub(super) fn untitled_sections(root: &mut Element) {
     let Some(body) = child(root, "body") else { return };
     let mut out: Vec<Node> = Vec::new();
@@ -18,7 +19,8 @@ pub(super) fn untitled_sections(root: &mut Element) {
             continue;
         }
         let id = sec.remove("id");
-        sec.children.retain(|node| !is(node, "title") && !is(node, "label") && !is(node, "sec-meta"));
+        sec.children
+            .retain(|node| !is(node, "title") && !is(node, "label") && !is(node, "sec-meta"));
         mark(&mut sec, id);
         let before = out.iter_mut().rev().find_map(|node| match node {
             Node::Element(before) if before.name == "sec" => Some(before),
@@ -60,7 +62,9 @@ pub(super) fn acknowledgements(root: &mut Element) {
             let mut out = Vec::new();
             for node in std::mem::take(&mut ack.children) {
                 match node {
-                    Node::Element(sec) if sec.name == "sec" => out.extend(sec.children.into_iter().map(heading_as_paragraph)),
+                    Node::Element(sec) if sec.name == "sec" => {
+                        out.extend(sec.children.into_iter().map(heading_as_paragraph))
+                    }
                     other => out.push(other),
                 }
             }
@@ -71,7 +75,9 @@ pub(super) fn acknowledgements(root: &mut Element) {
 
 fn heading_as_paragraph(node: Node) -> Node {
     match node {
-        Node::Element(title) if title.name == "title" => Element::with("p", vec![Element::with("bold", title.children).into()]).into(),
+        Node::Element(title) if title.name == "title" => {
+            Element::with("p", vec![Element::with("bold", title.children).into()]).into()
+        }
         other => other,
     }
 }
