@@ -68,7 +68,7 @@ pub enum Command {
     /// Work on a whole issue: its order, pages, contents, site, deposits and corrections
     #[command(subcommand, long_about = ISSUE_ABOUT, after_help = ISSUE_EXAMPLES)]
     Issue(Issue),
-    /// Turn a Word manuscript into an article's folder: Markdown, bibliography and pictures
+    /// Turn a Word or OpenDocument manuscript into an article's folder: Markdown, bibliography and pictures
     #[command(long_about = IMPORT_ABOUT, after_help = IMPORT_EXAMPLES)]
     Import(Import),
     /// Make the first files of a journal, of an article or of an issue
@@ -94,7 +94,7 @@ pub enum Command {
 /// The articles that are meant.
 #[derive(Debug, Args)]
 pub struct Sources {
-    /// Articles: their folders, or their files in Markdown, JATS or Word; every folder in source/
+    /// Articles: their folders, or their files in Markdown, JATS, Word or OpenDocument; every folder in source/
     /// when none is named
     #[arg(value_name = "SOURCE")]
     pub sources: Vec<PathBuf>,

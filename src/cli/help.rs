@@ -159,7 +159,7 @@ Examples:
           the text of each line of each page";
 
 pub(super) const IMPORT_ABOUT: &str = "\
-Turn a Word manuscript into an article's folder: article.md, references.bib, the pictures, and import.yaml, which says what was recognised as the \
+Turn a manuscript of Word (.docx) or LibreOffice (.odt) into an article's folder: article.md, references.bib, the pictures, and import.yaml, which says what was recognised as the \
 title, the authors and so on, and why. Building the folder gives the same outputs as building the manuscript.
 
 A YAML file beside the manuscript with its name (manuscript.yaml beside manuscript.docx) can have any field of an article's front matter; its fields \
@@ -174,7 +174,7 @@ pub(super) const IMPORT_EXAMPLES: &str = "\
 Examples:
   offprint import manuscript.docx --to source/my-article
           an editable folder
-  offprint build manuscript.docx
+  offprint build manuscript.odt
           the outputs at once, without a folder";
 
 pub(super) const NEW_ABOUT: &str = "\

@@ -1,4 +1,4 @@
-//! `offprint import`: a Word manuscript as a folder.
+//! `offprint import`: a manuscript as a folder.
 
 use std::path::PathBuf;
 
@@ -12,7 +12,7 @@ use crate::pipeline;
 /// `offprint import`
 #[derive(Debug, Args)]
 pub struct Import {
-    /// The manuscript, a .docx file
+    /// The manuscript, a .docx or .odt file
     #[arg(value_name = "MANUSCRIPT")]
     pub manuscript: PathBuf,
     /// The article's folder; made when it is missing
@@ -20,7 +20,7 @@ pub struct Import {
     pub to: PathBuf,
 }
 
-/// Turns a Word manuscript into a folder. Findings are told on the standard output, below the
+/// Turns a manuscript into a folder. Findings are told on the standard output, below the
 /// files.
 pub fn import(args: &Import) -> Result<Exit, String> {
     let done = pipeline::import(&args.manuscript, &args.to)?;

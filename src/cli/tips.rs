@@ -69,6 +69,7 @@ const COMMANDS: &[(&str, &str)] = &[
     ("submit", DEPOSIT),
     ("upload", DEPOSIT),
     ("register", DEPOSIT),
+    ("odt", "A manuscript becomes an article with “offprint import FILE.odt --to DIR”."),
     ("docx", "A Word manuscript becomes an article with “offprint import FILE.docx --to DIR”."),
     ("pages", "How many pages an article needs is shown by “offprint fit SOURCE”."),
     ("version", "For the version, write “offprint --version”."),

@@ -1,4 +1,5 @@
-//! What is said of manuscripts in Word's format.
+//! What is said of manuscripts of word processors. Where the reader is to do something, the words
+//! fit Word and LibreOffice.
 
 use report::codes::word as codes;
 
@@ -9,27 +10,33 @@ report::says! {
     /// W101.
     rich_text() = codes::NOT_DOCX, "the file is in Rich Text Format", help "open it in Word and save it as .docx";
     /// W101.
-    not_zip() = codes::NOT_DOCX, "the file is no Word document, or it is damaged",
-        help "open it in Word and save it as .docx; if Word cannot open it either, use its last good copy";
+    not_zip() = codes::NOT_DOCX, "the file is no Word or OpenDocument file, or it is damaged",
+        help "open it in Word or LibreOffice and save it as .docx or .odt; if it cannot be opened there either, use its last good copy";
     /// W101.
-    no_document() = codes::NOT_DOCX, "the file is a ZIP archive without a Word document in it", help "save the manuscript as .docx";
+    no_document() = codes::NOT_DOCX, "the file is a ZIP archive without a Word or OpenDocument text in it", help "save the manuscript as .docx or .odt";
     /// W101.
-    part_broken() = codes::NOT_DOCX, "the document's XML is damaged", help "open it in Word, let Word repair it, and save it again";
+    flat() = codes::NOT_DOCX, "the file is a flat OpenDocument file", help "open it in LibreOffice and save it as .odt";
     /// W101.
-    part_hostile() = codes::NOT_DOCX, "the document's XML declares a document type, which no Word document may",
+    protected() = codes::NOT_DOCX, "the file is protected with a password", help "open it, remove the password, and save it again";
+    /// W101.
+    no_text() = codes::NOT_DOCX, "the file is an OpenDocument file, but not a text", help "save the manuscript as .odt or .docx";
+    /// W101.
+    part_broken() = codes::NOT_DOCX, "the document's XML is damaged", help "open it in Word or LibreOffice, let the program repair it, and save it again";
+    /// W101.
+    part_hostile() = codes::NOT_DOCX, "the document's XML declares a document type, which no manuscript may",
         help "do not trust the file; ask the author for another copy";
     /// W101.
     too_large() = codes::NOT_DOCX, "the document is larger, or nested deeper, than is read", help "check that it is the right file";
 
     /// W102.
     field_unclosed() = codes::FIELD_UNCLOSED, "a field begins here and never ends; its words are read as plain text",
-        help "in Word, select the words, press Ctrl+Shift+F9, and set the citation or reference anew";
+        help "set the citation or reference anew; in Word, select the words and press Ctrl+Shift+F9 first";
     /// W103.
     hidden_text(words) = codes::HIDDEN_TEXT, "the hidden words “{words}” are left out", help "delete them, or show them: Font, Hidden";
     /// W104.
-    changes_accepted(count) = codes::LEFTOVERS, "{count:tracked change was|tracked changes were} accepted", help "look through them in Word: Review, Accept";
+    changes_accepted(count) = codes::LEFTOVERS, "{count:tracked change was|tracked changes were} accepted", help "look through them: Review, Accept in Word; Edit, Track Changes, Manage in LibreOffice";
     /// W104.
-    comment(author, words) = codes::LEFTOVERS, "a comment of {author} is left out: “{words}”", help "answer it and delete it in Word";
+    comment(author, words) = codes::LEFTOVERS, "a comment of {author} is left out: “{words}”", help "answer it and delete it in the manuscript";
     /// W104.
     highlighted(count) = codes::LEFTOVERS, "words are highlighted, here and in {count:place|places} in all; the colour is not printed",
         help "see whether somebody wanted to come back to them";
@@ -39,18 +46,20 @@ report::says! {
     symbol_unknown(font, number) = codes::SYMBOL_UNKNOWN, "the sign {number} of the face {font} is not known", help "type the character itself";
     /// W106.
     picture_outside(address) = codes::PICTURE_LOST, "a picture is linked and not part of the document: {address}",
-        help "in Word, break the link so that the picture is saved with the document";
+        help "break the link, so that the picture is saved with the document: File, Info, Edit Links in Word; Edit, External Links in LibreOffice";
     /// W106.
-    drawing_lost(kind) = codes::PICTURE_LOST, "a {kind} that Word draws itself cannot be read", help "copy it in Word and paste it as a picture";
+    drawing_lost(kind) = codes::PICTURE_LOST, "a {kind} that the word processor draws itself cannot be read", help "copy it there and paste it as a picture";
     /// W106.
     picture_kind(part) = codes::PICTURE_LOST, "the picture {part} is of a kind that cannot be read",
         help "put the picture as PNG or SVG with the same name beside the manuscript";
     /// W107.
-    note_missing(id) = codes::NOTE_MISSING, "the note {id} is called and is not in the document", help "set the note anew in Word";
+    note_missing(id) = codes::NOTE_MISSING, "the note {id} is called and is not in the document", help "set the note anew";
     /// W107: its call is left out with it.
-    note_empty() = codes::NOTE_MISSING, "a note is called here that says nothing; the call is left out", help "write the note, or delete its call in Word";
+    note_empty() = codes::NOTE_MISSING, "a note is called here that says nothing; the call is left out", help "write the note, or delete its call";
     /// W108.
-    formula_part_unknown(name) = codes::FORMULA_PART, "a formula has a part `{name}` that is not known; its letters are kept", help "set the formula anew in Word";
+    formula_problem(what) = codes::FORMULA_PART, "a formula cannot be read as it stands: {what}", help "set the formula anew";
+    /// W108.
+    formula_part_unknown(name) = codes::FORMULA_PART, "a formula has a part `{name}` that is not known; its letters are kept", help "set the formula anew";
     /// W109.
     taken_as(what, words, field) = codes::TAKEN, "taken as {what}: “{words}”", help "if that is wrong, give `{field}` in the file of facts beside the manuscript";
     /// W109.
@@ -71,10 +80,10 @@ report::says! {
     /// W114.
     table_in_cell_spread() = codes::TABLE_IN_CELL,
         "a table stands in a cell of another table; its rows and columns are now rows and columns of that one",
-        help "look at the table in the PDF; if the inner table is one of its own, move it out of the cell in Word";
+        help "look at the table in the PDF; if the inner table is one of its own, move it out of the cell";
     /// W114.
     table_in_cell() = codes::TABLE_IN_CELL, "a table stands in a cell of another table, and the two are too large to be one; its words are kept, one line for each row",
-        help "set the inner table apart in Word";
+        help "set the inner table apart";
     /// C118.
     fields_doubtful(fields) = report::codes::citations::FIELDS_DOUBTFUL, "not certain in this reference, and left as words: {fields}",
         help "write them into references.bib after importing, or cite the work with a citation manager";

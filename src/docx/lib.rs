@@ -1,5 +1,5 @@
-//! Reads manuscripts in Word's format (Office Open XML, ECMA-376) and writes them as the Markdown
-//! that this program reads.
+//! Reads manuscripts of word processors and writes them as the Markdown that this program reads:
+//! Word's format (Office Open XML, ECMA-376) and OpenDocument text (ISO/IEC 26300).
 //!
 //! What [`import`] makes is the whole result: building a manuscript is building what was imported,
 //! so that both give the same article. Its order: the [package](package) is opened, the
@@ -22,6 +22,7 @@ mod findings;
 mod front_matter;
 mod grid;
 mod inline;
+mod letters;
 mod list;
 mod mentions;
 mod merge;
@@ -29,6 +30,7 @@ mod moved;
 mod nested;
 mod numbering;
 mod numbers;
+mod odt;
 mod omml;
 mod package;
 mod pictures;
@@ -42,24 +44,23 @@ mod styles;
 mod symbols;
 mod tree;
 mod view;
+mod word;
 mod write;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 pub use merge::{Clash, merge};
 pub use moved::in_new_order;
 
 use cites::Works;
-use numbering::Numbering;
-use package::{Package, Relations, Target, Unreadable};
+use package::{Package, Unreadable};
 pub use places::Places;
 use pointers::Pointers;
 use reading::Files;
 use recognise::{Claims, How, Role};
 use report::{Place, Report, Said};
-use story::{Parts, Told};
-use styles::Styles;
-use tree::{Broken, Node};
+use story::Told;
+use tree::Broken;
 use view::{Block, Inside, Paragraph, Story};
 use write::{Page, Writer};
 
@@ -121,6 +122,9 @@ fn refused(why: Unreadable) -> Said {
         Unreadable::RichText => findings::rich_text(),
         Unreadable::NotZip => findings::not_zip(),
         Unreadable::NoDocument => findings::no_document(),
+        Unreadable::Flat => findings::flat(),
+        Unreadable::Protected => findings::protected(),
+        Unreadable::NoText => findings::no_text(),
         Unreadable::TooLarge | Unreadable::Part(Broken::TooLarge) => findings::too_large(),
         Unreadable::Part(Broken::Malformed) => findings::part_broken(),
         Unreadable::Part(Broken::DocType) => findings::part_hostile(),
@@ -132,92 +136,16 @@ fn read(
     files: &dyn Files,
     facts: &str,
 ) -> Result<(Import, Vec<Told>), Unreadable> {
-    let main = package.document().ok_or(Unreadable::NoDocument)?;
-    let document = package.read(&main)?;
-    let relations = package.relations(&main);
-    let part = |kind: &str| {
-        relations.values().find_map(|(known, target)| match target {
-            Target::Part(part) if known == kind => Some(part.clone()),
-            Target::Part(_) | Target::Outside(_) => None,
-        })
-    };
-    let names: BTreeMap<&str, Option<String>> =
-        ["styles", "numbering", "footnotes", "endnotes", "comments"]
-            .map(|kind| (kind, part(kind)))
-            .into();
-    let mut trees: BTreeMap<&str, Node> = BTreeMap::new();
-    let mut related: BTreeMap<&str, Relations> = BTreeMap::new();
-    for (kind, name) in &names {
-        if let Some(name) = name {
-            trees.extend(package.tree(name).map(|tree| (*kind, tree)));
-            related.insert(kind, package.relations(name));
-        }
-    }
     let mut works = Works::default();
-    for name in package
-        .names()
-        .into_iter()
-        .filter(|name| name.starts_with("customXml/item") && name.ends_with(".xml"))
-        .take(50)
-    {
-        if let Some(root) = package.tree(&name).filter(|root| root.name == "b:Sources") {
-            works.sources(&root);
-        }
-    }
-    let (styles, numbering) =
-        (Styles::of(trees.get("styles")), Numbering::of(trees.get("numbering")));
-    let none = Relations::new();
-    let parts = Parts {
-        document: &document,
-        relations: &relations,
-        footnotes: trees.get("footnotes"),
-        footnote_relations: related.get("footnotes").unwrap_or(&none),
-        endnotes: trees.get("endnotes"),
-        endnote_relations: related.get("endnotes").unwrap_or(&none),
-        comments: trees.get("comments"),
-        styles: &styles,
-        numbering: &numbering,
+    let (mut story, mut told) = if odt::is_open_document(package) {
+        odt::read(package, &mut works)?
+    } else {
+        word::read(package, &mut works)?
     };
-    let (mut story, mut told) = story::read(&parts, &mut works);
     story.blocks = displays::unframed(std::mem::take(&mut story.blocks));
     nested::unnested(&mut story.blocks, &mut told);
-    headers(package, &relations, &mut told);
     let import = assemble(&story, works, package, files, facts, &mut told);
     Ok((import, told))
-}
-
-/// The words of running heads and feet, told once.
-fn headers(package: &mut Package, relations: &Relations, told: &mut Vec<Told>) {
-    let mut seen = BTreeSet::new();
-    for (kind, target) in relations.values() {
-        let Target::Part(part) = target else { continue };
-        if kind != "header" && kind != "footer" {
-            continue;
-        }
-        let words = package.tree(part).map(|root| shown_text(&root)).unwrap_or_default();
-        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-        if words.chars().any(char::is_alphabetic) && seen.insert(words.clone()) {
-            told.push((String::new(), findings::header_dropped(words)));
-        }
-    }
-}
-
-/// The words of a part as they are shown: no instructions of fields.
-fn shown_text(node: &Node) -> String {
-    let mut out = String::new();
-    for child in node.nodes() {
-        match child.name.as_str() {
-            "w:t" => out.push_str(&child.text()),
-            "w:p" => {
-                out.push_str(&shown_text(child));
-                out.push(' ');
-            }
-            "w:tab" | "w:br" => out.push(' '),
-            "w:instrText" | "w:del" | "mc:Fallback" => {}
-            _ => out.push_str(&shown_text(child)),
-        }
-    }
-    out
 }
 
 fn assemble(

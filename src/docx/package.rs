@@ -27,6 +27,12 @@ pub enum Unreadable {
     NotZip,
     /// It has no main document.
     NoDocument,
+    /// It is OpenDocument in one file of XML, without a package.
+    Flat,
+    /// It is protected with a password.
+    Protected,
+    /// It is an OpenDocument file and no text: a spreadsheet, slides.
+    NoText,
     /// It is larger than is read.
     TooLarge,
     /// Its main document cannot be read.
@@ -60,6 +66,9 @@ impl<'a> Package<'a> {
         if bytes.starts_with(b"{\\rtf") {
             return Err(Unreadable::RichText);
         }
+        if is_flat(bytes) {
+            return Err(Unreadable::Flat);
+        }
         let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Unreadable::NotZip)?;
         if archive.len() > PARTS {
             return Err(Unreadable::TooLarge);
@@ -92,6 +101,23 @@ impl<'a> Package<'a> {
         let bytes = self.bytes(part).ok_or(Unreadable::NoDocument)?;
         let text = text(&bytes).ok_or(Unreadable::Part(Broken::Malformed))?;
         tree::read(&text).map_err(Unreadable::Part)
+    }
+
+    /// A part as a tree that declares a document type and no entities in it: the declaration is
+    /// passed over.
+    pub fn without_type(&mut self, part: &str) -> Option<Node> {
+        let text = text(&self.bytes(part)?)?;
+        let (before, after) = text.split_once("<!DOCTYPE")?;
+        let (declaration, rest) = after.split_once('>')?;
+        if declaration.contains('[') {
+            return None;
+        }
+        tree::read(&format!("{before}{rest}")).ok()
+    }
+
+    /// Whether there is such a part.
+    pub fn has(&self, part: &str) -> bool {
+        self.archive.index_for_name(part).is_some()
     }
 
     /// The main document, by the package's own relationships.
@@ -140,6 +166,12 @@ impl<'a> Package<'a> {
         names.sort_unstable();
         names
     }
+}
+
+/// Whether a file is OpenDocument in one file of XML.
+fn is_flat(bytes: &[u8]) -> bool {
+    let head = String::from_utf8_lossy(bytes.get(..bytes.len().min(2_000)).unwrap_or_default());
+    head.starts_with("<?xml") && head.contains("opendocument:xmlns:office")
 }
 
 /// The part that a relationship names, from the folder of the part that has it; nothing when it
@@ -195,6 +227,8 @@ mod tests {
         let refused = |bytes: &[u8]| Package::open(bytes).err();
         assert_eq!(refused(b"{\\rtf1 hello}"), Some(Unreadable::RichText));
         assert_eq!(refused(&[0xD0, 0xCF, 0x11, 0xE0, 0xA1]), Some(Unreadable::Binary));
+        let flat = b"<?xml version='1.0'?><o:document xmlns:o='urn:oasis:names:tc:opendocument:xmlns:office:1.0'/>";
+        assert_eq!(refused(flat), Some(Unreadable::Flat));
         assert_eq!(refused(b"PK but not a zip"), Some(Unreadable::NotZip));
     }
 }

@@ -14,6 +14,25 @@ const FOLDER: &str = "media";
 /// The largest picture that is taken out of a package, in bytes.
 const LARGEST: usize = 64 << 20;
 
+/// The endings of pictures that can be read.
+const KINDS: [&str; 9] = ["png", "jpg", "jpeg", "gif", "tif", "tiff", "bmp", "webp", "svg"];
+
+/// Whether a part is a picture that can be read, by its name.
+pub fn is_known(part: &str) -> bool {
+    part.rsplit_once('.').is_some_and(|(_, end)| KINDS.contains(&end.to_lowercase().as_str()))
+}
+
+/// The ending that a picture should have whose name has none, by what it begins with.
+fn ending(bytes: &[u8]) -> Option<&'static str> {
+    Some(match bytes {
+        [0x89, b'P', b'N', b'G', ..] => "png",
+        [0xFF, 0xD8, 0xFF, ..] => "jpg",
+        [b'G', b'I', b'F', b'8', ..] => "gif",
+        [b'I', b'I', 0x2A, 0, ..] | [b'M', b'M', 0, 0x2A, ..] => "tif",
+        _ => return None,
+    })
+}
+
 /// The pictures that the story shows, and the file of each part.
 pub fn pictures(
     story: &Story,
@@ -21,7 +40,6 @@ pub fn pictures(
     files: &dyn Files,
     told: &mut Vec<Told>,
 ) -> (BTreeMap<String, Vec<u8>>, BTreeMap<String, String>) {
-    const KINDS: [&str; 9] = ["png", "jpg", "jpeg", "gif", "tif", "tiff", "bmp", "webp", "svg"];
     let beside = files.list();
     let (mut out, mut names) = (BTreeMap::new(), BTreeMap::new());
     let parts: BTreeSet<String> = story
@@ -32,7 +50,7 @@ pub fn pictures(
         .collect();
     for part in parts {
         let name = part.rsplit('/').next().unwrap_or(&part).to_owned();
-        let (stem, kind) = name.rsplit_once('.').unwrap_or((&name, ""));
+        let stem = name.rsplit_once('.').map_or(name.as_str(), |(stem, _)| stem);
         let better = beside.iter().find(|path| {
             let file = path.rsplit('/').next().unwrap_or(path);
             file.rsplit_once('.').is_some_and(|(other, end)| {
@@ -48,9 +66,12 @@ pub fn pictures(
             continue;
         }
         let bytes = package.bytes(&part).filter(|bytes| bytes.len() <= LARGEST);
-        match bytes.filter(|_| KINDS.contains(&kind.to_lowercase().as_str())) {
+        // The pictures of objects have names without an ending.
+        let kind = bytes.as_deref().and_then(ending).filter(|_| !name.contains('.'));
+        match bytes.filter(|_| is_known(&name) || kind.is_some()) {
             Some(bytes) => {
-                let path = format!("{FOLDER}/{}", name.replace([' ', '(', ')'], "_"));
+                let file = kind.map_or(name.clone(), |kind| format!("{name}.{kind}"));
+                let path = format!("{FOLDER}/{}", file.replace([' ', '(', ')'], "_"));
                 names.insert(part, path.clone());
                 out.insert(path, bytes);
             }

@@ -38,6 +38,8 @@ pub struct Look {
     pub lang: Option<String>,
     /// The language tag for right-to-left letters.
     pub bidi_lang: Option<String>,
+    /// The language tag for letters of East Asia, where the file tells it apart.
+    pub asian_lang: Option<String>,
 }
 
 /// Where letters stand.
@@ -81,6 +83,7 @@ impl Look {
             font,
             lang: node.first("w:lang").and_then(|lang| lang.get("w:val")).map(str::to_owned),
             bidi_lang: node.first("w:lang").and_then(|lang| lang.get("w:bidi")).map(str::to_owned),
+            asian_lang: None,
         }
     }
 
@@ -101,11 +104,13 @@ impl Look {
             font: self.font.or_else(|| below.font.clone()),
             lang: self.lang.or_else(|| below.lang.clone()),
             bidi_lang: self.bidi_lang.or_else(|| below.bidi_lang.clone()),
+            asian_lang: self.asian_lang.or_else(|| below.asian_lang.clone()),
         }
     }
 }
 
-fn is_mono(font: &str) -> bool {
+/// Whether a face has letters of one width.
+pub fn is_mono(font: &str) -> bool {
     ["courier", "consolas", "mono", "menlo", "monaco"]
         .iter()
         .any(|name| font.to_lowercase().contains(name))

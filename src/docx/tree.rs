@@ -39,6 +39,28 @@ const NAMESPACES: [(&str, &str); 22] = [
     ("http://www.w3.org/XML/1998/namespace", "xml"),
 ];
 
+/// What the addresses of OpenDocument's own namespaces begin with, and their ends with their
+/// prefixes (OpenDocument 1.3 part 3, §2.1).
+const OPEN_DOCUMENT: &str = "urn:oasis:names:tc:opendocument:xmlns:";
+const OF_OPEN_DOCUMENT: [(&str, &str); 9] = [
+    ("text:1.0", "text"),
+    ("style:1.0", "style"),
+    ("xsl-fo-compatible:1.0", "fo"),
+    ("table:1.0", "table"),
+    ("drawing:1.0", "draw"),
+    ("office:1.0", "office"),
+    ("svg-compatible:1.0", "svg"),
+    ("meta:1.0", "meta"),
+    ("manifest:1.0", "manifest"),
+];
+/// The other namespaces in its files.
+const BESIDE_OPEN_DOCUMENT: [(&str, &str); 4] = [
+    ("http://www.w3.org/1999/xlink", "xlink"),
+    ("http://purl.org/dc/elements/1.1/", "dc"),
+    ("http://www.w3.org/1998/Math/MathML", "mml"),
+    ("urn:openoffice:names:experimental:ooo-ms-interop:xmlns:field:1.0", "field"),
+];
+
 /// An element.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Node {
@@ -74,6 +96,11 @@ impl Node {
     /// The value of an attribute.
     pub fn get(&self, name: &str) -> Option<&str> {
         self.attributes.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
+    }
+
+    /// Its attributes, by their names.
+    pub fn attributes(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.attributes.iter().map(|(name, value)| (name.as_str(), value.as_str()))
     }
 
     /// Its elements.
@@ -211,7 +238,14 @@ fn is_declaration(name: QName) -> bool {
 fn named(namespace: &ResolveResult, local: &str) -> SmolStr {
     let ResolveResult::Bound(namespace) = namespace else { return SmolStr::new(local) };
     let address = namespace.into_inner();
-    match NAMESPACES.iter().find(|(end, _)| address.ends_with(end)) {
+    let known = match address.strip_prefix(OPEN_DOCUMENT) {
+        Some(end) => OF_OPEN_DOCUMENT.iter().find(|(known, _)| *known == end),
+        None => NAMESPACES
+            .iter()
+            .find(|(end, _)| address.ends_with(end))
+            .or_else(|| BESIDE_OPEN_DOCUMENT.iter().find(|(known, _)| *known == address)),
+    };
+    match known {
         Some((_, prefix)) => format_smolstr!("{prefix}:{local}"),
         None => SmolStr::new(local),
     }

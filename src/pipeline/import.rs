@@ -1,4 +1,4 @@
-//! `offprint import`: a Word manuscript into an article's folder, and an edited manuscript into an
+//! `offprint import`: a manuscript into an article's folder, and an edited manuscript into an
 //! edited folder.
 
 use std::collections::BTreeMap;
@@ -50,7 +50,9 @@ pub fn import(source: &Path, to: &Path) -> Result<Imported, String> {
         .and_then(|name| name.to_str())
         .ok_or_else(|| format!("the name of “{shown}” is not UTF-8; rename the file"))?;
     if !manuscript::is_manuscript(name) {
-        return Err(format!("“{shown}” is no Word manuscript; name a file that ends with .docx"));
+        return Err(format!(
+            "“{shown}” is no manuscript of a word processor; name a file that ends with .docx or .odt"
+        ));
     }
     let files = Folder::open(folder)
         .map_err(|reason| format!("“{}” cannot be used: {reason}", folder.display()))?;
@@ -124,7 +126,7 @@ impl Old {
             .collect();
         if old.article && !old.base.contains_key(ARTICLE_FILE) {
             return Err(format!(
-                "“{}” holds an article that was not imported from Word; name another folder with --to",
+                "“{}” holds an article that was not imported; name another folder with --to",
                 to.display()
             ));
         }
@@ -173,7 +175,7 @@ fn files_of(
             }
             (None, Some(folder)) if folder != *new => {
                 return Err(format!(
-                    "“{}” was not imported from Word and would be overwritten; move it or name another folder with --to",
+                    "“{}” was not imported and would be overwritten; move it or name another folder with --to",
                     path.display()
                 ));
             }
@@ -265,7 +267,7 @@ mod tests {
         assert!(Old::of(&base.join("own")).is_err_and(|why| why.contains("not imported")));
         assert!(
             import(&base.join("own/article.md"), &base.join("to"))
-                .is_err_and(|why| why.contains("no Word manuscript"))
+                .is_err_and(|why| why.contains("no manuscript"))
         );
         fs::remove_dir_all(base).unwrap();
     }

@@ -1,16 +1,19 @@
-//! Manuscripts in Word's format: read as the folder that importing them makes.
+//! Manuscripts of word processors: read as the folder that importing them makes.
 
 use reading::{Files, Memory};
 
-/// Endings of manuscripts that a word processor has saved. Only `.docx` can be read; the others are
-/// refused in words that help.
-const ENDINGS: [&str; 4] = ["docx", "docm", "doc", "rtf"];
+/// Endings of manuscripts that a word processor has saved. Word's new format and OpenDocument can be
+/// read; the others are refused in words that help.
+const ENDINGS: [&str; 6] = ["docx", "docm", "odt", "doc", "rtf", "fodt"];
 
 /// Whether a file is a word processor's, by its name.
 #[must_use]
 pub fn is_manuscript(name: &str) -> bool {
-    // Word keeps such a file beside an open one.
-    let is_lock = name.rsplit('/').next().is_some_and(|file| file.starts_with("~$"));
+    // Word and LibreOffice keep such a file beside an open one.
+    let is_lock = name
+        .rsplit('/')
+        .next()
+        .is_some_and(|file| file.starts_with("~$") || file.starts_with(".~lock"));
     let end = name.rsplit_once('.').map(|(_, end)| end.to_ascii_lowercase());
     !is_lock && end.is_some_and(|end| ENDINGS.contains(&end.as_str()))
 }

@@ -13,13 +13,14 @@ use report::Report;
 pub type Entry = fn(&[u8]);
 
 /// The readers by the names of their folders of seeds.
-pub const ENTRIES: [(&str, Entry); 9] = [
+pub const ENTRIES: [(&str, Entry); 10] = [
     ("markdown", markdown),
     ("yaml", yaml),
     ("bibtex", references),
     ("csl-json", references),
     ("jats", jats),
     ("docx", word),
+    ("odt", open_document),
     ("pictures", picture),
     ("tex", tex),
     ("mathml", mathml),
@@ -55,20 +56,26 @@ pub fn jats(bytes: &[u8]) {
 /// The main document of a Word manuscript, in a package of nothing else: most damage to the package
 /// itself is only a broken archive.
 pub fn word(bytes: &[u8]) {
+    manuscript("word/document.xml", bytes);
+}
+
+/// The content of an OpenDocument text, in a package of little else: its styles stand in it.
+pub fn open_document(bytes: &[u8]) {
+    manuscript("content.xml", bytes);
+}
+
+fn manuscript(part: &str, bytes: &[u8]) {
     let mut package = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
     let stored =
         zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
     let written = package
-        .start_file("word/document.xml", stored)
+        .start_file("META-INF/manifest.xml", stored)
+        .and_then(|()| package.start_file(part, stored))
         .and_then(|()| package.write_all(bytes).map_err(Into::into));
     if let (Ok(()), Ok(package)) = (written, package.finish()) {
-        let _ = docx::import(
-            "manuscript.docx",
-            &package.into_inner(),
-            &Memory::default(),
-            "",
-            &mut Report::new(),
-        );
+        let files = Memory::default();
+        let mut report = Report::new();
+        let _ = docx::import("manuscript", &package.into_inner(), &files, "", &mut report);
     }
 }
 

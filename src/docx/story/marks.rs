@@ -69,35 +69,35 @@ impl Reader<'_> {
             around.data.clone_from(&field.data);
         }
     }
+}
 
-    /// Gathers each field's pieces between its marks; marks without a partner in the paragraph go.
-    pub(super) fn folded(&self, pieces: Vec<Piece>) -> Vec<Piece> {
-        let mut out: Vec<Piece> = Vec::new();
-        let mut pieces = pieces.into_iter().peekable();
-        while let Some(piece) = pieces.next() {
-            match piece {
-                Piece::Closes(ordinal) => {
-                    let start = out.iter().rposition(
-                        |piece| matches!(piece, Piece::Opens(known) if *known == ordinal),
-                    );
-                    let field = match pieces.peek() {
-                        Some(Piece::Field(_, inner)) if inner.is_empty() => pieces.next(),
-                        _ => None,
-                    };
-                    if let (Some(start), Some(Piece::Field(field, _))) = (start, field) {
-                        let inner = out
-                            .split_off(start)
-                            .into_iter()
-                            .filter(|piece| !matches!(piece, Piece::Opens(_)))
-                            .collect();
-                        out.push(Piece::Field(field, inner));
-                    }
+/// Gathers each field's pieces between its marks; marks without a partner in the paragraph go.
+pub fn folded(pieces: Vec<Piece>) -> Vec<Piece> {
+    let mut out: Vec<Piece> = Vec::new();
+    let mut pieces = pieces.into_iter().peekable();
+    while let Some(piece) = pieces.next() {
+        match piece {
+            Piece::Closes(ordinal) => {
+                let start = out
+                    .iter()
+                    .rposition(|piece| matches!(piece, Piece::Opens(known) if *known == ordinal));
+                let field = match pieces.peek() {
+                    Some(Piece::Field(_, inner)) if inner.is_empty() => pieces.next(),
+                    _ => None,
+                };
+                if let (Some(start), Some(Piece::Field(field, _))) = (start, field) {
+                    let inner = out
+                        .split_off(start)
+                        .into_iter()
+                        .filter(|piece| !matches!(piece, Piece::Opens(_)))
+                        .collect();
+                    out.push(Piece::Field(field, inner));
                 }
-                Piece::Link(link, inner) => out.push(Piece::Link(link, self.folded(inner))),
-                other => out.push(other),
             }
+            Piece::Link(link, inner) => out.push(Piece::Link(link, folded(inner))),
+            other => out.push(other),
         }
-        out.retain(|piece| !matches!(piece, Piece::Opens(_)));
-        out
     }
+    out.retain(|piece| !matches!(piece, Piece::Opens(_)));
+    out
 }

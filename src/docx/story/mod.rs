@@ -2,7 +2,7 @@
 //! where they stand.
 
 mod drawings;
-mod marks;
+pub mod marks;
 mod runs;
 mod tables;
 
@@ -185,7 +185,7 @@ impl Reader<'_> {
             id: node.get("w14:paraId").map(str::to_owned),
             item,
             centred: styles::centred(properties).or(style.centred).unwrap_or(false),
-            pieces: self.folded(pieces),
+            pieces: marks::folded(pieces),
             inside,
             page_before: properties
                 .and_then(|node| node.switch(&["w:pageBreakBefore"]))
@@ -290,19 +290,21 @@ impl Reader<'_> {
             let words = comment.all("w:p").map(Node::text).collect::<Vec<_>>().join(" ");
             self.told.push((String::new(), findings::comment(author, words.trim())));
         }
-        let reminders = blocks.iter().filter_map(|block| match block {
-            Block::Paragraph(paragraph) => Some((paragraph.place(), paragraph.text())),
-            Block::Table(_) => None,
-        });
-        for (place, text) in reminders {
-            if let Some(word) = ["TODO", "FIXME", "XXX", "[citation needed]"]
-                .into_iter()
-                .find(|word| text.contains(word))
-            {
-                self.told.push((place, findings::reminder(word)));
-            }
-        }
+        self.told.extend(reminders(blocks));
     }
+}
+
+/// Words that remind somebody of work to be done.
+pub fn reminders(blocks: &[Block]) -> Vec<Told> {
+    let one = |block: &Block| {
+        let Block::Paragraph(paragraph) = block else { return None };
+        let text = paragraph.text();
+        let word = ["TODO", "FIXME", "XXX", "[citation needed]"]
+            .into_iter()
+            .find(|word| text.contains(word))?;
+        Some((paragraph.place(), findings::reminder(word)))
+    };
+    blocks.iter().filter_map(one).collect()
 }
 
 /// The language of most letters: what the runs say, or else the document's defaults. Nothing when

@@ -2,10 +2,10 @@
 
 use super::{Reader, chosen};
 use crate::package::Target;
-use crate::styles::{Look, Rise};
+use crate::styles::Look;
 use crate::tree::Node;
-use crate::view::{Formula, Link, Piece, Shape, place};
-use crate::{fields, findings, omml, symbols};
+use crate::view::{Formula, Link, Piece, place};
+use crate::{fields, findings, letters, omml, symbols};
 
 impl Reader<'_> {
     pub(super) fn inlines(&mut self, parent: &Node, look: &Look, out: &mut Vec<Piece>) {
@@ -149,11 +149,11 @@ impl Reader<'_> {
                         self.inlines(part, look, &mut inner);
                         let gloss = name == "w:rt" && !inner.is_empty();
                         out.extend(gloss.then(|| {
-                            Piece::Text("(".to_owned(), shape(look, self.lang.as_deref()))
+                            Piece::Text("(".to_owned(), letters::shape(look, self.lang.as_deref()))
                         }));
                         out.append(&mut inner);
                         out.extend(gloss.then(|| {
-                            Piece::Text(")".to_owned(), shape(look, self.lang.as_deref()))
+                            Piece::Text(")".to_owned(), letters::shape(look, self.lang.as_deref()))
                         }));
                     }
                 }
@@ -181,37 +181,18 @@ impl Reader<'_> {
             let first = place(self.number, &text);
             self.highlighted.get_or_insert((first, 0)).1 += 1;
         }
-        let shape = shape(look, self.lang.as_deref());
+        let shape = letters::shape(look, self.lang.as_deref());
         match out.last_mut() {
             Some(Piece::Text(before, same)) if *same == shape => before.push_str(&text),
             _ => out.push(Piece::Text(text, shape)),
         }
     }
 
-    /// The characters of a run: those of symbol faces by their meaning, soft hyphens gone, white
-    /// space as spaces.
+    /// The characters of a run; signs that are not known are told.
     fn letters(&mut self, text: &str, look: &Look) -> String {
-        let symbol = look.font.as_deref().filter(|font| symbols::is_symbol_face(font));
-        let mut out = String::with_capacity(text.len());
-        for c in text.chars() {
-            let number = u32::from(c);
-            match c {
-                '\u{ad}' => {}
-                '\n' | '\r' | '\t' => out.push(' '),
-                _ if symbol.is_some() || (0xF000..=0xF0FF).contains(&number) => {
-                    let font = symbol.unwrap_or("Symbol");
-                    out.push(symbols::meant(font, number).unwrap_or_else(|| {
-                        self.told.push((
-                            place(self.number, text),
-                            findings::symbol_unknown(font, format!("{number:04X}")),
-                        ));
-                        c
-                    }));
-                }
-                c if is_forbidden(c) => {}
-                c => out.push(c),
-            }
-        }
+        let (out, unknown) = letters::read(text, look.font.as_deref());
+        let here = place(self.number, text);
+        self.told.extend(unknown.into_iter().map(|said| (here.clone(), said)));
         out
     }
 
@@ -232,31 +213,4 @@ impl Reader<'_> {
             None => self.tell("", findings::symbol_unknown(font, format!("{number:04X}"))),
         }
     }
-}
-
-fn shape(look: &Look, document: Option<&str>) -> Shape {
-    let right_to_left = look.right_to_left == Some(true);
-    let lang =
-        if right_to_left { look.bidi_lang.as_deref().or(Some("ar")) } else { look.lang.as_deref() };
-    let primary = |tag: &str| tag.split('-').next().unwrap_or(tag).to_lowercase();
-    let other = lang.filter(|lang| {
-        right_to_left || document.is_none_or(|document| primary(document) != primary(lang))
-    });
-    Shape {
-        bold: look.bold == Some(true),
-        italic: look.italic == Some(true),
-        small_caps: look.small_caps == Some(true),
-        strike: look.strike == Some(true),
-        underline: look.underline == Some(true),
-        above: look.rise == Some(Rise::Above),
-        below: look.rise == Some(Rise::Below),
-        mono: look.mono == Some(true),
-        lang: other.filter(|lang| *lang != "x-none").map(str::to_owned),
-        size: look.size.unwrap_or(0),
-    }
-}
-
-/// Characters that no output may have (XML 1.0 §2.2).
-fn is_forbidden(c: char) -> bool {
-    (c.is_control() && c != '\n' && c != '\t') || matches!(c, '\u{fffe}' | '\u{ffff}')
 }

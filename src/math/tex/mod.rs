@@ -25,10 +25,12 @@ mod symbols;
 mod text;
 mod tokens;
 mod units;
+mod write;
 
 use article::math::{Math, TableKind};
 
 pub use expand::Macros;
+pub use write::write;
 
 use crate::clean;
 

@@ -128,6 +128,15 @@ pub(super) fn spaced(name: &str) -> Option<(char, Class, [i32; 2])> {
     })
 }
 
+/// All names with their signs, in the order in which they are usual.
+pub(super) fn names() -> impl Iterator<Item = (&'static str, char)> {
+    let mut words = SYMBOLS.split_whitespace();
+    std::iter::from_fn(move || {
+        let (name, sign) = (words.next()?, words.next()?);
+        Some((name, sign.chars().next()?))
+    })
+}
+
 /// The sign with this name, and its class when it is not the usual one.
 pub(super) fn symbol(name: &str) -> Option<(char, Option<Class>)> {
     static KNOWN: OnceLock<HashMap<&'static str, (char, Option<Class>)>> = OnceLock::new();

@@ -201,7 +201,7 @@ def _bytes(files: Mapping[str, Union[bytes, str]]) -> Dict[str, bytes]:
 def _article(files: Mapping[str, Union[bytes, str]]) -> str:
     """The article among files, as the command finds it: ``article.md`` or the like, or the only file that can be one."""
     at_top = [path for path in files if "/" not in path and not path.startswith((".", "~$")) and _is_text(path)]
-    named = [path for path in at_top if path.lower().startswith("article.") and not path.lower().endswith(".docx")]
+    named = [path for path in at_top if path.lower().startswith("article.") and not path.lower().endswith((".docx", ".odt"))]
     texts = named[:1] or [path for path in at_top if not _is_markdown(path) or _has_front_matter(path, files[path])]
     if not texts and len(at_top) == 1:
         texts = at_top
@@ -225,4 +225,4 @@ def _is_markdown(path: str) -> bool:
 
 
 def _is_text(path: str) -> bool:
-    return _is_markdown(path) or path.lower().endswith((".xml", ".nxml", ".docx"))
+    return _is_markdown(path) or path.lower().endswith((".xml", ".nxml", ".docx", ".odt"))

@@ -1,0 +1,159 @@
+//! Marks around words: bookmarks, and those in whose names or properties citation managers keep
+//! their works. Word's fields, as LibreOffice keeps them, are such marks too.
+
+use std::collections::BTreeMap;
+
+use super::blocks::Reader;
+use crate::fields::{self, Kind};
+use crate::findings;
+use crate::story::Told;
+use crate::tree::Node;
+use crate::view::{Inside, Piece, add_text, place};
+
+/// What the names of Zotero's bookmarks begin with.
+const ZOTERO: &str = "ZOTERO_BREF_";
+
+/// A mark that has begun and not yet ended.
+pub(super) struct Mark {
+    /// What its end is known by; a field of Word's has no name.
+    key: Option<(bool, String)>,
+    ordinal: usize,
+    /// What it says, as a field of Word's would.
+    code: String,
+    /// The paragraph that it begins in.
+    paragraph: u32,
+}
+
+impl Mark {
+    fn is_citation(&self) -> bool {
+        !matches!(
+            fields::kind(&self.code),
+            Kind::Sequence
+                | Kind::Reference
+                | Kind::Page
+                | Kind::Bibliography
+                | Kind::Contents
+                | Kind::Other
+        )
+    }
+
+    /// What is told of a citation that has no end.
+    pub(super) fn unclosed(&self) -> Option<Told> {
+        self.is_citation().then(|| (place(self.paragraph, ""), findings::field_unclosed()))
+    }
+}
+
+/// What the document's properties keep for bookmarks: long words are cut into several, which are
+/// counted from 1.
+pub(super) fn properties(meta: Option<&Node>) -> BTreeMap<String, String> {
+    let mut parts: BTreeMap<(String, usize), String> = BTreeMap::new();
+    for node in meta.and_then(|meta| meta.first("office:meta")).into_iter().flat_map(Node::nodes) {
+        let name = node.get("meta:name").filter(|name| name.starts_with(ZOTERO));
+        if let Some((name, number)) = name.and_then(|name| name.rsplit_once('_'))
+            && let Ok(number) = number.parse()
+        {
+            parts.insert((name.to_owned(), number), node.text());
+        }
+    }
+    let mut out: BTreeMap<String, String> = BTreeMap::new();
+    for ((name, _), part) in parts {
+        out.entry(name).or_default().push_str(&part);
+    }
+    out
+}
+
+/// What a mark says by its name, as a field of Word's would say it.
+fn code(name: &str, properties: &BTreeMap<String, String>) -> Option<String> {
+    let said = if name.starts_with(ZOTERO) { properties.get(name)?.as_str() } else { name };
+    let said = said.trim_start();
+    let bare = said.strip_prefix("ADDIN").unwrap_or(said).trim_start();
+    // Zotero's first versions did not say that it is a citation.
+    match bare.strip_prefix("ZOTERO_ITEM").map(str::trim_start) {
+        Some(json) if json.starts_with('{') => {
+            return Some(format!("ADDIN ZOTERO_ITEM CSL_CITATION {json}"));
+        }
+        _ => {}
+    }
+    let known = ["ZOTERO_", "CSL_", "Mendeley "].iter().any(|begin| bare.starts_with(begin));
+    known.then(|| format!("ADDIN {bare}"))
+}
+
+impl Reader<'_> {
+    pub(super) fn mark_begins(&mut self, node: &Node, out: &mut Vec<Piece>) {
+        let Some(name) = node.get("text:name") else { return };
+        match code(name, &self.properties).filter(|_| node.name.ends_with("-start")) {
+            Some(code) => self.begin(Some(key(node, name)), code, out),
+            None => out.push(Piece::Bookmark(name.to_owned())),
+        }
+    }
+
+    pub(super) fn mark_ends(&mut self, node: &Node, out: &mut Vec<Piece>) {
+        let Some(name) = node.get("text:name") else { return };
+        let key = Some(key(node, name));
+        if let Some(at) = self.open.iter().rposition(|mark| mark.key == key) {
+            self.end(at, out);
+        }
+    }
+
+    /// A field of Word's.
+    pub(super) fn field_mark(&mut self, node: &Node, out: &mut Vec<Piece>) {
+        match node.name.as_str() {
+            "field:fieldmark-start" => {
+                let of_code = |node: &&Node| {
+                    node.get("field:name").is_some_and(|name| name.ends_with("field.code"))
+                };
+                let code = node.all("field:param").find(of_code);
+                let code = code.and_then(|node| node.get("field:value")).unwrap_or_default();
+                self.begin(None, code.to_owned(), out);
+            }
+            // What stands before it is what the field says, and is not printed.
+            "field:fieldmark-separator" => {
+                let Some(mark) = self.open.iter_mut().rfind(|mark| mark.key.is_none()) else {
+                    return;
+                };
+                let start = out.iter().rposition(
+                    |piece| matches!(piece, Piece::Opens(known) if *known == mark.ordinal),
+                );
+                let said = start.map(|start| out.split_off(start + 1)).unwrap_or_default();
+                if mark.code.is_empty() {
+                    add_text(&said, &mut mark.code);
+                }
+            }
+            "field:fieldmark-end" => {
+                if let Some(at) = self.open.iter().rposition(|mark| mark.key.is_none()) {
+                    self.end(at, out);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn begin(&mut self, key: Option<(bool, String)>, code: String, out: &mut Vec<Piece>) {
+        let ordinal = self.begun;
+        self.begun += 1;
+        let inside = match fields::kind(&code) {
+            Kind::Contents => Some(Inside::Contents),
+            Kind::Bibliography => Some(Inside::Bibliography),
+            _ => None,
+        };
+        self.around.extend(inside.map(|inside| (ordinal, inside)));
+        self.open.push(Mark { key, ordinal, code, paragraph: self.number });
+        out.push(Piece::Opens(ordinal));
+    }
+
+    fn end(&mut self, at: usize, out: &mut Vec<Piece>) {
+        let mark = self.open.remove(at);
+        self.around.retain(|(ordinal, _)| *ordinal != mark.ordinal);
+        if mark.paragraph != self.number && mark.is_citation() {
+            self.told.extend(mark.unclosed());
+        }
+        let field = fields::field(&mark.code, "", self.works);
+        out.push(Piece::Closes(mark.ordinal));
+        // What the field is travels with its end.
+        out.push(Piece::Field(field, Vec::new()));
+    }
+}
+
+fn key(node: &Node, name: &str) -> (bool, String) {
+    (node.name.starts_with("text:bookmark"), name.to_owned())
+}

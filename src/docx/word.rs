@@ -1,0 +1,98 @@
+//! A Word document: its parts found in the package, and its story read from them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::cites::Works;
+use crate::findings;
+use crate::numbering::Numbering;
+use crate::package::{Package, Relations, Target, Unreadable};
+use crate::story::{self, Parts, Told};
+use crate::styles::Styles;
+use crate::tree::Node;
+use crate::view::Story;
+
+/// Reads the story of a Word document, and the works that its fields cite.
+pub fn read(package: &mut Package, works: &mut Works) -> Result<(Story, Vec<Told>), Unreadable> {
+    let main = package.document().ok_or(Unreadable::NoDocument)?;
+    let document = package.read(&main)?;
+    let relations = package.relations(&main);
+    let part = |kind: &str| {
+        relations.values().find_map(|(known, target)| match target {
+            Target::Part(part) if known == kind => Some(part.clone()),
+            Target::Part(_) | Target::Outside(_) => None,
+        })
+    };
+    let names: BTreeMap<&str, Option<String>> =
+        ["styles", "numbering", "footnotes", "endnotes", "comments"]
+            .map(|kind| (kind, part(kind)))
+            .into();
+    let mut trees: BTreeMap<&str, Node> = BTreeMap::new();
+    let mut related: BTreeMap<&str, Relations> = BTreeMap::new();
+    for (kind, name) in &names {
+        if let Some(name) = name {
+            trees.extend(package.tree(name).map(|tree| (*kind, tree)));
+            related.insert(kind, package.relations(name));
+        }
+    }
+    for name in package
+        .names()
+        .into_iter()
+        .filter(|name| name.starts_with("customXml/item") && name.ends_with(".xml"))
+        .take(50)
+    {
+        if let Some(root) = package.tree(&name).filter(|root| root.name == "b:Sources") {
+            works.sources(&root);
+        }
+    }
+    let (styles, numbering) =
+        (Styles::of(trees.get("styles")), Numbering::of(trees.get("numbering")));
+    let none = Relations::new();
+    let parts = Parts {
+        document: &document,
+        relations: &relations,
+        footnotes: trees.get("footnotes"),
+        footnote_relations: related.get("footnotes").unwrap_or(&none),
+        endnotes: trees.get("endnotes"),
+        endnote_relations: related.get("endnotes").unwrap_or(&none),
+        comments: trees.get("comments"),
+        styles: &styles,
+        numbering: &numbering,
+    };
+    let (story, mut told) = story::read(&parts, works);
+    headers(package, &relations, &mut told);
+    Ok((story, told))
+}
+
+/// The words of running heads and feet, told once.
+fn headers(package: &mut Package, relations: &Relations, told: &mut Vec<Told>) {
+    let mut seen = BTreeSet::new();
+    for (kind, target) in relations.values() {
+        let Target::Part(part) = target else { continue };
+        if kind != "header" && kind != "footer" {
+            continue;
+        }
+        let words = package.tree(part).map(|root| shown_text(&root)).unwrap_or_default();
+        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        if words.chars().any(char::is_alphabetic) && seen.insert(words.clone()) {
+            told.push((String::new(), findings::header_dropped(words)));
+        }
+    }
+}
+
+/// The words of a part as they are shown: no instructions of fields.
+fn shown_text(node: &Node) -> String {
+    let mut out = String::new();
+    for child in node.nodes() {
+        match child.name.as_str() {
+            "w:t" => out.push_str(&child.text()),
+            "w:p" => {
+                out.push_str(&shown_text(child));
+                out.push(' ');
+            }
+            "w:tab" | "w:br" => out.push(' '),
+            "w:instrText" | "w:del" | "mc:Fallback" => {}
+            _ => out.push_str(&shown_text(child)),
+        }
+    }
+    out
+}
