@@ -102,9 +102,12 @@ fn the_program_does_what_its_transcripts_show() {
         } else {
             clone_of_seed("transcript")
         };
-        let manuscript = folder.path().join("manuscripts/moss.docx");
-        fs::create_dir_all(manuscript.parent().unwrap()).unwrap();
-        fs::copy(repository().join("tests/corpus/word/moss.docx"), manuscript).unwrap();
+        let manuscripts = folder.path().join("manuscripts");
+        fs::create_dir_all(&manuscripts).unwrap();
+        for name in ["moss.docx", "moss.odt"] {
+            let kept = repository().join("tests/corpus/word").join(name);
+            fs::copy(kept, manuscripts.join(name)).unwrap();
+        }
         let now = replay(&page, folder.path());
         if updating() {
             fs::write(&path, now).unwrap();

@@ -1,4 +1,4 @@
-//! A Word manuscript: what is imported is kept, and building the manuscript is building what was
+//! A manuscript of a word processor: what is imported is kept, and building the manuscript is building what was
 //! imported.
 
 use std::fs;
@@ -53,6 +53,30 @@ fn a_manuscript_is_imported_as_before() {
         }
         assert_eq!(fs::read_to_string(&path).unwrap(), now, "{name}");
     }
+}
+
+/// `moss.odt` is `moss.docx` as LibreOffice writes it.
+#[test]
+fn the_same_manuscript_in_open_document_is_the_same_article() {
+    let mut report = Report::new();
+    let import = docx::import(
+        "moss.odt",
+        &fs::read(repository().join("tests/corpus/word/moss.odt")).unwrap(),
+        &offprint::Memory::default(),
+        "journal: demo\n",
+        &mut report,
+    )
+    .unwrap();
+    let (word, in_word) = imported();
+    assert_eq!(import.article, word.article);
+    assert_eq!(import.bibliography, word.bibliography);
+    assert_eq!(import.pictures, word.pictures);
+    let told = |report: &Report| {
+        let mut all: Vec<String> = report.findings.iter().map(report::Finding::message).collect();
+        all.sort();
+        all
+    };
+    assert_eq!(told(&report), told(&in_word));
 }
 
 #[test]

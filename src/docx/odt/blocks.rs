@@ -35,8 +35,8 @@ pub(super) struct Reader<'a> {
     pub(super) around: Vec<(usize, Inside)>,
     pub(super) told: Vec<Told>,
     pub(super) highlighted: Option<(String, usize)>,
-    /// How many letters are in each language.
-    pub(super) letters: BTreeMap<String, usize>,
+    /// How many letters are in each language, and of how many nothing is said.
+    pub(super) letters: BTreeMap<Option<String>, usize>,
     /// How many cells came of repeating others.
     pub(super) cells: usize,
     changes: usize,
@@ -100,8 +100,10 @@ impl<'a> Reader<'a> {
         self.told.extend(reminders(&blocks));
         told.append(&mut self.told);
         let most = self.letters.iter().max_by_key(|(_, count)| **count);
-        let lang = most.map(|(lang, _)| lang.clone());
-        let lang = lang.or_else(|| self.styles.lang().map(str::to_owned));
+        let lang = match most {
+            Some((lang, _)) => lang.clone(),
+            None => self.styles.lang().map(str::to_owned),
+        };
         let mut notes = std::mem::take(&mut self.notes);
         let main = lang.as_deref().map(primary).unwrap_or_default();
         settle(&mut blocks, &main);

@@ -117,10 +117,8 @@ impl Reader<'_> {
             for said in unknown {
                 self.tell(text, said);
             }
-            if let Some(lang) = &lang {
-                let count = words.chars().filter(|c| c.is_alphabetic()).count();
-                *self.letters.entry(lang.clone()).or_default() += count;
-            }
+            let count = words.chars().filter(|c| c.is_alphabetic()).count();
+            *self.letters.entry(lang.clone()).or_default() += count;
             let shape = Shape { lang, ..shape(look, None) };
             match out.last_mut() {
                 Some(Piece::Text(before, same)) if *same == shape => before.push_str(&words),

@@ -7,7 +7,9 @@ use crate::styles::Look;
 /// A kind of letters that a language is told for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Script {
-    Western,
+    Latin,
+    Greek,
+    Cyrillic,
     Hebrew,
     Arabic,
     Devanagari,
@@ -19,13 +21,15 @@ enum Script {
 /// The script of a letter; nothing for what stands in all of them.
 fn script(c: char) -> Option<Script> {
     Some(match u32::from(c) {
+        0x0370..=0x03FF | 0x1F00..=0x1FFF => Script::Greek,
+        0x0400..=0x052F => Script::Cyrillic,
         0x0590..=0x05FF | 0xFB1D..=0xFB4F => Script::Hebrew,
         0x0600..=0x08FF | 0xFB50..=0xFDFF | 0xFE70..=0xFEFF => Script::Arabic,
         0x0900..=0x097F => Script::Devanagari,
         0x3040..=0x30FF => Script::Kana,
         0xAC00..=0xD7AF | 0x1100..=0x11FF => Script::Hangul,
         0x3400..=0x4DBF | 0x4E00..=0x9FFF | 0xF900..=0xFAFF | 0x20000..=0x3FFFF => Script::Han,
-        _ if c.is_alphabetic() => Script::Western,
+        _ if c.is_alphabetic() => Script::Latin,
         _ => return None,
     })
 }
@@ -55,7 +59,10 @@ pub fn stretches(text: &str, look: &Look) -> Vec<(String, Option<String>)> {
 /// The language of letters. What the style says counts where it is written in such letters.
 fn language(script: Script, look: &Look) -> Option<String> {
     let (said, languages): (_, &[&str]) = match script {
-        Script::Western => return look.lang.clone(),
+        Script::Latin => return look.lang.clone(),
+        // Letters in formulas, or words that somebody typed without saying what they are.
+        Script::Greek => return of_letters(look.lang.as_ref(), &["el", "grc"]),
+        Script::Cyrillic => return of_letters(look.lang.as_ref(), &CYRILLIC),
         Script::Hebrew => (&look.bidi_lang, &["he", "yi"]),
         Script::Arabic => (
             &look.bidi_lang,
@@ -68,9 +75,20 @@ fn language(script: Script, look: &Look) -> Option<String> {
         Script::Kana => (&look.asian_lang, &["ja"]),
         Script::Hangul => (&look.asian_lang, &["ko"]),
     };
-    let fits = |tag: &&String| languages.contains(&primary(tag).as_str());
-    said.as_ref().filter(fits).cloned().or_else(|| languages.first().map(|tag| (*tag).to_owned()))
+    let said = of_letters(said.as_ref(), languages);
+    said.or_else(|| languages.first().map(|tag| (*tag).to_owned()))
 }
+
+/// What is said of letters, where it is one of the languages that are written in them.
+fn of_letters(said: Option<&String>, languages: &[&str]) -> Option<String> {
+    said.filter(|tag| languages.contains(&primary(tag).as_str())).cloned()
+}
+
+/// Languages in Cyrillic letters.
+const CYRILLIC: [&str; 22] = [
+    "ru", "uk", "be", "bg", "sr", "mk", "kk", "ky", "mn", "tg", "uz", "az", "tt", "ba", "cv", "ce",
+    "os", "sah", "tk", "rue", "cu", "bs",
+];
 
 #[cfg(test)]
 mod tests {

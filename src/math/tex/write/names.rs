@@ -226,7 +226,12 @@ pub(super) fn long_arrow(text: &str) -> Option<&'static str> {
 
 /// The command of a space.
 pub(super) fn space(width: Length) -> Option<&'static str> {
-    if width == crate::tex::atoms::WORD_SPACE {
+    let is = |known: Length| match (width, known) {
+        // Sources write them as `0.167em`.
+        (Length::Em(width), Length::Em(known)) => width.abs_diff(known) <= 1_000,
+        _ => false,
+    };
+    if is(crate::tex::atoms::WORD_SPACE) {
         return Some("\\ ");
     }
     [
@@ -241,7 +246,7 @@ pub(super) fn space(width: Length) -> Option<&'static str> {
         "\\qquad",
     ]
     .into_iter()
-    .find(|name| name.get(1..).and_then(names::space).map(Length::mu) == Some(width))
+    .find(|name| name.get(1..).and_then(names::space).is_some_and(|mu| is(Length::mu(mu))))
 }
 
 /// A length in TeX's words.
