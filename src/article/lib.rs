@@ -17,6 +17,7 @@ pub mod depositing;
 pub mod display;
 pub mod edges;
 pub mod edition;
+mod expressions;
 pub mod float;
 pub mod front;
 pub mod grammar;
@@ -57,6 +58,7 @@ pub use date::PubDate;
 pub use depositing::{Crossmark, Depositing, Depositor};
 pub use display::{Code, DispFormula};
 pub use edition::{Artifact, Edition, EmitError};
+pub use expressions::expressions;
 pub use float::{BoxedText, Caption, Fig, FigGroup, Graphic, MediaObject, Placement, Width};
 pub use front::{
     ArticleMeta, AwardGroup, CITING_STYLES, CiteAs, Front, IssueMeta, JournalMeta, LabelledLink,

@@ -3,7 +3,7 @@
 use super::context::{Context, PageMark};
 use super::popup::Popup;
 use super::{href, pictures};
-use article::{Formula, Inline, RefType, Xref, walk};
+use article::{Formula, Inline, RefType, Xref, expressions, walk};
 use math::mathml::Flavour;
 use report::Place;
 use report::codes::epub::LINK_DROPPED;
@@ -68,7 +68,7 @@ fn push(inline: &Inline, inside: Inside, out: &mut Vec<Node>, cx: &mut Context) 
         out.push(Element::new(name).nodes(nodes_inside(content, inside, cx)).into())
     };
     match inline {
-        Inline::Text(text) => out.push(Node::Text(text.clone())),
+        Inline::Text(text) => push_text(text, out, cx),
         Inline::Italic(content) => wrap("i", content, cx),
         Inline::Bold(content) => wrap("b", content, cx),
         Inline::Sc(content) => out.push(
@@ -101,6 +101,27 @@ fn push(inline: &Inline, inside: Inside, out: &mut Vec<Node>, cx: &mut Context) 
         Inline::InlineFormula(content) => out.push(formula(content, cx).into()),
         Inline::Break => out.push(Element::new("br").into()),
         Inline::Milestone { folio } => out.push(page_break(folio, cx).into()),
+    }
+}
+
+/// Text; in a language from right to left its signed numbers and comparisons stand in an element of
+/// their own that runs from left to right.
+fn push_text(text: &str, out: &mut Vec<Node>, cx: &Context) {
+    let mut from = 0;
+    if cx.lang.direction().is_right_to_left() {
+        for found in expressions(text) {
+            let before = text.get(from..found.start).unwrap_or_default();
+            if !before.is_empty() {
+                out.push(Node::from(before));
+            }
+            let inner = text.get(found.clone()).unwrap_or_default();
+            out.push(Element::text("bdi", inner).attr("dir", "ltr").into());
+            from = found.end;
+        }
+    }
+    let rest = text.get(from..).unwrap_or_default();
+    if from == 0 || !rest.is_empty() {
+        out.push(Node::from(rest));
     }
 }
 
@@ -291,6 +312,17 @@ mod tests {
             encode_fragment(&element("p", content, &mut cx))
         };
         (xml, report)
+    }
+
+    #[test]
+    fn a_sign_stays_before_its_number_from_right_to_left() {
+        let words = |lang| Inline::Foreign {
+            lang: Lang::parse(lang).unwrap(),
+            content: vec![Inline::text("x −5.2 y")],
+        };
+        let (xml, _) = rendered(&[words("he"), words("fr")]);
+        assert!(xml.contains(r#"dir="rtl">x <bdi dir="ltr">−5.2</bdi> y</span>"#), "{xml}");
+        assert!(xml.contains(">x −5.2 y</span>"), "{xml}");
     }
 
     fn xref(ref_type: RefType, content: Vec<Inline>) -> Inline {

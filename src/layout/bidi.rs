@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use article::Lang;
+use article::{Lang, expressions};
 use unicode_bidi::{BidiClass, BidiInfo, Level, bidi_class};
 
 /// The embedding levels of a paragraph that is not simply set from left to right.
@@ -24,6 +24,8 @@ pub struct Isolate {
     pub bytes: Range<usize>,
     /// Whether its language runs from right to left.
     pub rtl: bool,
+    /// Whether it runs so whatever its letters say, as a formula does.
+    pub firm: bool,
 }
 
 impl Bidi {
@@ -36,7 +38,11 @@ impl Bidi {
             return None;
         }
         let base = if base_is_rtl(text, by_lang) { Level::rtl() } else { Level::ltr() };
-        let levels = levels(text, base, isolates);
+        let levels = if base.is_rtl() {
+            levels(text, base, &with_expressions(text, isolates))
+        } else {
+            levels(text, base, isolates)
+        };
         (base.is_rtl() || unicode_bidi::level::has_rtl(&levels)).then_some(Bidi { levels, base })
     }
 
@@ -65,6 +71,21 @@ impl Bidi {
         });
         stretches.collect()
     }
+}
+
+/// The isolates, and the signed numbers and comparisons of a text from right to left; none that
+/// lies half in another.
+fn with_expressions(text: &str, isolates: &[Isolate]) -> Vec<Isolate> {
+    let clear = |found: &Range<usize>| {
+        isolates.iter().all(|Isolate { bytes, .. }| {
+            found.end <= bytes.start
+                || bytes.end <= found.start
+                || (bytes.start <= found.start && found.end <= bytes.end)
+        })
+    };
+    let found = expressions(text).into_iter().filter(clear);
+    let found = found.map(|bytes| Isolate { bytes, rtl: false, firm: true });
+    isolates.iter().cloned().chain(found).collect()
 }
 
 /// The levels of a text, by byte.
@@ -106,9 +127,10 @@ const PDI: char = '\u{2069}';
 /// outer one first.
 fn marks(text: &str, isolates: &[&Isolate]) -> Vec<(usize, char)> {
     let mut places: Vec<(usize, bool, usize, char)> = Vec::with_capacity(isolates.len() * 2);
-    for Isolate { bytes, rtl } in isolates {
+    for Isolate { bytes, rtl, firm } in isolates {
         let words = text.get(bytes.clone()).unwrap_or_default();
-        let begin = if base_is_rtl(words, *rtl) { RLI } else { LRI };
+        let rtl = if *firm { *rtl } else { base_is_rtl(words, *rtl) };
+        let begin = if rtl { RLI } else { LRI };
         places.push((bytes.start, true, usize::MAX - bytes.end, begin));
         places.push((bytes.end, false, usize::MAX - bytes.start, PDI));
     }
@@ -182,7 +204,7 @@ mod tests {
     #[test]
     fn a_phrase_stands_for_itself() {
         let text = "Ibn שלום, 12 עוד, says";
-        let phrase = |bytes| Isolate { bytes, rtl: true };
+        let phrase = |bytes| Isolate { bytes, rtl: true, firm: false };
         assert_eq!(
             seen(text, "en", &[]),
             "[Ibn ][ עוד][12][שלום, ][, says]",
@@ -200,8 +222,8 @@ mod tests {
     fn isolates_may_stand_in_each_other_and_at_the_ends() {
         let text = "شريعة f(x) شريعة";
         let code = text.find('f').unwrap();
-        let inner = Isolate { bytes: code..code + 4, rtl: false };
-        let outer = Isolate { bytes: 0..code + 4, rtl: true };
+        let inner = Isolate { bytes: code..code + 4, rtl: false, firm: false };
+        let outer = Isolate { bytes: 0..code + 4, rtl: true, firm: false };
         let bidi = Bidi::of(text, "ar", &[inner.clone(), outer]).unwrap();
         assert!(
             (code..code + 4).all(|byte| bidi.level(byte).is_ltr()),
@@ -209,6 +231,23 @@ mod tests {
         );
         assert!(bidi.level(text.len() - 1).is_rtl());
         assert_eq!(Bidi::of(text, "ar", &[inner]).unwrap().levels.len(), text.len());
+    }
+
+    #[test]
+    fn signs_stand_before_their_numbers() {
+        assert_eq!(seen("هو −5.2 و", "ar", &[]), "[ و][−5.2][هو ]");
+        assert_eq!(seen("הוא 3.5 ± 0.2 בלבד", "he", &[]), "[ בלבד][3.5 ± 0.2][הוא ]");
+        // A range runs as the text does.
+        assert_eq!(seen("عام 1990–2020", "ar", &[]), "[2020][–][1990][عام ]");
+    }
+
+    #[test]
+    fn a_formula_runs_from_left_to_right_whatever_its_words() {
+        let text = "انظر السرعة = d/t هنا";
+        let from = text.find("السرعة").unwrap();
+        let bytes = from..text.find(" هنا").unwrap();
+        let formula = Isolate { bytes, rtl: false, firm: true };
+        assert_eq!(seen(text, "ar", &[formula]), "[ هنا][السرعة][ = d/t][انظر ]");
     }
 
     #[test]

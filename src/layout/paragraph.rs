@@ -244,7 +244,7 @@ impl Collector<'_, '_> {
         set(self);
         let end = self.list.text.len();
         if let (Some(rtl), true) = (rtl, start < end) {
-            self.isolates.push(Isolate { bytes: start..end, rtl });
+            self.isolates.push(Isolate { bytes: start..end, rtl, firm: false });
         }
     }
 
@@ -287,8 +287,13 @@ impl Collector<'_, '_> {
             bytes: from..self.list.text.len(),
         };
         let items = formula::inline(self.ctx, formula, &now.kind, &inline);
-        self.specials.push((from, Special::Formula(items, self.list.text.len() - from)));
-        self.with_own_rules.push(from..self.list.text.len());
+        let bytes = from..self.list.text.len();
+        self.specials.push((from, Special::Formula(items, bytes.len())));
+        // Its parts stand in their order in a line that runs from right to left, too.
+        if !bytes.is_empty() {
+            self.isolates.push(Isolate { bytes: bytes.clone(), rtl: false, firm: true });
+        }
+        self.with_own_rules.push(bytes);
     }
 
     fn text(&mut self, text: &str, now: &Now) {

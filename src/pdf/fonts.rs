@@ -9,6 +9,9 @@ use printpdf::{
     Codepoint, FontId, FontMetrics, FontType, Op, ParsedFont, PdfFont, PdfFontHandle,
     PdfFontMetricsStub, Pt, TextItem,
 };
+use skrifa::instance::{LocationRef, Size};
+use skrifa::outline::DrawSettings;
+use skrifa::outline::pen::ControlBoundsPen;
 use skrifa::raw::TableProvider;
 use skrifa::{FontRef, GlyphId, MetadataProvider};
 use smol_str::SmolStr;
@@ -36,7 +39,8 @@ pub(super) struct FaceUse<'a> {
     /// The ids of the used glyphs, ascending; a glyph's place here, counted from 1, is its id in
     /// the subset.
     used: Vec<u16>,
-    /// The hyphen's glyph, and the glyph of the soft hyphen where the font has one of its own.
+    /// The hyphen's glyph, and the glyph of the soft hyphen where the font has one of its own that
+    /// looks the same.
     hyphens: (u16, Option<u16>),
 }
 
@@ -139,6 +143,23 @@ pub(super) fn clusters(run: &GlyphRun) -> impl Iterator<Item = &[Glyph]> {
         .chunk_by(|glyph, next| if run.rtl { glyph.text.is_empty() } else { next.text.is_empty() })
 }
 
+/// Whether two glyphs of a font are about as wide and cover about the same ground: some fonts draw
+/// a soft hyphen as the letters “SHY” in a box, to show it to who looks for it.
+fn draws_alike(font: &FontRef, em: u16, one: u16, other: u16) -> bool {
+    let widths = font.glyph_metrics(Size::unscaled(), LocationRef::default());
+    let outlines = font.outline_glyphs();
+    let looks = |gid| {
+        let gid = GlyphId::from(gid);
+        let mut pen = ControlBoundsPen::new();
+        let settings = DrawSettings::unhinted(Size::unscaled(), LocationRef::default());
+        outlines.get(gid)?.draw(settings, &mut pen).ok()?;
+        let area = pen.bounding_box()?;
+        Some([widths.advance_width(gid)?, area.x_min, area.x_max, area.y_min, area.y_max])
+    };
+    let close = |(one, other): (f32, f32)| (one - other).abs() * 20.0 <= f32::from(em);
+    looks(one).zip(looks(other)).is_some_and(|(one, other)| one.into_iter().zip(other).all(close))
+}
+
 /// The characters of a cluster.
 pub(super) fn cluster_text<'g>(run: &GlyphRun, cluster: &'g [Glyph]) -> &'g str {
     let first = if run.rtl { cluster.last() } else { cluster.first() };
@@ -158,7 +179,9 @@ impl<'a> FaceUse<'a> {
         let glyph =
             |c: char| font.charmap().map(c).and_then(|gid| u16::try_from(gid.to_u32()).ok());
         let hyphen = glyph('-').unwrap_or(0);
-        let soft_hyphen = glyph('\u{AD}').filter(|&gid| gid != 0 && gid != hyphen);
+        let soft_hyphen = glyph('\u{AD}').filter(|&gid| {
+            gid != 0 && gid != hyphen && draws_alike(&font, face.units_per_em, gid, hyphen)
+        });
         let slots = vec![Slot::default(); usize::from(count)];
         Ok(FaceUse {
             face,
@@ -423,5 +446,17 @@ mod tests {
             texts.contains(&"-".to_owned()) && texts.contains(&"\u{AD}".to_owned()),
             "{texts:?}"
         );
+    }
+
+    #[test]
+    fn a_soft_hyphen_that_shows_itself_is_not_drawn() {
+        let book = fixture::book();
+        let soft = |name: &str| {
+            let face = book.faces.iter().find(|face| face.postscript_name == name).unwrap();
+            FaceUse::open(face).unwrap().hyphens.1
+        };
+        assert!(soft("LibertinusSerif-Regular").is_some());
+        assert!(soft("LibertinusSerif-BoldItalic").is_some());
+        assert_eq!(soft("NewCMMath-Regular"), None, "it is a box with letters in it");
     }
 }

@@ -203,7 +203,7 @@ fn is_void(name: &str) -> bool {
 fn is_inline(name: &str) -> bool {
     matches!(
         name,
-        "span" | "i" | "b" | "em" | "strong" | "sub" | "sup" | "code" | "u" | "s" | "wbr"
+        "span" | "bdi" | "i" | "b" | "em" | "strong" | "sub" | "sup" | "code" | "u" | "s" | "wbr"
     )
 }
 

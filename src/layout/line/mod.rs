@@ -296,14 +296,15 @@ fn parts(shaper: &mut Shaper, list: &HList, span: &LineSpan) -> Vec<Part> {
                     link: *link,
                 });
             }
-            HItem::Formula { body, rise, tag, link, from, .. } => {
+            HItem::Formula { body, rise, tag, link, from, to } => {
                 close(shaper, list, &mut open, false, &mut parts);
                 parts.push(Part::Formula {
                     body: Rc::clone(body),
                     rise: *rise,
                     tag: *tag,
                     link: *link,
-                    from: *from,
+                    // A later part of a formula has no text of its own, and stands at its end.
+                    from: if from < to { *from } else { to.saturating_sub(1) },
                 });
             }
             HItem::Gap { width, stretch, shrink, .. } => {

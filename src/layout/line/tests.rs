@@ -13,6 +13,10 @@ use style::Style;
 /// The runs of a text in English or, set on one line, of another language: left edge and
 /// characters.
 fn runs(text: &str, lang: &str, align: Align) -> Vec<(Length, GlyphRun)> {
+    runs_of(&[Inline::text(text)], lang, align)
+}
+
+fn runs_of(content: &[Inline], lang: &str, align: Align) -> Vec<(Length, GlyphRun)> {
     let style =
         Style { fonts: FontBook::read(Vec::new(), "", &mut Report::new()), ..Style::default() };
     let media = MediaBag::new();
@@ -31,8 +35,7 @@ fn runs(text: &str, lang: &str, align: Align) -> Vec<(Length, GlyphRun)> {
         formulas: crate::formula::Engine::default(),
         modest: std::collections::BTreeSet::new(),
     };
-    let list =
-        hlist(&mut ctx, &[Inline::text(text)], &Type::roman(Length::pt(10.0)), TagTree::ROOT);
+    let list = hlist(&mut ctx, content, &Type::roman(Length::pt(10.0)), TagTree::ROOT);
     let width = Length::pt(400.0);
     let measure = Measure {
         first: width,
@@ -92,6 +95,20 @@ fn a_paragraph_from_right_to_left_ends_at_the_right_margin() {
     assert_eq!(runs.iter().map(|(_, run)| run.text()).collect::<String>(), "عام 2021 (كابل)");
     assert!((end(&runs[0].1) - Length::pt(400.0)).abs() < Length::pt(0.01));
     assert!(runs.windows(2).all(|pair| pair[1].0 < pair[0].0));
+}
+
+#[test]
+fn the_parts_of_a_formula_keep_their_order_in_a_line_from_right_to_left() {
+    use article::math::{Class, Formula, Math, Op};
+    let tree =
+        Math::Row(vec![Math::number("1"), Math::Op(Op::new("=", Class::Rel)), Math::number("2")]);
+    let formula = Inline::InlineFormula(Box::new(Formula { tree, ..Formula::default() }));
+    let content = [Inline::text("שלום "), formula, Inline::text(" עולם")];
+    let mut runs = runs_of(&content, "he", Align::Justify);
+    runs.sort_by_key(|(x, _)| *x);
+    let seen: String = runs.iter().map(|(_, run)| run.text()).collect();
+    let seen = seen.replace(char::is_whitespace, "");
+    assert_eq!(seen, "עולם1=2שלום");
 }
 
 #[test]

@@ -135,6 +135,7 @@ impl Builder<'_, '_> {
             Kind::Div(attributes) => self.div(attributes, node, out),
             Kind::Island(Island::Grid) => out.push(Item::Block(self.grid(node, None))),
             Kind::Island(Island::Columns) => out.push(Item::Block(self.columns(node, None))),
+            Kind::Island(Island::Html) => out.push(Item::Block(self.html_table(node, None))),
             Kind::Island(Island::Metadata) => {
                 self.session.faults.push(self.at(node.start), findings::metadata_in_text())
             }
@@ -276,9 +277,7 @@ impl Builder<'_, '_> {
             TexBlock::Layout(command) => {
                 self.session.faults.push(at, findings::tex_layout(command))
             }
-            TexBlock::Definition(command) => {
-                self.session.faults.push(at, findings::tex_definition(command))
-            }
+            TexBlock::Definitions(own, others) => self.tex_definitions(raw, own, others, at),
             TexBlock::Formula { tex, numbered } => {
                 out.push(self.formula(tex, None, numbered, window))
             }

@@ -23,6 +23,13 @@ pub struct Captioned {
     at: At,
 }
 
+impl Captioned {
+    /// What a table says of itself.
+    pub fn of(content: Vec<Inline>, attributes: Attributes, at: At) -> Captioned {
+        Captioned { content, attributes, at }
+    }
+}
+
 /// The keys that a table's attributes may have.
 const TABLE_KEYS: [&str; 4] = ["align", "label", "header-columns", "page"];
 

@@ -1,5 +1,7 @@
 //! Tags of HTML.
 
+use std::ops::Range;
+
 use super::attributes::Attributes;
 
 /// How long a tag may be, in bytes.
@@ -110,6 +112,33 @@ pub fn tag(text: &str) -> Option<(HtmlTag, usize)> {
             return None;
         }
         rest = attribute(trimmed, &mut tag.attributes)?;
+    }
+}
+
+/// The tags of a source, from a byte on, each with where it stands. Comments are passed over.
+pub struct Tags<'s> {
+    /// The source.
+    pub source: &'s str,
+    /// From where on they are looked for.
+    pub at: usize,
+}
+
+impl Iterator for Tags<'_> {
+    type Item = (HtmlTag, Range<usize>);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            let start = self.at + self.source.get(self.at..)?.find('<')?;
+            let rest = self.source.get(start..)?;
+            if rest.starts_with("<!--") {
+                self.at = start + rest.find("-->").map_or(rest.len(), |end| end + 3);
+            } else if let Some((found, length)) = tag(rest) {
+                self.at = start + length;
+                return Some((found, start..self.at));
+            } else {
+                self.at = start + 1;
+            }
+        }
     }
 }
 

@@ -16,12 +16,13 @@ pub struct Found {
 }
 
 /// The first key in a text at or behind an offset: `@key` or `@{key}`, not behind a letter or
-/// digit.
+/// digit, for that is an address. Behind a letter of Arabic, Hebrew or a script without spaces,
+/// which no address has, it is a key: `و@fig-a`, `如@fig-a`.
 pub fn find_key(text: &str, from: usize) -> Option<Found> {
     let signs = text.get(from..)?.match_indices('@').map(|(at, _)| from + at);
     for at in signs {
         let behind = text.get(..at).and_then(|before| before.chars().next_back());
-        if behind.is_some_and(char::is_alphanumeric) {
+        if behind.is_some_and(is_of_address) {
             continue;
         }
         if let Some((key, length)) = text.get(at + 1..).and_then(key) {
@@ -29,6 +30,12 @@ pub fn find_key(text: &str, from: usize) -> Option<Found> {
         }
     }
     None
+}
+
+/// Whether a character before an `@` makes it part of an address.
+fn is_of_address(c: char) -> bool {
+    let attached = matches!(c, '\u{590}'..='\u{8FF}' | '\u{E00}'..='\u{EFF}' | '\u{1780}'..='\u{17FF}' | '\u{2E80}'..='\u{A4CF}' | '\u{AC00}'..='\u{D7FF}' | '\u{F900}'..='\u{FAFF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}');
+    c.is_alphanumeric() && !attached
 }
 
 /// All keys in a text, with the offsets of their `@`. What stands in fenced code is none.
@@ -74,6 +81,21 @@ fn key(text: &str) -> Option<(String, usize)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_word_may_lead_to_a_key_without_a_space_where_its_script_has_it_so() {
+        for (text, found) in [
+            ("و@tbl-a.", Some("tbl-a")),
+            ("ו@sec-m", Some("sec-m")),
+            ("如 @fig-a", Some("fig-a")),
+            ("如@fig-a", Some("fig-a")),
+            ("ada@example.org", None),
+            ("é@x", None),
+            ("и@x", None),
+        ] {
+            assert_eq!(find_key(text, 0).map(|found| found.key).as_deref(), found, "{text}");
+        }
+    }
 
     #[test]
     fn keys() {

@@ -8,7 +8,7 @@
 //!   them inside a word, as in H~2~O.
 //! - `\` and a space, a no-break space, becomes a pair of control characters of the same length.
 //! - A line that opens or closes a div becomes a rule, which ends the block before it and leaves an
-//!   event at its place. So does a grid table, whose other lines become blank.
+//!   event at its place. So does a grid table or a table in HTML, whose other lines become blank.
 //! - The marks of ordered lists that CommonMark does not know become marks that it knows.
 //! - TeX's brackets around formulas become dollars ([`brackets`]).
 //! - Calls of notes get brackets of their own, [`NOTE`], so that they may stand in the caption of a
@@ -25,7 +25,7 @@ use super::extras::{self, Dropped};
 use super::fences::Fence;
 use super::lines::{Line, lines};
 use super::markers::{self, Marker};
-use super::{brackets, columns, cover, fences, grids};
+use super::{brackets, columns, cover, fences, grids, htmltables};
 use reading::uri;
 
 const PLAIN: &[u8; 14] = b"_*~^$[]<>\\&!|`";
@@ -58,6 +58,8 @@ pub enum Island {
     Grid,
     /// A simple or multiline table.
     Columns,
+    /// A table in HTML.
+    Html,
     /// A block of metadata.
     Metadata,
 }
@@ -126,6 +128,11 @@ impl Masked {
         extras::definitions(source, lines, &mut bytes);
         self.references = extras::reference_attributes(source, lines, &mut bytes);
         self.tags = extras::block_tags(source, lines, &self.fences, &mut bytes);
+        let islands = &self.islands;
+        self.tags.retain(|tag| {
+            let before = islands.partition_point(|(island, _)| island.end <= tag.start);
+            islands.get(before).is_none_or(|(island, _)| tag.start < island.start)
+        });
         for fence in &self.fences {
             fences::rule(bytes.get_mut(fence.line.clone()));
         }
@@ -206,7 +213,9 @@ fn islands(source: &str, lines: &[Line]) -> Vec<(Range<usize>, Island)> {
         extras::metadata(source, lines).into_iter().map(|range| (range, Island::Metadata));
     let grids = grids::find(source, lines).into_iter().map(|range| (range, Island::Grid));
     let columns = columns::find(source, lines).into_iter().map(|range| (range, Island::Columns));
-    let mut found: Vec<(Range<usize>, Island)> = metadata.chain(grids).chain(columns).collect();
+    let html = htmltables::find(source, lines).into_iter().map(|range| (range, Island::Html));
+    let mut found: Vec<(Range<usize>, Island)> =
+        metadata.chain(grids).chain(columns).chain(html).collect();
     found.sort_by_key(|(range, _)| range.start);
     let mut end = 0;
     found.retain(|(range, _)| {

@@ -9,8 +9,8 @@
 //! 3. [`blocks`] and [`inlines`]: nodes of the article;
 //! 4. [`structure`]: sections by their headings, and what belongs behind the body.
 //!
-//! Grid, simple and multiline tables and lists with letters are found beforehand ([`grids`],
-//! [`columns`], [`markers`]). When all is read, headings that something leads to get their ids
+//! Grid, simple and multiline tables, tables in HTML and lists with letters are found beforehand
+//! ([`grids`], [`columns`], [`htmltables`], [`markers`]). When all is read, headings that something leads to get their ids
 //! ([`headings`]), formulas and listings their numbers ([`numbers`]), and punctuation its
 //! typographic form ([`smart`]).
 //!
@@ -32,12 +32,16 @@ mod formulas;
 mod grids;
 mod headings;
 mod html;
+mod htmlcells;
+mod htmlshape;
+mod htmltables;
 mod inlines;
 pub mod keys;
 mod leftovers;
 mod lines;
 mod lists;
 mod locator;
+mod macros;
 mod markers;
 mod mask;
 mod numbers;

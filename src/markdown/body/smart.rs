@@ -142,6 +142,9 @@ impl Quotes {
     fn mark(&mut self, c: char, flat: &[char], index: usize) -> &'static str {
         let next = flat.get(index + 1).copied().filter(|c| !c.is_whitespace());
         let before = index.checked_sub(1).and_then(|before| flat.get(before)).copied();
+        if c == '"' && before.is_some_and(is_hebrew) && next.is_some_and(is_hebrew) {
+            return "״";
+        }
         if c == '"' {
             let opens = !self.double && next.is_some();
             self.double = opens;
@@ -181,6 +184,12 @@ impl Quotes {
     }
 }
 
+/// Whether a character is a Hebrew letter: a straight mark between two is a gershayim, the sign of
+/// an acronym.
+fn is_hebrew(c: char) -> bool {
+    matches!(c, '\u{5D0}'..='\u{5EA}')
+}
+
 /// Puts the replaced characters back where they came from.
 fn write(content: &mut [Inline], replaced: &mut dyn Iterator<Item = String>) {
     each(content, false, &mut |inline| match inline {
@@ -213,6 +222,7 @@ mod tests {
             ("\u{1fffe}\"not\u{1fffe}\" \u{1fffe}-\u{1fffe}- \u{1fffe}...", "\"not\" -- ..."),
             ("\"'90s music\" and boys' stuff", "“’90s music” and boys’ stuff"),
             ("“typed” ‘too’", "“typed” ‘too’"),
+            ("לפי דו\"ח \"של האו\"ם\" 2021", "לפי דו״ח “של האו״ם” 2021"),
         ] {
             assert_eq!(of(typed), printed);
         }

@@ -1,4 +1,4 @@
-//! Tables: pipe tables, grid tables, simple and multiline tables.
+//! Tables: pipe tables, grid tables, simple and multiline tables, tables in HTML.
 
 use crate::findings;
 use pulldown_cmark::{Alignment, Tag};
@@ -7,6 +7,7 @@ use super::blocks::{Builder, Item};
 use super::captions::Captioned;
 use super::columns::{self, ColumnCell};
 use super::grids::{self, GridCell};
+use super::htmltables;
 use super::inlines::Mode;
 use super::mask::{self, Island};
 use super::tree::{self, Chunk, Kind, Node};
@@ -14,8 +15,8 @@ use article::{Align, At, Block, Cell, Code, Inline, Row, Table, TableWrap};
 use reading::place::Origin;
 use reading::text::tidy_inlines;
 
-/// How deep grid tables may stand in the cells of others.
-const DEEPEST_GRIDS: usize = 8;
+/// How deep tables may stand in the cells of others.
+pub const DEEPEST_GRIDS: usize = 8;
 
 impl Builder<'_, '_> {
     /// A table with a caption before or behind it. Returns how many nodes it takes; nothing when
@@ -27,10 +28,18 @@ impl Builder<'_, '_> {
             (false, true) => (second, first),
             _ => return None,
         };
+        // One that has its caption already leaves the paragraph what it is.
+        if matches!(table.kind, Kind::Island(Island::Html))
+            && htmltables::read(self.chunk.slice(table.range()))
+                .is_some_and(|table| !table.caption.is_empty())
+        {
+            return None;
+        }
         let caption = self.caption(caption)?;
         out.push(Item::Block(match &table.kind {
             Kind::Tag(Tag::Table(columns)) => self.table(columns, table, Some(caption)),
             Kind::Island(Island::Columns) => self.columns(table, Some(caption)),
+            Kind::Island(Island::Html) => self.html_table(table, Some(caption)),
             _ => self.grid(table, Some(caption)),
         }));
         Some(2)
@@ -201,7 +210,8 @@ impl Builder<'_, '_> {
 }
 
 fn is_table(node: &Node) -> bool {
-    matches!(node.kind, Kind::Tag(Tag::Table(_)) | Kind::Island(Island::Grid | Island::Columns))
+    let island = matches!(node.kind, Kind::Island(Island::Grid | Island::Columns | Island::Html));
+    island || matches!(node.kind, Kind::Tag(Tag::Table(_)))
 }
 
 fn align(alignment: Alignment) -> Align {

@@ -1,48 +1,60 @@
 //! Raw TeX, as Pandoc's `raw_tex` has it: blocks and commands in the text. Those that have a
 //! counterpart here are read.
 
+use std::ops::Range;
+
 use super::blocks::Builder;
 use super::inlines::Mode;
+use super::macros;
 use super::tokens::push_text;
 use crate::findings;
 use article::{At, Cite, CiteMode, Inline};
 
 /// Commands about pages and space: the layout finds its own.
-const LAYOUT: [&str; 20] = [
+const LAYOUT: [&str; 33] = [
     "appendix",
     "bigskip",
     "centering",
     "cleardoublepage",
     "clearpage",
+    "fontsize",
+    "footnotesize",
     "hfill",
     "hspace",
+    "huge",
+    "large",
     "listoffigures",
     "listoftables",
     "medskip",
     "newpage",
     "noindent",
+    "normalsize",
+    "onecolumn",
     "pagebreak",
     "pagestyle",
+    "raggedright",
+    "scriptsize",
+    "selectfont",
+    "singlespacing",
+    "small",
     "smallskip",
     "tableofcontents",
     "thispagestyle",
+    "tiny",
+    "twocolumn",
     "vfill",
     "vspace",
     "vspace*",
 ];
 
-/// Commands that define others, or load what does.
-const DEFINITIONS: [&str; 13] = [
-    "DeclareMathOperator",
-    "DeclareMathOperator*",
+/// Commands that define others or load what does, but for those that formulas know ([`macros`]).
+const DEFINITIONS: [&str; 9] = [
     "addtocounter",
-    "def",
-    "let",
-    "newcommand",
+    "counterwithin",
     "newenvironment",
+    "newlength",
     "newtheorem",
-    "providecommand",
-    "renewcommand",
+    "renewenvironment",
     "setcounter",
     "setlength",
     "usepackage",
@@ -71,8 +83,8 @@ pub enum Numbered {
 pub enum TexBlock<'t> {
     /// Nothing but commands about pages; the first of them.
     Layout(String),
-    /// A definition; its command.
-    Definition(String),
+    /// Nothing but definitions: those for formulas, each by its bytes, and the other commands.
+    Definitions(Vec<Range<usize>>, Vec<String>),
     /// A displayed formula.
     Formula {
         /// Its TeX.
@@ -90,12 +102,10 @@ pub fn block(raw: &str) -> Option<TexBlock<'_>> {
     if let Some(rest) = raw.strip_prefix("\\begin{") {
         return environment(raw, rest);
     }
-    let first = Command::at(raw, 0)?;
-    // A definition may take several lines; what begins otherwise is text.
-    let defines = raw.lines().all(|line| line.starts_with(['\\', '}', '%', ' ']));
-    if defines && DEFINITIONS.contains(&first.name) {
-        return Some(TexBlock::Definition(format!("\\{}", first.name)));
+    if let Some(definitions) = definitions(raw) {
+        return Some(definitions);
     }
+    let first = Command::at(raw, 0)?;
     let mut end = 0;
     while let Some(command) = Command::at(raw, end).filter(|command| LAYOUT.contains(&command.name))
     {
@@ -103,6 +113,28 @@ pub fn block(raw: &str) -> Option<TexBlock<'_>> {
         end = command.end + rest.len() - rest.trim_start().len();
     }
     (end == raw.len()).then(|| TexBlock::Layout(format!("\\{}", first.name)))
+}
+
+/// A paragraph of nothing but definitions, and comments between them.
+fn definitions(raw: &str) -> Option<TexBlock<'_>> {
+    let (mut own, mut others) = (Vec::new(), Vec::new());
+    let mut at = 0;
+    while at < raw.len() {
+        let rest = raw.get(at..)?;
+        if let Some(end) = macros::definition(raw, at) {
+            own.push(at..end);
+            at = end;
+        } else if rest.starts_with('%') {
+            at += rest.find('\n').unwrap_or(rest.len());
+        } else if rest.starts_with(char::is_whitespace) {
+            at += rest.len() - rest.trim_start().len();
+        } else {
+            let command = Command::at(raw, at).filter(|it| DEFINITIONS.contains(&it.name))?;
+            others.push(format!("\\{}", command.name));
+            at = command.end;
+        }
+    }
+    (own.len() + others.len() > 0).then_some(TexBlock::Definitions(own, others))
 }
 
 fn environment<'t>(raw: &'t str, rest: &'t str) -> Option<TexBlock<'t>> {
@@ -272,6 +304,11 @@ impl Builder<'_, '_> {
         mode: Mode,
         out: &mut Vec<Inline>,
     ) -> usize {
+        if let Some(end) = macros::definition(text, command.start) {
+            let definition = text.get(command.start..end).unwrap_or("");
+            macros::define(definition, &mut self.session.macros);
+            return end;
+        }
         let at = self.at(start + command.start);
         let whole = text.get(command.start..command.end).unwrap_or("");
         let alone = ["LaTeX", "TeX", "BibTeX", "newline", "linebreak"];
@@ -394,8 +431,8 @@ mod tests {
     fn blocks() {
         assert_eq!(block("\\newpage\n\\vspace{2cm}"), Some(TexBlock::Layout("\\newpage".into())));
         assert_eq!(
-            block("\\newcommand{\\a}[1]{b}"),
-            Some(TexBlock::Definition("\\newcommand".into()))
+            block("\\newcommand{\\a}[1]{b} % so\n\\usepackage{c}\n\\def\\d{e}"),
+            Some(TexBlock::Definitions(vec![0..21, 42..51], vec!["\\usepackage".into()]))
         );
         assert_eq!(
             block("\\begin{tabular}{l}a\\end{tabular}"),
