@@ -6,6 +6,8 @@
 //! Markdown (`.md`), a list of formulas in TeX (`.tsv`, in its last column), or formulas in
 //! MathML with words to compare with (`.jsonl`).
 
+#![allow(clippy::indexing_slicing, clippy::string_slice, reason = "a tool for those who measure")]
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};

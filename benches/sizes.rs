@@ -5,7 +5,12 @@
 //! with depth in points ("-" where nothing is known), TeX; set in New Computer Modern at 10 pt.
 //! Into the folder go drawings of all formulas; of the numbered one is said where its marks stand.
 
-#![allow(clippy::expect_used, reason = "a tool for those who measure")]
+#![allow(
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::expect_used,
+    reason = "a tool for those who measure"
+)]
 
 use std::path::Path;
 use std::rc::Rc;

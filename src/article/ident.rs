@@ -87,7 +87,9 @@ pub fn strip_resolver(text: &str) -> &str {
         return text;
     }
     match text.get(..4) {
-        Some(head) if head.eq_ignore_ascii_case("doi:") => text[4..].trim_start(),
+        Some(head) if head.eq_ignore_ascii_case("doi:") => {
+            text.get(4..).unwrap_or_default().trim_start()
+        }
         _ => text,
     }
 }
@@ -99,23 +101,14 @@ impl Issn {
     /// What is wrong and how to mend it.
     pub fn parse(text: &str) -> Result<Issn, String> {
         let text = text.trim();
-        let compact: Vec<u32> = text
-            .chars()
-            .filter(|&c| c != '-')
-            .map_while(|c| if c == 'X' || c == 'x' { Some(10) } else { c.to_digit(10) })
-            .collect();
-        let shaped = text.len() == 9
-            && text.as_bytes()[4] == b'-'
-            && compact.len() == 8
-            && compact[..7].iter().all(|&d| d < 10);
-        if !shaped {
+        let Some((digits, own_check)) = issn_digits(text) else {
             return Err(format!(
                 "“{text}” is not an ISSN; write four digits, a hyphen, three digits and a check digit, as in 2788-502X"
             ));
-        }
-        let sum: u32 = (0..7).map(|i| compact[i as usize] * (8 - i)).sum();
+        };
+        let sum: u32 = digits.iter().zip((2..=8).rev()).map(|(digit, weight)| digit * weight).sum();
         let check = (11 - sum % 11) % 11;
-        if check != compact[7] {
+        if check != own_check {
             let right = if check == 10 { "X".to_owned() } else { check.to_string() };
             return Err(format!(
                 "the ISSN “{text}” has a wrong check digit: its first seven digits call for {right}; look for a slip of the pen"
@@ -131,6 +124,31 @@ impl Issn {
     }
 }
 
+/// The seven digits of `NNNN-NNNC`, and what its check digit stands for.
+fn issn_digits(text: &str) -> Option<(Vec<u32>, u32)> {
+    let (head, tail) = text.split_once('-').filter(|(head, _)| head.len() == 4)?;
+    let digits = format!("{head}{tail}");
+    with_check_digit(&digits, 8).filter(|_| tail.len() == 4)
+}
+
+/// The fifteen digits of `NNNN-NNNN-NNNN-NNNC`, and what its check digit stands for.
+fn orcid_digits(text: &str) -> Option<(Vec<u32>, u32)> {
+    let groups: Vec<&str> = text.split('-').collect();
+    let shaped = groups.len() == 4 && groups.iter().all(|group| group.len() == 4);
+    with_check_digit(&groups.concat(), 16).filter(|_| shaped && !text.ends_with('x'))
+}
+
+/// So many digits, the last of which may be X for ten: those before the last, and the last.
+fn with_check_digit(text: &str, count: usize) -> Option<(Vec<u32>, u32)> {
+    let (check, digits) = text.as_bytes().split_last()?;
+    let digits: Option<Vec<u32>> = digits.iter().map(|&b| char::from(b).to_digit(10)).collect();
+    let check = match check {
+        b'X' | b'x' => 10,
+        other => char::from(*other).to_digit(10)?,
+    };
+    digits.filter(|digits| digits.len() + 1 == count).map(|digits| (digits, check))
+}
+
 impl Orcid {
     /// Reads an ORCID iD, bare or as a URL, and tries its check digit (ISO 7064 MOD 11-2).
     ///
@@ -142,22 +160,13 @@ impl Orcid {
             .strip_prefix("https://orcid.org/")
             .or_else(|| bare.strip_prefix("http://orcid.org/"))
             .unwrap_or(bare);
-        let digits: Vec<u32> = bare
-            .chars()
-            .filter(|&c| c != '-')
-            .map_while(|c| if c == 'X' { Some(10) } else { c.to_digit(10) })
-            .collect();
-        let shaped = bare.len() == 19
-            && digits.len() == 16
-            && digits[..15].iter().all(|&d| d < 10)
-            && [4, 9, 14].iter().all(|&i| bare.as_bytes()[i] == b'-');
-        if !shaped {
+        let Some((digits, own_check)) = orcid_digits(bare) else {
             return Err(format!(
                 "“{text}” is not an ORCID iD; write four groups of four digits, as in 0000-0002-1825-0097"
             ));
-        }
-        let total = digits[..15].iter().fold(0, |total, digit| (total + digit) * 2);
-        if (12 - total % 11) % 11 != digits[15] {
+        };
+        let total = digits.iter().fold(0, |total, digit| (total + digit) * 2);
+        if (12 - total % 11) % 11 != own_check {
             return Err(format!(
                 "the ORCID iD “{text}” has a wrong check digit; look for a slip of the pen"
             ));
@@ -200,8 +209,9 @@ impl Lang {
             match part.len() {
                 2 => tag.push_str(&part.to_ascii_uppercase()),
                 4 if part.bytes().all(|b| b.is_ascii_alphabetic()) => {
-                    tag.push_str(&part[..1].to_ascii_uppercase());
-                    tag.push_str(&part[1..].to_ascii_lowercase());
+                    let (first, rest) = part.split_at_checked(1).unwrap_or_default();
+                    tag.push_str(&first.to_ascii_uppercase());
+                    tag.push_str(&rest.to_ascii_lowercase());
                 }
                 _ => tag.push_str(&part.to_ascii_lowercase()),
             }

@@ -279,21 +279,22 @@ fn insert_within(
     piece: Inline,
 ) -> (usize, Option<Inline>) {
     for index in 0..content.len() {
-        if offset == 0 && children(&content[index]).is_empty() {
+        let Some(here) = content.get_mut(index) else { break };
+        if offset == 0 && children(here).is_empty() {
             content.insert(index, piece);
             return (0, None);
         }
-        let length = plain(&content[index..=index]).chars().count();
+        let length = plain(std::slice::from_ref(here)).chars().count();
         // At the very end of this piece, the place is the start of the next one, if there is one.
         if offset > length || (offset == length && index + 1 < content.len()) {
             offset -= length;
             continue;
         }
-        if let Some(inner) = children_mut(&mut content[index]) {
+        if let Some(inner) = content.get_mut(index).and_then(children_mut) {
             return insert_within(inner, offset, piece);
         }
-        match &mut content[index] {
-            Inline::Text(text) => {
+        match content.get_mut(index) {
+            Some(Inline::Text(text)) => {
                 let at = text.char_indices().nth(offset).map_or(text.len(), |(at, _)| at);
                 let tail = text.split_off(at);
                 content.insert(index + 1, piece);

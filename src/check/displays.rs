@@ -253,7 +253,9 @@ fn ragged(table: &Table) -> Option<(usize, usize, usize)> {
                     if taken.len() <= column {
                         taken.resize(column + 1, 0);
                     }
-                    taken[column] = cell.rowspan.max(1);
+                    if let Some(rows) = taken.get_mut(column) {
+                        *rows = cell.rowspan.max(1);
+                    }
                     column += 1;
                 }
             }

@@ -5,6 +5,8 @@
 //! an article unreadable (the readers report those) and pointers to nothing (`resolve` reports
 //! those, since it fixes them).
 
+#![cfg_attr(test, allow(clippy::string_slice, reason = "a test may stop"))]
+
 mod body;
 mod citations;
 mod ctx;

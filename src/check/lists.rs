@@ -181,7 +181,7 @@ fn as_citation(inline: &Inline) -> Option<&str> {
 /// about half of them do.
 fn is_alphabetical(ctx: &Ctx) -> bool {
     let keys: Vec<String> = ctx.article.back.refs.iter().map(sort_key).collect();
-    let rising = keys.windows(2).filter(|pair| pair[0] <= pair[1]).count();
+    let rising = keys.windows(2).filter(|pair| pair.is_sorted()).count();
     keys.len() > 3 && rising * 10 >= (keys.len() - 1) * 8
 }
 

@@ -99,9 +99,10 @@ fn space_lacking(ctx: &Ctx, report: &mut Report) {
 /// with a capital.
 fn glued(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
-    (1..bytes.len().saturating_sub(1)).find(|&at| {
-        let mark = bytes[at];
-        if !matches!(mark, b',' | b';' | b'.') || bytes[at - 1] == b' ' || bytes[at + 1] == b' ' {
+    let mut places = (1..).zip(bytes.windows(3));
+    let found = places.find(|&(at, three)| {
+        let &[before, mark @ (b',' | b';' | b'.'), behind] = three else { return false };
+        if before == b' ' || behind == b' ' {
             return false;
         }
         let (Some(head), Some(tail)) = (text.get(..at), text.get(at + 1..)) else { return false };
@@ -112,7 +113,8 @@ fn glued(text: &str) -> Option<usize> {
             && after.len() >= SHORTEST
             && is_small_behind(after, mark);
         words && !is_address(head, tail) && !(mark == b'.' && is_abbreviation(after, tail))
-    })
+    });
+    found.map(|(at, _)| at)
 }
 
 /// The fewest letters of the word behind a mark; shorter ones are signs (“i,j”).

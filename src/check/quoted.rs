@@ -83,8 +83,8 @@ fn difference(said: &[String], listed: &[String]) -> Option<(String, String)> {
     let before = said.iter().zip(listed).take_while(|(a, b)| a == b).count();
     let behind = said.iter().rev().zip(listed.iter().rev()).take_while(|(a, b)| a == b).count();
     let behind = behind.min(said.len().min(listed.len()) - before);
-    let (wrong, right) =
-        (&said[before..said.len() - behind], &listed[before..listed.len() - behind]);
+    let wrong = said.get(before..said.len() - behind)?;
+    let right = listed.get(before..listed.len() - behind)?;
     let common = before + behind;
     (common * 10 >= said.len().max(listed.len()) * 7).then(|| (wrong.join(" "), right.join(" ")))
 }
@@ -171,11 +171,8 @@ fn said_twice(text: &str) -> Option<String> {
         }
         let first = *seen.entry(run).or_insert(second);
         if first + REPEATED <= second {
-            let same = folded[first..second]
-                .iter()
-                .zip(&folded[second..])
-                .take_while(|(a, b)| a == b)
-                .count();
+            let (head, tail) = folded.split_at_checked(second)?;
+            let same = head.get(first..)?.iter().zip(tail).take_while(|(a, b)| a == b).count();
             return Some(
                 words
                     .get(first..first + same)?

@@ -212,7 +212,8 @@ fn shortened(whole: &str, often: usize) -> Vec<String> {
             continue;
         }
         for at in 2..=letters.len() - lacking - end {
-            out.push(letters[..at].iter().chain(&letters[at + lacking..]).collect());
+            let (head, tail) = (letters.iter().take(at), letters.iter().skip(at + lacking));
+            out.push(head.chain(tail).collect());
         }
     }
     out

@@ -155,7 +155,7 @@ fn wrap(text: &str, indent: &str) -> String {
 }
 
 fn wrap_line(line: &str, indent: &str) -> String {
-    let own = &line[..line.len() - line.trim_start().len()];
+    let own = line.get(..line.len() - line.trim_start().len()).unwrap_or_default();
     let mut out = format!("{indent}{own}");
     let mut column = out.chars().count();
     let empty = column;

@@ -17,9 +17,12 @@ pub fn table(outcome: &Outcome, clock: &Clock) -> String {
     let mut out = heading(outcome);
     if let Some(folder) = &outcome.written {
         let rows = rows(outcome, clock, folder);
-        let width =
-            |column: usize| rows.iter().map(|row| row[column].chars().count()).max().unwrap_or(0);
-        let widths = [width(0), width(1), width(2), width(3)];
+        let mut widths = [0; 5];
+        for row in &rows {
+            for (width, text) in widths.iter_mut().zip(row) {
+                *width = text.chars().count().max(*width);
+            }
+        }
         for [file, size, pages, time, unclaimed] in &rows {
             let line = format!(
                 "  {file:<0$}  {size:>1$}  {pages:>2$}  {time:>3$}  {unclaimed}",

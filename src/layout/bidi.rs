@@ -159,10 +159,9 @@ fn base_is_rtl(text: &str, by_lang: bool) -> bool {
         BidiClass::R | BidiClass::AL => Some(true),
         _ => None,
     };
-    let mut count = [0_usize; 2];
-    text.chars().filter_map(strong).for_each(|rtl| count[usize::from(rtl)] += 1);
-    let against = count[usize::from(!by_lang)] > count[usize::from(by_lang)]
-        && text.chars().find_map(strong) == Some(!by_lang);
+    let (by, other): (Vec<bool>, Vec<bool>) =
+        text.chars().filter_map(strong).partition(|rtl| *rtl == by_lang);
+    let against = other.len() > by.len() && text.chars().find_map(strong) == Some(!by_lang);
     by_lang != against
 }
 

@@ -1,6 +1,12 @@
 //! Making the horizontal list: words shaped in a face that has their characters, spaces as glue,
 //! places for hyphens.
 
+#![expect(
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "numbers of styles and fragments are given by the list that holds them, and places are those of its characters"
+)]
+
 use std::rc::Rc;
 
 use unicode_normalization::char::is_combining_mark;

@@ -95,8 +95,8 @@ fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
 pub fn url_cuts(text: &str) -> Vec<Cut> {
     let chars: Vec<(usize, char)> = text.char_indices().collect();
     let mut out = Vec::new();
-    for window in 1..chars.len() {
-        let ((_, before), (at, after)) = (chars[window - 1], chars[window]);
+    for (window, pair) in (1..).zip(chars.windows(2)) {
+        let &[(_, before), (at, after)] = pair else { continue };
         let behind = before == '/' && after != '/';
         let ahead = matches!(after, '.' | '?' | '&' | '=' | '#' | '%' | '_') && before != '/';
         let hyphen = before == '-';
@@ -136,8 +136,9 @@ const LONG_RUN: usize = 16;
 /// Whether the place before `chars[at]` stands well inside a long run of letters and digits.
 fn in_long_run(chars: &[(usize, char)], at: usize) -> bool {
     let alphanumeric = |c: &&(usize, char)| c.1.is_alphanumeric();
-    let before = chars[..at].iter().rev().take(LONG_RUN).take_while(alphanumeric).count();
-    let after = chars[at..].iter().take(LONG_RUN).take_while(alphanumeric).count();
+    let Some((head, tail)) = chars.split_at_checked(at) else { return false };
+    let before = head.iter().rev().take(LONG_RUN).take_while(alphanumeric).count();
+    let after = tail.iter().take(LONG_RUN).take_while(alphanumeric).count();
     before >= 3 && after >= 3 && before + after >= LONG_RUN
 }
 

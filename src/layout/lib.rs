@@ -5,6 +5,8 @@
 //! around. `fit` calls them in turn until the article fills exactly its pages. Deliberately absent:
 //! colours of paper, anything of the PDF format, any file.
 
+#![cfg_attr(test, allow(clippy::string_slice, reason = "a test may stop"))]
+
 mod acronyms;
 mod bidi;
 mod cover;

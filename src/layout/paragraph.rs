@@ -303,7 +303,7 @@ impl Collector<'_, '_> {
         let start = self.list.text.len();
         self.list.text.push_str(text);
         let faces = self.faces(&now.kind);
-        let style = self.style_of(now, faces[0], false);
+        let style = self.style_of(now, faces.first().copied().unwrap_or_default(), false);
         let end = self.list.text.len();
         let found = if now.url || now.kind.mono { Vec::new() } else { addresses(text) };
         let mut at = start;
@@ -328,7 +328,7 @@ impl Collector<'_, '_> {
         if running && self.ctx.style.spec.text.acronyms == Acronyms::SmallCapitals {
             let found = acronyms(self.list.text.get(bytes.clone()).unwrap_or_default());
             if !found.is_empty() {
-                let small = self.style_of(now, faces[0], true);
+                let small = self.style_of(now, faces.first().copied().unwrap_or_default(), true);
                 for acronym in found
                     .into_iter()
                     .map(|found| bytes.start + found.start..bytes.start + found.end)

@@ -196,7 +196,10 @@ pub fn furniture(
                 let cut = shorter
                     .rfind(' ')
                     .unwrap_or_else(|| shorter.char_indices().next_back().map_or(0, |(at, _)| at));
-                text = format!("{}…", shorter[..cut].trim_end_matches([' ', ',', ':', ';']));
+                text = format!(
+                    "{}…",
+                    shorter.get(..cut).unwrap_or_default().trim_end_matches([' ', ',', ':', ';'])
+                );
             }
         }
     }

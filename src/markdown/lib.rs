@@ -3,6 +3,8 @@
 //! Its reading has an order: the front matter names the journal and the bibliography; the
 //! bibliography's keys are needed to read citations; the text names the pictures.
 
+#![cfg_attr(test, allow(clippy::string_slice, reason = "a test may stop"))]
+
 mod body;
 mod findings;
 mod listing;

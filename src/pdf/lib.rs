@@ -20,6 +20,8 @@
 //!
 //! Deliberately absent: layers, forms, scripts, encryption, CMYK; in PDF 1.7, files inside.
 
+#![cfg_attr(test, allow(clippy::string_slice, reason = "a test may stop"))]
+
 mod attached;
 mod book;
 mod catalog;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use super::{Outcome, Texts};
 use report::{Code, Finding, Level, excerpt};
@@ -85,26 +85,41 @@ fn result(finding: &Finding, rules: &[Code], texts: &mut Texts) -> Value {
         "level": level(finding.level),
         "message": { "text": format!("{}{help}", finding.message()) },
     });
-    let mut location = json!({});
+    let mut location = Map::new();
     if !place.file.is_empty() {
-        location["physicalLocation"] = json!({ "artifactLocation": { "uri": uri(&place.file) } });
-        if let Some(found) =
-            texts.get(&place.file).and_then(|text| excerpt(text, place, &finding.quotations()))
-        {
-            let (from, to) = found.columns();
-            location["physicalLocation"]["region"] = json!({ "startLine": found.number, "startColumn": from, "endLine": found.number, "endColumn": to, "snippet": { "text": found.line.get(found.span.clone()).unwrap_or("") } });
-        } else if place.line > 0 {
-            location["physicalLocation"]["region"] =
-                json!({ "startLine": place.line, "startColumn": place.column.max(1) });
+        let mut physical = Map::new();
+        physical.insert("artifactLocation".to_owned(), json!({ "uri": uri(&place.file) }));
+        if let Some(region) = region(finding, texts) {
+            physical.insert("region".to_owned(), region);
         }
+        location.insert("physicalLocation".to_owned(), physical.into());
     }
     if !place.path.is_empty() {
-        location["logicalLocations"] = json!([{ "fullyQualifiedName": place.path }]);
+        let path = json!([{ "fullyQualifiedName": place.path }]);
+        location.insert("logicalLocations".to_owned(), path);
     }
-    if location != json!({}) {
-        result["locations"] = json!([location]);
+    if let Some(result) = result.as_object_mut().filter(|_| !location.is_empty()) {
+        result.insert("locations".to_owned(), json!([location]));
     }
     result
+}
+
+/// The words that a finding is about, or the place alone where they are not to be had.
+fn region(finding: &Finding, texts: &mut Texts) -> Option<Value> {
+    let place = &finding.place;
+    let text = texts.get(&place.file);
+    let Some(found) = text.and_then(|text| excerpt(text, place, &finding.quotations())) else {
+        let start = json!({ "startLine": place.line, "startColumn": place.column.max(1) });
+        return Some(start).filter(|_| place.line > 0);
+    };
+    let (from, to) = found.columns();
+    Some(json!({
+        "startLine": found.number,
+        "startColumn": from,
+        "endLine": found.number,
+        "endColumn": to,
+        "snippet": { "text": found.line.get(found.span.clone()).unwrap_or_default() },
+    }))
 }
 
 /// A path as a relative reference, or a `file` URI when it is absolute (RFC 3986).

@@ -8,6 +8,8 @@
 //! Deliberately absent: guessing. A fact that the source does not give stays absent, and a text
 //! that cannot be understood is reported.
 
+#![cfg_attr(test, allow(clippy::string_slice, reason = "a test may stop"))]
+
 pub mod decode;
 pub mod faults;
 mod field_places;

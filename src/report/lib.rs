@@ -3,6 +3,8 @@
 //! A `Finding` is a finding about content: it never stops the work by itself. Only `cli` prints.
 //! Every code is declared once, in [`codes`], with its level and its explanation.
 
+#![cfg_attr(test, allow(clippy::string_slice, reason = "a test may stop"))]
+
 pub mod codes;
 mod excerpt;
 mod finding;

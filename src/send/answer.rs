@@ -95,8 +95,9 @@ pub(super) fn excerpt(body: &str) -> String {
 /// Crossref's `doi_batch_diagnostic`: a `record_diagnostic` for each DOI, with `@status` Success,
 /// Warning or Failure, `doi` and `msg`.
 pub(super) fn diagnostics(body: &str) -> Vec<Record> {
-    let Some(start) = body.find("<doi_batch_diagnostic") else { return Vec::new() };
-    let mut reader = Reader::from_str(&body[start..]);
+    let start = body.find("<doi_batch_diagnostic");
+    let Some(answer) = start.and_then(|start| body.get(start..)) else { return Vec::new() };
+    let mut reader = Reader::from_str(answer);
     let mut out: Vec<Record> = Vec::new();
     let mut open = String::new();
     loop {

@@ -198,7 +198,7 @@ fn luminance((red, green, blue): (u8, u8, u8)) -> f64 {
 #[must_use]
 pub fn parse_color(text: &str) -> Option<(u8, u8, u8)> {
     let hex = text.strip_prefix('#').filter(|hex| hex.len() == 6 && hex.is_ascii())?;
-    let part = |range: std::ops::Range<usize>| u8::from_str_radix(&hex[range], 16).ok();
+    let part = |range: std::ops::Range<usize>| u8::from_str_radix(hex.get(range)?, 16).ok();
     Some((part(0..2)?, part(2..4)?, part(4..6)?))
 }
 

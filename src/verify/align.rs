@@ -4,6 +4,11 @@
 //! for the one in the next cell. A text that does not stand in one piece (a note at the foot of its
 //! page may divide it) is placed word by word.
 
+#![expect(
+    clippy::indexing_slicing,
+    reason = "every list here has one entry for each text, and an index is that of a text"
+)]
+
 use std::collections::BTreeMap;
 
 use super::Output;

@@ -151,10 +151,12 @@ fn one(
     let mut aligned = align::align(&texts, output, is_jats, article.back.lists.is_empty());
     aligned.lost = held::lacking(aligned.lost, &texts, output, is_jats);
     aligned.lost.retain(|(index, _)| {
-        !(is_told(&texts[*index], report) || form == Form::Pdf && heads_notes(&texts[*index]))
+        texts
+            .get(*index)
+            .is_some_and(|text| !(is_told(text, report) || form == Form::Pdf && heads_notes(text)))
     });
     for (index, words) in aligned.lost.iter().take(NAMED) {
-        let text = &texts[*index];
+        let Some(text) = texts.get(*index) else { continue };
         let shown = words.iter().take(8).map(String::as_str).collect::<Vec<_>>().join(" ");
         report
             .push(text.place.clone(), findings::words_missing(path, shown, beginning(&text.words)));
@@ -163,7 +165,7 @@ fn one(
         report.push(Place::default(), findings::more_missing(path, aligned.lost.len() - NAMED));
     }
     for index in aligned.moved.iter().take(NAMED) {
-        let text = &texts[*index];
+        let Some(text) = texts.get(*index) else { continue };
         report.push(text.place.clone(), findings::moved(path, beginning(&text.words)));
     }
     for difference in

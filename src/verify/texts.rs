@@ -35,7 +35,8 @@ pub enum Kind {
 pub fn as_printed(texts: &[Text]) -> Vec<Text> {
     let mut out = texts.to_vec();
     for index in 1..out.len() {
-        let (before, behind) = (&out[index - 1].place.path, &out[index].place.path);
+        let Some([before, behind]) = out.get(index - 1..=index) else { continue };
+        let (before, behind) = (&before.place.path, &behind.place.path);
         if before.ends_with("/surname[1]")
             && behind.ends_with("/given-names[1]")
             && parent(before) == parent(behind)

@@ -1,7 +1,13 @@
 //! The one integration binary: what the program promises, tried from outside. See
 //! `tests/README.md`.
 
-#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::string_slice,
+    clippy::unwrap_used
+)]
 
 mod citing;
 mod deposits;

@@ -167,7 +167,11 @@ impl MathTable {
                     Side::Left
                 }
             }
-            TableKind::EqnArray => [Side::Right, Side::Center, Side::Left][column % 3],
+            TableKind::EqnArray => match column % 3 {
+                0 => Side::Right,
+                1 => Side::Center,
+                _ => Side::Left,
+            },
             TableKind::Cases | TableKind::DisplayCases => given.unwrap_or(Side::Left),
             TableKind::Array
             | TableKind::Matrix

@@ -26,8 +26,9 @@ pub fn space_misplaced(ctx: &Ctx, report: &mut Report) {
 
 fn misplaced(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
-    (1..bytes.len().saturating_sub(1)).find(|&at| {
-        let (before, here, after) = (bytes[at - 1], bytes[at], bytes[at + 1]);
+    let mut places = (1..).zip(bytes.windows(3));
+    let found = places.find(|&(at, three)| {
+        let &[before, here, after] = three else { return false };
         let follows = bytes.get(at + 2).copied();
         let ends = follows.is_none_or(|b| b == b' ');
         let letter = before.is_ascii_alphanumeric();
@@ -35,7 +36,8 @@ fn misplaced(text: &str) -> Option<usize> {
             && ((matches!(after, b',' | b'.') && ends && letter)
                 || (before == b'(' && after.is_ascii_alphanumeric())
                 || (after == b')' && letter))
-    })
+    });
+    found.map(|(at, _)| at)
 }
 
 /// B124: one kind of quotation mark. One finding for the article.

@@ -118,7 +118,7 @@ fn funder(source: &Kept) -> AwardGroup {
 /// alone tells such a DOI.
 fn funder_address(id: &str) -> Option<String> {
     let at = id.find("10.13039/")?;
-    Some(format!("https://doi.org/{}", id[at..].trim()))
+    Some(format!("https://doi.org/{}", id.get(at..)?.trim()))
 }
 
 pub(super) fn licence_refs(license: &Kept) -> Vec<LicenceFact> {

@@ -1,6 +1,6 @@
 //! A small article in which everything occurs.
 
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::indexing_slicing, clippy::string_slice, clippy::unwrap_used)]
 
 use std::collections::BTreeMap;
 

@@ -96,23 +96,24 @@ fn is_year(text: &str) -> bool {
 }
 
 fn leading_year(text: &str) -> (Option<String>, &str) {
-    match text.get(..4).filter(|year| is_year(year)) {
-        Some(year)
-            if !text[4..].starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '–')) =>
+    match text.split_at_checked(4) {
+        Some((year, rest))
+            if is_year(year)
+                && !rest.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '–')) =>
         {
-            (Some(year.to_owned()), &text[4..])
+            (Some(year.to_owned()), rest)
         }
         _ => (None, text),
     }
 }
 
 fn trailing_year(text: &str) -> (&str, Option<String>) {
-    let cut = text.len().saturating_sub(4);
-    match text.get(cut..).filter(|year| is_year(year)) {
-        Some(year)
-            if !text[..cut].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '-' | '–')) =>
+    match text.split_at_checked(text.len().saturating_sub(4)) {
+        Some((rest, year))
+            if is_year(year)
+                && !rest.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '-' | '–')) =>
         {
-            (&text[..cut], Some(year.to_owned()))
+            (rest, Some(year.to_owned()))
         }
         _ => (text, None),
     }
@@ -124,14 +125,16 @@ fn first_clause(text: &str) -> &str {
     let mut from = 0;
     while let Some(offset) = text.get(from..).and_then(|rest| rest.find(['.', ';'])) {
         let at = from + offset;
-        let word = text[..at].rsplit([' ', '.']).next().unwrap_or("");
-        let after = text[at + 1..].trim_start();
-        let is_end = text[at..].starts_with(';')
-            || text[..at].ends_with(" et al") && after.starts_with(char::is_uppercase)
+        let Some((before, rest)) = text.split_at_checked(at) else { return text };
+        let word = before.rsplit([' ', '.']).next().unwrap_or("");
+        let behind = rest.get(1..).unwrap_or_default();
+        let after = behind.trim_start();
+        let is_end = rest.starts_with(';')
+            || before.ends_with(" et al") && after.starts_with(char::is_uppercase)
             || after.is_empty()
-            || text[at + 1..].starts_with(' ') && word.chars().count() > 2;
+            || behind.starts_with(' ') && word.chars().count() > 2;
         if is_end && !after.get(..4).is_some_and(is_year) {
-            return &text[..at];
+            return before;
         }
         from = at + 1;
     }

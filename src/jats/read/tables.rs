@@ -413,7 +413,9 @@ fn width(table: &Table) -> usize {
                 }
                 let end = column + cell.colspan as usize;
                 reach.resize(reach.len().max(end), 0);
-                reach[column..end].fill(cell.rowspan);
+                if let Some(reached) = reach.get_mut(column..end) {
+                    reached.fill(cell.rowspan);
+                }
                 column = end;
             }
             widest = widest.max(reach.len());

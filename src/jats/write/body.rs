@@ -161,14 +161,20 @@ fn fig(fig: &Fig, cx: &Context) -> Element {
 pub(super) fn beside_its_alternatives(mut fig: Element, form: &str) -> Element {
     let is =
         |node: &Node, name: &str| matches!(node, Node::Element(element) if element.name == name);
-    let graphics: Vec<usize> =
-        (0..fig.children.len()).filter(|place| is(&fig.children[*place], form)).collect();
+    let graphics: Vec<usize> = fig
+        .children
+        .iter()
+        .enumerate()
+        .filter(|(_, node)| is(node, form))
+        .map(|(place, _)| place)
+        .collect();
     let [place] = graphics[..] else { return fig };
     let Some(others) = fig.children.iter().position(|node| is(node, "alternatives")) else {
         return fig;
     };
     let shown = fig.children.remove(place);
-    if let Node::Element(others) = &mut fig.children[others - usize::from(place < others)] {
+    let others = others - usize::from(place < others);
+    if let Some(Node::Element(others)) = fig.children.get_mut(others) {
         others.children.insert(0, shown);
     }
     fig

@@ -148,7 +148,10 @@ impl<'a> MathTable<'a> {
     #[must_use]
     pub fn read(data: FontData<'a>) -> Option<MathTable<'a>> {
         let constants = constants(at(data, 4)?)?;
-        if constants[Constant::DisplayOperatorMinHeight as usize] <= 0 {
+        if constants
+            .get(Constant::DisplayOperatorMinHeight as usize)
+            .is_none_or(|&least| least <= 0)
+        {
             return None;
         }
         let info = at(data, 6);
@@ -167,7 +170,7 @@ impl<'a> MathTable<'a> {
     /// A constant, in font units or per cent.
     #[must_use]
     pub fn constant(&self, constant: Constant) -> i32 {
-        self.constants[constant as usize]
+        self.constants.get(constant as usize).copied().unwrap_or_default()
     }
 
     /// How far a glyph leans over its advance at the top.

@@ -76,7 +76,8 @@ impl Setter<'_, '_> {
         let (up, down) = self.shifts(&base, sub.as_ref(), sup.as_ref(), now);
         let space = self.constant(Constant::SpaceAfterScript, now);
         let kern = |setter: &mut Self, script: &Option<MathBox>, shift, above| {
-            let script = script.as_ref().filter(|_| kerned[usize::from(above)]);
+            let [below_is, above_is] = kerned;
+            let script = script.as_ref().filter(|_| if above { above_is } else { below_is });
             script
                 .map_or(Length::ZERO, |script| setter.corner_kern(&base, script, shift, above, now))
         };

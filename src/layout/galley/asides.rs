@@ -1,6 +1,8 @@
 //! What stands apart from the text: footnotes at the foot of a column, figures and tables that find
 //! their own place.
 
+#![expect(clippy::indexing_slicing, reason = "a unit was put into the galley under this number")]
+
 use std::collections::BTreeMap;
 
 use super::label::Label;

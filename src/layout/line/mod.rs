@@ -1,5 +1,11 @@
 //! Setting one line: from the items of a horizontal list to glyph runs at their places.
 
+#![expect(
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "numbers of styles and fragments are given by the list that holds them, and places are those of its characters"
+)]
+
 mod setter;
 mod spread;
 

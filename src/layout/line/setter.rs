@@ -1,5 +1,10 @@
 //! The pen: puts a line's parts on their places as runs of glyphs, with rules and links.
 
+#![expect(
+    clippy::indexing_slicing,
+    reason = "numbers of styles and fragments are given by the list that holds them"
+)]
+
 use smol_str::SmolStr;
 use unicode_bidi::Level;
 

@@ -1,6 +1,11 @@
 //! The natural width of a line's parts, and how the difference to the line's room is shared out
 //! among them.
 
+#![expect(
+    clippy::indexing_slicing,
+    reason = "numbers of styles and fragments are given by the list that holds them"
+)]
+
 use super::{Align, Part, Slot};
 use crate::hlist::HList;
 use crate::shape::Shaper;

@@ -6,6 +6,11 @@
 //! and always returns at least one setting; a line that cannot be made to fit is set overfull
 //! rather than lost.
 
+#![expect(
+    clippy::indexing_slicing,
+    reason = "nodes and points are named by the numbers they were given when they were put there"
+)]
+
 mod balance;
 mod points;
 mod tall;

@@ -1,5 +1,10 @@
 //! The places where a line may end.
 
+#![expect(
+    clippy::indexing_slicing,
+    reason = "nodes and points are named by the numbers they were given when they were put there"
+)]
+
 use crate::hlist::{HItem, HList};
 use style::spec::LinesSpec;
 use style::units::Length;

@@ -50,8 +50,8 @@ pub fn opening(ctx: &mut Context, article: &Article, spec: &Spec, part: TagId) -
 /// a graphical one, for example.
 fn upper(ctx: &mut Context, article: &Article, spec: &Spec, part: TagId) -> Opening {
     let abstracts = &article.front.article_meta.abstracts;
-    let plain: Vec<usize> =
-        (0..abstracts.len()).filter(|&index| only_paragraphs(&abstracts[index].blocks)).collect();
+    let plain = abstracts.iter().enumerate().filter(|(_, text)| only_paragraphs(&text.blocks));
+    let plain: Vec<usize> = plain.map(|(index, _)| index).collect();
     let lowest = spec.page.height - spec.page.bottom - spec.text.leading * 6;
     let first: Vec<usize> = plain.first().copied().into_iter().collect();
     let mut least = None;

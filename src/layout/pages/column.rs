@@ -1,5 +1,7 @@
 //! Filling one column: every way in which it may end, each at its least cost.
 
+#![expect(clippy::indexing_slicing, reason = "a slice names a unit of the matter that is divided")]
+
 use std::collections::BTreeMap;
 use std::rc::Rc;
 

@@ -1,5 +1,7 @@
 //! Reading the best way back, from the last page to the first.
 
+#![expect(clippy::indexing_slicing, reason = "a slice names a unit of the matter that is divided")]
+
 use super::settings::Place;
 use super::{
     Builder, Carry, Column, Ends, Filled, Length, NoteSlice, PagePlan, Plan, Reached, Slice, Spot,

@@ -1,5 +1,7 @@
 //! From page to page: all ends that each may have, the best of them followed up.
 
+#![expect(clippy::indexing_slicing, reason = "a slice names a unit of the matter that is divided")]
+
 use std::collections::BTreeMap;
 
 use super::floats::Placed;

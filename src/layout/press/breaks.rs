@@ -1,5 +1,7 @@
 //! Where pages begin in the text, and the nesting of bookmarks.
 
+#![expect(clippy::indexing_slicing, reason = "a slice names a unit of the galley that is printed")]
+
 use super::Press;
 use crate::frame::Bookmark;
 use crate::galley::{Content, Strip};

@@ -1,5 +1,7 @@
 //! The press: draws the planned columns of the galley on their pages.
 
+#![expect(clippy::indexing_slicing, reason = "a slice names a unit of the galley that is printed")]
+
 mod breaks;
 mod lines;
 

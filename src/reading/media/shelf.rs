@@ -163,7 +163,8 @@ impl<'a> Pictures<'a> {
     fn new_name(&mut self, path: &str, ending: &str) -> String {
         let path = path.trim_start_matches("./");
         let folder = path.len() - path.rsplit('/').next().unwrap_or(path).len();
-        let stem = path.rfind('.').filter(|&dot| dot > folder).map_or(path, |dot| &path[..dot]);
+        let dot = path.rfind('.').filter(|&dot| dot > folder);
+        let stem = dot.and_then(|dot| path.get(..dot)).unwrap_or(path);
         let name = format!("{stem}{ending}");
         let listed = self.files.map(|files| self.listed.get_or_insert_with(|| files.list()));
         let taken = self.bag.contains_key(&name)

@@ -223,9 +223,13 @@ fn count_letters(entries: &mut [Entry]) {
 
 /// Whether a printed reference says “et al.” among its people.
 fn hints_at_others(printed: &str) -> bool {
-    let head = printed.char_indices().nth(400).map_or(printed, |(at, _)| &printed[..at]);
-    let head = printed::years(head).first().map_or(head, |(at, _)| &head[..*at]);
-    words::words(head).windows(2).any(|pair| pair[0].folded == "et" && pair[1].folded == "al")
+    let far = printed.char_indices().nth(400);
+    let head = far.and_then(|(at, _)| printed.get(..at)).unwrap_or(printed);
+    let years = printed::years(head);
+    let head = years.first().and_then(|(at, _)| head.get(..*at)).unwrap_or(head);
+    let is_others =
+        |pair: &[Word]| matches!(pair, [et, al] if et.folded == "et" && al.folded == "al");
+    words::words(head).windows(2).any(is_others)
 }
 
 /// How a printed letter of a year, `2020a`, and a listed one agree.
@@ -434,11 +438,8 @@ pub fn divide(year: &str) -> (String, Option<char>) {
 /// The people at the start of a printed reference that does not say which they are: surnames, with
 /// initials behind or before them, up to the year.
 fn people_printed(printed: &str) -> Vec<PersonName> {
-    let Some((year, _)) = printed::years(printed).into_iter().next().filter(|(at, _)| *at < 600)
-    else {
-        return Vec::new();
-    };
-    let head = &printed[..year];
+    let year = printed::years(printed).into_iter().next().filter(|(at, _)| *at < 600);
+    let Some(head) = year.and_then(|(at, _)| printed.get(..at)) else { return Vec::new() };
     let words = words::words(head);
     let mut people: Vec<PersonName> = Vec::new();
     let mut open = false;

@@ -36,16 +36,23 @@ pub fn words(text: &str) -> Vec<Word<'_>> {
         let mut end = start + c.len_utf8();
         while let Some(&(at, next)) = rest.peek().filter(|_| is_part(c)) {
             let inner = names::is_apostrophe(next)
-                && text[at + next.len_utf8()..].starts_with(char::is_alphanumeric);
+                && text
+                    .get(at + next.len_utf8()..)
+                    .is_some_and(|behind| behind.starts_with(char::is_alphanumeric));
             if !(is_part(next) || inner) {
                 break;
             }
             end = at + next.len_utf8();
             rest.next();
         }
-        let raw = &text[start..end];
+        let raw = text.get(start..end).unwrap_or_default();
         let folded = if matches!(c, '&' | LINK) { raw.to_owned() } else { names::folded(raw) };
-        out.push(Word { raw, folded, at: start..end, gap: &text[from..start] });
+        out.push(Word {
+            raw,
+            folded,
+            at: start..end,
+            gap: text.get(from..start).unwrap_or_default(),
+        });
         from = end;
     }
     out

@@ -8,6 +8,8 @@
 //! - `fields show`: the fields of each, and how certain they are.
 //! - `fields measure`: how often the fields that the model finds are those of the reference.
 
+#![allow(clippy::indexing_slicing, clippy::string_slice, reason = "a tool for those who measure")]
+
 use std::collections::BTreeMap;
 use std::io::{self, BufRead, Write};
 

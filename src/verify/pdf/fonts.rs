@@ -127,6 +127,15 @@ fn shifted(to: &[u8], by: usize) -> String {
     text
 }
 
+fn high(pair: &[u8]) -> u8 {
+    pair.first().copied().unwrap_or_default()
+}
+
+/// What is not there is zero.
+fn low(pair: &[u8]) -> u8 {
+    pair.get(1).copied().unwrap_or_default()
+}
+
 /// The hexadecimal strings of a text.
 fn hex(text: &str) -> Vec<Vec<u8>> {
     let strings =
@@ -138,7 +147,7 @@ fn hex(text: &str) -> Vec<Vec<u8>> {
                 .filter_map(|c| c.to_digit(16))
                 .filter_map(|digit| u8::try_from(digit).ok())
                 .collect();
-            digits.chunks(2).map(|pair| pair[0] << 4 | pair.get(1).copied().unwrap_or(0)).collect()
+            digits.chunks(2).map(|pair| high(pair) << 4 | low(pair)).collect()
         })
         .collect()
 }
@@ -152,7 +161,7 @@ pub(super) fn utf16(bytes: &[u8]) -> String {
     String::from_utf16_lossy(
         &bytes
             .chunks(2)
-            .map(|pair| u16::from_be_bytes([pair[0], pair.get(1).copied().unwrap_or(0)]))
+            .map(|pair| u16::from_be_bytes([high(pair), low(pair)]))
             .collect::<Vec<_>>(),
     )
 }

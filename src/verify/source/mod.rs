@@ -248,13 +248,10 @@ impl Walk {
     }
 
     fn text(&mut self, text: &str, at: u64) {
-        let Some(at_block) = self.open.iter().rposition(|element| element.part != Part::Inline)
-        else {
-            return;
-        };
-        if self.open[at_block].part == Part::Unseen
-            || kinds::holds_no_text(&self.open[at_block].name)
-        {
+        let is_block = |element: &Open| element.part != Part::Inline;
+        let Some(at_block) = self.open.iter().rposition(is_block) else { return };
+        let Some(block) = self.open.get(at_block) else { return };
+        if block.part == Part::Unseen || kinds::holds_no_text(&block.name) {
             return;
         }
         // A citation is one text, whatever its parts are.

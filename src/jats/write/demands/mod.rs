@@ -69,18 +69,19 @@ impl Walk {
 
     /// The ids that PMC's Style Checker demands: of formulas and of what points at other works.
     fn identify(&mut self, element: &mut Element) {
-        let (kind, stem) = match element.name {
-            "mml:math" => (0, "math"),
-            "tex-math" => (1, "tex"),
-            "related-article" | "related-object" => (2, "related"),
+        let [maths, texs, related] = &mut self.counts;
+        let (count, stem) = match element.name {
+            "mml:math" => (maths, "math"),
+            "tex-math" => (texs, "tex"),
+            "related-article" | "related-object" => (related, "related"),
             _ => return,
         };
         if get(element, "id").is_some() {
             return;
         }
         let id = loop {
-            self.counts[kind] += 1;
-            let id = format!("{stem}-{}", self.counts[kind]);
+            *count += 1;
+            let id = format!("{stem}-{count}");
             if !self.ids.contains_key(&id) {
                 break id;
             }

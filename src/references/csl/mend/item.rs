@@ -132,7 +132,7 @@ fn typographic(text: &str) -> String {
     for (at, c) in text.char_indices() {
         let opens = last.is_whitespace() || matches!(last, '(' | '[' | '“' | '"');
         out.push(match c {
-            '\'' if opens && closing(&text[at + 1..]).is_some() => '‘',
+            '\'' if opens && text.get(at + 1..).and_then(closing).is_some() => '‘',
             '\'' => '’',
             '"' if opens => '“',
             '"' => '”',
@@ -153,7 +153,8 @@ fn closing(text: &str) -> Option<usize> {
             return None;
         }
         let ends = matches!(c, '\'' | '’') && !last.is_whitespace();
-        if ends && !text[at + c.len_utf8()..].starts_with(char::is_alphanumeric) {
+        let behind = text.get(at + c.len_utf8()..).unwrap_or_default();
+        if ends && !behind.starts_with(char::is_alphanumeric) {
             return Some(at);
         }
         last = c;
@@ -226,7 +227,10 @@ fn punctuation(text: &str) -> String {
 fn single_quotes(text: &str) -> String {
     let closings: Vec<usize> = text
         .match_indices('‘')
-        .filter_map(|(at, mark)| closing(&text[at + mark.len()..]).map(|end| at + mark.len() + end))
+        .filter_map(|(at, mark)| {
+            let from = at + mark.len();
+            closing(text.get(from..)?).map(|end| from + end)
+        })
         .collect();
     let mark = |(at, c): (usize, char)| match c {
         '‘' => shield(c),

@@ -188,11 +188,11 @@ fn seams(text: &str) -> String {
 /// work's own too: “the ‘cry for help.’”
 fn within(text: &str) -> String {
     let mut chars: Vec<char> = text.chars().collect();
-    for at in 2..chars.len() {
-        if let [own, mark @ ('.' | ','), '”'] = chars[at - 2..=at]
-            && (own == shield::shield('”') || own == shield::shield('’'))
+    for at in 0..chars.len() {
+        if let Some([own, mark @ ('.' | ','), '”', ..]) = chars.get_mut(at..)
+            && (*own == shield::shield('”') || *own == shield::shield('’'))
         {
-            (chars[at - 2], chars[at - 1]) = (mark, own);
+            std::mem::swap(own, mark);
         }
     }
     chars.into_iter().collect()
