@@ -16,6 +16,8 @@ pub struct SetRow {
     pub pitch: Length,
     /// Where its ink begins and ends.
     pub ink: (Length, Length),
+    /// Where its second column begins, when there is one.
+    pub second: Option<Length>,
 }
 
 /// The measures of a kind of table, at the size of its type.
@@ -35,6 +37,10 @@ struct Measures {
 
 /// The thickness of lines, in thousandths of the em: LaTeX's 0.4 pt.
 const LINE: i64 = 40;
+
+/// The air between two rows that are both higher than their struts, in thousandths of the em: LaTeX
+/// lets them touch.
+const TALL_ROWS: i64 = 150;
 
 /// From one line of a double one to the other: LaTeX's 2 pt.
 const BETWEEN_LINES: i64 = 200;
@@ -233,17 +239,21 @@ impl Setter<'_, '_> {
             };
             let (mut body, ink) = columns.row(table, index, cells, strut);
             let gap = row.gap.map(|gap| self.length(gap, now)).unwrap_or_default();
+            let before_gap =
+                out.len().checked_sub(1).and_then(|before| table.rows.get(before)?.gap);
             let pitch = out.last().map_or(Length::ZERO, |before| {
                 let touching = before.body.depth + body.height;
                 if measures.pitch > Length::ZERO && measures.pitch - touching >= measures.limit {
                     measures.pitch
                 } else {
-                    touching
-                        + if measures.pitch > Length::ZERO { measures.air } else { Length::ZERO }
+                    let both = before.body.depth > measures.strut.1
+                        && body.height > measures.strut.0
+                        && measures.strut.0 > Length::ZERO
+                        && before_gap.is_none();
+                    let apart = now.base.scale(if both { TALL_ROWS } else { 0 }, 1000);
+                    touching + if measures.pitch > Length::ZERO { measures.air } else { apart }
                 }
             });
-            let before_gap =
-                out.len().checked_sub(1).and_then(|before| table.rows.get(before)?.gap);
             let pitch = pitch
                 + before_gap
                     .filter(|_| measures.pitch > Length::ZERO)
@@ -257,7 +267,8 @@ impl Setter<'_, '_> {
                     body.depth + gap
                 };
             }
-            out.push(SetRow { body, pitch, ink });
+            let second = columns.places.get(1).map(|(left, _)| *left);
+            out.push(SetRow { body, pitch, ink, second });
         }
         (out, columns.lines)
     }

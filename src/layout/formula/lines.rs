@@ -47,6 +47,11 @@ const BEFORE_OPERATION: i64 = 60;
 const AFTER_COMMA: i64 = 90;
 const IN_BRACKETS: i64 = 2_000;
 
+/// At a wide space, or where the author says that a line may well end; and at the least between
+/// two factors, of which the second is a sum, a fraction or in brackets behind others.
+const AT_WIDE_SPACE: i64 = -100;
+const BETWEEN_FACTORS: i64 = 1_000;
+
 /// From one row of equations to the next, and the least air between them, in thousandths of the
 /// size.
 const ROWS: i64 = 1_500;
@@ -74,7 +79,8 @@ impl Setter<'_, '_> {
         }
     }
 
-    /// A table of equations keeps its columns where all rows fit; else each row is broken alone.
+    /// A table of equations keeps its columns where all rows fit; else those that do not are broken
+    /// behind the place where all are aligned, or else each row alone.
     fn equations(&mut self, table: &MathTable, now: Now, room: Room) -> Display {
         let rows = self.array_rows(table, now);
         let width = rows.first().map_or(Length::ZERO, |row| row.body.width);
@@ -86,6 +92,9 @@ impl Setter<'_, '_> {
         if fits {
             return columns(rows, table, width, room);
         }
+        if let Some(display) = self.aligned(&rows, table, now, room) {
+            return display;
+        }
         let mut out = Display::default();
         for (index, row) in table.rows.iter().enumerate() {
             let items: Vec<Math> =
@@ -93,16 +102,60 @@ impl Setter<'_, '_> {
             let parts = self.parts(&items, now, false);
             let spare = if labelled(index) { room.label } else { Length::ZERO };
             let mut set = self.broken(parts, now, Room { label: spare, ..room }, Some(index));
-            if let (Some(before), Some(first)) = (out.lines.last(), set.lines.first_mut()) {
-                let touching = before.body.depth + first.body.height;
-                first.pitch = Some(
-                    now.base.scale(ROWS, 1000).max(touching + now.base.scale(BETWEEN_ROWS, 1000)),
-                );
+            let pitch = pitch(out.lines.last(), set.lines.first(), now);
+            if let Some(first) = set.lines.first_mut() {
+                first.pitch = pitch;
             }
             out.over = out.over.max(set.over);
             out.lines.append(&mut set.lines);
         }
         out
+    }
+
+    /// Rows that stay aligned, where the place of alignment is near the left edge: those too wide
+    /// are broken behind it. Nothing where that does not fit either.
+    fn aligned(
+        &mut self,
+        rows: &[SetRow],
+        table: &MathTable,
+        now: Now,
+        room: Room,
+    ) -> Option<Display> {
+        let at = rows.first()?.second?;
+        if table.kind != TableKind::Aligned || table.width() > 2 || at > room.width.scale(3, 10) {
+            return None;
+        }
+        let mut out = Display::default();
+        for (index, (row, set)) in table.rows.iter().zip(rows).enumerate() {
+            let label = if row.label.is_some() { room.label } else { Length::ZERO };
+            let mut lines = if set.ink.1 <= room.width - label {
+                let body = MathBox { width: set.ink.1, ..set.body.clone() };
+                vec![Line { body, x: Some(Length::ZERO), pitch: None, row: Some(index) }]
+            } else {
+                let items: Vec<Math> =
+                    row.cells.iter().flat_map(|cell| cell.content.items()).cloned().collect();
+                let parts = self.parts(&items, now, false);
+                // Behind nothing a relation has no space before it, which it has in its column.
+                let space = match parts.first().and_then(|part| part.class) {
+                    Some((Class::Rel, _)) => self.mu(5, now),
+                    _ => Length::ZERO,
+                };
+                let first = set.ink.0 + space;
+                let ends = Ends { first, rest: at + now.base * 2, room: Room { label, ..room } };
+                let broken = self.broken_into(parts, &ends, Some(index));
+                if broken.over > Length::ZERO {
+                    return None;
+                }
+                broken.lines
+            };
+            let pitch = pitch(out.lines.last(), lines.first(), now);
+            if let Some(first) = lines.first_mut() {
+                first.pitch = pitch;
+                first.x = first.x.or(Some(set.ink.0));
+            }
+            out.lines.append(&mut lines);
+        }
+        Some(out)
     }
 
     /// A row of atoms, in as many lines as it needs.
@@ -118,7 +171,13 @@ impl Setter<'_, '_> {
                 ..Display::default()
             };
         }
-        let chosen = choose(&places, &ends);
+        self.broken_into(parts, &ends, row)
+    }
+
+    /// The same in lines that begin where they are told.
+    fn broken_into(&mut self, parts: Vec<Part>, ends: &Ends, row: Option<usize>) -> Display {
+        let places = self.places(&parts);
+        let chosen = choose(&places, ends);
         let mut lines = Vec::new();
         let mut over = Length::ZERO;
         let mut rest = parts.into_iter();
@@ -130,7 +189,7 @@ impl Setter<'_, '_> {
             let last = number + 1 == count;
             let x = if number == 0 { ends.first } else { ends.rest };
             // Where a line takes the place of the number, the number stands below it.
-            over = over.max(x + body.width - room.width);
+            over = over.max(x + body.width - ends.room.width);
             lines.push(Line {
                 body,
                 x: (count > 1).then_some(x),
@@ -181,13 +240,15 @@ impl Setter<'_, '_> {
                     forced: false,
                 });
             }
-            if part.line_break == LineBreak::Newline && part.class.is_none() {
+            let forced = part.line_break == LineBreak::Newline;
+            if part.class.is_none() && (forced || index > 0 && invites(part)) {
+                let inside = open + i64::try_from(part.fences).unwrap_or(0);
                 places.push(Place {
                     part: index + 1,
-                    cost: 0,
+                    cost: if forced { 0 } else { AT_WIDE_SPACE + inside.min(3) * IN_BRACKETS },
                     end: x,
                     start: x + part.body.width,
-                    forced: true,
+                    forced,
                 });
             }
             x += room + part.body.width;
@@ -223,6 +284,21 @@ struct Ends {
     room: Room,
 }
 
+/// From the last line of a row of equations to the first of the next.
+fn pitch(before: Option<&Line>, first: Option<&Line>, now: Now) -> Option<Length> {
+    let touching = before?.body.depth + first?.body.height;
+    Some(now.base.scale(ROWS, 1000).max(touching + now.base.scale(BETWEEN_ROWS, 1000)))
+}
+
+/// Whether a space parts one formula from the next, or its author says that a line ends well here.
+fn invites(part: &Part) -> bool {
+    match part.line_break {
+        LineBreak::Good => true,
+        LineBreak::Auto => part.body.ink.is_empty() && part.body.width >= part.now.base,
+        LineBreak::Newline | LineBreak::No | LineBreak::Bad => false,
+    }
+}
+
 /// What it costs to break before a part; nothing where no line may begin.
 fn cost(before: Option<&Part>, part: &Part) -> Option<i64> {
     let (_, left) = before?.class?;
@@ -232,10 +308,13 @@ fn cost(before: Option<&Part>, part: &Part) -> Option<i64> {
         (_, Class::Rel) => Some(BEFORE_RELATION),
         (_, Class::Bin) => Some(BEFORE_OPERATION),
         (Class::Punct, _) => Some(AFTER_COMMA),
-        (
-            Class::Ord | Class::Large | Class::Close | Class::Inner,
-            Class::Ord | Class::Large | Class::Open | Class::Inner,
-        ) => None,
+        // A bracket behind a letter may hold a function's arguments.
+        (Class::Ord, Class::Large | Class::Inner)
+        | (Class::Close | Class::Inner, Class::Ord | Class::Large | Class::Open | Class::Inner) => {
+            Some(BETWEEN_FACTORS)
+        }
+        (Class::Ord, Class::Ord | Class::Open)
+        | (Class::Large, Class::Ord | Class::Large | Class::Open | Class::Inner) => None,
     }
 }
 
@@ -307,10 +386,11 @@ fn columns(rows: Vec<SetRow>, table: &MathTable, width: Length, room: Room) -> D
     let multline = table.kind == TableKind::Multline;
     let count = rows.len();
     let lines = rows.into_iter().enumerate().map(|(index, row)| {
-        let SetRow { body, pitch, ink } = row;
+        let SetRow { body, pitch, ink, .. } = row;
         let x = match (multline, index) {
             (true, 0) => Length::ZERO - ink.0,
-            (true, last) if last + 1 == count => most - ink.1,
+            // Where it is too wide, it begins at the edge, and the number stands below.
+            (true, last) if last + 1 == count => (most - ink.1).max(Length::ZERO - ink.0),
             (true, _) | (false, _) => left,
         };
         Line { body, x: Some(x), pitch: (index > 0).then_some(pitch), row: Some(index) }

@@ -12,8 +12,11 @@ use article::{DispFormula, Inline};
 use report::Place;
 use style::units::Length;
 
-/// The sizes at which a wide formula is tried, in thousandths of the text's.
-const SIZES: [i64; 3] = [1000, 950, 900];
+/// The sizes at which a wide formula is tried, in thousandths of the text's. One without a number,
+/// to which nothing in the text could send a reader who does not find it there, may be smaller
+/// still.
+const SIZES: [i64; 7] = [1000, 950, 900, 850, 800, 750, 700];
+const NUMBERED_SIZES: usize = 5;
 
 /// The least air above and below, and between lines, in thousandths of the leading.
 const AIR: i64 = 350;
@@ -113,7 +116,8 @@ impl<'n> Maker<'_, '_, 'n> {
         let room =
             Room { width, label: if widest > Length::ZERO { widest + text } else { Length::ZERO } };
         let mut best: Option<Fitted> = None;
-        for share in SIZES {
+        let sizes = if labels.is_empty() { SIZES.len() } else { NUMBERED_SIZES };
+        for share in SIZES.into_iter().take(sizes) {
             let size = text.scale(share, 1000);
             let now = Now::of(&Type::roman(size), Level::Display);
             let display = self.ctx.with_setter(|setter| setter.display(tree, now, room));

@@ -2,21 +2,28 @@
 //! line of the grid, where it would touch what stands above or below it.
 
 use super::LineSpan;
+use crate::formula::line_of_text;
 use crate::hlist::{HItem, HList};
 use style::units::Length;
 
 /// How far letters reach above and below the baseline, in thousandths of the size of type.
 const LETTERS: (i64, i64) = (700, 220);
 
-/// What may lie between two formulas so that they count as one above the other.
-const BESIDE: i64 = 600;
+/// How high words of small letters alone reach, and how deep words without descenders.
+const SMALL_LETTERS: (i64, i64) = (480, 20);
 
-/// A formula in a line: from where to where it stands, and how high and deep it reaches.
+/// What may lie between two formulas so that they count as one above the other, and the least air
+/// between the two.
+const BESIDE: i64 = 600;
+const CLEARANCE: i64 = 40;
+
+/// A formula or a word in a line: from where to where it stands, and how high and deep it reaches.
 struct Tall {
     from: Length,
     to: Length,
     height: Length,
     depth: Length,
+    is_formula: bool,
 }
 
 impl LineSpan {
@@ -37,9 +44,11 @@ impl LineSpan {
 #[must_use]
 pub fn opened(list: &HList, lines: Vec<LineSpan>, size: Length, leading: Length) -> Vec<LineSpan> {
     let letters = (size.scale(LETTERS.0, 1000), size.scale(LETTERS.1, 1000));
+    let clearance = size.scale(CLEARANCE, 1000);
     let any = list.items.iter().any(|item| match item {
         HItem::Formula { body, rise, .. } => {
-            body.height + *rise > leading - letters.1 || body.depth - *rise > leading - letters.0
+            body.height + *rise + clearance > leading - letters.1
+                || body.depth - *rise + clearance > leading - letters.0
         }
         _ => false,
     });
@@ -49,15 +58,30 @@ pub fn opened(list: &HList, lines: Vec<LineSpan>, size: Length, leading: Length)
         return lines;
     }
     let mut out = Vec::with_capacity(lines.len() + 2);
-    let mut before: Vec<Tall> = Vec::new();
+    // What stands above is not known either.
+    let mut before = vec![Tall {
+        from: Length(i64::MIN / 4),
+        to: Length(i64::MAX / 4),
+        height: letters.0,
+        depth: letters.1,
+        is_formula: false,
+    }];
     for line in lines {
-        let own = talls(list, &line);
-        let missing = missing(&before, &own, letters, leading, size);
+        let own = talls(list, &line, size);
+        let missing = missing(&before, &own, leading, size);
         (0..missing).for_each(|_| out.push(LineSpan::empty(list)));
         out.push(line);
         before = own;
     }
-    let below = missing(&before, &[], letters, leading, size);
+    // What comes below is not known: it may reach as high as letters do.
+    let any = Tall {
+        from: Length(i64::MIN / 4),
+        to: Length(i64::MAX / 4),
+        height: letters.0,
+        depth: letters.1,
+        is_formula: false,
+    };
+    let below = missing(&before, &[any], leading, size);
     (0..below).for_each(|_| out.push(LineSpan::empty(list)));
     out
 }
@@ -66,18 +90,21 @@ pub fn opened(list: &HList, lines: Vec<LineSpan>, size: Length, leading: Length)
 /// baseline and below it.
 #[must_use]
 pub fn excess(list: &HList, line: &LineSpan, size: Length, leading: Length) -> (Length, Length) {
-    let (ascent, descent) =
-        (leading - size.scale(LETTERS.1, 1000), leading - size.scale(LETTERS.0, 1000));
-    let reach = talls(list, line)
+    // Two lines that keep to their shares do not touch, whatever stands in them.
+    let (ascent, descent) = line_of_text(leading);
+    let ascent = ascent.max(size.scale(LETTERS.0, 1000));
+    let descent = descent.max(size.scale(LETTERS.1, 1000));
+    let reach = talls(list, line, size)
         .into_iter()
+        .filter(|tall| tall.is_formula)
         .fold((Length::ZERO, Length::ZERO), |(height, depth), tall| {
             (height.max(tall.height - ascent), depth.max(tall.depth - descent))
         });
     (reach.0.max(Length::ZERO), reach.1.max(Length::ZERO))
 }
 
-/// The formulas of a line, at their natural places.
-fn talls(list: &HList, line: &LineSpan) -> Vec<Tall> {
+/// The formulas and the words of a line, at their natural places.
+fn talls(list: &HList, line: &LineSpan, size: Length) -> Vec<Tall> {
     let mut x = Length::ZERO;
     let mut out = Vec::new();
     for item in list.items.get(line.from..line.to).unwrap_or_default() {
@@ -89,34 +116,46 @@ fn talls(list: &HList, line: &LineSpan) -> Vec<Tall> {
                     to,
                     height: body.height + *rise,
                     depth: body.depth - *rise,
+                    is_formula: true,
                 });
                 x = to;
             }
-            HItem::Box { width, .. }
-            | HItem::Glue { width, .. }
-            | HItem::Gap { width, .. }
-            | HItem::Picture { width, .. } => x += *width,
+            HItem::Box { from, to, width, .. } => {
+                let text = list.text.get(*from..*to).unwrap_or_default();
+                let (height, depth) = reach(text, size);
+                let end = x + *width;
+                out.push(Tall { from: x, to: end, height, depth, is_formula: false });
+                x = end;
+            }
+            HItem::Glue { width, .. } | HItem::Gap { width, .. } | HItem::Picture { width, .. } => {
+                x += *width
+            }
             HItem::Disc { .. } | HItem::Newline { .. } => {}
         }
     }
     out
 }
 
-/// How many lines must stay empty between two, so that nothing touches.
-fn missing(
-    above: &[Tall],
-    below: &[Tall],
-    (height, depth): (Length, Length),
-    leading: Length,
-    size: Length,
-) -> i64 {
-    let text = [Tall { from: Length(i64::MIN / 4), to: Length(i64::MAX / 4), height, depth }];
-    let beside = size.scale(BESIDE, 1000);
+/// How high and how deep the letters of a word reach.
+fn reach(text: &str, size: Length) -> (Length, Length) {
+    let small = |c: char| "acegmnopqrsuvwxyz.,:;-–—…".contains(c);
+    let deep = |c: char| !c.is_ascii_alphanumeric() || "gjpqyQJ".contains(c);
+    let flat = |c: char| "-–—….:".contains(c);
+    let high = if text.chars().all(small) { SMALL_LETTERS.0 } else { LETTERS.0 };
+    let low = if text.chars().any(|c| deep(c) && !flat(c)) { LETTERS.1 } else { SMALL_LETTERS.1 };
+    (size.scale(high, 1000), size.scale(low, 1000))
+}
+
+/// How many lines must stay empty between two, so that nothing touches a formula.
+fn missing(above: &[Tall], below: &[Tall], leading: Length, size: Length) -> i64 {
+    let (beside, clearance) = (size.scale(BESIDE, 1000), size.scale(CLEARANCE, 1000));
     let mut worst = Length::ZERO;
-    for a in above.iter().chain(&text) {
-        for b in below.iter().chain(&text) {
+    for a in above {
+        for b in below.iter().filter(|b| a.is_formula || b.is_formula) {
+            // Words stand where they are; only formulas may come close at their sides.
+            let beside = if a.is_formula && b.is_formula { beside } else { beside / 4 };
             if a.from < b.to + beside && b.from < a.to + beside {
-                worst = worst.max(a.depth + b.height - leading);
+                worst = worst.max(a.depth + b.height + clearance - leading);
             }
         }
     }
@@ -192,6 +231,19 @@ mod tests {
     }
 
     #[test]
+    fn letters_count_as_high_and_deep_as_they_are() {
+        let ((high, low), (less, none)) = (LETTERS, SMALL_LETTERS);
+        let size = Length::pt(SIZE);
+        let is = |high, low| (size.scale(high, 1000), size.scale(low, 1000));
+        assert_eq!(reach("same", size), is(less, none));
+        assert_eq!(reach("some-", size), is(less, none));
+        assert_eq!(reach("page", size), is(less, low));
+        assert_eq!(reach("That", size), is(high, none));
+        assert_eq!(reach("(2", size), is(high, low));
+        assert_eq!(reach("ü", size), is(high, low));
+    }
+
+    #[test]
     fn two_that_fit_alone_are_parted_only_where_they_touch() {
         let below = |x: f64| empty(vec![vec![formula(7.0, 4.5)], vec![word(x), formula(8.5, 2.0)]]);
         assert_eq!(below(0.0), [false, true, false]);
@@ -213,8 +265,8 @@ mod tests {
         assert_eq!(of(1), (Length::ZERO, Length::ZERO));
         let (above, below) = of(2);
         assert!(
-            (above - Length::pt(2.2)).abs() < Length::pt(0.01)
-                && (below - Length::pt(1.0)).abs() < Length::pt(0.01)
+            (above - Length::pt(3.396)).abs() < Length::pt(0.01)
+                && (below - Length::pt(2.604)).abs() < Length::pt(0.01)
         );
     }
 }

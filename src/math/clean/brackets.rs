@@ -16,16 +16,26 @@ enum Part {
 /// Finds the partner of each bracket that may grow: around something tall the two become a
 /// [`Fenced`]; around anything else they do not grow.
 pub(super) fn pair(items: Vec<Math>) -> Vec<Math> {
-    if !items.iter().any(|item| grows(item).is_some()) {
+    if !items.iter().any(|item| bracket(item).is_some()) {
         return items;
     }
     // Each pair is two levels more: itself, and the row in it.
     let most = MAX_DEPTH.saturating_sub(items.iter().map(depth).max().unwrap_or(0)) / 2;
     let mut levels: Vec<(Math, Vec<Math>)> = Vec::new();
     let mut out = Vec::new();
-    let mut bars = items.iter().filter(|item| grows(item).is_some_and(is_bar)).count();
+    let mut bars = items.iter().filter(|item| bracket(item).is_some_and(is_bar)).count();
     for item in items {
-        bars -= usize::from(grows(&item).is_some_and(is_bar));
+        bars -= usize::from(bracket(&item).is_some_and(is_bar));
+        // A bar that was taken for an opening one ends with the brackets around it.
+        while levels.len() > 1
+            && is_round(&item)
+            && levels.last().is_some_and(|(open, _)| is_still_bar(open))
+        {
+            if let Some((open, before)) = levels.pop() {
+                let body = std::mem::replace(&mut out, before);
+                unclosed(open, body, &mut out);
+            }
+        }
         let before = out.iter().rev().find(|item| !matches!(item, Math::Space(_)));
         let part = part(&item, before, levels.last().map(|(open, _)| open), bars > 0);
         match part {
@@ -55,12 +65,33 @@ fn grows(item: &Math) -> Option<&Op> {
     item.core().filter(|op| op.stretch == Stretch::Vertical && op.size.is_none())
 }
 
+/// The sign of a node that may have a partner: a bracket or a bar, whether it grows or not.
+fn bracket(item: &Math) -> Option<&Op> {
+    let still = |op: &&Op| {
+        let edge = matches!(op.class, Class::Open | Class::Close)
+            && op.char().is_some_and(dictionary::is_bracket);
+        op.size.is_none() && (edge || is_bar(op) && op.class != Class::Ord)
+    };
+    grows(item).or_else(|| item.core().filter(still))
+}
+
+/// Whether it closes what is within brackets that are no bars and no angles.
+fn is_round(item: &Math) -> bool {
+    item.core().is_some_and(|op| {
+        op.class == Class::Close && op.char().is_some_and(|c| matches!(c, ')' | ']' | '}'))
+    })
+}
+
+fn is_still_bar(item: &Math) -> bool {
+    grows(item).is_none() && item.core().is_some_and(is_bar)
+}
+
 fn is_bar(op: &Op) -> bool {
     op.char().is_some_and(dictionary::is_bar)
 }
 
 fn part(item: &Math, before: Option<&Math>, open: Option<&Math>, more: bool) -> Part {
-    let Some(op) = grows(item) else { return Part::Neither };
+    let Some(op) = bracket(item) else { return Part::Neither };
     if asks(op) && op.class != Class::Ord {
         match op.form {
             Form::Prefix if matches!(item, Math::Op(_)) => return Part::Open,
@@ -124,6 +155,12 @@ fn awaits(item: &Math) -> bool {
 }
 
 fn fence(open: Math, body: Vec<Math>, close: Math, out: &mut Vec<Math>) {
+    if grows(&open).is_none() || grows(&close).is_none() {
+        out.push(still(open, Class::Open));
+        out.extend(body);
+        out.push(still(close, Class::Close));
+        return;
+    }
     let asked = [&open, &close].iter().any(|bracket| grows(bracket).is_some_and(asks));
     if !asked && !body.iter().any(tall) {
         out.push(still(open, Class::Open));
@@ -158,7 +195,11 @@ fn asks(op: &Op) -> bool {
 fn unclosed(open: Math, body: Vec<Math>, out: &mut Vec<Math>) {
     let sign = open.core().and_then(Op::char);
     let asked = grows(&open).is_some_and(asks);
-    if matches!(open, Math::Op(_)) && (asked || matches!(body.as_slice(), [Math::Table(_), ..])) {
+    let can = grows(&open).is_some();
+    if can
+        && matches!(open, Math::Op(_))
+        && (asked || matches!(body.as_slice(), [Math::Table(_), ..]))
+    {
         let body = Math::row(join(body));
         return out.push(Math::Fenced(Box::new(Fenced { open: sign, body, close: None })));
     }

@@ -1,6 +1,6 @@
 //! `MathML` as publishers write it, and the way back.
 
-use article::math::Math;
+use article::math::{Math, TableKind};
 use article::{Kept, KeptNode};
 
 use super::{Flavour, element, from_kept};
@@ -229,4 +229,64 @@ fn bars_in_groups_of_programs_find_each_other() {
     };
     use article::math::Class;
     assert_eq!(classes(halves), [Class::Rel, Class::Open, Class::Close, Class::Bin]);
+}
+
+/// The signs of a formula with the classes they have.
+fn signs(source: &str) -> String {
+    let mut out = String::new();
+    article::math::walk(&read(source), &mut |node| {
+        if let Math::Op(op) = node {
+            out.push_str(&format!("{}{:?} ", op.text, op.class));
+        }
+    });
+    out
+}
+
+#[test]
+fn bars_that_do_not_grow_find_each_other_too() {
+    let bar = "<mo stretchy=\"false\">|</mo>";
+    let x = "<mi>x</mi>";
+    for (source, wanted) in [
+        (format!("<mn>4</mn>{bar}{x}{bar}<mo>.</mo>"), "|Open |Close .Ord "),
+        (format!("<mo>=</mo>{bar}{x}<mo>⟩</mo>"), "=Rel |Open ⟩Close "),
+        (format!("{bar}{x}{bar}<mo>&gt;</mo>{bar}{x}{bar}"), "|Open |Close >Rel |Open |Close "),
+        (format!("<mo>(</mo>{x}{bar}{x}<mo>)</mo>"), "(Open |Rel )Close "),
+        (format!("<mo>(</mo><mo>+</mo>{bar}{x}<mo>)</mo>"), "(Open +Bin |Rel )Close "),
+        (format!("<mi>a</mi><mo>∥</mo>{x}"), "∥Rel "),
+    ] {
+        assert_eq!(signs(&source), wanted, "{source}");
+    }
+    let tall = format!("{bar}<mfrac><mi>a</mi><mi>b</mi></mfrac>{bar}");
+    assert!(!matches!(read(&tall), Math::Fenced(_)), "what may not grow does not");
+}
+
+#[test]
+fn columns_stand_as_their_cells_say() {
+    let row = |left: &str, right: &str| {
+        format!(
+            "<mtr><mtd columnalign=\"right\"><mi>{left}</mi></mtd><mtd><mo>=</mo></mtd>\
+             <mtd columnalign=\"left\"><mi>{right}</mi></mtd></mtr>"
+        )
+    };
+    let table =
+        format!("<mtable displaystyle=\"true\">{}{}</mtable>", row("a", "b"), row("c", "d"));
+    let Math::Table(found) = read(&table) else { panic!("no table") };
+    assert_eq!(found.kind, TableKind::Aligned);
+    assert!(found.rows.iter().all(|row| row.cells.len() == 2), "{found:?}");
+    let mixed = table.replace("<mo>=</mo>", "<mi>k</mi>");
+    let Math::Table(found) = read(&mixed) else { panic!("no table") };
+    assert_eq!(found.kind, TableKind::EqnArray, "the middle is no relation");
+    let centred = "<mtable><mtr><mtd><mi>a</mi></mtd><mtd><mi>b</mi></mtd></mtr></mtable>";
+    let Math::Table(found) = read(centred) else { panic!("no table") };
+    assert!(found.kind == TableKind::Matrix && found.columns.is_empty());
+}
+
+#[test]
+fn a_table_of_one_cell_is_what_it_holds() {
+    let cell = "<mtr><mtd columnalign=\"right\"><mi>a</mi><mo>=</mo><mi>b</mi></mtd></mtr>";
+    let plain = read("<mi>a</mi><mo>=</mo><mi>b</mi>");
+    assert_eq!(read(&format!("<mtable>{cell}</mtable>")), plain);
+    let beside = read(&format!("<mi>z</mi><mtable displaystyle=\"true\">{cell}</mtable>"));
+    assert!(matches!(&beside.items()[1], Math::Style(style) if style.body == plain), "{beside:?}");
+    assert!(matches!(read(&format!("<mtable frame=\"solid\">{cell}</mtable>")), Math::Table(_)));
 }

@@ -83,3 +83,45 @@ fn no_line_reaches_over_a_forced_end() {
     let many = vec![place(1, 1.0, true); 100_000];
     assert_eq!(choose(&many, &ends).len(), many.len());
 }
+
+#[test]
+fn two_formulas_part_at_the_wide_space_between_them() {
+    let (found, _) = lines(r"a=b+c+d,\qquad e=f", 70.0, 0.0);
+    assert_eq!(texts(&found)[1], "e=f", "{:?}", texts(&found));
+    let (found, _) = lines(r"a=b+c+d,\ e=f", 60.0, 0.0);
+    assert_ne!(texts(&found)[1], "e=f", "a word space is none");
+}
+
+#[test]
+fn factors_part_rather_than_brackets() {
+    for (source, width) in [(r"(a+b+c+d)(e+f+g+h)", 90.0), (r"(a+b+c+d)\sum_i i", 75.0)] {
+        let (found, over) = lines(source, width, 0.0);
+        let found = texts(&found);
+        assert!(found.len() == 2 && over == Length::ZERO, "{found:?}");
+        assert!(found[1].starts_with(['(', '∑']), "{found:?}");
+    }
+    let (found, _) = lines(r"f(a,b,c,d,e,g,h)", 40.0, 0.0);
+    assert!(texts(&found)[0].len() > 2, "a function is not parted from its brackets");
+}
+
+#[test]
+fn a_row_that_is_too_wide_leaves_the_others_aligned() {
+    let source = r"\begin{aligned}a&=b+c\\d&=e+f+g+h+i+j+k+l\\&=m\end{aligned}";
+    let (found, over) = lines(source, 90.0, 0.0);
+    let words = texts(&found);
+    assert_eq!((found.len(), over), (4, Length::ZERO), "{words:?}");
+    assert_eq!(words[3], "=m");
+    assert!(found.iter().all(|line| line.x.is_some()), "{words:?}");
+    // The second part of the broken row stands behind the relations.
+    assert!(found[2].x > found[3].x && words[2].starts_with('+'), "{words:?}");
+}
+
+#[test]
+fn the_last_line_of_a_multline_does_not_stand_out_at_the_left() {
+    let source = r"\begin{multline}a+b\\c+d+e+f+g\end{multline}";
+    let width = lines(source, 500.0, 0.0).0[1].body.width.to_pt();
+    let (found, _) = lines(source, 500.0, 0.0);
+    assert!(found[1].x > Some(Length::ZERO) && width > 0.0);
+    let (found, _) = lines(source, 75.0, 40.0);
+    assert!(found.iter().all(|line| line.x >= Some(Length::ZERO)), "{found:?}");
+}

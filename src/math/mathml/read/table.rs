@@ -1,6 +1,6 @@
 //! Tables.
 
-use article::math::{Math, MathCell, MathRow, MathTable, Side, TableKind, TableLine};
+use article::math::{Class, Math, MathCell, MathRow, MathTable, Side, Style, TableKind, TableLine};
 use article::{Kept, KeptNode};
 
 use super::super::{attributes, names};
@@ -20,6 +20,9 @@ impl Reader {
             rows: rows.iter().map(|row| self.table_row(row, marked, scope)).collect(),
             ..MathTable::default()
         };
+        if out.columns.is_empty() {
+            align_as_cells(&mut out);
+        }
         let gap = |name: &str, usual: &[&str]| {
             let list: Vec<&str> = element.attribute(name)?.split_whitespace().collect();
             let first = *list.first()?;
@@ -33,7 +36,14 @@ impl Reader {
         }
         lines(element, &mut out);
         let display = element.attribute("displaystyle") == Some("true");
+        if let Some(only) = only_cell(&mut out).filter(|_| element.attribute("class").is_none()) {
+            let style = Style { body: only, display: Some(true), ..Style::default() };
+            return if display { Math::Style(Box::new(style)) } else { style.body };
+        }
         out.kind = if marked { TableKind::Aligned } else { kind(element, &out, display) };
+        if out.kind == TableKind::EqnArray && element.attribute("class").is_none() {
+            align_at_relations(&mut out);
+        }
         if matches!(out.kind, TableKind::Aligned | TableKind::EqnArray | TableKind::Multline) {
             out.columns.clear();
             out.column_gap = None;
@@ -95,6 +105,75 @@ impl Reader {
             align: cell.attribute("columnalign").and_then(names::side).or(of_row),
         }
     }
+}
+
+/// What a table of a single cell holds: tools write one around a formula to place its number.
+fn only_cell(table: &mut MathTable) -> Option<Math> {
+    let [row] = table.rows.as_mut_slice() else { return None };
+    let [cell] = row.cells.as_mut_slice() else { return None };
+    let plain = row.label.is_none()
+        && row.id.is_none()
+        && table.column_lines.is_empty()
+        && table.row_lines.is_empty();
+    plain.then(|| std::mem::take(&mut cell.content))
+}
+
+/// The alignment of columns whose cells alone say how they stand: that of most of them.
+fn align_as_cells(table: &mut MathTable) {
+    let simple = |row: &MathRow| row.cells.iter().all(|cell| cell.columns == 1 && cell.rows == 1);
+    if !table.rows.iter().all(simple) {
+        return;
+    }
+    let of_column = |column: usize| {
+        let cells = table.rows.iter().filter_map(|row| row.cells.get(column));
+        let sides: Vec<Side> = cells
+            .filter(|cell| !cell.content.items().is_empty())
+            .map(|cell| cell.align.unwrap_or(Side::Center))
+            .collect();
+        let often = |side: Side| sides.iter().filter(|other| **other == side).count();
+        let all = [Side::Center, Side::Right, Side::Left];
+        all.into_iter()
+            .max_by_key(|side| often(*side))
+            .filter(|side| often(*side) * 2 > sides.len())
+    };
+    let columns: Vec<Side> =
+        (0..table.width()).map(|column| of_column(column).unwrap_or_default()).collect();
+    if columns.iter().all(|side| *side == Side::Center) {
+        return;
+    }
+    for row in &mut table.rows {
+        for (cell, side) in row.cells.iter_mut().zip(&columns) {
+            let own = cell.align.unwrap_or(Side::Center);
+            cell.align = Some(own).filter(|own| own != side && !cell.content.items().is_empty());
+        }
+    }
+    table.columns = columns;
+}
+
+/// Three columns, the middle one of relations, are equations aligned at these.
+fn align_at_relations(table: &mut MathTable) {
+    let is_sign = |cell: &MathCell| match cell.content.items() {
+        [] => true,
+        [Math::Op(op)] => op.class == Class::Rel,
+        _ => false,
+    };
+    let fits = |row: &MathRow| {
+        row.cells.iter().all(|cell| cell.columns == 1 && cell.rows == 1 && cell.align.is_none())
+            && row.cells.get(1).is_none_or(is_sign)
+    };
+    if !table.rows.iter().all(fits) {
+        return;
+    }
+    for row in &mut table.rows {
+        if let Some(right) = row.cells.get_mut(2).map(|cell| std::mem::take(&mut cell.content)) {
+            row.cells.truncate(2);
+            if let Some(sign) = row.cells.get_mut(1) {
+                let both = sign.content.items().iter().chain(right.items()).cloned().collect();
+                sign.content = Math::row(both);
+            }
+        }
+    }
+    table.kind = TableKind::Aligned;
 }
 
 /// The element in a cell that holds a mark of alignment, and the mark's place in it.
