@@ -3,10 +3,13 @@
 use std::collections::BTreeMap;
 
 use super::fields::Mark;
+use super::language;
+use super::lists::Lists;
 use super::styles::Styles;
 use crate::cites::Works;
 use crate::findings;
 use crate::letters::primary;
+use crate::recognise::words;
 use crate::story::{Told, reminders};
 use crate::styles::Look;
 use crate::tree::Node;
@@ -24,6 +27,8 @@ pub(super) struct Reader<'a> {
     pub(super) number: u32,
     /// Paragraphs of text boxes, to follow the paragraph that they are anchored in.
     pub(super) boxes: Vec<Block>,
+    /// Pictures that float beside the paragraph that they are anchored in.
+    pub(super) floats: Vec<Piece>,
     pub(super) notes: Vec<Note>,
     pub(super) in_note: bool,
     /// Whether white space that follows says nothing: it stands behind some, or at the beginning.
@@ -39,19 +44,8 @@ pub(super) struct Reader<'a> {
     pub(super) letters: BTreeMap<Option<String>, usize>,
     /// How many cells came of repeating others.
     pub(super) cells: usize,
+    pub(super) lists: Lists,
     changes: usize,
-    lists: usize,
-    /// The list that each style had last, and each that has a name.
-    of_style: BTreeMap<String, String>,
-    of_name: BTreeMap<String, String>,
-}
-
-/// A list that is being read.
-#[derive(Clone)]
-struct List {
-    id: String,
-    style: Option<String>,
-    level: u8,
 }
 
 impl<'a> Reader<'a> {
@@ -68,6 +62,7 @@ impl<'a> Reader<'a> {
             objects,
             number: 0,
             boxes: Vec::new(),
+            floats: Vec::new(),
             notes: Vec::new(),
             in_note: false,
             after_space: true,
@@ -78,10 +73,8 @@ impl<'a> Reader<'a> {
             highlighted: None,
             letters: BTreeMap::new(),
             cells: 0,
+            lists: Lists::default(),
             changes: 0,
-            lists: 0,
-            of_style: BTreeMap::new(),
-            of_name: BTreeMap::new(),
         }
     }
 
@@ -106,13 +99,25 @@ impl<'a> Reader<'a> {
         };
         let mut notes = std::mem::take(&mut self.notes);
         let main = lang.as_deref().map(primary).unwrap_or_default();
-        settle(&mut blocks, &main);
-        notes.iter_mut().for_each(|note| settle(&mut note.blocks, &main));
+        language::settle(&mut blocks, &main);
+        notes.iter_mut().for_each(|note| language::settle(&mut note.blocks, &main));
         Story { blocks, notes, lang }
     }
 
     pub(super) fn tell(&mut self, text: &str, said: Said) {
         self.told.push((place(self.number, text), said));
+    }
+
+    /// Words that are not printed. Of many the first are enough to find them.
+    pub(super) fn tell_hidden(&mut self, words: &str) {
+        let mut first: Vec<&str> = words.split_whitespace().take(31).collect();
+        if first.len() > 30 {
+            first.pop();
+            first.push("…");
+        }
+        if !first.is_empty() {
+            self.tell(words, findings::hidden_text(first.join(" ")));
+        }
     }
 
     pub(super) fn blocks(&mut self, parent: &Node, out: &mut Vec<Block>) {
@@ -121,7 +126,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn block(&mut self, node: &Node, out: &mut Vec<Block>) {
+    pub(super) fn block(&mut self, node: &Node, out: &mut Vec<Block>) {
         match node.name.as_str() {
             "text:p" | "text:h" => self.paragraph(node, None, out),
             "text:list" => {
@@ -159,6 +164,7 @@ impl<'a> Reader<'a> {
     fn loose(&mut self, node: &Node, out: &mut Vec<Block>) {
         let mut pieces = Vec::new();
         self.drawing(node, &Look::default(), &mut pieces);
+        pieces.append(&mut self.floats);
         if !pieces.is_empty() {
             self.number += 1;
             out.push(Block::Paragraph(Paragraph {
@@ -178,14 +184,10 @@ impl<'a> Reader<'a> {
             _ => false,
         };
         if hidden {
-            let words = node.text();
-            if !words.trim().is_empty() {
-                self.tell("", findings::hidden_text(words.trim()));
-            }
-            return;
+            return self.tell_hidden(&super::words(node));
         }
         let name = node.get("text:name").unwrap_or_default().trim_start();
-        let is_list = ["ZOTERO_BIBL", "Mendeley Bibliography", "CSL_BIBLIOGRAPHY"]
+        let is_list = ["ZOTERO_BIBL", "Mendeley Bibliography", "CSL_BIBLIOGRAPHY", "JR_bib"]
             .iter()
             .any(|known| name.starts_with(known));
         if is_list {
@@ -234,15 +236,12 @@ impl<'a> Reader<'a> {
         self.after_space = true;
         let mut pieces = Vec::new();
         if of.style.look.hidden == Some(true) {
-            let words = node.text();
-            if !words.trim().is_empty() {
-                self.tell(&words, findings::hidden_text(words.trim()));
-            }
+            self.tell_hidden(&super::words(node));
         } else {
             self.inlines(node, &of.style.look.clone(), &mut pieces);
         }
         let inside = before.or_else(|| self.around.first().map(|(_, inside)| *inside));
-        out.push(Block::Paragraph(Paragraph {
+        let mut paragraph = Paragraph {
             number: self.number,
             id: node.get("xml:id").map(str::to_owned),
             item,
@@ -252,8 +251,30 @@ impl<'a> Reader<'a> {
             page_before: of.page_before,
             boxed: false,
             style: of.style,
-        }));
+        };
+        let floats = self.floats_of(&mut paragraph);
+        out.push(Block::Paragraph(paragraph));
+        out.extend(floats);
         out.append(&mut self.boxes);
+    }
+
+    /// Pictures that float beside a paragraph. They are part of it when it is their caption, or
+    /// has nothing else; beside text they stand on their own behind it.
+    fn floats_of(&mut self, paragraph: &mut Paragraph) -> Vec<Block> {
+        let mut floats = std::mem::take(&mut self.floats);
+        let text = paragraph.text();
+        let caption = paragraph.style.is("caption") || paragraph.sequence().is_some();
+        if caption || text.split_whitespace().count() <= 2 || words::caption(&text, false).is_some()
+        {
+            floats.append(&mut paragraph.pieces);
+            paragraph.pieces = floats;
+            return Vec::new();
+        }
+        let own = |piece: Piece| {
+            let number = paragraph.number;
+            Block::Paragraph(Paragraph { number, pieces: vec![piece], ..Paragraph::default() })
+        };
+        floats.into_iter().map(own).collect()
     }
 
     /// The number that a heading of this level has by its place.
@@ -268,93 +289,6 @@ impl<'a> Reader<'a> {
         })
     }
 
-    fn new_list(&mut self, node: &Node) -> List {
-        let style = node.get("text:style-name").map(str::to_owned);
-        let of_style = style.clone().unwrap_or_default();
-        let continued = match node.get("text:continue-list") {
-            Some(name) => self.of_name.get(name),
-            None if node.get("text:continue-numbering") == Some("true") => {
-                self.of_style.get(&of_style)
-            }
-            None => None,
-        };
-        let id = continued.cloned().unwrap_or_else(|| self.another_list());
-        self.of_style.insert(of_style, id.clone());
-        if let Some(name) = node.get("xml:id") {
-            self.of_name.insert(name.to_owned(), id.clone());
-        }
-        List { id, style, level: 0 }
-    }
-
-    fn another_list(&mut self) -> String {
-        self.lists += 1;
-        format!("list {}", self.lists)
-    }
-
-    fn list(&mut self, node: &Node, list: &List, out: &mut Vec<Block>) {
-        let mut list = list.clone();
-        for item in node.nodes() {
-            let numbered = item.name == "text:list-item";
-            if let Some(start) = item.get("text:start-value").filter(|_| numbered) {
-                // A list that counts anew is another one.
-                list.id = self.another_list();
-                self.list_item(item, &list, start.parse().ok(), out);
-            } else if numbered || item.name == "text:list-header" {
-                self.list_item(item, &list, None, out);
-            }
-        }
-    }
-
-    fn list_item(&mut self, item: &Node, list: &List, start: Option<u32>, out: &mut Vec<Block>) {
-        let mut first = item.name == "text:list-item";
-        for node in item.nodes() {
-            match node.name.as_str() {
-                "text:p" | "text:h" => {
-                    let mark = first.then(|| self.mark(list, start));
-                    first = false;
-                    self.paragraph(node, mark, out);
-                }
-                "text:list" => {
-                    let style = node.get("text:style-name").map(str::to_owned);
-                    let below = List {
-                        id: list.id.clone(),
-                        style: style.or_else(|| list.style.clone()),
-                        level: (list.level + 1).min(9),
-                    };
-                    self.list(node, &below, out);
-                }
-                "text:number" => {}
-                _ => self.block(node, out),
-            }
-        }
-    }
-
-    fn mark(&self, list: &List, start: Option<u32>) -> Item {
-        let known = self.styles.level(list.style.as_deref(), list.level);
-        Item {
-            list: list.id.clone(),
-            level: list.level,
-            kind: known.kind,
-            start: start.unwrap_or(known.start),
-            pattern: known.pattern,
-        }
-    }
-
-    /// A paragraph that says itself which list it is of.
-    fn numbered(&mut self, node: &Node, out: &mut Vec<Block>) {
-        let level = node.get("text:level").and_then(|level| level.parse::<u8>().ok()).unwrap_or(1);
-        let list = List {
-            id: format!("named {}", node.get("text:list-id").unwrap_or_default()),
-            style: node.get("text:style-name").map(str::to_owned),
-            level: level.saturating_sub(1).min(9),
-        };
-        let start = node.get("text:start-value").and_then(|start| start.parse().ok());
-        for part in node.nodes().filter(|part| matches!(part.name.as_str(), "text:p" | "text:h")) {
-            let mark = self.mark(&list, start);
-            self.paragraph(part, Some(mark), out);
-        }
-    }
-
     /// Reads what does not stand in the run of the text.
     pub(super) fn aside(
         &mut self,
@@ -364,13 +298,14 @@ impl<'a> Reader<'a> {
         let open = std::mem::take(&mut self.open);
         let around = std::mem::take(&mut self.around);
         let boxes = std::mem::take(&mut self.boxes);
+        let floats = std::mem::take(&mut self.floats);
         let before = (self.in_note, self.number, self.after_space);
         self.in_note = in_note;
         let mut out = Vec::new();
         read(self, &mut out);
         let unclosed = std::mem::replace(&mut self.open, open);
         self.told.extend(unclosed.iter().filter_map(Mark::unclosed));
-        (self.around, self.boxes) = (around, boxes);
+        (self.around, self.boxes, self.floats) = (around, boxes, floats);
         (self.in_note, self.number, self.after_space) = before;
         out
     }
@@ -382,39 +317,4 @@ fn changes(node: &Node) -> usize {
         region.nodes().any(|kind| matches!(kind.name.as_str(), "text:insertion" | "text:deletion"))
     };
     node.all("text:changed-region").filter(is_change).count()
-}
-
-/// Takes the document's own language from its words; words that then look alike are one.
-fn settle(blocks: &mut [Block], main: &str) {
-    for block in blocks {
-        match block {
-            Block::Paragraph(paragraph) => settle_pieces(&mut paragraph.pieces, main),
-            Block::Table(table) => {
-                for cell in table.rows.iter_mut().flat_map(|row| &mut row.cells) {
-                    settle(&mut cell.blocks, main);
-                }
-            }
-        }
-    }
-}
-
-fn settle_pieces(pieces: &mut Vec<Piece>, main: &str) {
-    let mut out: Vec<Piece> = Vec::with_capacity(pieces.len());
-    for mut piece in std::mem::take(pieces) {
-        match &mut piece {
-            Piece::Text(text, shape) => {
-                shape.lang = shape.lang.take().filter(|lang| primary(lang) != main);
-                if let Some(Piece::Text(before, same)) = out.last_mut()
-                    && same == shape
-                {
-                    before.push_str(text);
-                    continue;
-                }
-            }
-            Piece::Field(_, inner) | Piece::Link(_, inner) => settle_pieces(inner, main),
-            _ => {}
-        }
-        out.push(piece);
-    }
-    *pieces = out;
 }

@@ -115,8 +115,15 @@ impl Reader<'_> {
         if let Some(part) = best {
             let picture =
                 Picture { part: part.clone(), alt: described(frame), width: width(frame) };
-            out.push(Piece::Picture(picture));
-            self.after_space = false;
+            if matches!(
+                frame.get("text:anchor-type"),
+                Some("paragraph" | "char" | "page" | "frame")
+            ) {
+                self.floats.push(Piece::Picture(picture));
+            } else {
+                out.push(Piece::Picture(picture));
+                self.after_space = false;
+            }
         } else if let Some(address) = addresses.first() {
             self.tell("", findings::picture_outside(address));
         } else if is_object {

@@ -80,11 +80,7 @@ impl Reader<'_> {
     fn span(&mut self, node: &Node, around: &Look, out: &mut Vec<Piece>) {
         let look = self.styles.letters(node.get("text:style-name"), around);
         if look.hidden == Some(true) && around.hidden != Some(true) {
-            let words = node.text();
-            if !words.trim().is_empty() {
-                self.tell(&words, findings::hidden_text(words.trim()));
-            }
-            return;
+            return self.tell_hidden(&super::words(node));
         }
         self.inlines(node, &look, out);
     }
@@ -184,12 +180,9 @@ impl Reader<'_> {
             self.inlines(node, look, out);
             return;
         }
-        let words = match node.get("text:string-value") {
-            Some(words) => words.to_owned(),
-            None => node.text(),
-        };
-        if !words.trim().is_empty() {
-            self.tell(&words, findings::hidden_text(words.trim()));
+        match node.get("text:string-value") {
+            Some(words) => self.tell_hidden(words),
+            None => self.tell_hidden(&super::words(node)),
         }
     }
 

@@ -10,6 +10,8 @@ mod fields;
 mod formulas;
 mod frames;
 mod inlines;
+mod language;
+mod lists;
 mod scripts;
 mod sources;
 mod styles;
@@ -97,13 +99,18 @@ fn running_heads(shared: &Node, told: &mut Vec<Told>) {
     let mut seen = std::collections::BTreeSet::new();
     let pages = shared.all("office:master-styles").flat_map(Node::nodes);
     for part in pages.flat_map(Node::nodes).filter(|part| KINDS.contains(&part.name.as_str())) {
-        let mut words = String::new();
-        shown(part, &mut words);
-        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        let words = words(part);
         if words.chars().any(char::is_alphabetic) && seen.insert(words.clone()) {
             told.push((String::new(), findings::header_dropped(words)));
         }
     }
+}
+
+/// The words of a part on one line.
+fn words(node: &Node) -> String {
+    let mut out = String::new();
+    shown(node, &mut out);
+    out.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The words of a part, one paragraph after the other.

@@ -15,9 +15,13 @@ impl Reader<'_> {
         let number = self.number + 1;
         let mut found = Vec::new();
         rows_of(node, false, &mut found);
+        // Some programs leave out the cells that are covered.
+        let is_covered = |cell: &Node| cell.name == "table:covered-table-cell";
+        let mut cover =
+            found.iter().all(|(row, _)| !row.nodes().any(is_covered)).then(Cover::default);
         let mut rows: Vec<(Row, usize)> = Vec::new();
         for (row, head) in found {
-            let (read, columns) = self.row(row, head);
+            let (read, columns) = self.row(row, head, cover.as_mut());
             let times = self.repeated(row, "table:number-rows-repeated", columns);
             rows.extend(std::iter::repeat_n((read, columns), times));
         }
@@ -38,7 +42,7 @@ impl Reader<'_> {
     }
 
     /// A row, and how many columns it has with those that cells above or beside cover.
-    fn row(&mut self, node: &Node, head: bool) -> (Row, usize) {
+    fn row(&mut self, node: &Node, head: bool, mut cover: Option<&mut Cover>) -> (Row, usize) {
         let mut row = Row { head, cells: Vec::new() };
         let mut column = 0;
         for child in node.nodes() {
@@ -53,10 +57,17 @@ impl Reader<'_> {
             }
             let mut cell = self.cell(child);
             for _ in 0..times {
+                if let Some(cover) = &cover {
+                    column = cover.free(column);
+                }
                 cell.column = column;
                 row.cells.push(cell.clone());
-                column += 1;
+                // What covers its neighbours is followed by them.
+                column += if cover.is_some() { cell.colspan } else { 1 };
             }
+        }
+        if let Some(cover) = cover.as_mut() {
+            cover.next_row(&row);
         }
         // A span may reach beyond what is written.
         let reached = row.cells.iter().map(|cell| cell.column + cell.colspan).max().unwrap_or(0);
@@ -91,6 +102,31 @@ impl Reader<'_> {
         let times = times.clamp(1, REPEATED.min(left.max(1)));
         self.cells += (times - 1) * cells;
         times
+    }
+}
+
+/// For how many more rows each column is covered by a cell above.
+#[derive(Default)]
+struct Cover(Vec<usize>);
+
+impl Cover {
+    /// The next column from here that no cell above covers.
+    fn free(&self, column: usize) -> usize {
+        let covered = self.0.iter().skip(column).take_while(|rows| **rows > 0).count();
+        column + covered
+    }
+
+    fn next_row(&mut self, row: &Row) {
+        self.0.iter_mut().for_each(|rows| *rows = rows.saturating_sub(1));
+        for cell in row.cells.iter().filter(|cell| cell.rowspan > 1) {
+            let end = cell.column + cell.colspan;
+            if self.0.len() < end {
+                self.0.resize(end, 0);
+            }
+            for rows in self.0.iter_mut().take(end).skip(cell.column) {
+                *rows = cell.rowspan - 1;
+            }
+        }
     }
 }
 

@@ -153,6 +153,27 @@ fn tables_with_spans_and_covered_cells() {
     );
 }
 
+/// Pandoc writes no cells that are covered.
+#[test]
+fn tables_without_covered_cells() {
+    let cell = |more: &str, text: &str| {
+        format!("<table:table-cell {more}><text:p>{text}</text:p></table:table-cell>")
+    };
+    let body = format!(
+        "<table:table><table:table-row>{}{}{}</table:table-row><table:table-row>{}{}{}</table:table-row></table:table>",
+        cell("table:number-rows-spanned='2'", "A"),
+        cell("table:number-columns-spanned='2'", "B"),
+        cell("", "C"),
+        cell("", "D"),
+        cell("", "E"),
+        cell("", "F"),
+    );
+    assert_eq!(
+        body_of(&imported(&body).0),
+        "+-----+-----+-----+-----+\n| A   | B         | C   |\n|     +-----+-----+-----+\n|     | D   | E   | F   |\n+-----+-----+-----+-----+"
+    );
+}
+
 #[test]
 fn captions_and_references() {
     let body = p(
@@ -173,6 +194,24 @@ fn captions_and_references() {
     );
     assert_eq!(codes(&report), [] as [&str; 0]);
     assert_eq!(import.pictures.keys().collect::<Vec<_>>(), ["media/a.png"]);
+}
+
+#[test]
+fn pictures_that_float_are_no_part_of_the_line() {
+    let frame = |anchor: &str| {
+        format!(
+            "<draw:frame text:anchor-type='{anchor}'><draw:image xlink:href='Pictures/a.png'/></draw:frame>"
+        )
+    };
+    let body = p(&format!("{}Here is a moss, seen from above.", frame("paragraph")))
+        + &p(&format!("A small {} is part of the line.", frame("as-char")))
+        + &p(&format!("{}Figure 1. Moss in May.", frame("char")));
+    let (import, _) = imported_with(&body, &[("Pictures/a.png", "\u{89}PNG".to_owned())]);
+    assert_eq!(
+        body_of(&import),
+        "Here is a moss, seen from above.\n\n![](media/a.png)\n\nA small ![](media/a.png) is part of the line.\n\n\
+         ![Moss in May.](media/a.png){#fig-1}"
+    );
 }
 
 #[test]
