@@ -16,7 +16,7 @@ pub fn formula(root: &Node) -> (Option<Piece>, Vec<Said>) {
         let (what, _) = problem.message();
         findings::formula_problem(what)
     });
-    let piece = (!tex.trim().is_empty()).then(|| Piece::Formula(Formula { tex, display: false }));
+    let piece = (!tex.trim().is_empty()).then_some(Piece::Formula(Formula { tex, display: false }));
     (piece, problems.collect())
 }
 
