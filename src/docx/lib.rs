@@ -46,6 +46,7 @@ mod tree;
 mod view;
 mod word;
 mod write;
+mod zotero;
 
 use std::collections::BTreeMap;
 

@@ -99,6 +99,32 @@ fn one_number_in_two_fields_is_two_works() {
     assert_eq!(import.bibliography.matches("@book{").count(), 2);
 }
 
+/// Zotero's manner for manuscripts that LibreOffice opens, too.
+#[test]
+fn a_bookmark_with_a_work_is_a_citation() {
+    let said = item("1", "10.5555/a", "Moss");
+    let (one, two) = said.trim_start_matches("ADDIN ").split_at(80);
+    let property = |number: u8, text: &str| {
+        format!("<property name='ZOTERO_BREF_x_{number}'><lpwstr>{text}</lpwstr></property>")
+    };
+    let body = format!(
+        "<w:p>{}<w:bookmarkStart w:id='3' w:name='ZOTERO_BREF_x'/>{}<w:bookmarkEnd w:id='3'/>{}</w:p>",
+        run("", "Moss "),
+        run("", "(Moss 2001)"),
+        run("", " grows.")
+    );
+    let bytes = packed(&[
+        ("word/document.xml", format!("<w:document {W}><w:body>{body}</w:body></w:document>")),
+        (
+            "docProps/custom.xml",
+            format!("<Properties>{}{}</Properties>", property(2, two), property(1, one)),
+        ),
+    ]);
+    let mut report = Report::new();
+    let import = import("m.docx", &bytes, &Memory::default(), "", &mut report).unwrap();
+    assert!(body_of(&import).starts_with("Moss [@moss2001, p. 7] grows."), "{}", import.article);
+}
+
 #[test]
 fn a_field_without_end_swallows_nothing() {
     let open = format!(

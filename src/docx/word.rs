@@ -10,6 +10,7 @@ use crate::story::{self, Parts, Told};
 use crate::styles::Styles;
 use crate::tree::Node;
 use crate::view::Story;
+use crate::zotero;
 
 /// Reads the story of a Word document, and the works that its fields cite.
 pub fn read(package: &mut Package, works: &mut Works) -> Result<(Story, Vec<Told>), Unreadable> {
@@ -44,6 +45,10 @@ pub fn read(package: &mut Package, works: &mut Works) -> Result<(Story, Vec<Told
             works.sources(&root);
         }
     }
+    let properties = package.tree("docProps/custom.xml").map(|root| {
+        let of = |node: &Node| Some((node.get("name")?.to_owned(), node.text()));
+        zotero::properties(root.all("property").filter_map(of))
+    });
     let (styles, numbering) =
         (Styles::of(trees.get("styles")), Numbering::of(trees.get("numbering")));
     let none = Relations::new();
@@ -55,6 +60,7 @@ pub fn read(package: &mut Package, works: &mut Works) -> Result<(Story, Vec<Told
         endnotes: trees.get("endnotes"),
         endnote_relations: related.get("endnotes").unwrap_or(&none),
         comments: trees.get("comments"),
+        properties: properties.unwrap_or_default(),
         styles: &styles,
         numbering: &numbering,
     };

@@ -9,9 +9,7 @@ use crate::findings;
 use crate::story::Told;
 use crate::tree::Node;
 use crate::view::{Inside, Piece, add_text, place};
-
-/// What the names of Zotero's bookmarks begin with.
-const ZOTERO: &str = "ZOTERO_BREF_";
+use crate::zotero;
 
 /// A mark that has begun and not yet ended.
 pub(super) struct Mark {
@@ -43,39 +41,21 @@ impl Mark {
     }
 }
 
-/// What the document's properties keep for bookmarks: long words are cut into several, which are
-/// counted from 1.
+/// What the document's properties keep for bookmarks.
 pub(super) fn properties(meta: Option<&Node>) -> BTreeMap<String, String> {
-    let mut parts: BTreeMap<(String, usize), String> = BTreeMap::new();
-    for node in meta.and_then(|meta| meta.first("office:meta")).into_iter().flat_map(Node::nodes) {
-        let name = node.get("meta:name").filter(|name| name.starts_with(ZOTERO));
-        if let Some((name, number)) = name.and_then(|name| name.rsplit_once('_'))
-            && let Ok(number) = number.parse()
-        {
-            parts.insert((name.to_owned(), number), node.text());
-        }
-    }
-    let mut out: BTreeMap<String, String> = BTreeMap::new();
-    for ((name, _), part) in parts {
-        out.entry(name).or_default().push_str(&part);
-    }
-    out
+    let all = meta.and_then(|meta| meta.first("office:meta")).into_iter().flat_map(Node::nodes);
+    zotero::properties(
+        all.filter_map(|node| Some((node.get("meta:name")?.to_owned(), node.text()))),
+    )
 }
 
-/// What a mark says by its name, as a field of Word's would say it.
+/// What a mark says by its name.
 fn code(name: &str, properties: &BTreeMap<String, String>) -> Option<String> {
-    let said = if name.starts_with(ZOTERO) { properties.get(name)?.as_str() } else { name };
-    let said = said.trim_start();
-    let bare = said.strip_prefix("ADDIN").unwrap_or(said).trim_start();
-    // Zotero's first versions did not say that it is a citation.
-    match bare.strip_prefix("ZOTERO_ITEM").map(str::trim_start) {
-        Some(json) if json.starts_with('{') => {
-            return Some(format!("ADDIN ZOTERO_ITEM CSL_CITATION {json}"));
-        }
-        _ => {}
+    if name.starts_with(zotero::BOOKMARK) {
+        zotero::code(properties.get(name)?)
+    } else {
+        zotero::code(name)
     }
-    let known = ["ZOTERO_", "CSL_", "Mendeley "].iter().any(|begin| bare.starts_with(begin));
-    known.then(|| format!("ADDIN {bare}"))
 }
 
 impl Reader<'_> {

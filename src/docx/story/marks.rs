@@ -3,7 +3,7 @@
 use super::Reader;
 use crate::tree::Node;
 use crate::view::Piece;
-use crate::{fields, findings};
+use crate::{fields, findings, zotero};
 
 /// A field that has begun and not yet ended.
 pub(super) struct Open {
@@ -57,6 +57,32 @@ impl Reader<'_> {
                 }
             }
             _ => {}
+        }
+    }
+
+    /// A bookmark; where a citation manager keeps a work for it, it is a field.
+    pub(super) fn bookmark(&mut self, node: &Node, out: &mut Vec<Piece>) {
+        let Some(name) = node.get("w:name") else { return };
+        let code = self.parts.properties.get(name).and_then(|said| zotero::code(said));
+        match (code, node.get("w:id")) {
+            (Some(code), Some(id)) => {
+                // Fields that are marked as such count from 0.
+                let ordinal = usize::MAX - self.cited_before;
+                self.cited_before += 1;
+                self.cited.push((id.to_owned(), ordinal, code));
+                out.push(Piece::Opens(ordinal));
+            }
+            _ => out.push(Piece::Bookmark(name.to_owned())),
+        }
+    }
+
+    pub(super) fn bookmark_ends(&mut self, node: &Node, out: &mut Vec<Piece>) {
+        let id = node.get("w:id");
+        let at = self.cited.iter().position(|(known, ..)| id == Some(known.as_str()));
+        if let Some(at) = at {
+            let (_, ordinal, code) = self.cited.remove(at);
+            out.push(Piece::Closes(ordinal));
+            out.push(Piece::Field(fields::field(&code, "", self.works), Vec::new()));
         }
     }
 

@@ -2,6 +2,7 @@
 //! where they stand.
 
 mod drawings;
+mod language;
 pub mod marks;
 mod runs;
 mod tables;
@@ -35,6 +36,8 @@ pub struct Parts<'a> {
     pub endnote_relations: &'a Relations,
     /// Comments.
     pub comments: Option<&'a Node>,
+    /// What the document's properties keep for bookmarks.
+    pub properties: BTreeMap<String, String>,
     /// Styles.
     pub styles: &'a Styles,
     /// Lists.
@@ -47,7 +50,7 @@ pub type Told = (String, Said);
 /// Reads the story.
 pub fn read(parts: &Parts, works: &mut Works) -> (Story, Vec<Told>) {
     let unclosed = fields::unclosed(parts.document);
-    let lang = language(parts);
+    let lang = language::language(parts);
     let mut reader = Reader {
         parts,
         lang: lang.clone(),
@@ -56,6 +59,8 @@ pub fn read(parts: &Parts, works: &mut Works) -> (Story, Vec<Told>) {
         unclosed,
         begun: 0,
         open: Vec::new(),
+        cited: Vec::new(),
+        cited_before: 0,
         number: 0,
         boxes: Vec::new(),
         joined: Vec::new(),
@@ -85,6 +90,9 @@ struct Reader<'a> {
     unclosed: BTreeSet<usize>,
     begun: usize,
     open: Vec<Open>,
+    /// The bookmarks of a citation manager that have begun: id, ordinal, what they say.
+    cited: Vec<(String, usize, String)>,
+    cited_before: usize,
     number: u32,
     /// Paragraphs of text boxes, to follow the paragraph that they are anchored in.
     boxes: Vec<Block>,
@@ -305,40 +313,6 @@ pub fn reminders(blocks: &[Block]) -> Vec<Told> {
         Some((paragraph.place(), findings::reminder(word)))
     };
     blocks.iter().filter_map(one).collect()
-}
-
-/// The language of most letters: what the runs say, or else the document's defaults. Nothing when
-/// neither says anything.
-fn language(parts: &Parts) -> Option<String> {
-    let mut letters: BTreeMap<Option<String>, usize> = BTreeMap::new();
-    count_letters(parts.document, &mut letters);
-    let default = parts.styles.lang.clone();
-    let unsaid = letters.remove(&None).unwrap_or(0);
-    if let Some(default) = &default {
-        *letters.entry(Some(default.clone())).or_default() += unsaid;
-    }
-    let whole: usize = letters.values().sum::<usize>() + if default.is_none() { unsaid } else { 0 };
-    let most = letters.into_iter().max_by_key(|(_, count)| *count);
-    most.filter(|(_, count)| count * 2 > whole).and_then(|(lang, _)| lang).or(default)
-}
-
-fn count_letters(node: &Node, letters: &mut BTreeMap<Option<String>, usize>) {
-    for child in node.nodes() {
-        if child.name == "w:r" {
-            let lang = child
-                .first("w:rPr")
-                .and_then(|of| of.first("w:lang"))
-                .and_then(|lang| lang.get("w:val"))
-                .filter(|lang| *lang != "x-none");
-            let count: usize = child
-                .all("w:t")
-                .map(|text| text.text().chars().filter(|c| c.is_alphabetic()).count())
-                .sum();
-            *letters.entry(lang.map(str::to_owned)).or_default() += count;
-        } else if child.name != "mc:Fallback" {
-            count_letters(child, letters);
-        }
-    }
 }
 
 /// The content of alternatives that is read: the first that this reader knows, or else the fallback

@@ -43,9 +43,8 @@ impl Reader<'_> {
                     self.inlines(chosen, look, out);
                 }
             }
-            "w:bookmarkStart" => {
-                out.extend(node.get("w:name").map(|name| Piece::Bookmark(name.to_owned())))
-            }
+            "w:bookmarkStart" => self.bookmark(node, out),
+            "w:bookmarkEnd" => self.bookmark_ends(node, out),
             "m:oMath" => self.formula(node, false, out),
             "m:oMathPara" => {
                 node.all("m:oMath").for_each(|formula| self.formula(formula, true, out))
