@@ -288,6 +288,22 @@ fn citation_managers() {
     assert_eq!(codes(&report), ["W110"]);
 }
 
+/// A list of references over several paragraphs, as a field of Word's; what follows is text.
+#[test]
+fn a_list_of_references_ends_where_its_field_does() {
+    let start = "<field:fieldmark-start><field:param field:name='vnd.oasis.opendocument.field.code' field:value=' ADDIN ZOTERO_BIBL {} '/></field:fieldmark-start>";
+    let body = p("Moss grows.")
+        + &p(&format!("{start}Fern A (2020) Moss. J Bot 1:2."))
+        + &p("Moss B (2021) Fern. J Bot 2:3.<field:fieldmark-end/>")
+        + &p("Received in May.");
+    let (import, _) = imported(&body);
+    assert_eq!(
+        body_of(&import),
+        "Moss grows.\n\nReceived in May.\n\n# References\n\n::: {#refs}\n:::"
+    );
+    assert_eq!(import.bibliography.matches("title = ").count(), 2, "{}", import.bibliography);
+}
+
 #[test]
 fn a_citation_without_end_swallows_nothing() {
     let mark = format!("ZOTERO_ITEM CSL_CITATION {} RNDabc", item("10.5555/a", "Moss"));
