@@ -53,6 +53,16 @@ pub struct DispFormula {
     pub formula: Formula,
 }
 
+/// The number of an equation as it is printed: in parentheses, which many sources leave to whoever
+/// prints it.
+#[must_use]
+pub fn equation_number(label: &str) -> String {
+    let bare = label.trim();
+    let is_number = bare.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '–'))
+        && bare.chars().any(|c| c.is_ascii_digit());
+    if is_number { format!("({bare})") } else { label.to_owned() }
+}
+
 impl DispFormula {
     /// The formula as a picture, when its source has it in no other form.
     #[must_use]
@@ -88,6 +98,12 @@ impl DispFormula {
         }
     }
 
+    /// Its number as it is printed, where it has one of its own.
+    #[must_use]
+    pub fn printed_label(&self) -> Option<String> {
+        self.label.as_deref().filter(|label| !label.is_empty()).map(equation_number)
+    }
+
     /// The rows of a formula of several equations, each of which may have its number and its id.
     #[must_use]
     pub fn rows(&self) -> &[MathRow] {
@@ -114,7 +130,8 @@ impl DispFormula {
     /// Its text and its number, on one line.
     #[must_use]
     pub fn line(&self) -> Vec<Inline> {
-        let label = self.label.iter().map(|label| Inline::text(format!("\u{2003}{label}")));
+        let label = self.printed_label();
+        let label = label.iter().map(|label| Inline::text(format!("\u{2003}{label}")));
         std::iter::once(Inline::InlineFormula(Box::new(Formula {
             display: false,
             ..self.formula.clone()

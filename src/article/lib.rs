@@ -56,7 +56,7 @@ pub use contrib::{Aff, Contrib, NameStyle, OtherContrib, PersonName};
 pub use credit::CreditTerm;
 pub use date::PubDate;
 pub use depositing::{Crossmark, Depositing, Depositor};
-pub use display::{Code, DispFormula};
+pub use display::{Code, DispFormula, equation_number};
 pub use edition::{Artifact, Edition, EmitError};
 pub use expressions::expressions;
 pub use float::{BoxedText, Caption, Fig, FigGroup, Graphic, MediaObject, Placement, Width};

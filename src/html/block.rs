@@ -352,7 +352,7 @@ fn disp_formula(content: &DispFormula, cx: &mut Context) -> Element {
         None => formula(&with_names(content, cx).formula, cx),
     };
     let out = named(Element::new("div").attr("class", "formula"), &content.id, cx).child(math);
-    match content.label.as_deref() {
+    match content.printed_label() {
         Some(label) => {
             out.with_text(" ").child(Element::text("span", label).attr("class", "label"))
         }

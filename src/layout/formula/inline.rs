@@ -22,6 +22,9 @@ const AFTER_OPERATION: i64 = 700;
 const AFTER_COMMA: i64 = 1_500;
 const IN_PARENTHESES: i64 = 1_500;
 
+/// Where nothing else helps: before a sum, and behind brackets.
+const BETWEEN_FACTORS: i64 = 9_000;
+
 /// Where a formula of a line belongs.
 pub struct Inline {
     /// Its node.
@@ -135,22 +138,25 @@ fn pieces(setter: &Setter, parts: Vec<Part>, place: &Inline) -> Vec<HItem> {
     let mut body = MathBox::default();
     let mut before: Option<Part> = None;
     let mut open = 0_usize;
+    // A space at which the line may end: what stands between the atoms around it falls away too.
+    let mut waiting: Option<(Length, i64)> = None;
     for mut part in parts {
-        let room = setter.room(before.as_ref(), &part);
-        let penalty = before.as_ref().and_then(|before| penalty(before, &part, open));
+        let mut room = setter.room(before.as_ref(), &part);
+        let mut penalty = before.as_ref().and_then(|before| penalty(before, &part, open));
+        if part.class.is_some()
+            && let Some((width, own)) = waiting.take()
+        {
+            room.width += width;
+            penalty = Some(penalty.map_or(own, |other| other.min(own)));
+        }
         let own = std::mem::take(&mut part.body);
         if part.class.is_none()
             && part.fences == 0
             && may_break(part.line_break, own.width, part.now)
         {
-            flush(&mut body, place, &mut items);
-            let penalty = Some(if part.line_break == LineBreak::Bad { 5_000 } else { 100 });
-            items.push(HItem::Gap {
-                width: own.width,
-                stretch: Length::ZERO,
-                shrink: Length::ZERO,
-                penalty,
-            });
+            let cost = if part.line_break == LineBreak::Bad { 5_000 } else { 100 };
+            let (width, least) = waiting.unwrap_or((Length::ZERO, cost));
+            waiting = Some((width + own.width, least.min(cost)));
             continue;
         }
         if penalty.is_some() || room.stretch > Length::ZERO {
@@ -175,6 +181,17 @@ fn pieces(setter: &Setter, parts: Vec<Part>, place: &Inline) -> Vec<HItem> {
         }
     }
     flush(&mut body, place, &mut items);
+    // At the end of the formula it may still lead over to what follows, as a relation does, whose
+    // right side is another formula.
+    let leads = before.as_ref().and_then(|part| part.class).and_then(|class| match class.1 {
+        Class::Rel => Some(AFTER_RELATION),
+        Class::Bin => Some(AFTER_OPERATION),
+        _ => None,
+    });
+    if let Some((width, cost)) = waiting.or(leads.map(|cost| (Length::ZERO, cost))) {
+        let (stretch, shrink) = (Length::ZERO, Length::ZERO);
+        items.push(HItem::Gap { width, stretch, shrink, penalty: Some(cost) });
+    }
     if items.is_empty() {
         push(MathBox::default(), place, &mut items);
     }
@@ -218,7 +235,9 @@ fn penalty(before: &Part, part: &Part, open: usize) -> Option<i64> {
         Class::Rel => AFTER_RELATION,
         Class::Bin => AFTER_OPERATION,
         Class::Punct => AFTER_COMMA,
-        Class::Ord | Class::Large | Class::Open | Class::Close | Class::Inner => return None,
+        Class::Ord if right == Class::Large => BETWEEN_FACTORS,
+        Class::Close | Class::Inner => BETWEEN_FACTORS,
+        Class::Ord | Class::Large | Class::Open => return None,
     };
     Some(if open > 0 { own + IN_PARENTHESES } else { own })
 }
@@ -251,6 +270,24 @@ mod tests {
         assert_eq!(penalties("(a,b)"), [Some(AFTER_COMMA + IN_PARENTHESES)]);
         assert!(penalties(r"\left(a,b\right)").is_empty(), "never within brackets that grow");
         assert!(penalties("ab").is_empty());
+        assert_eq!(penalties("a="), [None, Some(AFTER_RELATION)], "another formula may follow");
+        assert_eq!(penalties(r"a\sum_i i"), [Some(BETWEEN_FACTORS)]);
+        assert_eq!(penalties("(a)(b)"), [Some(BETWEEN_FACTORS)]);
+    }
+
+    #[test]
+    fn a_space_at_which_a_line_may_end_and_what_is_beside_it_are_one() {
+        let widths = |source| -> Vec<(Length, Option<i64>)> {
+            let gap = |item| match item {
+                HItem::Gap { width, penalty, .. } => Some((width, penalty)),
+                _ => None,
+            };
+            items(source).into_iter().filter_map(gap).collect()
+        };
+        let plain = widths("a=b");
+        let spaced = widths(r"a=\quad b");
+        assert_eq!(spaced.len(), plain.len(), "{spaced:?}");
+        assert_eq!(spaced[1], (plain[1].0 + Length::pt(10.0), Some(100)));
     }
 
     #[test]

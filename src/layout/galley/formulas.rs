@@ -8,7 +8,7 @@ use crate::formula::{self, Display, Level, Line, Now, Room};
 use crate::frame::{Role, TagId};
 use crate::pages::{Kind, Span};
 use crate::paragraph::{Type, hlist};
-use article::{DispFormula, Inline};
+use article::{DispFormula, Inline, equation_number};
 use report::Place;
 use style::units::Length;
 
@@ -164,7 +164,7 @@ impl<'n> Maker<'_, '_, 'n> {
             }
             depth = body.depth;
             self.dests.extend(row.and_then(|row| formula.rows().get(row)?.id.clone()));
-            let label = number(formula, row, index + 1 == count).map(str::to_owned);
+            let label = number(formula, row, index + 1 == count);
             let line = self.display_line(body, x, y, (width, label), fitted.size, tag);
             if let Some((_, _, below)) = &line.label {
                 depth = depth.max(*below + leading / 4);
@@ -253,22 +253,20 @@ fn name(formula: &DispFormula) -> String {
 
 /// The numbers that a formula has: its own, or those of its rows.
 fn labels(formula: &DispFormula) -> Vec<String> {
-    let rows: Vec<String> = formula.rows().iter().filter_map(|row| row.label.clone()).collect();
-    if rows.is_empty() {
-        formula.label.iter().filter(|label| !label.is_empty()).cloned().collect()
-    } else {
-        rows
-    }
+    let rows = formula.rows().iter().filter_map(|row| row.label.as_deref());
+    let rows: Vec<String> = rows.map(equation_number).collect();
+    if rows.is_empty() { formula.printed_label().into_iter().collect() } else { rows }
 }
 
 /// The number beside a line: that of its row; else the formula's own, at the row that has it or at
 /// the last line.
-fn number(formula: &DispFormula, row: Option<usize>, last: bool) -> Option<&str> {
+fn number(formula: &DispFormula, row: Option<usize>, last: bool) -> Option<String> {
     let rows = formula.rows();
     if rows.iter().any(|row| row.label.is_some()) {
-        return row.and_then(|row| rows.get(row)).and_then(|row| row.label.as_deref());
+        let label = row.and_then(|row| rows.get(row)).and_then(|row| row.label.as_deref());
+        return label.map(equation_number);
     }
     let own = rows.iter().position(|row| row.numbered);
     let beside = own.map_or(last, |own| row == Some(own));
-    formula.label.as_deref().filter(|label| beside && !label.is_empty())
+    formula.printed_label().filter(|_| beside)
 }

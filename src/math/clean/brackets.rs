@@ -149,7 +149,8 @@ fn bar(item: &Math, op: &Op, before: Option<&Math>, open: Option<&Math>, more: b
 fn awaits(item: &Math) -> bool {
     match item.class() {
         Class::Bin | Class::Rel | Class::Open | Class::Punct => true,
-        Class::Large => matches!(item, Math::Op(_)),
+        // A sum, or a function's name.
+        Class::Large => matches!(item, Math::Op(_) | Math::Ident(_)),
         Class::Ord | Class::Close | Class::Inner => matches!(item, Math::Space(_)),
     }
 }

@@ -99,10 +99,9 @@ fn name(text: &str, element: &Kept, variant: Option<Variant>) -> Item {
     if dictionary::function(text).is_some() {
         return Math::Ident(Ident::function(text)).into();
     }
-    // A function's name as this program writes it.
-    let named = text.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-'));
-    if named && element.attribute("form") == Some("prefix") && element.attribute("rspace").is_some()
-    {
+    // A function's name, as this program writes it too: its source says that it stands before.
+    let named = text.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '-'));
+    if named && text.chars().count() > 1 && element.attribute("form") == Some("prefix") {
         return Math::Ident(Ident::function(text)).into();
     }
     if text.chars().count() == 1 {
