@@ -11,5 +11,6 @@
 
 pub mod guard;
 pub mod http;
+mod outline;
 pub mod past;
 pub mod svg;

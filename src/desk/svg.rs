@@ -5,26 +5,20 @@ use std::fmt::Write;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use skrifa::instance::{LocationRef, Size};
-use skrifa::outline::{DrawSettings, OutlinePen};
-use skrifa::{FontRef, GlyphId, MetadataProvider};
 
+use super::outline::Outline;
 use article::MediaBag;
 use layout::frame::{Color, GlyphRun, Item, Page, Placed, Rect, Stroke, Turn};
 use style::FontBook;
 use style::units::Length;
 use xml::{Element, Prologue, encode};
 
-/// Draws a page. Lengths are in points; each glyph's outline stands in it once.
+/// Draws a page. Lengths are in points.
 #[must_use]
 pub fn page(page: &Page, fonts: &FontBook, media: &MediaBag) -> String {
     let mut drawing = Drawing { fonts, media, glyphs: BTreeMap::new() };
     let content = drawing.items(&page.items);
     let (width, height) = (points(page.width), points(page.height));
-    let outlines = drawing.glyphs.into_iter().filter_map(|((font, gid), path)| {
-        let path = path?;
-        Some(Element::new("path").attr("id", name(font, gid)).attr("d", path))
-    });
     let svg = Element::block("svg")
         .attr("xmlns", "http://www.w3.org/2000/svg")
         .attr("width", format!("{width}pt"))
@@ -32,19 +26,15 @@ pub fn page(page: &Page, fonts: &FontBook, media: &MediaBag) -> String {
         .attr("viewBox", format!("0 0 {width} {height}"));
     let ground =
         Element::new("rect").attr("width", width).attr("height", height).attr("fill", "#ffffff");
-    let svg = svg
-        .child_opt(Element::block("defs").children(outlines).unless_empty())
-        .child(ground)
-        .children(content);
-    encode(&svg, Prologue::default())
+    encode(&svg.child(ground).children(content), Prologue::default())
 }
 
 /// A page at work.
 struct Drawing<'a> {
     fonts: &'a FontBook,
     media: &'a MediaBag,
-    /// The outlines in use, by font and glyph; nothing for a glyph without ink.
-    glyphs: BTreeMap<(usize, u16), Option<String>>,
+    /// The outlines in use, by font and glyph.
+    glyphs: BTreeMap<(usize, u16), Outline>,
 }
 
 impl Drawing<'_> {
@@ -69,38 +59,37 @@ impl Drawing<'_> {
         }
     }
 
-    /// A run: each glyph where the PDF has it, by the pen, its shift and the run's scale.
+    /// A run: each glyph where the PDF has it, by the pen, its shift and the run's scale. All are
+    /// one path: a browser draws it many times faster than as many copies of outlines.
     fn run(&mut self, run: &GlyphRun) -> Option<Element> {
         let face = self.fonts.faces.get(run.font)?;
         let scale = run.size.to_pt() / f64::from(face.units_per_em.max(1));
         let wide = scale * f64::from(run.expansion) / 1000.0;
-        let mut out = Element::block("g").attr("fill", hex(run.color));
-        let mut pen = run.x;
+        if scale <= 0.0 || wide <= 0.0 {
+            return None;
+        }
+        let (mut path, mut pen) = (String::new(), Length::ZERO);
         for glyph in &run.glyphs {
-            if self.outline(run.font, glyph.gid) {
-                let (x, y) = (pen + glyph.dx, run.y - glyph.dy);
-                let place = format!(
-                    "matrix({} 0 0 {} {} {})",
-                    number(wide),
-                    number(-scale),
-                    points(x),
-                    points(y)
-                );
-                out = out.child(
-                    Element::new("use")
-                        .attr("href", format!("#{}", name(run.font, glyph.gid)))
-                        .attr("transform", place),
-                );
-            }
+            let outline = self
+                .glyphs
+                .entry((run.font, glyph.gid))
+                .or_insert_with(|| Outline::of(self.fonts, run.font, glyph.gid));
+            outline.draw((pen + glyph.dx).to_pt() / wide, glyph.dy.to_pt() / scale, &mut path);
             pen += glyph.advance;
         }
-        out.unless_empty()
-    }
-
-    /// Makes sure that a glyph's outline is there; says whether it has one.
-    fn outline(&mut self, font: usize, gid: u16) -> bool {
-        let fonts = self.fonts;
-        self.glyphs.entry((font, gid)).or_insert_with(|| outline(fonts, font, gid)).is_some()
+        let place = format!(
+            "matrix({} 0 0 {} {} {})",
+            number(wide),
+            number(-scale),
+            points(run.x),
+            points(run.y)
+        );
+        (!path.is_empty()).then(|| {
+            Element::new("path")
+                .attr("fill", hex(run.color))
+                .attr("transform", place)
+                .attr("d", path)
+        })
     }
 
     /// A picture; in place of one that is not there, the grey field that the PDF has.
@@ -111,52 +100,6 @@ impl Drawing<'_> {
         let address = format!("data:{};base64,{}", media.media_type, STANDARD.encode(&media.bytes));
         let image = Element::new("image").attr("href", address).attr("preserveAspectRatio", "none");
         placed(image, rect)
-    }
-}
-
-/// A glyph's outline in font units as path data; nothing when it has no ink.
-fn outline(fonts: &FontBook, font: usize, gid: u16) -> Option<String> {
-    let face = fonts.faces.get(font)?;
-    let font = FontRef::from_index(face.data.as_slice(), face.index).ok()?;
-    let glyph = font.outline_glyphs().get(GlyphId::from(gid))?;
-    let mut path = Path(String::new());
-    glyph.draw(DrawSettings::unhinted(Size::unscaled(), LocationRef::default()), &mut path).ok()?;
-    (!path.0.is_empty()).then_some(path.0)
-}
-
-/// Path data from a pen's strokes.
-struct Path(String);
-
-impl Path {
-    fn push(&mut self, command: char, numbers: &[f32]) {
-        self.0.push(command);
-        for (index, value) in numbers.iter().enumerate() {
-            // Writing into a string cannot fail.
-            let _ =
-                write!(self.0, "{}{}", if index > 0 { " " } else { "" }, number(f64::from(*value)));
-        }
-    }
-}
-
-impl OutlinePen for Path {
-    fn move_to(&mut self, x: f32, y: f32) {
-        self.push('M', &[x, y]);
-    }
-
-    fn line_to(&mut self, x: f32, y: f32) {
-        self.push('L', &[x, y]);
-    }
-
-    fn quad_to(&mut self, cx: f32, cy: f32, x: f32, y: f32) {
-        self.push('Q', &[cx, cy, x, y]);
-    }
-
-    fn curve_to(&mut self, ax: f32, ay: f32, bx: f32, by: f32, x: f32, y: f32) {
-        self.push('C', &[ax, ay, bx, by, x, y]);
-    }
-
-    fn close(&mut self) {
-        self.0.push('Z');
     }
 }
 
@@ -190,10 +133,6 @@ fn turned(turn: Turn) -> String {
     format!("matrix(0 -1 1 0 {} {})", points(turn.x), points(turn.y))
 }
 
-fn name(font: usize, gid: u16) -> String {
-    format!("g{font}-{gid}")
-}
-
 fn hex(Color(red, green, blue): Color) -> String {
     format!("#{red:02x}{green:02x}{blue:02x}")
 }
@@ -214,6 +153,7 @@ fn number(value: f64) -> String {
 mod tests {
     use super::*;
     use layout::frame::{Artifact, Glyph, Owner};
+    use skrifa::{FontRef, MetadataProvider};
 
     fn pt(value: f64) -> Length {
         Length::pt(value)
@@ -260,11 +200,25 @@ mod tests {
         };
         let svg = drawn(Item::Glyphs(run));
         assert_eq!(svg.matches("<path").count(), 1, "{svg}");
+        assert!(svg.contains("transform=\"matrix(0.01 0 0 -0.01 10 50)\""), "{svg}");
+        // Each contour begins where its glyph stands: the second is 7.5 pt behind the first, and
+        // both are a point above the line.
+        let starts: Vec<(f64, f64)> = svg
+            .split('M')
+            .skip(1)
+            .filter_map(|part| part.split(|c: char| c.is_ascii_lowercase()).next()?.split_once(' '))
+            .map(|(x, y)| (x.parse().unwrap(), y.parse().unwrap()))
+            .collect();
+        let half = starts.len() / 2;
         assert!(
-            svg.contains("transform=\"matrix(0.01 0 0 -0.01 10 49)\"")
-                && svg.contains("matrix(0.01 0 0 -0.01 17.5 49)"),
-            "{svg}"
+            half > 0
+                && starts[..half]
+                    .iter()
+                    .zip(&starts[half..])
+                    .all(|(one, two)| two.0 - one.0 == 750.0 && two.1 == one.1),
+            "{starts:?}"
         );
+        assert!(starts.iter().all(|(_, y)| *y >= 100.0), "{starts:?}");
         assert!(svg.contains("fill=\"#010203\""), "{svg}");
     }
 

@@ -218,7 +218,7 @@ async function watch() {
       await source;
     }
     said.textContent = standing();
-    setTimeout(watch, 20);
+    setTimeout(watch, 0);
   } catch (error) {
     said.textContent = "The desk has ended. Start it again with offprint desk.";
     setTimeout(watch, 2000);

@@ -18,7 +18,7 @@ use crate::pipeline::{ArticlePath, DepositRun, Settings, Summary};
 use crate::{Folders, Report};
 
 /// How often the files of the articles on the desk are looked at.
-const EVERY: Duration = Duration::from_millis(40);
+const EVERY: Duration = Duration::from_millis(20);
 
 /// How many changes that were shown are remembered.
 const MOST_OFFERS: usize = 2_000;
