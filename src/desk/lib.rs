@@ -9,6 +9,7 @@
 //! Deliberately absent: what an article is, and any file; the program tells what to answer and does
 //! what is asked.
 
+pub mod alike;
 pub mod guard;
 pub mod http;
 mod outline;

@@ -36,6 +36,11 @@ impl Outline {
         Some(outline)
     }
 
+    /// Whether there is no ink in it.
+    pub fn is_empty(&self) -> bool {
+        self.contours.is_empty()
+    }
+
     /// Adds the outline to path data, moved by so many font units.
     pub fn draw(&self, x: f64, y: f64, path: &mut String) {
         for Contour { start, strokes } in &self.contours {

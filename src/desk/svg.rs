@@ -13,11 +13,22 @@ use style::FontBook;
 use style::units::Length;
 use xml::{Element, Prologue, encode};
 
+/// How glyphs are drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Glyphs {
+    /// A run is one path: a browser draws it ten times faster than copies of outlines.
+    Paths,
+    /// An outline stands in the drawing once, and is named wherever it is drawn: a quarter of the
+    /// bytes, for what is sent by mail.
+    Copies,
+}
+
 /// Draws a page. Lengths are in points.
 #[must_use]
-pub fn page(page: &Page, fonts: &FontBook, media: &MediaBag) -> String {
-    let mut drawing = Drawing { fonts, media, glyphs: BTreeMap::new() };
+pub fn page(page: &Page, fonts: &FontBook, media: &MediaBag, glyphs: Glyphs) -> String {
+    let mut drawing = Drawing { fonts, media, glyphs, outlines: BTreeMap::new() };
     let content = drawing.items(&page.items);
+    let outlines = drawing.named_outlines();
     let (width, height) = (points(page.width), points(page.height));
     let svg = Element::block("svg")
         .attr("xmlns", "http://www.w3.org/2000/svg")
@@ -26,15 +37,17 @@ pub fn page(page: &Page, fonts: &FontBook, media: &MediaBag) -> String {
         .attr("viewBox", format!("0 0 {width} {height}"));
     let ground =
         Element::new("rect").attr("width", width).attr("height", height).attr("fill", "#ffffff");
-    encode(&svg.child(ground).children(content), Prologue::default())
+    let svg = svg.child_opt(Element::block("defs").children(outlines).unless_empty()).child(ground);
+    encode(&svg.children(content), Prologue::default())
 }
 
 /// A page at work.
 struct Drawing<'a> {
     fonts: &'a FontBook,
     media: &'a MediaBag,
+    glyphs: Glyphs,
     /// The outlines in use, by font and glyph.
-    glyphs: BTreeMap<(usize, u16), Outline>,
+    outlines: BTreeMap<(usize, u16), Outline>,
 }
 
 impl Drawing<'_> {
@@ -59,8 +72,7 @@ impl Drawing<'_> {
         }
     }
 
-    /// A run: each glyph where the PDF has it, by the pen, its shift and the run's scale. All are
-    /// one path: a browser draws it many times faster than as many copies of outlines.
+    /// A run: each glyph where the PDF has it, by the pen, its shift and the run's scale.
     fn run(&mut self, run: &GlyphRun) -> Option<Element> {
         let face = self.fonts.faces.get(run.font)?;
         let scale = run.size.to_pt() / f64::from(face.units_per_em.max(1));
@@ -68,28 +80,55 @@ impl Drawing<'_> {
         if scale <= 0.0 || wide <= 0.0 {
             return None;
         }
-        let (mut path, mut pen) = (String::new(), Length::ZERO);
+        let place = |x, y| {
+            let (x, y) = (points(x), points(y));
+            format!("matrix({} 0 0 {} {x} {y})", number(wide), number(-scale))
+        };
+        let (mut path, mut copies, mut pen) = (String::new(), Vec::new(), run.x);
         for glyph in &run.glyphs {
             let outline = self
-                .glyphs
+                .outlines
                 .entry((run.font, glyph.gid))
                 .or_insert_with(|| Outline::of(self.fonts, run.font, glyph.gid));
-            outline.draw((pen + glyph.dx).to_pt() / wide, glyph.dy.to_pt() / scale, &mut path);
+            let x = pen + glyph.dx;
+            match self.glyphs {
+                Glyphs::Paths => {
+                    let right = (x - run.x).to_pt() / wide;
+                    outline.draw(right, glyph.dy.to_pt() / scale, &mut path);
+                }
+                Glyphs::Copies if outline.is_empty() => {}
+                Glyphs::Copies => copies.push(
+                    Element::new("use")
+                        .attr("href", format!("#{}", name(run.font, glyph.gid)))
+                        .attr("transform", place(x, run.y - glyph.dy)),
+                ),
+            }
             pen += glyph.advance;
         }
-        let place = format!(
-            "matrix({} 0 0 {} {} {})",
-            number(wide),
-            number(-scale),
-            points(run.x),
-            points(run.y)
-        );
-        (!path.is_empty()).then(|| {
-            Element::new("path")
+        if path.is_empty() {
+            return Element::block("g")
                 .attr("fill", hex(run.color))
-                .attr("transform", place)
-                .attr("d", path)
-        })
+                .children(copies)
+                .unless_empty();
+        }
+        let drawn = Element::new("path").attr("fill", hex(run.color));
+        Some(drawn.attr("transform", place(run.x, run.y)).attr("d", path))
+    }
+
+    /// The outlines that copies name.
+    fn named_outlines(&self) -> Vec<Element> {
+        let named = |(&(font, gid), outline): (&(usize, u16), &Outline)| {
+            let mut path = String::new();
+            outline.draw(0.0, 0.0, &mut path);
+            Element::new("path").attr("id", name(font, gid)).attr("d", path)
+        };
+        match self.glyphs {
+            Glyphs::Paths => Vec::new(),
+            Glyphs::Copies => {
+                let drawn = self.outlines.iter().filter(|(_, outline)| !outline.is_empty());
+                drawn.map(named).collect()
+            }
+        }
     }
 
     /// A picture; in place of one that is not there, the grey field that the PDF has.
@@ -133,6 +172,10 @@ fn turned(turn: Turn) -> String {
     format!("matrix(0 -1 1 0 {} {})", points(turn.x), points(turn.y))
 }
 
+fn name(font: usize, gid: u16) -> String {
+    format!("g{font}-{gid}")
+}
+
 fn hex(Color(red, green, blue): Color) -> String {
     format!("#{red:02x}{green:02x}{blue:02x}")
 }
@@ -160,12 +203,17 @@ mod tests {
     }
 
     fn drawn(item: Item) -> String {
+        drawn_with(item, Glyphs::Paths)
+    }
+
+    fn drawn_with(item: Item, glyphs: Glyphs) -> String {
         let fonts = FontBook::read(Vec::new(), "", &mut report());
         let items = vec![Placed { owner: Owner::Artifact(Artifact::Layout), item }];
         page(
             &Page { width: pt(100.0), height: pt(200.0), items, ..Page::default() },
             &fonts,
             &MediaBag::new(),
+            glyphs,
         )
     }
 
@@ -198,6 +246,13 @@ mod tests {
             rtl: false,
             lang: None,
         };
+        let copies = drawn_with(Item::Glyphs(run.clone()), Glyphs::Copies);
+        assert_eq!(copies.matches("<path").count(), 1, "{copies}");
+        assert!(
+            copies.contains("transform=\"matrix(0.01 0 0 -0.01 10 49)\"")
+                && copies.contains("matrix(0.01 0 0 -0.01 17.5 49)"),
+            "{copies}"
+        );
         let svg = drawn(Item::Glyphs(run));
         assert_eq!(svg.matches("<path").count(), 1, "{svg}");
         assert!(svg.contains("transform=\"matrix(0.01 0 0 -0.01 10 50)\""), "{svg}");

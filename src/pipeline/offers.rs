@@ -62,6 +62,12 @@ pub fn fixes(article: &ArticlePath) -> Vec<Offer> {
     out
 }
 
+/// How many fixes there are for the files of an article.
+#[must_use]
+pub fn fixable(article: &ArticlePath) -> usize {
+    editable(article).iter().map(|(_, kind, text)| fix::edits(*kind, text).len()).sum()
+}
+
 /// The pages that an article would be assigned: from its first page, or else from 1, as many as are
 /// wanted.
 ///

@@ -69,13 +69,16 @@ async function proof(page, { folder }) {
   check(await page.evaluate(() => document.querySelectorAll("#found button")[1] === document.activeElement), "j goes to the next finding");
 
   const file = path.join(folder, "article.md");
-  const before = await page.$eval("#pages img", (image) => image.src);
+  const drawings = () => page.$$eval("#pages img", (images) => images.map((image) => image.src));
+  const before = await drawings();
   const scrolled = await page.$eval("#pages", (pages) => pages.scrollTop);
   const text = fs.readFileSync(file, "utf8");
   const begun = Date.now();
   fs.writeFileSync(file, text.replace("# Conclusion", "# Conclusions"));
-  await page.waitForFunction((old) => document.querySelector("#pages img").src !== old, { timeout: 60000 }, before);
+  const differs = (old) => Array.from(document.querySelectorAll("#pages img")).some((image, index) => image.src !== old[index]);
+  await page.waitForFunction(differs, { timeout: 60000 }, before);
   console.log("        seen " + (Date.now() - begun) + " ms after the save");
+  check((await drawings()).some((address, index) => address === before[index]), "a page that looks as before is not drawn again");
   await page.waitForFunction(() => document.querySelector("#lines").textContent.includes("# Conclusions"));
   check(await page.$eval("#pages", (pages) => pages.scrollTop) === scrolled, "the pages stay where they were");
 }

@@ -2,7 +2,7 @@
 
 use ::desk::guard::{Guard, Refusal};
 use ::desk::http::{Answer, Request};
-use ::desk::svg;
+use ::desk::svg::{self, Glyphs};
 use serde_json::Value;
 
 use super::state::State;
@@ -69,7 +69,8 @@ fn of_article(state: &State, index: usize, rest: &[&str], request: &Request) -> 
             let proof = state.proof(index)?;
             let typeset = proof.typeset.as_ref()?;
             let page = typeset.pages.pages.get(number(name)?)?;
-            Answer::found(SVG, svg::page(page, &typeset.style.fonts, &typeset.edition.media))
+            let (fonts, media) = (&typeset.style.fonts, &typeset.edition.media);
+            Answer::found(SVG, svg::page(page, fonts, media, Glyphs::Paths))
         }
         ["author.html"] => {
             let proof = state.proof(index)?;

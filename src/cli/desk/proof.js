@@ -31,7 +31,9 @@ function drawPages() {
     image.width = Math.round(page.width * 1.35);
     image.height = Math.round(page.height * 1.35);
     image.alt = "Page " + page.label;
-    image.src = "page/" + index + ".svg?v=" + state.version;
+    // Set anew, it would be drawn anew: only what looks different is.
+    const address = "page/" + index + ".svg?v=" + page.drawn;
+    if (image.getAttribute("src") !== address) { image.src = address; }
     sheet.querySelector("figcaption").textContent = "Page " + page.label;
     sheet.querySelectorAll(".pin, .spot").forEach((pin) => pin.remove());
   });

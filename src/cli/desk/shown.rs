@@ -99,8 +99,9 @@ pub fn proof(article: &ArticlePath, proof: Option<&Proof>) -> Value {
     let Some(proof) = proof else { return json!({ "version": 0, "name": slug }) };
     let summary = &proof.summary;
     let pages = proof.typeset.iter().flat_map(|typeset| &typeset.pages.pages);
-    let pages: Vec<Value> =
-        pages.map(|page| json!({ "label": page.label.to_string(), "width": page.width.to_pt(), "height": page.height.to_pt() })).collect();
+    let pages = pages.zip(&proof.drawn).map(|(page, drawn)| {
+        json!({ "label": page.label.to_string(), "width": page.width.to_pt(), "height": page.height.to_pt(), "drawn": drawn })
+    });
     let blocks = summary.begins.iter().filter_map(|begin| {
         let spot = summary.spots.get(&begin.id)?;
         Some(json!({ "page": spot.page, "x": spot.x, "y": spot.y, "file": begin.file, "line": begin.line }))
@@ -116,7 +117,8 @@ pub fn proof(article: &ArticlePath, proof: Option<&Proof>) -> Value {
         "stale": proof.stale,
         "liberties": summary.liberties,
         "extent": summary.pages.as_ref().map(page_range),
-        "pages": pages,
+        "pages": pages.collect::<Vec<Value>>(),
+        "fixes": proof.fixes,
         "blocks": blocks.collect::<Vec<Value>>(),
         "findings": findings,
         "counts": counts(&summary.counts),

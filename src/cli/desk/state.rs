@@ -6,6 +6,7 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
+use ::desk::alike::alike;
 use ::desk::past::{Drawn, Marks};
 use layout::Typeset;
 
@@ -13,7 +14,7 @@ use super::super::args::Templates;
 use super::super::watch::{Seen, files};
 use crate::build::{proof, queries};
 use crate::pipeline::copies::queries::Query;
-use crate::pipeline::offers::Offer;
+use crate::pipeline::offers::{Offer, fixable};
 use crate::pipeline::{ArticlePath, DepositRun, Settings, Summary};
 use crate::{Folders, Report};
 
@@ -34,6 +35,10 @@ pub struct Proof {
     pub summary: Summary,
     /// The queries to its author.
     pub queries: Vec<Query>,
+    /// Of each page, the version in which it came to look as it does.
+    pub drawn: Vec<u64>,
+    /// How many fixes the program offers.
+    pub fixes: usize,
     /// Whether the pages are older than what was found.
     pub stale: bool,
     /// Its number: higher with each time.
@@ -251,24 +256,35 @@ impl State {
     fn lay_out(&self, index: usize, seen: Seen) {
         let Some(article) = self.articles.get(index) else { return };
         let (typeset, summary, queries) = self.proofed(article);
-        let mut slots = self.slots();
-        let Some(slot) = slots.get_mut(index) else { return };
-        let before = slot.proof.take();
+        let before = self.slots().get(index).and_then(|slot| slot.proof.clone());
+        let version = before.as_ref().map_or(0, |proof| proof.version) + 1;
         let stale = typeset.is_none();
-        let typeset = typeset
-            .map(Arc::new)
-            .or_else(|| before.as_ref().and_then(|proof| proof.typeset.clone()));
-        let version = before.map_or(0, |proof| proof.version) + 1;
-        slot.proof = Some(Arc::new(Proof {
+        let (typeset, drawn) = match typeset {
+            Some(typeset) => {
+                let drawn = drawn(before.as_deref(), &typeset, version);
+                (Some(Arc::new(typeset)), drawn)
+            }
+            None => {
+                before.map(|proof| (proof.typeset.clone(), proof.drawn.clone())).unwrap_or_default()
+            }
+        };
+        let proof = Proof {
             stale: stale && typeset.is_some(),
             typeset,
             summary,
             queries,
+            drawn,
+            fixes: fixable(article),
             version,
-        }));
+        };
+        let mut slots = self.slots();
+        let Some(slot) = slots.get_mut(index) else { return };
+        let old = slot.proof.replace(Arc::new(proof));
         slot.seen = seen;
         drop(slots);
         self.changed.notify_all();
+        // Hundreds of pages take a while to clear away, and nobody needs to wait for it.
+        drop(old);
     }
 
     fn proofed(&self, article: &ArticlePath) -> (Option<Typeset>, Summary, Vec<Query>) {
@@ -288,4 +304,14 @@ impl State {
             }
         }
     }
+}
+
+/// Of each page, the version in which it came to look as it does: this one, when it does not look
+/// as before.
+fn drawn(before: Option<&Proof>, now: &Typeset, version: u64) -> Vec<u64> {
+    let old = before.and_then(|proof| Some((proof.typeset.as_ref()?, &proof.drawn)));
+    let Some((typeset, drawn)) = old else { return vec![version; now.pages.pages.len()] };
+    let same = alike(typeset, now).into_iter().enumerate();
+    same.map(|(index, same)| drawn.get(index).filter(|_| same).copied().unwrap_or(version))
+        .collect()
 }

@@ -63,12 +63,9 @@ pub fn page(slug: &str, typeset: &Typeset, queries: &[Query]) -> Vec<u8> {
 }
 
 fn drawn(typeset: &Typeset) -> Vec<String> {
-    typeset
-        .pages
-        .pages
-        .iter()
-        .map(|page| desk::svg::page(page, &typeset.style.fonts, &typeset.edition.media))
-        .collect()
+    let (fonts, media) = (&typeset.style.fonts, &typeset.edition.media);
+    let draw = |page| desk::svg::page(page, fonts, media, desk::svg::Glyphs::Copies);
+    typeset.pages.pages.iter().map(draw).collect()
 }
 
 /// What tells the proof of these pages from that of any others.
