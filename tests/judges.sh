@@ -7,6 +7,7 @@
 #   tests/judges.sh ace  FILE.epub   DAISY Ace: no violation
 #   tests/judges.sh html FILE.html   the Nu HTML Checker: not one message; axe-core in Chromium, light and dark, wide and narrow: no violation
 #   tests/judges.sh desk PROGRAM FOLDER   the proof desk of that article, driven in Chromium, with axe-core; then strangers at its server
+#   tests/judges.sh first PROGRAM    from nothing to a first article: new journal, new article, the desk driven in Chromium, build
 #   tests/judges.sh drawn PROGRAM FOLDER  the desk's drawing of that article's pages, against its PDF at 300 dpi
 #   tests/judges.sh pdf  FILE.pdf    veraPDF: PDF/UA-1 and PDF/A-2a
 #                                    (these five, and the four below of deposits, take many files at once, and then start but once)
@@ -236,6 +237,9 @@ judge_html() {
 # judge_desk PROGRAM FOLDER
 judge_desk() { node "$here/judges/desk.js" "$cache/node/node_modules" "$(realpath "$1")" "$(realpath "$2")" || exit 1; }
 
+# judge_first PROGRAM
+judge_first() { node "$here/judges/first.js" "$cache/node/node_modules" "$(realpath "$1")" "$here/cli/first.md" || exit 1; }
+
 # judge_drawn PROGRAM FOLDER
 judge_drawn() { node "$here/judges/drawn.js" "$cache/node/node_modules" "$(realpath "$1")" "$(realpath "$2")" || exit 1; }
 
@@ -333,7 +337,7 @@ case ${1-} in
     [ -e "$stamp" ] || stop "the judges are not there yet: run tests/judges.sh install"
     [ -r "${2-}" ] || stop "there is no file ${2-}"
     "judge_$1" "${@:2}" ;;
-  desk | drawn)
+  desk | drawn | first)
     [ -e "$stamp" ] || stop "the judges are not there yet: run tests/judges.sh install"
     "judge_$1" "${@:2}" ;;
   html)

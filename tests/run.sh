@@ -181,6 +181,7 @@ case $what in all | outputs)
   cargo build --release --locked --quiet || exit 2
   outputs source templates
   outputs tests/corpus/source tests/corpus/templates
+  try "from nothing to a first article, in Chromium" tests/judges.sh first target/release/offprint
   try "the proof desk works in Chromium" tests/judges.sh desk target/release/offprint "$(ls -d source/*/ | head -n 1)"
   for folder in source/*/ tests/corpus/source/*/; do
     try "the desk draws the pages of the PDF: $(basename "$folder")" tests/judges.sh drawn target/release/offprint "$folder"

@@ -76,18 +76,18 @@ fn table(article: &ArticlePath, survey: &Survey) -> String {
     let mut out = format!("{}\n  {}\n", plain(&article.slug), sentence(survey));
     let width =
         survey.wishes.iter().map(|wish| wish.pages.to_string().len()).max().unwrap_or(1).max(5);
-    let _ = writeln!(out, "\n    {:>width$}  can be had  what it would take", "pages");
+    let _ = writeln!(out, "\n    {:>width$}  possible  what it would take", "pages");
     for wish in &survey.wishes {
         let assigned = if survey.assigned == Some(wish.pages) { "*" } else { " " };
         let _ = writeln!(
             out,
-            "  {assigned} {:>width$}  {:<10}  {}",
+            "  {assigned} {:>width$}  {:<8}  {}",
             wish.pages,
             if wish.possible { "yes" } else { "no" },
             cost(wish)
         );
         if let Some(help) = &wish.help {
-            let _ = writeln!(out, "    {:>width$}  {:<10}  {}", "", "", plain(help));
+            let _ = writeln!(out, "    {:>width$}  {:<8}  {}", "", "", plain(help));
         }
     }
     if survey.assigned.is_some() {
@@ -100,11 +100,11 @@ fn sentence(survey: &Survey) -> String {
     let pages = |count: usize| format!("{count} {}", if count == 1 { "page" } else { "pages" });
     let natural = match survey.natural {
         Some(natural) => format!(
-            "wants {} as the style sets it, the last of them {} % full",
+            "needs {} at the journal's normal settings, the last of them {} % full",
             pages(natural),
             survey.last_page
         ),
-        None => "cannot be divided into pages as the style sets it".to_owned(),
+        None => "cannot be divided into pages at the journal's normal settings".to_owned(),
     };
     match survey.assigned {
         Some(assigned) => format!(
@@ -117,10 +117,10 @@ fn sentence(survey: &Survey) -> String {
 
 fn cost(wish: &Wish) -> String {
     match (wish.possible, wish.cost.is_empty()) {
-        (true, true) => "nothing: as the style sets it".to_owned(),
+        (true, true) => "nothing: the journal's normal settings".to_owned(),
         (true, false) => plain(&wish.cost.join("; ")),
         (false, _) => {
-            format!("{} with every liberty that the style allows", plain(&wish.cost.join("; ")))
+            format!("{} with every adjustment that the style allows", plain(&wish.cost.join("; ")))
         }
     }
 }

@@ -122,6 +122,11 @@ pub fn new(args: &New) -> Result<Exit, String> {
         let _ = writeln!(out, "{}", path.display());
     }
     let _ = writeln!(out, "\nNext: {next}");
+    if let What::Article(args) = &args.what {
+        let folder = args.to.join(&args.name);
+        let _ =
+            writeln!(out, "In the browser, live at every save: offprint desk {}", folder.display());
+    }
     Ok(show(&out, Exit::Done))
 }
 

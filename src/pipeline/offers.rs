@@ -184,6 +184,8 @@ fn edit(at: Range<usize>, with: String) -> Edit {
 fn in_front_matter(text: &str, range: &str, last: &str) -> Option<Vec<Edit>> {
     let mut at = 0;
     let (mut pages, mut fpage, mut lpage, mut end) = (None, None, None, None);
+    // A new article has the field as an example, below the words that explain it.
+    let mut example = None;
     for (index, line) in text.split_inclusive('\n').enumerate() {
         let (start, bare) = (at, line.trim_end());
         at += line.len();
@@ -203,6 +205,7 @@ fn in_front_matter(text: &str, range: &str, last: &str) -> Option<Vec<Edit>> {
             let from = start + bare.len() - rest.len() + (said.len() - said.trim_start().len());
             Some((from..from + said.trim_start().len(), at))
         };
+        example = example.or_else(|| bare.starts_with("#pages:").then_some(at));
         pages = pages.or_else(|| value("pages"));
         fpage = fpage.or_else(|| value("fpage"));
         lpage = lpage.or_else(|| value("lpage"));
@@ -218,7 +221,10 @@ fn in_front_matter(text: &str, range: &str, last: &str) -> Option<Vec<Edit>> {
         (Some(pages), ..) => put(pages, range),
         (None, Some(_), Some(lpage)) => put(lpage, last),
         (None, Some((_, behind)), None) => edit(behind..behind, format!("lpage: \"{last}\"\n")),
-        (None, None, _) => edit(end..end, format!("pages: \"{range}\"\n")),
+        (None, None, _) => {
+            let at = example.unwrap_or(end);
+            edit(at..at, format!("pages: \"{range}\"\n"))
+        }
     }])
 }
 

@@ -8,10 +8,9 @@ const fs = require("fs");
 const http = require("http");
 const net = require("net");
 const path = require("path");
-const { check, start } = require("./serve.js");
+const { check, everyLook, shot, start, violations } = require("./serve.js");
 
 const [modules, program, article] = process.argv.slice(2);
-const axe = fs.readFileSync(path.join(modules, "@daisy/axe-core-for-ace/axe.min.js"), "utf8");
 
 function status(address, headers, method) {
   return new Promise((resolve) => {
@@ -19,29 +18,6 @@ function status(address, headers, method) {
     request.on("error", () => resolve(0));
     request.end();
   });
-}
-
-async function violations(page, words) {
-  await page.evaluate(axe);
-  const found = await page.evaluate(async () => (await axe.run(document)).violations.map((rule) => rule.id + " " + rule.nodes[0].target.join(" ")));
-  check(found.length === 0, "axe finds nothing in " + words + (found.length ? ": " + found.join("; ") : ""));
-}
-
-/* Wide and narrow, light and dark. */
-async function everyLook(page, words) {
-  for (const width of [1280, 390]) {
-    for (const scheme of ["light", "dark"]) {
-      await page.setViewport({ width, height: 900 });
-      await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
-      await violations(page, words + ", " + width + " px, " + scheme);
-    }
-  }
-  await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: "light" }]);
-  await page.setViewport({ width: 1280, height: 900 });
-}
-
-async function shot(page, name) {
-  if (process.env.SHOT) { await page.screenshot({ path: process.env.SHOT + "-" + name + ".png" }); }
 }
 
 async function doors({ address }) {

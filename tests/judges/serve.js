@@ -1,4 +1,4 @@
-// The proof desk on a copy of an article, with Chromium: what desk.js and drawn.js share.
+// The proof desk on a copy of an article, with Chromium: what desk.js, drawn.js and first.js share.
 "use strict";
 
 const { spawn } = require("child_process");
@@ -14,14 +14,47 @@ function check(holds, words) {
   failed = failed || !holds;
 }
 
-/* Starts the desk on a copy of the article, as `change` leaves it, and a browser. */
+/* axe-core, as Ace has brought it: the first word of the command line is where node's modules lie. */
+function axe() {
+  return fs.readFileSync(path.join(process.argv[2], "@daisy/axe-core-for-ace/axe.min.js"), "utf8");
+}
+
+async function violations(page, words) {
+  await page.evaluate(axe());
+  const found = await page.evaluate(async () => (await axe.run(document)).violations.map((rule) => rule.id + " " + rule.nodes[0].target.join(" ")));
+  check(found.length === 0, "axe finds nothing in " + words + (found.length ? ": " + found.join("; ") : ""));
+}
+
+/* Wide and narrow, light and dark. */
+async function everyLook(page, words) {
+  for (const width of [1280, 390]) {
+    for (const scheme of ["light", "dark"]) {
+      await page.setViewport({ width, height: 900 });
+      await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
+      await violations(page, words + ", " + width + " px, " + scheme);
+    }
+  }
+  await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: "light" }]);
+  await page.setViewport({ width: 1280, height: 900 });
+}
+
+async function shot(page, name) {
+  if (process.env.SHOT) { await page.screenshot({ path: process.env.SHOT + "-" + name + ".png" }); }
+}
+
+/* A folder of its own, with a copy of the article, as `change` leaves it, and of the templates; the desk and a browser. */
 async function start(modules, program, article, change) {
-  const puppeteer = require(path.join(modules, "puppeteer"));
   const scratch = fs.mkdtempSync(path.join(os.tmpdir(), "desk-"));
   const folder = path.join(scratch, "source", path.basename(article));
   fs.cpSync(article, folder, { recursive: true });
   fs.cpSync(path.join(article, "../../templates"), path.join(scratch, "templates"), { recursive: true });
   if (change) { change(folder); }
+  return { folder, ...(await serve(modules, program, scratch)) };
+}
+
+/* Starts the desk in a folder, and a browser. */
+async function serve(modules, program, scratch) {
+  const puppeteer = require(path.join(modules, "puppeteer"));
   const desk = spawn(program, ["desk", "--no-open"], { cwd: scratch });
   const address = await new Promise((resolve) => desk.stdout.once("data", (data) => resolve(String(data).split("\n")[0])));
   const browser = await puppeteer.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"], headless: true, protocolTimeout: 900000 });
@@ -32,7 +65,7 @@ async function start(modules, program, article, change) {
     fs.rmSync(scratch, { recursive: true });
     process.exit(failed ? 1 : 0);
   };
-  return { scratch, folder, desk, address, browser, end };
+  return { scratch, desk, address, browser, end };
 }
 
-module.exports = { check, start };
+module.exports = { check, everyLook, serve, shot, start, violations };

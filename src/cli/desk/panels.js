@@ -17,9 +17,20 @@ function fillPanel(title, ...content) {
   if (panel.open && panelTitle.textContent === title) { panelBody.replaceChildren(...content); }
 }
 
-/* Looks again after a change was written. */
-function again(title, open) {
-  setTimeout(() => { if (panel.open && panelTitle.textContent === title) { open(); } }, 800);
+/* Looks again once the change that was written to this version of the article has been read. */
+function again(title, version, open) {
+  const until = Date.now() + 10000;
+  const look = async () => {
+    if (!panel.open || panelTitle.textContent !== title) { return; }
+    if (state.version === version && Date.now() < until) {
+      setTimeout(look, 50);
+      return;
+    }
+    await open();
+    // The button that was pressed is gone: the next one, or the way out, is at hand.
+    (panelBody.querySelector(".offer, input") || document.getElementById("close")).focus();
+  };
+  look();
 }
 
 function words(text, className) { return element("p", className, text); }
@@ -36,8 +47,10 @@ function difference(offer, done) {
   const lines = element("pre");
   lines.tabIndex = 0;
   lines.setAttribute("aria-label", "What changes in " + offer.file);
-  offer.diff.split("\n").filter(Boolean).forEach((line) => {
-    const kind = line.startsWith("+++") || line.startsWith("---") ? "" : line.startsWith("+") ? "new" : line.startsWith("-") ? "old" : "";
+  // The first two lines name the file, as the button does.
+  offer.diff.split("\n").slice(2).filter(Boolean).forEach((line) => {
+    if (line.startsWith("@@")) { return; }
+    const kind = line.startsWith("+") ? "new" : "old";
     lines.append(element("span", kind, line + "\n"));
   });
   const write = element("button", "write", "Write this to " + offer.file);
@@ -46,10 +59,11 @@ function difference(offer, done) {
   write.type = "button";
   write.addEventListener("click", async () => {
     write.disabled = true;
+    const version = state.version;
     try {
       await asked("../../write?change=" + offer.id, { method: "POST" });
       result.textContent = "Written.";
-      done();
+      done(version);
     } catch (error) {
       result.textContent = error.message;
     }
@@ -79,8 +93,8 @@ async function openFixes() {
   try {
     const offers = (await asked("fixes.json")).offers;
     const list = element("ul", "offers");
-    list.append(...offers.map((offer) => offered(offer, () => again("Fixes", openFixes))));
-    const none = "There is nothing that the program can fix by itself.";
+    list.append(...offers.map((offer) => offered(offer, (version) => again("Fixes", version, openFixes))));
+    const none = "Nothing is left that the program can fix by itself.";
     fillPanel("Fixes", words(offers.length ? "Choose a fix to see what it changes." : none), list);
   } catch (error) {
     fillPanel("Fixes", words(error.message));
@@ -88,8 +102,8 @@ async function openFixes() {
 }
 
 function cost(wish) {
-  if (!wish.possible) { return "not with the liberties that the style allows: " + wish.cost.join("; "); }
-  return wish.cost.length ? wish.cost.join("; ") : "as the style sets it, without any liberty";
+  if (!wish.possible) { return "not with the adjustments that the style allows: " + wish.cost.join("; "); }
+  return wish.cost.length ? wish.cost.join("; ") : "the journal’s normal settings";
 }
 
 async function openFit() {
@@ -97,7 +111,7 @@ async function openFit() {
   try {
     const survey = (await asked("fit.json")).survey;
     const wishes = survey.wishes;
-    if (!wishes.length) { throw new Error("The article cannot be divided into pages as the style sets it."); }
+    if (!wishes.length) { throw new Error("The article cannot be divided into pages at the journal’s normal settings."); }
     const start = Math.max(wishes.findIndex((wish) => wish.pages === (survey.assigned || survey.natural)), 0);
     const label = element("label", "", "Pages wanted");
     const slider = element("input");
@@ -127,7 +141,7 @@ async function openFit() {
     show.addEventListener("click", async () => {
       try {
         const offers = (await asked("assign.json?pages=" + at().pages)).offers;
-        change.replaceChildren(...offers.map((offer) => difference(offer, () => again("Fit the pages", openFit))));
+        change.replaceChildren(...offers.map((offer) => difference(offer, (version) => again("Fit the pages", version, openFit))));
       } catch (error) {
         change.replaceChildren(words(error.message));
       }

@@ -6,6 +6,17 @@ const lines = document.getElementById("lines");
 const said = document.getElementById("said");
 let state = { version: 0, pages: [], blocks: [], findings: [], queries: [], marks: [], unread: [] };
 
+/* Words with code in them, as messages have it between back-ticks. */
+function worded(name, className, text) {
+  const out = element(name, className);
+  text.split("`").forEach((part, index, all) => {
+    // The last back-tick may stand alone.
+    const code = index % 2 === 1 && index < all.length - 1;
+    out.append(code ? element("code", "", part) : (index % 2 === 1 ? "`" : "") + part);
+  });
+  return out;
+}
+
 function element(name, className, text) {
   const out = document.createElement(name);
   if (className) { out.className = className; }
@@ -50,8 +61,8 @@ function drawFindings() {
     const item = element("li", finding.level);
     const button = element("button");
     const head = element("span", "level", (index + 1) + " " + finding.level + " " + finding.code + " ");
-    button.append(head, element("span", "", finding.message));
-    if (finding.help) { button.append(element("small", "", finding.help)); }
+    button.append(head, worded("span", "", finding.message));
+    if (finding.help) { button.append(worded("small", "", finding.help)); }
     if (finding.file) { button.append(element("small", "", finding.file + (finding.line ? ":" + finding.line : ""))); }
     button.addEventListener("click", () => {
       if (finding.spot) { show(finding.spot); }
@@ -213,6 +224,8 @@ async function watch() {
       state = next;
       document.title = (state.title || state.name) + " · offprint";
       document.getElementById("title").textContent = state.title || state.name;
+      document.getElementById("file").textContent = state.source || "";
+      document.getElementById("open-fixes").textContent = state.fixes ? "Fixes (" + state.fixes + ")" : "Fixes";
       const source = drawSource();
       drawPages();
       drawFindings();

@@ -19,7 +19,7 @@ pub enum FindError {
     },
     /// No source is named, and there is no folder of sources.
     #[error(
-        "no SOURCE is named, and the folder “{folder}” here cannot be searched ({why}); name an article's folder, for example: offprint build my-article"
+        "no SOURCE is named, and the folder “{folder}” here cannot be searched ({why}); name an article's folder, for example: offprint build my-article. A first one is made with offprint new journal and offprint new article"
     )]
     NoSources {
         /// The folder that is searched then.
