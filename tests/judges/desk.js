@@ -123,6 +123,11 @@ async function deposits(page) {
 
 async function changes(page, { scratch, folder }) {
   execFileSync(program, ["build", "--quiet", "--to", "pdf", folder], { cwd: scratch });
+  const git = (...words) => execFileSync("git", ["-c", "user.name=A", "-c", "user.email=a@example.org", ...words], { cwd: scratch });
+  git("init", "--quiet");
+  git("add", "source", "templates");
+  git("commit", "--quiet", "--message", "as printed");
+  git("tag", "8-1");
   const file = path.join(folder, "article.md");
   fs.writeFileSync(file, fs.readFileSync(file, "utf8").replace("# Conclusions", "# What remains"));
   await page.waitForFunction(() => document.querySelector("#lines").textContent.includes("# What remains"), { timeout: 60000 });
@@ -131,6 +136,10 @@ async function changes(page, { scratch, folder }) {
   const marks = await page.$$eval(".mark", (marks) => marks.length);
   check(marks > 0 && marks < 40, "what became different is marked, and nothing that only moved: " + marks + " marks");
   await everyLook(page, "the changes");
+  const release = await page.$$eval("#of option", (options) => options.filter((one) => one.textContent === "the release 8-1").map((one) => one.value)[0]);
+  await page.select("#of", release);
+  await page.waitForFunction(() => document.getElementById("said").textContent.includes("since the release 8-1"), { timeout: 120000 });
+  check((await page.$$(".mark")).length === marks, "since the release of which that was built, the same became different");
   await shot(page, "changes");
   await Promise.all([page.waitForNavigation(), page.keyboard.press("l")]);
 }

@@ -87,6 +87,7 @@ fn of_article(state: &State, index: usize, rest: &[&str], request: &Request) -> 
         ["deposits.json"] => deposits::list(state, index, article, asked("to")),
         ["deposit"] => deposits::file(state, index, article, asked("to"), asked("file"))?,
         ["past", ""] => Answer::found(HTML, include_str!("past.html")),
+        ["past", "since.json"] => past::list(article),
         ["past", "pages.json"] => past::pages(state, index, article, asked("of")),
         ["past", side @ ("before" | "after"), name] => Answer::found(
             SVG,

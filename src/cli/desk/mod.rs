@@ -8,6 +8,7 @@ mod answers;
 mod changes;
 mod deposits;
 mod past;
+mod released;
 mod shown;
 mod state;
 

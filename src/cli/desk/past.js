@@ -77,7 +77,15 @@ async function load() {
   }
 }
 
+/* The releases: the tags of the repository at which the article was there. */
+async function since() {
+  const answer = await fetch("since.json");
+  const list = (await answer.json()).releases;
+  of.append(...list.map((release) => { const option = element("option", "", "the release " + release.name); option.value = release.of; return option; }));
+}
+
 of.addEventListener("change", load);
 all.addEventListener("change", () => { if (shown) { draw(); } });
 keys.walked = () => Array.from(pairs.querySelectorAll("h2"));
+since().catch(() => { /* Without them there are the last build and the last proof. */ });
 load();

@@ -116,6 +116,11 @@ impl State {
         self.templates.settings(std::slice::from_ref(article), None, &[])
     }
 
+    /// The folder of an article's templates.
+    pub fn templates(&self, article: &ArticlePath) -> PathBuf {
+        self.templates.folder(std::slice::from_ref(article))
+    }
+
     /// An article with its templates.
     ///
     /// # Errors
