@@ -44,13 +44,10 @@ impl Outline {
     /// Adds the outline to path data, moved by so many font units.
     pub fn draw(&self, x: f64, y: f64, path: &mut String) {
         for Contour { start, strokes } in &self.contours {
-            // Writing into a string cannot fail.
-            let _ = write!(
-                path,
-                "M{:.2} {:.2}{strokes}",
-                x + f64::from(start.0),
-                y + f64::from(start.1)
-            );
+            path.push('M');
+            // A tenth of a unit is a thousandth of a point.
+            place(x + f64::from(start.0), y + f64::from(start.1), path);
+            path.push_str(strokes);
         }
     }
 
@@ -58,11 +55,30 @@ impl Outline {
         let Some(contour) = self.contours.last_mut() else { return };
         contour.strokes.push(command);
         for (index, (x, y)) in points.iter().enumerate() {
-            let space = if index > 0 { " " } else { "" };
-            let _ = write!(contour.strokes, "{space}{} {}", x - self.at.0, y - self.at.1);
+            let (x, y) = (x - self.at.0, y - self.at.1);
+            if index > 0 && tenths(f64::from(x)) >= 0.0 {
+                contour.strokes.push(' ');
+            }
+            place(f64::from(x), f64::from(y), &mut contour.strokes);
         }
-        self.at = points.last().copied().unwrap_or(contour.start);
+        // From where the rounded strokes have led: what is left over never adds up.
+        self.at = points.last().map_or(contour.start, |(x, y)| {
+            let led = |to: f32, from: f32| from + tenths(f64::from(to - from)) as f32;
+            (led(*x, self.at.0), led(*y, self.at.1))
+        });
     }
+}
+
+/// A number without what is less than a tenth, and never a zero with a sign.
+fn tenths(value: f64) -> f64 {
+    (value * 10.0).round() / 10.0 + 0.0
+}
+
+/// Two numbers, with a space between them where no sign stands.
+fn place(x: f64, y: f64, out: &mut String) {
+    let (x, y) = (tenths(x), tenths(y));
+    // Writing into a string cannot fail.
+    let _ = if y < 0.0 { write!(out, "{x}{y}") } else { write!(out, "{x} {y}") };
 }
 
 impl OutlinePen for Outline {

@@ -68,9 +68,11 @@ fn of_article(state: &State, index: usize, rest: &[&str], request: &Request) -> 
         ["page", name] => {
             let proof = state.proof(index)?;
             let typeset = proof.typeset.as_ref()?;
-            let page = typeset.pages.pages.get(number(name)?)?;
+            let number = number(name)?;
+            let page = typeset.pages.pages.get(number)?;
             let (fonts, media) = (&typeset.style.fonts, &typeset.edition.media);
-            Answer::found(SVG, svg::page(page, fonts, media, Glyphs::Paths))
+            let draw = || svg::page(page, fonts, media, Glyphs::Paths);
+            Answer::found(SVG, state.in_turn(number, draw))
         }
         ["author.html"] => {
             let proof = state.proof(index)?;

@@ -81,6 +81,7 @@ pub struct State {
     offers: Mutex<BTreeMap<String, Offer>>,
     deposits: Mutex<Option<Kept<DepositRun>>>,
     compared: Mutex<Option<Kept<Compared>>>,
+    drawing: [Mutex<()>; 2],
 }
 
 /// A lock, whoever has left it behind.
@@ -101,6 +102,7 @@ impl State {
             offers: Mutex::default(),
             deposits: Mutex::default(),
             compared: Mutex::default(),
+            drawing: Default::default(),
         }
     }
 
@@ -180,6 +182,13 @@ impl State {
         let made = Arc::new(make()?);
         *kept = Some(Kept { key, made: Arc::clone(&made) });
         Some(made)
+    }
+
+    /// Draws a page when its turn comes: two at a time, however many tabs ask, since a drawing at
+    /// work is a hundred times as large as its page. Neighbours have different turns.
+    pub fn in_turn<T>(&self, page: usize, draw: impl FnOnce() -> T) -> T {
+        let _turn = self.drawing.get(page % 2).map(locked);
+        draw()
     }
 
     /// What is known of all articles.
