@@ -72,6 +72,10 @@ pub fn set(ctx: &mut Context, sections: Vec<Section>, frame: &Frame) -> Vec<SetR
             .into_iter()
             .map(|row| row.into_iter().map(|draft| lined(ctx, draft, part, frame)).collect())
             .collect();
+        // The names of columns stand on the rule below them.
+        if part != Part::Head {
+            rows.iter_mut().for_each(|row| share_baseline(row));
+        }
         let mut heights = heights(&rows, frame);
         divide::pour(&mut rows, &mut heights, frame);
         let keeps = joined(&rows, &heights, frame);
@@ -207,6 +211,18 @@ fn lines(
     }
     cell.lists.push(Rc::new(piece.list));
     at
+}
+
+/// The first lines of the cells of a row stand on one baseline: a formula in one of them may have
+/// pushed its own line down.
+fn share_baseline(row: &mut [Lined]) {
+    let first = |lined: &Lined| lined.cell.lines.first().map(|line| line.y);
+    let Some(lowest) = row.iter().filter_map(first).max() else { return };
+    for lined in row {
+        let drop = first(lined).map_or(Length::ZERO, |own| lowest - own);
+        lined.cell.lines.iter_mut().for_each(|line| line.y += drop);
+        lined.height += drop;
+    }
 }
 
 /// The heights of rows: of their highest cells, and what cells over several rows need beyond them,
@@ -412,4 +428,39 @@ fn carry_head(rows: &mut [SetRow], continued: Option<SetRow>, frame: &Frame) {
 
 fn head_height(rows: &[SetRow]) -> Length {
     rows.iter().filter(|row| row.part == Part::Head).map(|row| row.height).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_lines_of_a_row_share_a_baseline() {
+        let line = |points: f64| CellLine {
+            list: 0,
+            span: LineSpan { from: 0, to: 0, hyphenated: false, badness: 0 },
+            x: Length::ZERO,
+            y: Length::pt(points),
+            width: Length::ZERO,
+            align: Align::Left,
+        };
+        let lined = |lines: Vec<CellLine>, height: f64| Lined {
+            column: 0,
+            colspan: 1,
+            rowspan: 1,
+            cell: SetCell { x: Length::ZERO, top: Length::ZERO, lists: Vec::new(), lines },
+            height: Length::pt(height),
+        };
+        let mut row = [
+            lined(vec![line(8.0), line(18.0)], 20.0),
+            lined(vec![line(11.0)], 13.0),
+            lined(Vec::new(), 0.0),
+        ];
+        share_baseline(&mut row);
+        let firsts: Vec<Length> =
+            row.iter().flat_map(|lined| lined.cell.lines.first()).map(|line| line.y).collect();
+        assert_eq!(firsts, [Length::pt(11.0), Length::pt(11.0)]);
+        assert_eq!(row[0].cell.lines[1].y, Length::pt(21.0), "all lines of a cell move");
+        assert_eq!(row.map(|lined| lined.height), [23.0, 13.0, 0.0].map(Length::pt));
+    }
 }
