@@ -7,7 +7,8 @@
 #   tests/judges.sh ace  FILE.epub   DAISY Ace: no violation
 #   tests/judges.sh html FILE.html   the Nu HTML Checker: not one message; axe-core in Chromium, light and dark, wide and narrow: no violation
 #   tests/judges.sh desk PROGRAM FOLDER   the proof desk of that article, driven in Chromium, with axe-core; then strangers at its server
-#   tests/judges.sh first PROGRAM    from nothing to a first article: new journal, new article, the desk driven in Chromium, build
+#   tests/judges.sh first PROGRAM    from nothing to a first article: new journal, new article, the desk driven in Chromium, build;
+#                                    with FIREFOX=/path/to/firefox in the environment, in Firefox
 #   tests/judges.sh drawn PROGRAM FOLDER  the desk's drawing of that article's pages, against its PDF at 300 dpi
 #   tests/judges.sh pdf  FILE.pdf    veraPDF: PDF/UA-1 and PDF/A-2a
 #                                    (these five, and the four below of deposits, take many files at once, and then start but once)

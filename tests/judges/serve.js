@@ -6,6 +6,9 @@ const fs = require("fs");
 const os = require("os");
 const path = require("path");
 
+// Firefox in place of Chromium, for those who have it.
+const FIREFOX = process.env.FIREFOX;
+
 let failed = false;
 
 /* One check, said in words. */
@@ -25,16 +28,16 @@ async function violations(page, words) {
   check(found.length === 0, "axe finds nothing in " + words + (found.length ? ": " + found.join("; ") : ""));
 }
 
-/* Wide and narrow, light and dark. */
+/* Wide and narrow, light and dark; in Firefox only light: puppeteer cannot ask it for dark. */
 async function everyLook(page, words) {
   for (const width of [1280, 390]) {
-    for (const scheme of ["light", "dark"]) {
+    for (const scheme of FIREFOX ? ["light"] : ["light", "dark"]) {
       await page.setViewport({ width, height: 900 });
-      await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
+      if (!FIREFOX) { await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]); }
       await violations(page, words + ", " + width + " px, " + scheme);
     }
   }
-  await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: "light" }]);
+  if (!FIREFOX) { await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: "light" }]); }
   await page.setViewport({ width: 1280, height: 900 });
 }
 
@@ -57,7 +60,8 @@ async function serve(modules, program, scratch) {
   const puppeteer = require(path.join(modules, "puppeteer"));
   const desk = spawn(program, ["desk", "--no-open"], { cwd: scratch });
   const address = await new Promise((resolve) => desk.stdout.once("data", (data) => resolve(String(data).split("\n")[0])));
-  const browser = await puppeteer.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"], headless: true, protocolTimeout: 900000 });
+  const which = FIREFOX ? { browser: "firefox", executablePath: FIREFOX } : { executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] };
+  const browser = await puppeteer.launch({ ...which, headless: true, protocolTimeout: 900000 });
   process.on("exit", () => desk.kill());
   const end = async () => {
     await browser.close();
