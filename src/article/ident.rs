@@ -77,14 +77,16 @@ impl Doi {
 /// Takes `https://doi.org/`, `http://dx.doi.org/` or `doi:` off the front of a DOI.
 #[must_use]
 pub fn strip_resolver(text: &str) -> &str {
-    let after_scheme = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
-    if let Some(rest) = after_scheme {
-        for host in ["doi.org/", "dx.doi.org/", "www.doi.org/"] {
-            if let Some(doi) = rest.strip_prefix(host) {
-                return doi;
-            }
-        }
-        return text;
+    // Schemes and hosts are the same in capitals (RFC 3986, 6.2.2.1).
+    let without = |text: &str, head: &str| -> Option<usize> {
+        text.get(..head.len()).filter(|it| it.eq_ignore_ascii_case(head)).map(|_| head.len())
+    };
+    let scheme = without(text, "https://").or_else(|| without(text, "http://"));
+    if let Some(rest) = scheme.and_then(|length| text.get(length..)) {
+        let host = ["doi.org/", "dx.doi.org/", "www.doi.org/"]
+            .into_iter()
+            .find_map(|host| without(rest, host));
+        return host.and_then(|length| rest.get(length..)).unwrap_or(text);
     }
     match text.get(..4) {
         Some(head) if head.eq_ignore_ascii_case("doi:") => {
@@ -159,7 +161,8 @@ impl Orcid {
         let bare = bare
             .strip_prefix("https://orcid.org/")
             .or_else(|| bare.strip_prefix("http://orcid.org/"))
-            .unwrap_or(bare);
+            .or_else(|| bare.strip_prefix("orcid.org/"))
+            .map_or(bare, |id| id.trim_end_matches('/'));
         let Some((digits, own_check)) = orcid_digits(bare) else {
             return Err(format!(
                 "“{text}” is not an ORCID iD; write four groups of four digits, as in 0000-0002-1825-0097"
@@ -333,6 +336,11 @@ mod tests {
         assert_eq!(
             Doi::parse("https://dx.doi.org/10.31703/gfpr.2025(VIII-I).08").unwrap().as_str(),
             "10.31703/gfpr.2025(VIII-I).08"
+        );
+        assert_eq!(Doi::parse("HTTPS://DX.DOI.ORG/10.1000/ABC").unwrap().as_str(), "10.1000/ABC");
+        assert_eq!(
+            Orcid::parse("https://orcid.org/0000-0002-1825-0097/").unwrap().url(),
+            "https://orcid.org/0000-0002-1825-0097"
         );
         assert_eq!(Doi::parse("10.1000/a<b").unwrap().url(), "https://doi.org/10.1000/a%3Cb");
         for wrong in ["10.1/x", "10.12345/", "11.1234/x", "10.1234/a b", "10.1234", ""] {

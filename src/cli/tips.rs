@@ -4,7 +4,7 @@ use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
 
 /// Options of other programs, and what they are here.
 const TIPS: &[(&str, &str)] = &[
-    ("--pdf", "For the PDF alone, write --to pdf."),
+    ("--pdf", "For the PDF alone, write --to pdf; --pdf names the standard that it is made for."),
     ("--epub", "For the EPUB alone, write --to epub."),
     ("--jats", "For the XML alone, write --to jats."),
     ("--xml", "For the XML alone, write --to jats."),
@@ -84,11 +84,13 @@ const BUILD: &str = "The formats are made with “offprint build SOURCE”.";
 const CHECK: &str = "Articles are checked with “offprint check SOURCE”.";
 const DEPOSIT: &str = "Deposits are made, and sent, with “offprint deposit --to TARGETS SOURCE”.";
 
-/// A sentence for an unknown option or command, when people may mean one that exists.
+/// A sentence for an unknown option, a wrong value or an unknown command, when people may mean one that exists.
 #[must_use]
 pub fn tip(error: &Error) -> Option<&'static str> {
     let (context, known) = match error.kind() {
         ErrorKind::UnknownArgument => (ContextKind::InvalidArg, TIPS),
+        // `--pdf` is an option here, of another meaning.
+        ErrorKind::InvalidValue => (ContextKind::InvalidArg, &TIPS[..1]),
         ErrorKind::InvalidSubcommand => (ContextKind::InvalidSubcommand, COMMANDS),
         _ => return None,
     };

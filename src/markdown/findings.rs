@@ -110,8 +110,10 @@ report::says! {
     licence_unknown(name) = front::ADDRESS_MALFORMED, "“{name}” is not the address of a licence",
         help "write its address, for example `license: https://creativecommons.org/licenses/by/4.0/`";
     /// F118.
-    article_type_odd(kind) = front::FACT_ASSUMED, "“{kind}” is not an article type; it was ignored",
+    article_type_odd(kind) = front::FACT_ASSUMED, "“{kind}” is not an article type; “research-article” was assumed",
         help "write a type of JATS, for example `research-article`, `review-article` or `editorial`";
+    /// F123.
+    article_type_read_as(kind, word) = front::READ_AS, "“{kind}” was read as {word}", help "write `type: {word}`";
     /// F104.
     name_order_unknown(order) = front::WRONG_SHAPE, "“{order}” is not an order of names", help "write `name-order: eastern` or `western`";
     /// F121.

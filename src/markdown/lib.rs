@@ -276,6 +276,10 @@ fn list_of_references(
     let back = &mut article.back;
     back.refs = bibliography.refs;
     if !whole {
+        // The bibliography was told of; a heading above nothing would say nothing.
+        if back.refs.is_empty() {
+            back.refs_title = None;
+        }
         return;
     }
     match (back.refs.is_empty(), &back.refs_title) {

@@ -167,7 +167,7 @@ fn identity(fields: &Fields, out: &mut Metadata, faults: &mut Faults) {
     }
 }
 
-/// `type`, in the form of JATS: one word. Anything else is no type, and named.
+/// `type`, in the form of JATS: one word. Anything else is read as one or no type, and named.
 fn article_type(fields: &Fields, faults: &mut Faults) -> Option<String> {
     let text = fields.text("type", faults)?;
     let word = text.text.trim();
@@ -175,9 +175,38 @@ fn article_type(fields: &Fields, faults: &mut Faults) -> Option<String> {
     if is_word {
         return Some(word.to_owned());
     }
+    // “Research Article”, as it is printed above the title.
+    let words: Vec<String> = word.split_whitespace().map(str::to_lowercase).collect();
+    let joined = words.join("-");
+    if TYPES.contains(&joined.as_str()) {
+        faults.push(text.at(), findings::article_type_read_as(word, &joined));
+        return Some(joined);
+    }
     faults.push(text.at(), findings::article_type_odd(word));
-    None
+    Some("research-article".to_owned())
 }
+
+/// The types of more than one word that JATS names (JATS 1.3, `@article-type`).
+const TYPES: [&str; 18] = [
+    "abstract-only",
+    "article-commentary",
+    "book-received",
+    "book-review",
+    "brief-report",
+    "case-report",
+    "data-paper",
+    "expression-of-concern",
+    "in-brief",
+    "meeting-report",
+    "methods-article",
+    "product-review",
+    "rapid-communication",
+    "registered-report",
+    "reply",
+    "research-article",
+    "review-article",
+    "systematic-review",
+];
 
 /// What the article decides about rules of the report: `rules: {C111: {off: a reading list}}`.
 fn rules(fields: &Fields, faults: &mut Faults) -> Vec<Setting> {

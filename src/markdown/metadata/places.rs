@@ -18,7 +18,7 @@ const FACTS: &[(&str, &[&str])] = &[
     ("kwd-group", &["keywords"]),
     ("license", &["license"]),
     ("lpage", &["lpage", "pages", "fpage"]),
-    ("permissions", &["copyright", "license"]),
+    ("permissions", &["license", "copyright"]),
     ("pub-date", &["date"]),
     ("volume", &["volume", "issue"]),
     ("abstract", &["abstract"]),

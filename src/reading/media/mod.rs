@@ -121,7 +121,7 @@ fn look(bytes: &[u8]) -> Result<(&'static str, Facts), String> {
     }
     match bytes {
         [b'R', b'I', b'F', b'F', ..] => Err("it is a sound or a film".to_owned()),
-        [b'%', b'!', ..] | [0xc5, 0xd0, 0xd3, 0xc6, ..] => Err("it is an EPS; EPUB readers and browsers show no EPS: export drawings as SVG (Inkscape and Illustrator do), and photographs as PNG at 300 pixels to the inch".to_owned()),
+        [b'%', b'!', ..] | [0xc5, 0xd0, 0xd3, 0xc6, ..] => Err("it is an EPS file, which browsers and e-book readers cannot show; export drawings as SVG or PDF (Inkscape and Illustrator can), and photographs as PNG at 300 pixels per inch".to_owned()),
         _ => svg::facts(bytes).map(|facts| ("image/svg+xml", facts)),
     }
 }

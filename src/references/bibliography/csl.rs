@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value};
 
 use super::facts::Facts;
-use super::{Bibliography, ReadPrinted, kinds, note_duplicate, note_unused, said};
+use super::{Bibliography, ReadPrinted, dates, kinds, note_duplicate, note_unused, said};
 use crate::markup;
 use article::{At, PersonGroup, PersonName, PublicationType, Ref};
 use reading::faults::Faults;
@@ -303,9 +303,10 @@ fn date(value: &Value) -> Option<String> {
     if ends.is_empty() {
         return value.get("literal").and_then(Value::as_str).and_then(said);
     }
-    let season = value
-        .get("season")
-        .and_then(|season| season.as_u64().or_else(|| season.as_str()?.parse().ok()));
+    let season = value.get("season").and_then(|season| {
+        let name = || season.as_str().and_then(dates::season).map(u64::from);
+        season.as_u64().or_else(|| season.as_str()?.parse().ok()).or_else(name)
+    });
     let season =
         season.filter(|season| (1..=4).contains(season) && ends.iter().all(|end| end.len() == 4));
     let ends: Vec<String> = ends

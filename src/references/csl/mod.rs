@@ -162,16 +162,19 @@ impl Engine {
                 .entry(std::ptr::from_ref(work.item))
                 .or_insert_with(|| mend::item(work.item, self.ways, &literals));
         }
+        let seasonal =
+            citations.iter().flatten().any(|work| mend::seasons::has(work.item)).then(|| {
+                [&self.style, &self.as_written].map(|it| mend::seasons::style(it, &self.locale))
+            });
+        let [in_order, as_written] =
+            seasonal.as_ref().map_or([&self.style, &self.as_written], |styles| styles.each_ref());
         let mut driver = BibliographyDriver::new();
         for (index, citation) in citations.iter().enumerate() {
             let mended = |work: &Work| mended.get(&std::ptr::from_ref(work.item));
             let items =
                 citation.iter().filter_map(|work| Some(request(work, mended(work)?))).collect();
-            let style = if citation.iter().any(|work| work.affixed) {
-                &self.as_written
-            } else {
-                &self.style
-            };
+            let style =
+                if citation.iter().any(|work| work.affixed) { as_written } else { in_order };
             driver.citation(CitationRequest::new(
                 items,
                 style,
@@ -180,7 +183,7 @@ impl Engine {
                 Some(index + 1),
             ));
         }
-        let list = BibliographyRequest::new(&self.style, Some(self.code.clone()), &self.locale);
+        let list = BibliographyRequest::new(in_order, Some(self.code.clone()), &self.locale);
         let done = driver.finish(list);
         let layout = &self.style.citation.layout;
         let brackets =

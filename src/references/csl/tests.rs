@@ -86,6 +86,26 @@ fn the_seven_styles_of_the_citing_page() {
     }
 }
 
+/// The season stands where a style asks for the month, and nowhere else.
+#[test]
+fn a_season_is_no_part_of_the_year() {
+    use hayagriva::citationberg::json::{DateValue, FixedDate, FixedDateRange};
+    let start = FixedDate { year: 2018, month: None, day: None, season: None, circa: false };
+    let raw = FixedDateRange { start, end: None };
+    let date = DateValue::Raw { raw, literal: None, season: Some("1".to_owned()) };
+    let mut item = of_article(&article());
+    item.0.insert("issued".to_owned(), Value::Date(date));
+    let printed = |style, lang| {
+        let engine = Engine::load(style, &Lang::parse(lang).unwrap()).unwrap();
+        walk::plain(&engine.entry(&item))
+    };
+    assert!(printed("apa", "en").contains("Arslan, M. (2018). Afghan"));
+    assert!(printed("chicago-author-date", "en").contains("Arslan. 2018. “Afghan"));
+    assert!(printed("ieee", "en").contains(", Spring 2018"));
+    assert!(printed("modern-language-association", "fr").contains(", printemps 2018"));
+    assert!(printed("apa", "hu").contains("(2018"), "{}", printed("apa", "hu"));
+}
+
 #[test]
 fn emphasis_and_links_are_kept() {
     let engine = Engine::load("apa", &Lang::default()).unwrap();

@@ -4,6 +4,7 @@
 //! Each mend names its fault; one that is no longer needed does nothing.
 
 mod item;
+pub mod seasons;
 mod shield;
 
 pub use item::{Ways, item};
