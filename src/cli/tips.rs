@@ -90,7 +90,7 @@ pub fn tip(error: &Error) -> Option<&'static str> {
     let (context, known) = match error.kind() {
         ErrorKind::UnknownArgument => (ContextKind::InvalidArg, TIPS),
         // `--pdf` is an option here, of another meaning.
-        ErrorKind::InvalidValue => (ContextKind::InvalidArg, &TIPS[..1]),
+        ErrorKind::InvalidValue => (ContextKind::InvalidArg, TIPS.get(..1).unwrap_or_default()),
         ErrorKind::InvalidSubcommand => (ContextKind::InvalidSubcommand, COMMANDS),
         _ => return None,
     };

@@ -11,7 +11,7 @@ use std::fmt::Write;
 
 use super::{Summary, Texts};
 use kinds::{Group, kinds};
-use parts::{many, text};
+use parts::{many, text, words};
 use report::{Level, Verdict};
 
 /// How many things are named to be done first.
@@ -112,11 +112,11 @@ impl Page<'_> {
         };
         self.say(format_args!("<section class=\"first\" aria-labelledby=\"first\">\n<h2 id=\"first\">{heading}</h2>\n<ol>"));
         for group in urgent {
-            let what = text(&(self.shown)(&group.what()));
+            let what = words(&capital(&(self.shown)(&group.what())));
             let help = group.help();
             let help = if help.is_empty() { group.code().fix.to_owned() } else { help };
             let effect = text(&group.effect());
-            let help = text(&capital(&(self.shown)(&help)));
+            let help = words(&capital(&(self.shown)(&help)));
             self.say(format_args!("<li><a href=\"#{}\">{what}</a>. {help}. <span class=\"effect\">{effect}</span></li>", group.anchor()));
         }
         self.out.push_str("</ol>\n</section>\n");

@@ -23,12 +23,12 @@ impl Page<'_> {
         if let Some(picture) = group.findings.first().and_then(|finding| self.picture(finding)) {
             self.say(format_args!("{picture}"));
         }
-        let what = text(&(self.shown)(&group.what()));
+        let what = words(&capital(&(self.shown)(&group.what())));
         self.say(format_args!("<p class=\"what\"><span class=\"level\">{level}</span> <span class=\"code\">{code}</span> {what}</p>"));
         self.places(group);
         let help = group.help();
         if !help.is_empty() {
-            let help = text(&capital(&(self.shown)(&help)));
+            let help = words(&capital(&(self.shown)(&help)));
             self.say(format_args!("<p class=\"help\"><strong>What to do:</strong> {help}.</p>"));
         }
         let who = group.who();
@@ -46,7 +46,7 @@ impl Page<'_> {
             |finding: &Finding| (finding.message() != first.message()).then(|| finding.message());
         let differ = others.iter().any(|finding| said(finding).is_some());
         let at = self.at(first);
-        let message = if differ { text(&(self.shown)(&first.message())) } else { String::new() };
+        let message = if differ { words(&(self.shown)(&first.message())) } else { String::new() };
         self.line("p", &at, &message);
         self.excerpt(first);
         let (shown, folded) = others.split_at(others.len().min(SHOWN - 1));
@@ -55,7 +55,7 @@ impl Page<'_> {
             for finding in findings {
                 let at = page.at(finding);
                 let message =
-                    if differ { text(&(page.shown)(&finding.message())) } else { String::new() };
+                    if differ { words(&(page.shown)(&finding.message())) } else { String::new() };
                 page.line("li", &at, &message);
             }
             page.out.push_str("</ul>\n");
@@ -161,6 +161,20 @@ fn anchor(uri: &str, kind: &str) -> String {
     } else {
         format!("{kind}: {}", text(uri))
     }
+}
+
+/// Words of a finding: what stands between back-ticks is code.
+pub(super) fn words(raw: &str) -> String {
+    let parts: Vec<&str> = raw.split('`').collect();
+    // A single one is a back-tick.
+    if parts.len().is_multiple_of(2) {
+        return text(raw);
+    }
+    let parts = parts.into_iter().enumerate().map(|(index, part)| match index % 2 {
+        0 => text(part),
+        _ => format!("<code>{}</code>", text(part)),
+    });
+    parts.collect()
 }
 
 /// Text as it may stand in an element or an attribute; characters that are none are shown as such.
