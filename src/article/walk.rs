@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::back::REFS_TITLE_ID;
 use super::front::TITLE_ID;
-use super::{Article, Block, Caption, Fig, Inline, Note, P, Ref, Sec, TableWrap};
+use super::{Article, Block, Caption, Fig, Inline, Note, P, Ref, RefType, Sec, TableWrap};
 
 /// A place in the text of the article.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -25,6 +25,19 @@ pub fn plain(content: &[Inline]) -> String {
     let mut out = String::new();
     push_plain(content, &mut out);
     out
+}
+
+/// The same without the marks that call notes: a title as others name it.
+#[must_use]
+pub fn uncalled(content: &[Inline]) -> String {
+    let mut content = content.to_vec();
+    drop_calls(&mut content);
+    plain(&content).trim_end().to_owned()
+}
+
+fn drop_calls(content: &mut Vec<Inline>) {
+    content.retain(|inline| !matches!(inline, Inline::Xref(xref) if xref.ref_type == RefType::Fn));
+    content.iter_mut().filter_map(children_mut).for_each(drop_calls);
 }
 
 fn push_plain(content: &[Inline], out: &mut String) {

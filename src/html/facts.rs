@@ -6,7 +6,7 @@ use article::{Article, ArticleMeta, IssueMeta, PersonName, Word, Words, walk};
 /// The title, without subtitle, as text; never empty, since neither a document nor a book may be
 /// without (EPUB 3.3 §5.5.3.3).
 pub fn title(article: &Article) -> String {
-    let title = walk::plain(&article.front.article_meta.title);
+    let title = walk::uncalled(&article.front.article_meta.title);
     if title.trim().is_empty() { article.words().get(Word::Untitled).to_owned() } else { title }
 }
 

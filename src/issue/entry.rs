@@ -89,7 +89,7 @@ impl Entry {
     pub fn of(name: &str, article: &Article, files: Vec<EntryFile>) -> Entry {
         let (front, words) = (&article.front, article.words());
         let meta = &front.article_meta;
-        let (title, subtitle) = (walk::plain(&meta.title), walk::plain(&meta.subtitle));
+        let (title, subtitle) = (walk::uncalled(&meta.title), walk::uncalled(&meta.subtitle));
         let license = meta.permissions.as_ref().and_then(|rights| rights.license.as_ref());
         let link = |related: &RelatedArticle| EntryLink {
             relation: related.related_type.clone(),

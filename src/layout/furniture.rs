@@ -1,10 +1,11 @@
 //! Running heads and folios: artifacts at the head and the foot of the article pages.
 
 use super::frame::{Artifact, Page, Placed};
+use super::headline::Headline;
 use super::line::{Align, Slot};
 use super::paragraph::{Context, Type};
-use super::stack::{fits, furniture};
-use article::{Article, ArticleMeta, Word, walk};
+use super::stack::{fits, furniture, furniture_of};
+use article::{Article, ArticleMeta, Word};
 use style::Spec;
 use style::units::Length;
 
@@ -32,38 +33,41 @@ pub fn furnish(ctx: &mut Context, pages: &mut [Page], article: &Article, spec: &
 
 /// What the furniture says.
 struct Said {
-    authors: String,
+    authors: Headline,
     /// The titles that may stand at the head, the best first: the first for which there is room is
     /// taken.
-    titles: Vec<String>,
+    titles: Vec<Headline>,
     journal: String,
 }
 
 /// The short title that the source gives, unless that is its authors; the title; the part before
 /// its colon; the DOI.
-fn short_titles(meta: &ArticleMeta, authors: &str) -> Vec<String> {
-    let title = walk::plain(&meta.title);
+fn short_titles(meta: &ArticleMeta, authors: &str) -> Vec<Headline> {
+    let title = Headline::of(&meta.title);
     let upper = title
+        .text
         .split(['?', '!'])
         .next()
         .and_then(|part| part.split(": ").next())
         .and_then(|part| part.split(" – ").next())
-        .map(str::trim);
+        .map(str::trim_end);
     let upper = upper
-        .filter(|part| part.split_whitespace().count() > 1 && part.len() < title.len())
-        .map(str::to_owned);
-    let doi = meta.doi.as_ref().map(|doi| doi.as_str().to_owned());
+        .filter(|part| part.split_whitespace().count() > 1 && part.len() < title.text.len())
+        .map(|part| title.cut(part.len(), ""));
+    let doi = meta.doi.as_ref().map(|doi| Headline::from(doi.as_str().to_owned()));
     let given = meta
         .running_title
         .as_deref()
         .and_then(|given| without_authors(given, authors))
-        .map(str::to_owned);
+        // The source has short titles as mere text; the title knows what of it is raised.
+        .filter(|given| *given != title.text)
+        .map(|given| Headline::from(given.to_owned()));
     given
         .into_iter()
         .chain([title])
         .chain(upper)
         .chain(doi)
-        .filter(|title| !title.is_empty())
+        .filter(|title| !title.text.is_empty())
         .collect()
 }
 
@@ -106,7 +110,7 @@ impl Said {
         };
         let year = meta.pub_date.map(|date| format!(", {}", date.year)).unwrap_or_default();
         Said {
-            authors,
+            authors: Headline::from(authors),
             titles,
             journal: format!("{}{issue}{year}", article.front.journal_meta.title),
         }
@@ -135,9 +139,11 @@ fn running_head(ctx: &mut Context, said: &Said, spec: &Spec, verso: bool) -> Vec
     };
     let slot = slot(spec, spec.page.head, align);
     // Rather another title than a clipped one; without authors, the title stands on both.
-    let texts = if verso && said.authors.is_empty() { said.titles.as_slice() } else { texts };
+    let texts = if verso && said.authors.text.is_empty() { said.titles.as_slice() } else { texts };
     let chosen = texts.iter().find(|text| fits(ctx, text, &kind, slot.width)).or(texts.last());
-    chosen.map_or_else(Vec::new, |text| furniture(ctx, text, &kind, &slot, Artifact::Header))
+    chosen.map_or_else(Vec::new, |text| {
+        furniture_of(ctx, text.clone(), &kind, &slot, Artifact::Header)
+    })
 }
 
 /// The folio at the outer edge, the journal at the inner one.
@@ -184,8 +190,9 @@ mod tests {
             title: vec![article::Inline::text("Sleep and memory: a study of many years")],
             ..ArticleMeta::default()
         };
+        let titles = short_titles(&meta, "").into_iter().map(|title| title.text);
         assert_eq!(
-            short_titles(&meta, ""),
+            titles.collect::<Vec<String>>(),
             ["Sleep and memory: a study of many years", "Sleep and memory"]
         );
     }

@@ -90,11 +90,13 @@ fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
 }
 
 /// The places where an address may be divided, without a hyphen: behind `/` and before `.`, `?`,
-/// `&`, `=`, `#`, `_`, `-`; as a last resort inside long runs of letters and digits.
+/// `&`, `=`, `#`, `_`, `-`; as a last resort inside long runs of letters and digits. Behind its
+/// scheme, which would say nothing at the end of a line, only one that can be divided nowhere else.
 #[must_use]
 pub fn url_cuts(text: &str) -> Vec<Cut> {
     let chars: Vec<(usize, char)> = text.char_indices().collect();
     let mut out = Vec::new();
+    let scheme = text.find("://").map(|at| at + 3);
     for (window, pair) in (1..).zip(chars.windows(2)) {
         let &[(_, before), (at, after)] = pair else { continue };
         let behind = before == '/' && after != '/';
@@ -121,6 +123,9 @@ pub fn url_cuts(text: &str) -> Vec<Cut> {
                 right: Length::ZERO,
             },
         });
+    }
+    if out.len() > 1 {
+        out.retain(|cut| Some(cut.at) != scheme);
     }
     out
 }
@@ -215,6 +220,8 @@ mod tests {
             .filter(|cut| matches!(cut.item, super::HItem::Disc { penalty, .. } if penalty < 100))
             .map(|cut| cut.at)
             .collect();
-        assert_eq!(cheap, [8, 11, 16, 18]);
+        assert_eq!(cheap, [11, 16, 18]);
+        let places = |text| url_cuts(text).iter().map(|cut| cut.at).collect::<Vec<usize>>();
+        assert_eq!(places("(http://localhost"), [8]);
     }
 }

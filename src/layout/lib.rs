@@ -17,6 +17,7 @@ pub mod formula;
 pub mod frame;
 pub mod furniture;
 pub mod galley;
+mod headline;
 pub mod hlist;
 pub mod hmake;
 pub mod hyphen;

@@ -3,6 +3,7 @@
 
 use super::divide::divide;
 use super::frame::{Artifact, Item, Owner, Placed, Rect, TagId};
+use super::headline::Headline;
 use super::hlist::HList;
 use super::line::{Align, Slot, natural_width, set_line};
 use super::linebreak::{Breaking, Measure, balanced, break_lines, excess};
@@ -147,10 +148,9 @@ impl Stack {
 const MOST_OF_A_LINE: usize = 600;
 
 /// Whether a line of furniture has room as it is.
-pub fn fits(ctx: &mut Context, text: &str, kind: &Type, width: Length) -> bool {
-    text.chars().count() <= MOST_OF_A_LINE
-        && natural_width(&hlist(ctx, &[Inline::text(text)], kind, super::tags::TagTree::ROOT))
-            <= width
+pub fn fits(ctx: &mut Context, line: &Headline, kind: &Type, width: Length) -> bool {
+    line.text.chars().count() <= MOST_OF_A_LINE
+        && natural_width(&hlist(ctx, &line.content(), kind, super::tags::TagTree::ROOT)) <= width
 }
 
 /// One line of furniture: an artifact, cut short with an ellipsis when it is wider than its room.
@@ -161,10 +161,23 @@ pub fn furniture(
     slot: &Slot,
     artifact: Artifact,
 ) -> Vec<Placed> {
+    furniture_of(ctx, Headline::from(text.to_owned()), kind, slot, artifact)
+}
+
+/// The same for a line in which characters are raised or lowered.
+pub fn furniture_of(
+    ctx: &mut Context,
+    mut line: Headline,
+    kind: &Type,
+    slot: &Slot,
+    artifact: Artifact,
+) -> Vec<Placed> {
     // No line holds more; a title without an end would be measured over and over.
-    let mut text: String = text.chars().take(MOST_OF_A_LINE).collect();
+    if let Some((end, _)) = line.text.char_indices().nth(MOST_OF_A_LINE) {
+        line = line.cut(end, "");
+    }
     loop {
-        let list = hlist(ctx, &[Inline::text(text.clone())], kind, super::tags::TagTree::ROOT);
+        let list = hlist(ctx, &line.content(), kind, super::tags::TagTree::ROOT);
         let measure = Measure {
             first: slot.width,
             rest: slot.width,
@@ -178,7 +191,7 @@ pub fn furniture(
             return Vec::new();
         };
         match breaking.lines.as_slice() {
-            [line] | [line, ..] if breaking.lines.len() == 1 || text.chars().count() < 4 => {
+            [only] | [only, ..] if breaking.lines.len() == 1 || line.text.chars().count() < 4 => {
                 let mut items = Vec::new();
                 // The sides of furniture are those of the page, whichever way its words run.
                 let align = if slot.align == Align::Left && list.is_rtl() {
@@ -186,20 +199,19 @@ pub fn furniture(
                 } else {
                     slot.align
                 };
-                set_line(&mut ctx.shaper, &list, line, &Slot { align, ..*slot }, &mut items);
+                set_line(&mut ctx.shaper, &list, only, &Slot { align, ..*slot }, &mut items);
                 items.iter_mut().for_each(|placed| placed.owner = Owner::Artifact(artifact));
                 return items;
             }
             [] => return Vec::new(),
             _ => {
-                let shorter = text.trim_end_matches('…').trim_end();
+                let shorter = line.text.trim_end_matches('…').trim_end();
                 let cut = shorter
                     .rfind(' ')
                     .unwrap_or_else(|| shorter.char_indices().next_back().map_or(0, |(at, _)| at));
-                text = format!(
-                    "{}…",
-                    shorter.get(..cut).unwrap_or_default().trim_end_matches([' ', ',', ':', ';'])
-                );
+                let kept = shorter.get(..cut).unwrap_or_default();
+                let kept = kept.trim_end_matches([' ', ',', ':', ';']).len();
+                line = line.cut(kept, "…");
             }
         }
     }

@@ -5,7 +5,7 @@ use super::findings;
 use std::collections::BTreeMap;
 
 use super::tree;
-use article::{Article, Note};
+use article::{Article, Note, walk};
 use report::{Place, Report};
 
 /// Orders and labels the notes. A note that nothing calls is reported and kept behind the others.
@@ -15,6 +15,7 @@ pub fn order(article: &mut Article, file: &str, report: &mut Report) {
     }
     let calls = first_calls(article);
     let is_jats = article.front.provenance.is_jats();
+    let marks = if is_jats { marks(article) } else { BTreeMap::new() };
     let notes = &mut article.back.fns;
     if !is_jats {
         notes.sort_by_key(|note| calls.get(&note.id).copied().unwrap_or(usize::MAX));
@@ -22,8 +23,10 @@ pub fn order(article: &mut Article, file: &str, report: &mut Report) {
     for (index, note) in notes.iter_mut().enumerate() {
         let called = calls.contains_key(&note.id);
         // JATS prints its own marks; a note that nothing calls needs none.
+        // Without one, it is what calls it.
         if !is_jats || (note.label.is_empty() && called) {
-            note.label = (index + 1).to_string();
+            let mark = marks.get(&note.id).filter(|_| is_jats).cloned();
+            note.label = mark.unwrap_or_else(|| (index + 1).to_string());
         }
         if !note.standing && !called {
             never_called(note, file, report);
@@ -43,6 +46,22 @@ fn first_calls(article: &mut Article) -> BTreeMap<String, usize> {
         });
     });
     calls
+}
+
+/// What the source prints where it first calls each note.
+fn marks(article: &mut Article) -> BTreeMap<String, String> {
+    const LONGEST: usize = 4;
+    let mut marks = BTreeMap::new();
+    tree::texts(article, &mut |content| {
+        tree::xrefs(content, &mut |xref| {
+            let mark = walk::plain(&xref.content);
+            let mark = mark.trim_matches(['(', ')', '[', ']', ' ', ',']);
+            if !xref.rid.contains(' ') && !mark.is_empty() && mark.chars().count() <= LONGEST {
+                marks.entry(xref.rid.clone()).or_insert_with(|| mark.to_owned());
+            }
+        });
+    });
+    marks
 }
 
 fn never_called(note: &Note, file: &str, report: &mut Report) {
@@ -100,5 +119,22 @@ mod tests {
         assert_eq!(notes, ["1 b", "2 a"]);
         assert_eq!(report.findings[0].code.id, "B103");
         assert_eq!(report.findings[0].place, Place::at("article.md", 9, 2));
+    }
+
+    #[test]
+    fn a_note_of_a_jats_source_has_the_mark_that_calls_it() {
+        let mark = Inline::Xref(Xref {
+            ref_type: RefType::Fn,
+            rid: "a".into(),
+            content: vec![Inline::text("①")],
+            ..Xref::default()
+        });
+        let mut article = Article::default();
+        article.front.provenance = article::Provenance::Jats(String::new());
+        article.body = vec![Block::P(P { content: vec![mark, call("b")], ..P::default() })];
+        article.back.fns = vec![note("a", Vec::new()), note("b", Vec::new())];
+        order(&mut article, "a.xml", &mut Report::new());
+        let labels: Vec<&str> = article.back.fns.iter().map(|note| note.label.as_str()).collect();
+        assert_eq!(labels, ["①", "2"]);
     }
 }

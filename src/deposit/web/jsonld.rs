@@ -18,7 +18,7 @@ pub fn record(submission: &Submission) -> Value {
         ("@context", Some(json!("https://schema.org"))),
         ("@type", Some(json!("ScholarlyArticle"))),
         ("@id", meta.doi.as_ref().map(|doi| json!(doi.url()))),
-        ("headline", text(Some(&walk::plain(&meta.title)))),
+        ("headline", text(Some(&walk::uncalled(&meta.title)))),
         ("name", text(Some(&words::title(article)))),
         ("author", list(meta.contribs.iter().map(|contrib| author(submission, contrib)))),
         ("editor", list(submission.editors().iter().map(person))),

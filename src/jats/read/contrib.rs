@@ -174,9 +174,16 @@ fn says_country(text: &str, country: &str) -> bool {
 }
 
 fn push(kept: &Kept, out: &mut String) {
+    // Where spaces alone stand between the parts, nothing but mark-up tells them apart.
+    let silent = !kept
+        .content
+        .iter()
+        .any(|node| matches!(node, KeptNode::Text(text) if !text.trim().is_empty()));
     for node in &kept.content {
         match node {
             KeptNode::Text(text) => out.push_str(text),
+            // The domain by which a publisher's machines know a university.
+            KeptNode::Element(part) if part.attribute("ext-link-type") == Some("domain-name") => {}
             KeptNode::Element(part) if matches!(part.name.as_str(), "label" | "institution-id") => {
             }
             // A mark stands before the words; behind them a raised “th” is one of them.
@@ -194,6 +201,9 @@ fn push(kept: &Kept, out: &mut String) {
                         | "postal-code"
                 );
                 if apart {
+                    if silent {
+                        out.truncate(out.trim_end().len());
+                    }
                     set_apart(out);
                 }
                 push(part, out);
@@ -253,7 +263,8 @@ fn author(kept: &Kept, affs: &mut Vec<Aff>) -> Option<Contrib> {
             Some("corresp") => contrib.corresp = true,
             // The mark of a note, as the source prints it.
             Some("fn" | "author-notes") => {
-                let mark = xref.text();
+                // Some sources have the comma behind the mark before it in this one.
+                let mark = xref.text().trim_matches([',', ';', ' ']).to_owned();
                 let short = !mark.is_empty() && mark.chars().count() <= 3;
                 contrib.marks.extend(Some(mark).filter(|_| short));
             }

@@ -331,7 +331,8 @@ impl Reader<'_, '_> {
             note.id = format!("fn-inline{}", self.notes.len() + 1);
         }
         let label = if note.label.is_empty() { "*".to_owned() } else { note.label.clone() };
-        if !here.linked {
+        // Some sources have the call before the note that stands in its place.
+        if !here.linked && !out.iter().rev().take(2).any(|flow| calls(flow, &note.id)) {
             let content = vec![Inline::Sup(vec![Inline::text(label)])];
             out.push(Flow::Inline(Inline::Xref(Xref {
                 ref_type: RefType::Fn,
@@ -365,12 +366,36 @@ impl Reader<'_, '_> {
             }
         }
         note.blocks = rest;
+        let unmarked = note.label.trim().is_empty();
+        if unmarked && !note.id.is_empty() {
+            note.label = own_mark(&mut note.blocks).unwrap_or_default();
+        }
         // Without an id and a mark nothing can call it; and what has a type is a declaration.
         let declares =
             tag.get("fn-type").is_some_and(|kind| !matches!(kind, "other" | "fn" | "footnote"));
-        note.standing = declares || (note.id.is_empty() && note.label.trim().is_empty());
+        note.standing = declares || (note.id.is_empty() && unmarked);
         note
     }
+}
+
+/// The raised mark that a note has before its first words in place of a label; it is taken from
+/// them. A figure right before a word may be of that word, as in ¹³C.
+fn own_mark(blocks: &mut [Block]) -> Option<String> {
+    const LONGEST: usize = 3;
+    let Some(Block::P(first)) = blocks.first_mut() else { return None };
+    let more = first.content.len() > 2;
+    let [Inline::Sup(raised), Inline::Text(next), ..] = first.content.as_mut_slice() else {
+        return None;
+    };
+    let mark = walk::plain(raised).trim().to_owned();
+    let short = !mark.is_empty() && mark.chars().count() <= LONGEST;
+    let apart = next.starts_with(char::is_whitespace) || !mark.contains(char::is_alphanumeric);
+    if !short || !apart || next.trim().is_empty() && !more {
+        return None;
+    }
+    *next = next.trim_start().to_owned();
+    first.content.remove(0);
+    Some(mark)
 }
 
 /// Whether the text so far ends with such a character.
@@ -380,6 +405,16 @@ fn ends_with(flow: &[Flow], is_it: fn(char) -> bool) -> bool {
 
 fn begins_with(flow: &[Flow], is_it: fn(char) -> bool) -> bool {
     matches!(flow.first(), Some(Flow::Inline(first)) if walk::plain(std::slice::from_ref(first)).starts_with(is_it))
+}
+
+/// Whether this calls a note.
+fn calls(flow: &Flow, id: &str) -> bool {
+    let is_call = |inline: &Inline| matches!(inline, Inline::Xref(xref) if xref.rid == id);
+    match flow {
+        Flow::Inline(Inline::Sup(inner)) => inner.iter().any(is_call),
+        Flow::Inline(inline) => is_call(inline),
+        Flow::Block(_) => false,
+    }
 }
 
 fn without_id(mut attributes: Vec<(String, String)>) -> Vec<(String, String)> {

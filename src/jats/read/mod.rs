@@ -22,6 +22,7 @@ mod document;
 mod figures;
 mod floats;
 mod front;
+mod identifying;
 mod inlines;
 mod keep;
 mod lines;
@@ -37,6 +38,8 @@ mod tables;
 mod tests;
 #[cfg(test)]
 mod tests_front;
+#[cfg(test)]
+mod tests_print;
 
 use std::sync::Arc;
 

@@ -78,6 +78,7 @@ fn categories(categories: &Kept, words: &Words, add: &mut Add) {
     if let Some(index) = subjects.iter().position(|subject| Some(subject) == printed.as_ref()) {
         subjects.remove(index);
     }
+    subjects.retain(|subject| !subject.trim().is_empty());
     add(Shown::About, words.get(Word::Subjects), vec![Inline::Text(subjects.join("; "))]);
     for series in categories
         .elements()
@@ -89,18 +90,31 @@ fn categories(categories: &Kept, words: &Words, add: &mut Add) {
 
 fn push_subjects(group: &Kept, out: &mut Vec<String>) {
     // The terms of a publisher's taxonomy are for machines.
-    if group.attribute("subj-group-type").is_some_and(|kind| kind.starts_with("Discipline")) {
+    let kind = group.attribute("subj-group-type").unwrap_or_default();
+    if kind.starts_with("Discipline") || kind.contains("taxonomy") && !has_words(group) {
         return;
     }
     for part in group.elements() {
         match part.name.as_str() {
             "subj-group" => push_subjects(part, out),
             "compound-subject" => {
-                out.push(part.elements().map(Kept::text).collect::<Vec<_>>().join(" "))
+                let named = part
+                    .elements()
+                    .filter(|part| part.attribute("content-type") != Some("code"))
+                    .map(Kept::text);
+                out.push(named.collect::<Vec<_>>().join(" "));
             }
             _ => out.push(part.text()),
         }
     }
+}
+
+/// Whether a subject of a group is words, and no code or path as `AcademicSubjects/SCI01970`.
+fn has_words(group: &Kept) -> bool {
+    let is_code = |text: &str| {
+        !text.contains(' ') && (text.contains('/') || text.contains(|c: char| c.is_ascii_digit()))
+    };
+    contrib::descendants(group, "subject").into_iter().any(|subject| !is_code(&subject.text()))
 }
 
 /// Whoever contributed without being an author, members of groups, and what is said of authors
@@ -331,15 +345,25 @@ fn dated(date: &Kept, words: &Words) -> Vec<Inline> {
 /// The holder of the rights, where the statement does not name them.
 fn holder(permissions: &Kept, words: &Words, add: &mut Add) {
     let statement = permissions.text_of("copyright-statement").unwrap_or_default();
+    // Some sources have the whole statement here.
+    let bare = |holder: Kept| {
+        let text = holder.text();
+        let signs = [' ', '©', '\u{a0}', ',', '.'];
+        let rest = text.trim_start_matches(signs);
+        let rest = rest.strip_prefix("Copyright").unwrap_or(rest).trim_start_matches(signs);
+        rest.to_owned()
+    };
     let holders: Vec<String> = permissions
         .all("copyright-holder")
-        .map(Kept::text)
+        .cloned()
+        .map(bare)
         .filter(|holder| !statement.contains(holder.as_str()))
         .collect();
     if !holders.is_empty() {
         let year = permissions
             .text_of("copyright-year")
             .filter(|year| !statement.contains(year.as_str()))
+            .filter(|year| !holders.iter().any(|holder| holder.contains(year.as_str())))
             .map(|year| format!("{year} "));
         add(
             Shown::About,

@@ -1,6 +1,7 @@
 //! A citation as one line of phrases and links: as it is written, or its parts with the marks
 //! between them that readers expect.
 
+use super::identifying::{drop_data, gap_before_id, is_datum, resolver, with_address};
 use article::{Kept, KeptNode};
 
 /// A written citation as a line, in which the mark-up of its parts is not shown.
@@ -16,26 +17,38 @@ pub(super) fn line(kept: &Kept) -> Kept {
 pub(super) fn set(parts: &Kept) -> Kept {
     let mut shown = Kept::new("mixed-citation");
     let mut before: Option<&Kept> = None;
+    // Whether a year behind the volume stands in brackets that are still open.
+    let mut open = false;
     let says = |part: &&Kept| {
         part.name == "etal" || part.elements().next().is_some() || !part.text().trim().is_empty()
     };
     let mut told: Vec<&Kept> =
-        parts.elements().filter(says).filter(|part| !is_datum(part)).collect();
+        parts.elements().filter(says).filter(|part| !is_datum(part, "")).collect();
     // What identifies a work stands behind what describes it, wherever the source has put it.
     told.sort_by_key(|part| identifies(part));
     for part in told {
-        let mark = mark_between(before, part);
+        let dates = matches!(part.name.as_str(), "month" | "day" | "season");
+        let mark = match before.map(|before| before.name.as_str()) {
+            Some("volume") if part.name == "year" => " (",
+            Some("issue") if part.name == "year" => ") (",
+            _ if open && !dates && is_page(part) => ") ",
+            _ if open && !dates => "). ",
+            _ => mark_between(before, part),
+        };
+        open = matches!(mark, " (" | ") (") || open && dates;
         if !mark.is_empty() {
             shown.content.push(KeptNode::Text(mark.to_owned()));
         }
         shown.content.push(KeptNode::Element(dressed(part)));
         before = Some(part);
     }
-    if before.is_some_and(|last| {
-        !matches!(last.name.as_str(), "comment" | "pub-id" | "ext-link" | "uri")
-    }) {
-        shown.content.push(KeptNode::Text(".".to_owned()));
-    }
+    let end = match before.map(|last| last.name.as_str()) {
+        None | Some("comment" | "pub-id" | "ext-link" | "uri") => "",
+        Some("issue") => ").",
+        Some(_) if open => ").",
+        Some(_) => ".",
+    };
+    shown.content.extend((!end.is_empty()).then(|| KeptNode::Text(end.to_owned())));
     unmark(&mut shown);
     shown
 }
@@ -47,6 +60,10 @@ pub(super) fn is_in_parts(kept: &Kept) -> bool {
 
 fn is_silent(kept: &Kept) -> bool {
     !kept.content.iter().any(|node| matches!(node, KeptNode::Text(text) if !text.trim().is_empty()))
+}
+
+fn is_page(part: &Kept) -> bool {
+    matches!(part.name.as_str(), "fpage" | "elocation-id" | "page-range")
 }
 
 /// What stands between two parts of a citation.
@@ -138,13 +155,13 @@ fn dressed(part: &Kept) -> Kept {
             }
             out
         }
-        "issn" | "isbn" if is_bare(part) => {
-            out.content.insert(0, KeptNode::Text(format!("{} ", part.name.to_uppercase())));
+        "isbn" if part.text().trim_start().starts_with(|c: char| c.is_ascii_digit()) => {
+            out.content.insert(0, KeptNode::Text("ISBN ".to_owned()));
             out
         }
         "etal" if part.content.is_empty() => Kept { content: vec![KeptNode::Text("et al.".to_owned())], ..Kept::new("etal") },
-        "source" => Kept { content: part.content.clone(), ..Kept::new("italic") },
-        "volume" => Kept { content: part.content.clone(), ..Kept::new("bold") },
+        "source" => emphasized(part, "italic"),
+        "volume" => emphasized(part, "bold"),
         "pub-id" => {
             let kind = part.attribute("pub-id-type").unwrap_or_default();
             let words = part.text().to_lowercase();
@@ -162,11 +179,21 @@ fn dressed(part: &Kept) -> Kept {
     }
 }
 
+/// A part in such letters, which it may have already: italic in italic would be upright.
+fn emphasized(part: &Kept, letters: &str) -> Kept {
+    let said = |node: &&KeptNode| !matches!(node, KeptNode::Text(text) if text.trim().is_empty());
+    let mut said = part.content.iter().filter(said);
+    match (said.next(), said.next()) {
+        (Some(KeptNode::Element(own)), None) if own.name == letters => own.clone(),
+        _ => Kept { content: part.content.clone(), ..Kept::new(letters) },
+    }
+}
+
 /// Puts what parts words where a citation has nothing but mark-up between them:
 /// `<surname>Ali</surname><given-names>N</given-names>`.
 fn part_words(kept: &mut Kept) {
     let silent = is_silent(kept);
-    kept.content.retain(|node| !matches!(node, KeptNode::Element(part) if is_datum(part)));
+    drop_data(&mut kept.content);
     drop_said_etal(&mut kept.content);
     let mut content: Vec<KeptNode> = Vec::with_capacity(kept.content.len());
     for node in std::mem::take(&mut kept.content) {
@@ -178,6 +205,7 @@ fn part_words(kept: &mut Kept) {
                     Some(KeptNode::Text(before)) => gap_before_id(before, &part),
                     None => String::new(),
                 };
+                with_address(content.last(), &mut part);
                 content.extend((!gap.is_empty()).then_some(KeptNode::Text(gap)));
                 content.push(KeptNode::Element(part));
             }
@@ -200,13 +228,6 @@ fn part_words(kept: &mut Kept) {
         }
     }
     kept.content = content;
-}
-
-/// Whether a part of a citation is for machines: no reader sees the number under which a publisher
-/// keeps the citation, nor a CODEN.
-fn is_datum(part: &Kept) -> bool {
-    part.name == "object-id"
-        || part.name == "pub-id" && part.attribute("pub-id-type") == Some("coden")
 }
 
 /// Takes an `etal` without words away where the words beside it say so themselves: `<etal/>, et
@@ -277,18 +298,13 @@ fn gap(before: &Kept, next: &Kept) -> String {
         ("fpage", "lpage") => "–".to_owned(),
         (_, "pub-id" | "issn" | "isbn") => gap_before_id(&before.text(), next),
         _ if is_part(before) && is_part(next) && ends(before) && begins(next) => " ".to_owned(),
+        // A journal and its volume that nothing but their letters tells apart.
+        ("italic", "bold") if before.text().chars().count() > 2 && ends(before) => {
+            let numbered = next.text().starts_with(|c: char| c.is_ascii_digit());
+            if numbered { " " } else { "" }.to_owned()
+        }
         _ => String::new(),
     }
-}
-
-/// A number by which a work is known does not run into the words before it. What it is called is
-/// the source's to say: it is a link to what it names.
-fn gap_before_id(before: &str, next: &Kept) -> String {
-    let is_apart =
-        before.ends_with(|c: char| c.is_whitespace() || matches!(c, '(' | '[' | '/' | ':'));
-    let runs_on =
-        matches!(next.name.as_str(), "pub-id" | "issn" | "isbn") && !before.is_empty() && !is_apart;
-    if runs_on { " ".to_owned() } else { String::new() }
 }
 
 /// Whether an element is a part of a citation, and no emphasis of a piece of one.
@@ -326,11 +342,6 @@ fn is_part(kept: &Kept) -> bool {
         "uri",
     ];
     PARTS.contains(&kept.name.as_str())
-}
-
-/// Whether a number stands bare, without the letters that say what it is.
-fn is_bare(part: &Kept) -> bool {
-    part.text().trim_start().starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// Takes the mark-up of a citation's parts off, and keeps emphasis and links: what is left prints
@@ -378,27 +389,4 @@ fn unmark(kept: &mut Kept) {
         }
     }
     kept.content = content;
-}
-
-/// A DOI, or a number of PubMed's or PMC's, as a link to where it leads.
-fn resolver(part: &Kept) -> Option<Kept> {
-    let kind = part.attribute("pub-id-type").filter(|_| part.name == "pub-id")?;
-    let words = part.text();
-    let number = |prefix: &str| {
-        let digits = words.trim().trim_start_matches(prefix);
-        Some(digits.to_owned())
-            .filter(|digits| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()))
-    };
-    let url = match kind {
-        "doi" => {
-            let bare =
-                article::ident::strip_resolver(words.trim_start_matches("doi:").trim()).to_owned();
-            article::Doi::parse(&bare).ok()?.url()
-        }
-        "pmid" => format!("https://pubmed.ncbi.nlm.nih.gov/{}", number("PMID:")?),
-        "pmcid" => format!("https://pmc.ncbi.nlm.nih.gov/articles/PMC{}", number("PMC")?),
-        _ => return None,
-    };
-    let attributes = vec![("xlink:href".to_owned(), url)];
-    Some(Kept { attributes, content: part.content.clone(), ..Kept::new("ext-link") })
 }

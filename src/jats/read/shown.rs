@@ -31,6 +31,16 @@ fn push(kept: &Kept, out: &mut Vec<Inline>) {
     if kept.name == "name" {
         return out.push(Inline::Text(contrib::person(kept).display()));
     }
+    // Those who received an award, and others in a row that only mark-up parts.
+    let is_name = |part: &Kept| matches!(part.name.as_str(), "name" | "string-name" | "collab");
+    if kept.elements().count() > 1
+        && kept.content.iter().all(|node| match node {
+            KeptNode::Text(text) => text.trim().is_empty(),
+            KeptNode::Element(part) => is_name(part),
+        })
+    {
+        return out.extend(joined(kept.elements(), ", "));
+    }
     let mut after_link = false;
     for node in &kept.content {
         match node {

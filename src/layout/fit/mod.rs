@@ -182,7 +182,7 @@ fn assemble(
     mut printed: Printed,
     liberties: Vec<String>,
 ) -> Pages {
-    let (title, words) = (walk::plain(&article.front.article_meta.title), article.words());
+    let (title, words) = (walk::uncalled(&article.front.article_meta.title), article.words());
     let entries = entries(article, &printed);
     let before = spec.front.pages();
     let mark = |title: &str, page| Bookmark {

@@ -43,9 +43,10 @@ impl<'n> Maker<'_, '_, 'n> {
             return self.further_lists("", part, 1);
         }
         let sect = self.ctx.tags.add(Role::Sect, part);
-        if let Some(title) = &back.refs_title {
-            self.heading_of_list(REFS_TITLE_ID, title, sect, 1);
-        }
+        // Without a title of its own the list would read as the end of what stands before it.
+        let ours = || vec![Inline::text(self.ctx.words.get(Word::References))];
+        let title = back.refs_title.clone().unwrap_or_else(ours);
+        self.heading_of_list(REFS_TITLE_ID, &title, sect, 1);
         self.blocks(&back.refs_intro, sect, 1);
         self.list_of_references(back.main_refs().collect(), sect);
         for number in inner {

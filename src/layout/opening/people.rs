@@ -148,7 +148,12 @@ fn position(contrib: &Contrib, words: &Words) -> Option<String> {
 fn permissions(meta: &ArticleMeta) -> Option<Vec<Inline>> {
     let permissions = meta.permissions.as_ref()?;
     let mut content = Vec::new();
-    content.extend(permissions.statement.iter().map(|text| Inline::text(format!("{text} "))));
+    // A licence that begins with the statement says it itself.
+    let license = permissions.license.as_ref().and_then(|license| license.text.as_deref());
+    let said =
+        |statement: &&String| license.is_some_and(|text| text.starts_with(statement.as_str()));
+    let statement = permissions.statement.iter().filter(|statement| !said(statement));
+    content.extend(statement.map(|text| Inline::text(format!("{text} "))));
     if let Some(license) = &permissions.license {
         content.extend(license.text.iter().map(|text| Inline::text(format!("{text} "))));
         content.push(address(&license.href));

@@ -1,8 +1,9 @@
 //! How the columns of a table are aligned: as their cells say, or, where these are numbers, by
 //! their decimal marks.
 
+use super::figures::{Figures, Stops};
 use super::grid::Placed;
-use super::numbers::{Figures, Stops, decimal_mark, is_nothing, is_number};
+use super::numbers::{decimal_mark, is_nothing, is_number};
 use super::{Draft, Part, Section};
 use article::{Align, Table};
 

@@ -1,7 +1,7 @@
 //! What stands in a cell: its blocks as pieces of text, each broken into lines by itself.
 
 use super::Section;
-use super::numbers::Figures;
+use super::figures::Figures;
 use super::widths::Shared;
 use crate::divide::divide;
 use crate::frame::{Role, TagId};

@@ -2,7 +2,7 @@
 //!
 //! Columns get what their texts need and, where that is too much, the widths at which the table is
 //! least high (`widths`, `optimum`). Numbers stand below each other by their decimal marks
-//! (`align`, `numbers`). A row is as high as its highest cell; what a cell over several rows needs
+//! (`align`, `numbers`, `figures`). A row is as high as its highest cell; what a cell over several rows needs
 //! beyond them is shared out among them (`rows`). Rows are parted by the page builder: each says
 //! whether it is kept with the next, and those behind the head carry it along, to be set again at
 //! the top of a column.
@@ -14,12 +14,14 @@ mod align;
 mod cell;
 mod divide;
 mod draw;
+mod figures;
 mod grid;
 mod measure;
 mod numbers;
 mod optimum;
 mod rows;
 mod ruled;
+mod subheads;
 mod widths;
 
 use super::frame::{CellAttributes, Role, TagId};

@@ -6,6 +6,7 @@ use super::align::Alignment;
 use super::cell::Piece;
 use super::draw::{CellLine, SetCell, SetRow};
 use super::ruled::{only_parts, parting, rules, spanners};
+use super::subheads::{self, Shape};
 use super::widths::Shared;
 use super::{Draft, Part, Section, divide};
 use crate::frame::{Color, Rect};
@@ -65,6 +66,8 @@ pub(super) struct Lined {
 /// Sets all rows.
 pub fn set(ctx: &mut Context, sections: Vec<Section>, frame: &Frame) -> Vec<SetRow> {
     let mut out: Vec<SetRow> = Vec::new();
+    let mut made: Vec<(usize, Shape)> = Vec::new();
+    let columns = frame.columns.widths.len();
     for section in sections {
         let part = section.part;
         let mut rows: Vec<Vec<Lined>> = section
@@ -78,7 +81,11 @@ pub fn set(ctx: &mut Context, sections: Vec<Section>, frame: &Frame) -> Vec<SetR
         }
         let mut heights = heights(&rows, frame);
         divide::pour(&mut rows, &mut heights, frame);
-        let keeps = joined(&rows, &heights, frame);
+        let mut keeps = joined(&rows, &heights, frame);
+        if part == Part::Body {
+            subheads::keep(&rows, &mut keeps, columns);
+        }
+        let shapes: Vec<Shape> = rows.iter().map(|row| Shape::of(row, columns)).collect();
         let spanned = divide::spanned(&rows);
         for (index, cells) in rows.into_iter().enumerate() {
             let whole = row(
@@ -89,6 +96,7 @@ pub fn set(ctx: &mut Context, sections: Vec<Section>, frame: &Frame) -> Vec<SetR
                 keeps.get(index).copied().unwrap_or(false),
                 frame,
             );
+            made.push((out.len(), shapes.get(index).cloned().unwrap_or_default()));
             if spanned.get(index).copied().unwrap_or(false) {
                 out.push(whole);
             } else {
@@ -102,7 +110,7 @@ pub fn set(ctx: &mut Context, sections: Vec<Section>, frame: &Frame) -> Vec<SetR
     rules(&mut out, frame);
     keep(&mut out, frame);
     let continued = frame.continued.map(|words| continuation(ctx, words, &out, frame));
-    carry_head(&mut out, continued, frame);
+    subheads::carry(&mut out, &made, continued, frame);
     out
 }
 
@@ -292,7 +300,6 @@ fn row(
         }
         _ => Vec::new(),
     };
-    let names = part == Part::Body && names_a_group(&cells, frame);
     let set = cells.into_iter().map(|lined| {
         let high: Length =
             heights.get(index..index + lined.rowspan).unwrap_or(&[]).iter().copied().sum();
@@ -308,30 +315,13 @@ fn row(
         cells: set.collect(),
         height: heights.get(index).copied().unwrap_or_default(),
         part,
-        keep_with_next: keep || names,
+        keep_with_next: keep,
         rules: spanners,
         ink: Color::BLACK,
         shade: None,
         head: None,
         number: index,
         divided: false,
-    }
-}
-
-/// Whether a row is the name of those that follow: one cell over all columns, or one that stands
-/// alone at the beginning of its row.
-fn names_a_group(cells: &[Lined], frame: &Frame) -> bool {
-    let columns = frame.columns.widths.len();
-    let empty = |cell: &Lined| cell.cell.lists.iter().all(|list| list.text.trim().is_empty());
-    match cells {
-        [one] => one.colspan == columns && columns > 1,
-        [first, rest @ ..] => {
-            first.column == 0
-                && !empty(first)
-                && first.rowspan == 1
-                && rest.iter().all(|cell| empty(cell) && cell.rowspan == 1)
-        }
-        [] => false,
     }
 }
 
@@ -404,30 +394,6 @@ fn continuation(ctx: &mut Context, words: &str, rows: &[SetRow], frame: &Frame) 
         number: 0,
         divided: false,
     }
-}
-
-/// Gives every row behind the head the head, unless that is so high that little room would be left,
-/// and above it what says that the table goes on.
-fn carry_head(rows: &mut [SetRow], continued: Option<SetRow>, frame: &Frame) {
-    let own = rows.iter().filter(|row| row.part == Part::Head).cloned();
-    let own: Vec<SetRow> =
-        if head_height(rows) > frame.tallest / 3 { Vec::new() } else { own.collect() };
-    let head: Rc<[SetRow]> = continued.into_iter().chain(own).collect();
-    let first = rows.iter().position(|row| row.part != Part::Head).unwrap_or(0);
-    if head.is_empty() {
-        return;
-    }
-    // The first row of a table without a head begins it: nothing stands above.
-    let headless = first == 0;
-    let behind = rows
-        .iter_mut()
-        .enumerate()
-        .filter(|(index, row)| row.part != Part::Head && !(headless && *index == 0));
-    behind.for_each(|(_, row)| row.head = Some(Rc::clone(&head)));
-}
-
-fn head_height(rows: &[SetRow]) -> Length {
-    rows.iter().filter(|row| row.part == Part::Head).map(|row| row.height).sum()
 }
 
 #[cfg(test)]

@@ -508,3 +508,37 @@ fn the_name_of_a_group_is_kept_with_it() {
         assert_eq!(keeps, [true, false, false, true, true, false]);
     });
 }
+
+/// Rows as in a table of several: an empty cell over two rows, a name over all other columns, and
+/// the names of these below it.
+fn head_of_a_group(name: &str) -> [Row; 2] {
+    let mut first = row(&["", name]);
+    first.cells[0].rowspan = 2;
+    first.cells[1].colspan = 2;
+    [first, row(&["X", "Y"])]
+}
+
+#[test]
+fn a_head_in_the_body_is_kept_with_its_rows_and_goes_along_with_them() {
+    let rows = |name: &str| {
+        let data = (0..4).map(|_| row(&["a", "1", "2"]));
+        head_of_a_group(name).into_iter().chain(data).collect::<Vec<Row>>()
+    };
+    let table = Table {
+        head: head_of_a_group("First").into(),
+        body: (0..4).map(|_| row(&["a", "1", "2"])).chain(rows("Second")).collect(),
+        ..Table::default()
+    };
+    with_set(&table, 200.0, |set, ctx| {
+        let keeps: Vec<bool> = set.rows.iter().map(|row| row.keep_with_next).collect();
+        assert_eq!(&keeps[6..9], [true, true, false]);
+        let mut above = |row: usize| {
+            let head: Vec<SetRow> =
+                set.rows[row].head.iter().flat_map(|head| head.to_vec()).collect();
+            words(&head, ctx)
+        };
+        assert_eq!(above(5), ["First", "X", "Y"]);
+        assert_eq!(above(6), [""; 0]);
+        assert_eq!(above(8), ["Second", "X", "Y"]);
+    });
+}

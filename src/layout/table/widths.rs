@@ -7,8 +7,8 @@
 
 use super::align::Alignment;
 use super::cell::{Extent, extent};
+use super::figures::Stops;
 use super::measure::{LINE, Text};
-use super::numbers::Stops;
 use super::optimum::{Cell, Problem};
 use super::{Part, Section};
 use article::Table;

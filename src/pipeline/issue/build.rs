@@ -308,7 +308,7 @@ fn glimpse(world: &dyn World, seen: Seen, style: &OnceLock<Style>) -> Glimpse {
             pages: pages.pack(),
             media: submission.edition.media,
             lang: article.lang.clone(),
-            title: walk::plain(&meta.title),
+            title: walk::uncalled(&meta.title),
             bare_title: meta.title.clone(),
             chapter,
         },

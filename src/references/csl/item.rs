@@ -254,7 +254,7 @@ pub fn of_article(article: &Article) -> Item {
 
 fn full_title(article: &Article) -> String {
     let meta = &article.front.article_meta;
-    let (title, subtitle) = (walk::plain(&meta.title), walk::plain(&meta.subtitle));
+    let (title, subtitle) = (walk::uncalled(&meta.title), walk::uncalled(&meta.subtitle));
     if subtitle.is_empty() { title } else { format!("{title}: {subtitle}") }
 }
 
