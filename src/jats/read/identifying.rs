@@ -42,14 +42,13 @@ pub(super) fn with_address(before: Option<&KeptNode>, id: &mut Kept) {
     let bare = id.name == "pub-id"
         && id.attribute("pub-id-type") == Some("doi")
         && id.text().starts_with("10.");
-    let announced = match before {
-        Some(KeptNode::Text(text)) => {
-            let words = text.to_lowercase();
-            let words = words.trim_end_matches([' ', ':', '/', '\u{a0}']);
-            words.ends_with("doi") || words.ends_with("doi.org") || words.ends_with('[')
-        }
-        Some(KeptNode::Element(_)) | None => false,
+    let words = match before {
+        Some(KeptNode::Text(text)) => text.to_lowercase(),
+        Some(KeptNode::Element(part)) => part.text().to_lowercase(),
+        None => String::new(),
     };
+    let words = words.trim_end_matches([' ', ':', '/', '\u{a0}']);
+    let announced = ["doi", "doi.org", "["].iter().any(|end| words.ends_with(end));
     if bare && !announced {
         id.content.insert(0, KeptNode::Text("https://doi.org/".to_owned()));
     }

@@ -88,11 +88,11 @@ fn mark_between(before: Option<&Kept>, next: &Kept) -> &'static str {
     }
 }
 
-/// Whether a part ends with a stop of its own, as “et al.” does.
+/// Whether a part ends with a stop or a colon of its own, as “et al.” does.
 fn stops(part: &Kept) -> bool {
     let says = |node: &&KeptNode| !matches!(node, KeptNode::Text(text) if text.trim().is_empty());
     match part.content.iter().rev().find(says) {
-        Some(KeptNode::Text(text)) => text.trim_end().ends_with(['.', '?', '!']),
+        Some(KeptNode::Text(text)) => text.trim_end().ends_with(['.', '?', '!', ':']),
         Some(KeptNode::Element(last)) => stops(last),
         None => part.name == "etal",
     }

@@ -33,11 +33,14 @@ impl Shape {
     }
 }
 
+/// No head within a table has more rows.
+const MOST: usize = 4;
+
 /// Keeps rows that name those that follow with these: the row of a name, and those which its cells
 /// take with it, in which the columns may have their own names.
 pub(super) fn keep(rows: &[Vec<Lined>], keeps: &mut [bool], columns: usize) {
     for (index, row) in rows.iter().enumerate().filter(|(_, row)| names_a_group(row, columns)) {
-        let taken = row.iter().map(|cell| cell.rowspan).max().unwrap_or(1);
+        let taken = row.iter().map(|cell| cell.rowspan).max().unwrap_or(1).min(MOST);
         keeps.iter_mut().skip(index).take(taken).for_each(|keep| *keep = true);
     }
 }
