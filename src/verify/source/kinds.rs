@@ -111,6 +111,11 @@ pub fn is_datum(text: &Text) -> bool {
         || path.contains("/meta-value") && text.words.split_whitespace().count() < STATEMENT
 }
 
+/// Whether a text of an element is a number for machines that its type does not tell: Scopus's.
+pub fn is_code(element: &str, text: &str) -> bool {
+    element == "pub-id" && text.trim_start().starts_with("2-s2.0-")
+}
+
 fn is_inline(name: &str) -> bool {
     const EMPHASIS: [&str; 15] = [
         "bold",
@@ -202,16 +207,22 @@ fn is_unseen(start: &BytesStart, name: &str, parent: &str) -> bool {
         "tex-math" | "math" | "alt-text" | "long-desc" | "textual-form" | "abstract-meta"
         | "sec-meta" | "license_ref" => true,
         "inline-formula" | "disp-formula" | "chem-struct" => true,
-        // A code that no reference prints.
-        "pub-id" => attribute(start, "pub-id-type").as_deref() == Some("coden"),
+        // Codes that no reference prints.
+        "pub-id" => attribute(start, "pub-id-type").is_some_and(|kind| {
+            matches!(kind.as_str(), "coden" | "publisher-id" | "sici" | "medline" | "scopus")
+        }),
+        "issn" | "issn-l" => is_citation(parent),
+        "compound-subject-part" => attribute(start, "content-type").as_deref() == Some("code"),
         // The institution's name in an authority file.
         "institution" => attribute(start, "content-type").as_deref() == Some("normalized"),
         // A publisher's taxonomy.
-        "subj-group" => {
-            attribute(start, "subj-group-type").is_some_and(|kind| kind.starts_with("Discipline"))
+        "subj-group" => attribute(start, "subj-group-type")
+            .is_some_and(|kind| kind.starts_with("Discipline") || kind.contains("taxonomy")),
+        // An ORCID iD, as older tag sets have it; the domain of a university.
+        "uri" | "ext-link" => {
+            parent == "contrib"
+                || attribute(start, "ext-link-type").as_deref() == Some("domain-name")
         }
-        // An ORCID iD, as older tag sets have it.
-        "uri" | "ext-link" => parent == "contrib",
         _ => false,
     }
 }

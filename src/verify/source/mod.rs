@@ -251,7 +251,8 @@ impl Walk {
         let is_block = |element: &Open| element.part != Part::Inline;
         let Some(at_block) = self.open.iter().rposition(is_block) else { return };
         let Some(block) = self.open.get(at_block) else { return };
-        if block.part == Part::Unseen || kinds::holds_no_text(&block.name) {
+        let is_code = self.open.last().is_some_and(|element| kinds::is_code(&element.name, text));
+        if block.part == Part::Unseen || kinds::holds_no_text(&block.name) || is_code {
             return;
         }
         // A citation is one text, whatever its parts are.
