@@ -79,7 +79,7 @@ pub fn watch(args: &Watch) -> Result<Exit, String> {
         if now == seen {
             continue;
         }
-        let now = settled(args, &articles, now);
+        let now = settled(args, &articles, &seen, now);
         let changed = differences(&seen, &now);
         seen = now;
         let touched = touched(&articles, &changed);
@@ -92,17 +92,24 @@ pub fn watch(args: &Watch) -> Result<Exit, String> {
     Ok(exit)
 }
 
-/// Waits until the files rest: editors write a file in several steps.
-fn settled(args: &Watch, articles: &[ArticlePath], mut before: Seen) -> Seen {
+/// Waits until the files rest: editors write a file in several steps, and many empty it first.
+fn settled(args: &Watch, articles: &[ArticlePath], built: &Seen, mut before: Seen) -> Seen {
     let begun = Instant::now();
     loop {
         sleep(SETTLED);
         let now = look(args, articles);
-        if now == before || begun.elapsed() > Duration::from_secs(2) {
+        let rests = now == before && !emptied(built, &now);
+        if rests || begun.elapsed() > Duration::from_secs(2) {
             return now;
         }
         before = now;
     }
+}
+
+/// Whether a file that had something in it is empty: its text is still to come.
+fn emptied(before: &Seen, now: &Seen) -> bool {
+    let had = |path: &PathBuf| before.get(path).is_some_and(|(_, length)| *length > 0);
+    now.iter().any(|(path, (_, length))| *length == 0 && had(path))
 }
 
 /// All files that a build may read.
@@ -280,6 +287,8 @@ mod tests {
             .map(|(name, length)| (name.into(), state(length)))
             .collect();
         assert_eq!(differences(&before, &now), [PathBuf::from("b"), "d".into(), "c".into()]);
+        let empty = Seen::from([(PathBuf::from("a"), state(0))]);
+        assert!(emptied(&before, &empty) && !emptied(&empty, &empty) && !emptied(&before, &now));
     }
 
     #[test]
