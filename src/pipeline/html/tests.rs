@@ -34,12 +34,20 @@ fn nothing_from_outside_becomes_mark_up() {
 }
 
 #[test]
+fn what_is_to_be_typed_is_code() {
+    let page = page_of(report(&[(UNREADABLE_FILE, "add `a: <b>`; an odd ` stays")]), "T");
+    assert!(page.contains("Add `a: &lt;b&gt;`; an odd ` stays"), "{page}");
+    let page = page_of(report(&[(UNREADABLE_FILE, "add `a: <b>` there")]), "T");
+    assert!(page.contains("Add <code>a: &lt;b&gt;</code> there"), "{page}");
+}
+
+#[test]
 fn equal_findings_stand_together_and_what_to_do_is_said_once() {
     let same = vec![(body::FIGURE_WITHOUT_ALT, "a picture has no alternative text"); 40];
     let page = page_of(report(&same), "T");
     assert_eq!(page.matches("class=\"card ").count(), 1);
     assert_eq!(page.matches("What to do:").count(), 1);
-    assert!(page.contains("a picture has no alternative text (40 times)"), "{page}");
+    assert!(page.contains("A picture has no alternative text (40 times)"), "{page}");
     assert!(page.contains("<summary>and 37 more</summary>"));
 }
 
@@ -67,9 +75,9 @@ fn the_first_things_are_those_for_which_the_most_receivers_refuse() {
         .and_then(|part| part.split("</section>").next())
         .unwrap();
     assert!(first.contains("Do these two things first"), "{first}");
-    assert!(!first.contains("no ORCID"), "nobody refuses the article for it");
+    assert!(!first.contains("No ORCID"), "nobody refuses the article for it");
     let issn_refused = front::ISSN_MISSING.targets.len() > body::FIGURE_WITHOUT_ALT.targets.len();
-    assert_eq!(first.find("no ISSN") < first.find("no alternative"), issn_refused, "{first}");
+    assert_eq!(first.find("No ISSN") < first.find("No alternative"), issn_refused, "{first}");
     assert!(!page_of(report(&found[..1]), "T").contains("class=\"first\""));
 }
 
