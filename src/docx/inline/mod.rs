@@ -299,17 +299,29 @@ fn wrapped(run: &[Part], look: usize, value: &str, next: Option<char>, out: &mut
     }
     out.push_str(before);
     match look {
-        0 => out.push_str(&format!("[{}]{{lang={value}}}", brackets(body))),
+        0 => span(body, &format!("lang={value}"), out),
         1 => emphasis(body, "**", after.chars().next().or(next), out),
         2 => emphasis(body, "*", after.chars().next().or(next), out),
         3 => out.push_str(&format!("~~{body}~~")),
-        4 => out.push_str(&format!("[{}]{{.smallcaps}}", brackets(body))),
-        5 => out.push_str(&format!("[{}]{{.underline}}", brackets(body))),
+        4 => span(body, ".smallcaps", out),
+        5 => span(body, ".underline", out),
         6 => out.push_str(&scripted(body, '^')),
         7 => out.push_str(&scripted(body, '~')),
         _ => out.push_str(&code(run, body)),
     }
     out.push_str(after);
+}
+
+/// `[words]{attributes}`. What is raised at its beginning has its brackets within: `[^` calls a note.
+fn span(body: &str, attributes: &str, out: &mut String) {
+    let raised = body.strip_prefix('^').and_then(|rest| rest.split_once('^'));
+    let Some((raised, rest)) = raised.filter(|(raised, _)| !raised.is_empty()) else {
+        return out.push_str(&format!("[{}]{{{attributes}}}", brackets(body)));
+    };
+    out.push_str(&format!("^[{}]{{{attributes}}}^", brackets(raised)));
+    if !rest.is_empty() {
+        span(rest, attributes, out);
+    }
 }
 
 fn scripted(body: &str, mark: char) -> String {

@@ -26,3 +26,15 @@ fn looks_become_marks() {
     );
     assert_eq!(of(&[text("mail jane@example.org or @jane")]), r"mail jane@example.org or \@jane");
 }
+
+#[test]
+fn what_is_raised_and_underlined_calls_no_note() {
+    let pointers = Pointers::default();
+    let raised = Shape { above: true, underline: true, ..Shape::default() };
+    let under = Shape { underline: true, ..Shape::default() };
+    let of = |pieces: &[Piece]| line(pieces, &pointers, false);
+    let ssz = Piece::Text("ssz".into(), raised.clone());
+    assert_eq!(of(&[text("x"), ssz.clone()]), "x^[ssz]{.underline}^");
+    let end = Piece::Text("end".into(), under);
+    assert_eq!(of(&[text("x"), ssz, end]), "x^[ssz]{.underline}^[end]{.underline}");
+}

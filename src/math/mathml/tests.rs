@@ -288,5 +288,7 @@ fn a_table_of_one_cell_is_what_it_holds() {
     assert_eq!(read(&format!("<mtable>{cell}</mtable>")), plain);
     let beside = read(&format!("<mi>z</mi><mtable displaystyle=\"true\">{cell}</mtable>"));
     assert!(matches!(&beside.items()[1], Math::Style(style) if style.body == plain), "{beside:?}");
+    let own = read(&format!("<mtable class=\"eqnarray\">{cell}</mtable>"));
+    assert!(matches!(&own, Math::Table(table) if table.rows[0].cells[0].content == plain));
     assert!(matches!(read(&format!("<mtable frame=\"solid\">{cell}</mtable>")), Math::Table(_)));
 }

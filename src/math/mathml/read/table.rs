@@ -36,7 +36,9 @@ impl Reader {
         }
         lines(element, &mut out);
         let display = element.attribute("displaystyle") == Some("true");
-        if let Some(only) = only_cell(&mut out).filter(|_| element.attribute("class").is_none()) {
+        // A class is this program's own word for what a table is.
+        let own = element.attribute("class").is_some();
+        if let Some(only) = if own { None } else { only_cell(&mut out) } {
             let style = Style { body: only, display: Some(true), ..Style::default() };
             return if display { Math::Style(Box::new(style)) } else { style.body };
         }
