@@ -4,6 +4,8 @@
 //! blocks; notes stand in `back` and are pointed at by an [`Xref`](inline::Inline::Xref). serde
 //! gives its canonical dump.
 
+#![cfg_attr(test, allow(clippy::string_slice, reason = "a test may stop"))]
+
 pub mod abstracts;
 pub mod address;
 pub mod back;
