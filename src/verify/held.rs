@@ -1,7 +1,7 @@
 //! Words that were placed nowhere and yet are there. A word divided by a float, or one whose place
 //! a short text has taken, is not lost while the output has it as often as its source.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Output;
 use super::texts::{Kind, Text};
@@ -103,6 +103,19 @@ pub fn lacking(
     lost.into_iter().filter_map(lacking).collect()
 }
 
+/// Whether another statement of rights, which is there, says the same: `license-p` often repeats
+/// `copyright-statement`, and pages print it once.
+pub fn said_beside(texts: &[Text], index: usize, lost: &BTreeSet<usize>) -> bool {
+    let is_of_rights = |text: &&Text| text.place.path.contains("/permissions");
+    let Some(own) = texts.get(index).filter(is_of_rights) else { return false };
+    let words = super::letters(&own.words);
+    let others = texts
+        .iter()
+        .enumerate()
+        .filter(|(other, text)| *other != index && !lost.contains(other) && is_of_rights(text));
+    others.map(|(_, text)| super::letters(&text.words)).any(|other| other.contains(&words))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -128,5 +141,24 @@ mod tests {
         assert!(lacking(lost.clone(), &texts, &output, false).is_empty());
         let output = as_output(["made by Pablo, according to them", "S.R.L."].into_iter());
         assert_eq!(lacking(lost.clone(), &texts, &output, false), lost);
+    }
+
+    #[test]
+    fn rights_that_are_said_twice_are_there_once() {
+        let text = |path: &str, words: &str| Text {
+            place: Place { path: path.to_owned(), ..Place::default() },
+            words: words.to_owned(),
+            kind: Kind::Loose,
+        };
+        let statement = "/article/front/article-meta/permissions/copyright-statement[1]";
+        let license = "/article/front/article-meta/permissions/license[1]/license-p[1]";
+        let twice = [text(statement, "Open to all."), text(license, "Open to all")];
+        let lost = |indices: &[usize]| indices.iter().copied().collect::<BTreeSet<usize>>();
+        assert!(said_beside(&twice, 1, &lost(&[1])));
+        assert!(!said_beside(&twice, 1, &lost(&[0, 1])), "neither of the two is there");
+        let apart = [text(statement, "Open to all."), text(license, "Open to none.")];
+        assert!(!said_beside(&apart, 1, &lost(&[1])));
+        let outside = [text(statement, "Thanks."), text("/article/back/ack/p[1]", "Thanks.")];
+        assert!(!said_beside(&outside, 1, &lost(&[1])), "only what is said of rights");
     }
 }

@@ -27,6 +27,7 @@ mod source;
 mod texts;
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use quick_xml::events::BytesStart;
 use serde::Serialize;
@@ -150,10 +151,12 @@ fn one(
     };
     let mut aligned = align::align(&texts, output, is_jats, article.back.lists.is_empty());
     aligned.lost = held::lacking(aligned.lost, &texts, output, is_jats);
+    let lost: BTreeSet<usize> = aligned.lost.iter().map(|(index, _)| *index).collect();
+    let on_pages = |index, text| {
+        form == Form::Pdf && (heads_notes(text) || held::said_beside(&texts, index, &lost))
+    };
     aligned.lost.retain(|(index, _)| {
-        texts
-            .get(*index)
-            .is_some_and(|text| !(is_told(text, report) || form == Form::Pdf && heads_notes(text)))
+        texts.get(*index).is_some_and(|text| !(is_told(text, report) || on_pages(*index, text)))
     });
     for (index, words) in aligned.lost.iter().take(NAMED) {
         let Some(text) = texts.get(*index) else { continue };
