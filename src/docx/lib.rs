@@ -2,8 +2,8 @@
 //! Word's format (Office Open XML, ECMA-376) and OpenDocument text (ISO/IEC 26300).
 //!
 //! What [`import`] makes is the whole result: building a manuscript is building what was imported,
-//! so that both give the same article. Its order: the [package](package) is opened, the
-//! [story](story) read from it as paragraphs and tables, its parts [recognised](recognise) with
+//! so that both give the same article. Its order: the package is opened, the
+//! story read from it as paragraphs and tables, its parts recognised with
 //! their evidence, captions paired with pictures and tables, and all written.
 //!
 //! What always holds: every word of the story is written or named in a finding; no part outside the

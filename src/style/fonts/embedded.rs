@@ -134,7 +134,7 @@ mod tests {
             FILES.iter().map(|file| Face::read(file.data(), 0).unwrap()).collect();
         let rows: String = read.iter().map(line).collect();
         if std::env::var_os("UPDATE").is_some() {
-            let head = "//! What the embedded fonts say of themselves. Written by `UPDATE=1 cargo test -p offprint-style facts`.\n\n\
+            let head = "//! What the embedded fonts say of themselves. Written by `UPDATE=1 cargo test -p offprint-style\n//! facts`.\n\n\
                         use super::embedded::Facts;\n\n#[rustfmt::skip]\n";
             let text =
                 format!("{head}pub(super) static FACES: [Facts; {}] = [\n{rows}];\n", read.len());
