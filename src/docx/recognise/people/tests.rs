@@ -1,0 +1,74 @@
+
+use super::*;
+
+fn text(words: &str) -> Piece {
+    Piece::Text(words.to_owned(), Shape::default())
+}
+
+fn above(words: &str) -> Piece {
+    Piece::Text(words.to_owned(), Shape { above: true, ..Shape::default() })
+}
+
+#[test]
+fn names_with_marks() {
+    let line = [text("Jane Doe"), above("1,*"), text(" and Ali Khan"), above("2")];
+    let found = authors(&line).unwrap();
+    assert_eq!(
+        found.iter().map(|a| (a.family.as_str(), a.marks.join(" "))).collect::<Vec<_>>(),
+        [("Doe", "1 *".to_owned()), ("Khan", "2".to_owned())]
+    );
+}
+
+#[test]
+fn names_of_all_kinds() {
+    for (printed, given, family) in [
+        ("Ludwig van Beethoven", "Ludwig", "van Beethoven"),
+        ("Tyler Van Ry", "Tyler", "Van Ry"),
+        ("J. R. R. Tolkien", "J. R. R.", "Tolkien"),
+        ("María-José O’Neill", "María-José", "O’Neill"),
+        ("Dr. Anna Maria Kowalska", "Anna Maria", "Kowalska"),
+        ("Wei-Li Wang PhD", "Wei-Li", "Wang"),
+    ] {
+        let found = name(printed).unwrap();
+        assert_eq!((found.given.as_str(), found.family.as_str()), (given, family), "{printed}");
+    }
+    for wrong in [
+        "University of Sialkot",
+        "Wheat",
+        "We grew wheat in wet years",
+        "Received 3 May 2020",
+        "Smith J.",
+    ] {
+        assert_eq!(name(wrong), None, "{wrong}");
+    }
+    let line = [text("Ann Lee*, Bo Chen1,2 & Cy Dee¹")];
+    let marks: Vec<_> = authors(&line).unwrap().into_iter().map(|a| a.marks.join(" ")).collect();
+    assert_eq!(marks, ["*", "1 2", "1"]);
+}
+
+#[test]
+fn degrees_are_no_names() {
+    let found =
+        authors(&[text("Verena Rass, MD PhD"), above("6"), text(", Ann Lee, Ph.D.")]).unwrap();
+    let shown: Vec<_> =
+        found.iter().map(|a| (a.family.as_str(), a.degrees.as_str(), a.marks.join(" "))).collect();
+    assert_eq!(shown, [("Rass", "MD PhD", "6".to_owned()), ("Lee", "Ph.D", String::new())]);
+}
+
+#[test]
+fn typed_marks() {
+    let found = authors(&[text("Dr Sanyaolu Ameye^1*")]).unwrap();
+    assert_eq!((found[0].family.as_str(), found[0].marks.join(" ")), ("Ameye", "1 *".to_owned()));
+}
+
+#[test]
+fn addresses() {
+    assert_eq!(
+        emails("* Correspondence: jane@example.org; (tel. 5), mailto:a.b@c.example."),
+        ["jane@example.org", "a.b@c.example"]
+    );
+    assert_eq!(
+        orcids("ORCID: 0000-0002-1825-0097, https://orcid.org/0000-0002-1694-233X").len(),
+        2
+    );
+}
