@@ -1,4 +1,3 @@
-
 use super::*;
 
 fn fits(parent: &str, children: &str) -> bool {

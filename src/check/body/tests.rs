@@ -1,4 +1,3 @@
-
 use super::*;
 use article::{Article, At, Cell, Fig, Graphic, Row, TableWrap};
 

@@ -1,4 +1,3 @@
-
 use super::*;
 use article::{
     Abstract, Article, Block, Contrib, Doi, Issn, KwdGroup, License, Orcid, P, Permissions,

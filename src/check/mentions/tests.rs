@@ -1,4 +1,3 @@
-
 use super::*;
 use article::{Article, Fig, P};
 

@@ -1,4 +1,3 @@
-
 use super::*;
 use article::{Article, At, Block, ElementCitation, P, PersonGroup, PersonName, PubId, Xref};
 

@@ -1,4 +1,3 @@
-
 use super::*;
 
 fn csl(id: &str, doi: &str) -> String {

@@ -1,4 +1,3 @@
-
 use super::*;
 use crate::context::Medium;
 use article::{Article, Graphic, Lang, MediaBag};

@@ -183,11 +183,7 @@ fn pieces(setter: &Setter, parts: Vec<Part>, place: &Inline) -> Vec<HItem> {
     flush(&mut body, place, &mut items);
     // At the end of the formula it may still lead over to what follows, as a relation does, whose
     // right side is another formula.
-    let leads = before.as_ref().and_then(|part| part.class).and_then(|class| match class.1 {
-        Class::Rel => Some(AFTER_RELATION),
-        Class::Bin => Some(AFTER_OPERATION),
-        _ => None,
-    });
+    let leads = before.as_ref().and_then(|part| part.class).and_then(|(_, right)| after(right));
     if let Some((width, cost)) = waiting.or(leads.map(|cost| (Length::ZERO, cost))) {
         let (stretch, shrink) = (Length::ZERO, Length::ZERO);
         items.push(HItem::Gap { width, stretch, shrink, penalty: Some(cost) });
@@ -231,15 +227,23 @@ fn penalty(before: &Part, part: &Part, open: usize) -> Option<i64> {
     if inside || matches!(right, Class::Rel | Class::Bin | Class::Close | Class::Punct) {
         return None;
     }
-    let own = match left {
-        Class::Rel => AFTER_RELATION,
-        Class::Bin => AFTER_OPERATION,
-        Class::Punct => AFTER_COMMA,
-        Class::Ord if right == Class::Large => BETWEEN_FACTORS,
-        Class::Close | Class::Inner => BETWEEN_FACTORS,
-        Class::Ord | Class::Large | Class::Open => return None,
+    let between = match left {
+        Class::Ord => right == Class::Large,
+        Class::Close | Class::Inner => true,
+        Class::Rel | Class::Bin | Class::Punct | Class::Large | Class::Open => false,
     };
+    let own = after(left).or(between.then_some(BETWEEN_FACTORS))?;
     Some(if open > 0 { own + IN_PARENTHESES } else { own })
+}
+
+/// What a line costs that ends after an atom which leads over to the next.
+fn after(class: Class) -> Option<i64> {
+    match class {
+        Class::Rel => Some(AFTER_RELATION),
+        Class::Bin => Some(AFTER_OPERATION),
+        Class::Punct => Some(AFTER_COMMA),
+        Class::Ord | Class::Large | Class::Open | Class::Close | Class::Inner => None,
+    }
 }
 
 #[cfg(test)]

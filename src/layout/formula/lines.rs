@@ -1,7 +1,6 @@
 //! Displayed formulas: in one line, or broken into lines before relations, else before binary
-//! operations; tables of equations row by row.
+//! operations.
 
-use super::array::SetRow;
 use super::boxes::MathBox;
 use super::level::Level;
 use super::row::Part;
@@ -52,11 +51,6 @@ const IN_BRACKETS: i64 = 2_000;
 const AT_WIDE_SPACE: i64 = -100;
 const BETWEEN_FACTORS: i64 = 1_000;
 
-/// From one row of equations to the next, and the least air between them, in thousandths of the
-/// size.
-const ROWS: i64 = 1_500;
-const BETWEEN_ROWS: i64 = 400;
-
 /// The most places for breaks that are weighed against each other.
 const MOST_PLACES: usize = 400;
 
@@ -79,87 +73,14 @@ impl Setter<'_, '_> {
         }
     }
 
-    /// A table of equations keeps its columns where all rows fit; else those that do not are broken
-    /// behind the place where all are aligned, or else each row alone.
-    fn equations(&mut self, table: &MathTable, now: Now, room: Room) -> Display {
-        let rows = self.array_rows(table, now);
-        let width = rows.first().map_or(Length::ZERO, |row| row.body.width);
-        let labelled = |index: usize| table.rows.get(index).is_some_and(|row| row.label.is_some());
-        let fits = rows.iter().enumerate().all(|(index, row)| {
-            let spare = if labelled(index) { room.label } else { Length::ZERO };
-            row.ink.1.min(width) <= room.width - spare
-        });
-        if fits {
-            return columns(rows, table, width, room);
-        }
-        if let Some(display) = self.aligned(&rows, table, now, room) {
-            return display;
-        }
-        let mut out = Display::default();
-        for (index, row) in table.rows.iter().enumerate() {
-            let items: Vec<Math> =
-                row.cells.iter().flat_map(|cell| cell.content.items()).cloned().collect();
-            let parts = self.parts(&items, now, false);
-            let spare = if labelled(index) { room.label } else { Length::ZERO };
-            let mut set = self.broken(parts, now, Room { label: spare, ..room }, Some(index));
-            let pitch = pitch(out.lines.last(), set.lines.first(), now);
-            if let Some(first) = set.lines.first_mut() {
-                first.pitch = pitch;
-            }
-            out.over = out.over.max(set.over);
-            out.lines.append(&mut set.lines);
-        }
-        out
-    }
-
-    /// Rows that stay aligned, where the place of alignment is near the left edge: those too wide
-    /// are broken behind it. Nothing where that does not fit either.
-    fn aligned(
+    /// A row of atoms, in as many lines as it needs.
+    pub(super) fn broken(
         &mut self,
-        rows: &[SetRow],
-        table: &MathTable,
+        parts: Vec<Part>,
         now: Now,
         room: Room,
-    ) -> Option<Display> {
-        let at = rows.first()?.second?;
-        if table.kind != TableKind::Aligned || table.width() > 2 || at > room.width.scale(3, 10) {
-            return None;
-        }
-        let mut out = Display::default();
-        for (index, (row, set)) in table.rows.iter().zip(rows).enumerate() {
-            let label = if row.label.is_some() { room.label } else { Length::ZERO };
-            let mut lines = if set.ink.1 <= room.width - label {
-                let body = MathBox { width: set.ink.1, ..set.body.clone() };
-                vec![Line { body, x: Some(Length::ZERO), pitch: None, row: Some(index) }]
-            } else {
-                let items: Vec<Math> =
-                    row.cells.iter().flat_map(|cell| cell.content.items()).cloned().collect();
-                let parts = self.parts(&items, now, false);
-                // Behind nothing a relation has no space before it, which it has in its column.
-                let space = match parts.first().and_then(|part| part.class) {
-                    Some((Class::Rel, _)) => self.mu(5, now),
-                    _ => Length::ZERO,
-                };
-                let first = set.ink.0 + space;
-                let ends = Ends { first, rest: at + now.base * 2, room: Room { label, ..room } };
-                let broken = self.broken_into(parts, &ends, Some(index));
-                if broken.over > Length::ZERO {
-                    return None;
-                }
-                broken.lines
-            };
-            let pitch = pitch(out.lines.last(), lines.first(), now);
-            if let Some(first) = lines.first_mut() {
-                first.pitch = pitch;
-                first.x = first.x.or(Some(set.ink.0));
-            }
-            out.lines.append(&mut lines);
-        }
-        Some(out)
-    }
-
-    /// A row of atoms, in as many lines as it needs.
-    fn broken(&mut self, parts: Vec<Part>, now: Now, room: Room, row: Option<usize>) -> Display {
+        row: Option<usize>,
+    ) -> Display {
         let places = self.places(&parts);
         let ends = Ends { first: Length::ZERO, rest: self.indent(&parts, now, room), room };
         let total = places.last().map_or(Length::ZERO, |place| place.end);
@@ -175,7 +96,12 @@ impl Setter<'_, '_> {
     }
 
     /// The same in lines that begin where they are told.
-    fn broken_into(&mut self, parts: Vec<Part>, ends: &Ends, row: Option<usize>) -> Display {
+    pub(super) fn broken_into(
+        &mut self,
+        parts: Vec<Part>,
+        ends: &Ends,
+        row: Option<usize>,
+    ) -> Display {
         let places = self.places(&parts);
         let chosen = choose(&places, ends);
         let mut lines = Vec::new();
@@ -278,16 +204,10 @@ struct Place {
 }
 
 /// Where lines begin, and how wide they may be.
-struct Ends {
-    first: Length,
-    rest: Length,
-    room: Room,
-}
-
-/// From the last line of a row of equations to the first of the next.
-fn pitch(before: Option<&Line>, first: Option<&Line>, now: Now) -> Option<Length> {
-    let touching = before?.body.depth + first?.body.height;
-    Some(now.base.scale(ROWS, 1000).max(touching + now.base.scale(BETWEEN_ROWS, 1000)))
+pub(super) struct Ends {
+    pub first: Length,
+    pub rest: Length,
+    pub room: Room,
 }
 
 /// Whether a space parts one formula from the next, or its author says that a line ends well here.
@@ -375,27 +295,6 @@ fn trimmed(mut parts: Vec<Part>) -> Vec<Part> {
     }
     let first = parts.iter().position(|part| !is_space(part)).unwrap_or(0);
     parts.split_off(first)
-}
-
-/// The rows of equations in their columns: the block as a whole is centred.
-fn columns(rows: Vec<SetRow>, table: &MathTable, width: Length, room: Room) -> Display {
-    let labelled = table.rows.iter().any(|row| row.label.is_some());
-    let label = if labelled || room.label > Length::ZERO { room.label } else { Length::ZERO };
-    let most = room.width - label;
-    let left = ((room.width - width) / 2).min(most - width).max(Length::ZERO);
-    let multline = table.kind == TableKind::Multline;
-    let count = rows.len();
-    let lines = rows.into_iter().enumerate().map(|(index, row)| {
-        let SetRow { body, pitch, ink, .. } = row;
-        let x = match (multline, index) {
-            (true, 0) => Length::ZERO - ink.0,
-            // Where it is too wide, it begins at the edge, and the number stands below.
-            (true, last) if last + 1 == count => (most - ink.1).max(Length::ZERO - ink.0),
-            (true, _) | (false, _) => left,
-        };
-        Line { body, x: Some(x), pitch: (index > 0).then_some(pitch), row: Some(index) }
-    });
-    Display { lines: lines.collect(), over: Length::ZERO }
 }
 
 /// Whether a table has lines: then it is set as a whole.

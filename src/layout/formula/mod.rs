@@ -6,13 +6,16 @@
 
 mod array;
 mod boxes;
+mod columns;
 mod draw;
 mod enclose;
+mod equations;
 mod face;
 mod fraction;
 mod glyphs;
 mod grow;
 mod inline;
+mod leaves;
 mod level;
 mod limits;
 mod lines;

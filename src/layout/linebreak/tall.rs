@@ -26,6 +26,14 @@ struct Tall {
     is_formula: bool,
 }
 
+impl Tall {
+    /// A line full of letters.
+    fn letters((height, depth): (Length, Length)) -> Tall {
+        let (from, to) = (Length(i64::MIN / 4), Length(i64::MAX / 4));
+        Tall { from, to, height, depth, is_formula: false }
+    }
+}
+
 impl LineSpan {
     /// A line of the grid that stays empty.
     #[must_use]
@@ -58,14 +66,8 @@ pub fn opened(list: &HList, lines: Vec<LineSpan>, size: Length, leading: Length)
         return lines;
     }
     let mut out = Vec::with_capacity(lines.len() + 2);
-    // What stands above is not known either.
-    let mut before = vec![Tall {
-        from: Length(i64::MIN / 4),
-        to: Length(i64::MAX / 4),
-        height: letters.0,
-        depth: letters.1,
-        is_formula: false,
-    }];
+    // What stands above the first line and below the last is not known: letters, wherever.
+    let mut before = vec![Tall::letters(letters)];
     for line in lines {
         let own = talls(list, &line, size);
         let missing = missing(&before, &own, leading, size);
@@ -73,15 +75,7 @@ pub fn opened(list: &HList, lines: Vec<LineSpan>, size: Length, leading: Length)
         out.push(line);
         before = own;
     }
-    // What comes below is not known: it may reach as high as letters do.
-    let any = Tall {
-        from: Length(i64::MIN / 4),
-        to: Length(i64::MAX / 4),
-        height: letters.0,
-        depth: letters.1,
-        is_formula: false,
-    };
-    let below = missing(&before, &[any], leading, size);
+    let below = missing(&before, &[Tall::letters(letters)], leading, size);
     (0..below).for_each(|_| out.push(LineSpan::empty(list)));
     out
 }

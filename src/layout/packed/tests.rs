@@ -1,4 +1,3 @@
-
 use super::*;
 
 fn glyph(gid: u16, advance: i64, dy: i64, text: &str) -> Glyph {

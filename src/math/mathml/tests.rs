@@ -89,15 +89,6 @@ fn mfenced_has_its_separators() {
 
 #[test]
 fn bars_open_close_and_divide() {
-    let signs = |source: &str| {
-        let mut out = String::new();
-        article::math::walk(&read(source), &mut |node| {
-            if let Math::Op(op) = node {
-                out.push_str(&format!("{}{:?} ", op.text, op.class));
-            }
-        });
-        out
-    };
     assert_eq!(signs("<mo>|</mo><mi>x</mi><mo>|</mo>"), "|Open |Close ");
     assert_eq!(
         signs("<mi>P</mi><mo>(</mo><mi>A</mi><mo>|</mo><mi>B</mi><mo>)</mo>"),

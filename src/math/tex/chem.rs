@@ -1,5 +1,7 @@
 //! `\ce{…}`: formulas of chemistry, as the package mhchem reads them.
 
+mod places;
+
 use article::math::{
     Class, Frac, Ident, Length, Math, Number, Op, Pair, Scripts, Space, Stretch, UnderOver, Variant,
 };
@@ -7,6 +9,7 @@ use article::math::{
 use super::parse::Parser;
 use super::scripts::behind;
 use super::tokens::{tokens, typed};
+use places::{arrow, closing, ends_piece, position, slice};
 
 /// What stands before a place, on which the meaning of figures and signs depends.
 #[derive(Clone, Copy, PartialEq)]
@@ -356,64 +359,4 @@ fn ordinary(math: Math) -> Math {
         }
         other => other,
     }
-}
-
-/// An arrow and its length.
-fn arrow(rest: &[char]) -> Option<(char, usize)> {
-    const ARROWS: [(&str, char); 9] = [
-        ("<=>>", '⇌'),
-        ("<<=>", '⇌'),
-        ("<-->", '⇄'),
-        ("<=>", '⇌'),
-        ("<->", '↔'),
-        ("-->", '→'),
-        ("->", '→'),
-        ("<-", '←'),
-        ("==>", '⇒'),
-    ];
-    let begins =
-        |text: &str| text.chars().enumerate().all(|(index, c)| rest.get(index) == Some(&c));
-    ARROWS.iter().find(|(text, _)| begins(text)).map(|(text, sign)| (*sign, text.len()))
-}
-
-/// Whether a sign before this character is a charge: nothing of the piece comes any more.
-fn ends_piece(next: Option<char>) -> bool {
-    next.is_none_or(|next| {
-        next.is_whitespace() || matches!(next, ')' | ']' | ',' | '^' | '_' | '+' | '}')
-    })
-}
-
-fn position(source: &[char], from: usize, wanted: char) -> usize {
-    let mut depth = 0_usize;
-    for (place, c) in source.iter().enumerate().skip(from) {
-        match c {
-            '{' => depth += 1,
-            '}' => depth = depth.saturating_sub(1),
-            c if *c == wanted && depth == 0 => return place,
-            _ => {}
-        }
-    }
-    source.len()
-}
-
-/// The place of the brace that closes the one at `open`.
-fn closing(source: &[char], open: usize) -> usize {
-    let mut depth = 0_usize;
-    for (place, c) in source.iter().enumerate().skip(open) {
-        match c {
-            '{' => depth += 1,
-            '}' if depth <= 1 => return place,
-            '}' => depth -= 1,
-            _ => {}
-        }
-    }
-    source.len()
-}
-
-fn slice(source: &[char], from: usize, to: usize) -> String {
-    source
-        .get(from..to.min(source.len()).max(from.min(source.len())))
-        .unwrap_or_default()
-        .iter()
-        .collect()
 }

@@ -1,4 +1,3 @@
-
 use super::super::fixture::{self, Setter};
 use super::*;
 

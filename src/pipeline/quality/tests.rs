@@ -1,4 +1,3 @@
-
 use super::*;
 use layout::frame::{Page, PageLabel};
 

@@ -1,4 +1,3 @@
-
 use super::*;
 use article::{Aff, Contrib, DispQuote, Fig, FnGroup, List, ListItem, Note, Ref, RefList, SecKind};
 

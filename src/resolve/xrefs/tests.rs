@@ -1,4 +1,3 @@
-
 use super::{number, number_beside};
 use article::{Inline, Xref, walk};
 

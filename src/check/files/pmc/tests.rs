@@ -1,4 +1,3 @@
-
 use super::*;
 
 fn found(rule: JatsRule, body: &str) -> Vec<String> {

@@ -1,4 +1,3 @@
-
 use super::{bare_formula, months_in_numbers, orcid_of};
 use article::{Kept, KeptNode};
 

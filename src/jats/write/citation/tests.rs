@@ -1,4 +1,3 @@
-
 use super::*;
 use xml::encode_fragment;
 

@@ -1,4 +1,3 @@
-
 use super::*;
 use crate::write::sample::bare_edition;
 use article::Lang;

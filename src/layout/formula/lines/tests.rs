@@ -101,7 +101,7 @@ fn factors_part_rather_than_brackets() {
         assert!(found[1].starts_with(['(', '∑']), "{found:?}");
     }
     let (found, _) = lines(r"f(a,b,c,d,e,g,h)", 40.0, 0.0);
-    assert!(texts(&found)[0].len() > 2, "a function is not parted from its brackets");
+    assert!(texts(&found)[0].starts_with("f("), "a function is not parted from its brackets");
 }
 
 #[test]
@@ -119,9 +119,8 @@ fn a_row_that_is_too_wide_leaves_the_others_aligned() {
 #[test]
 fn the_last_line_of_a_multline_does_not_stand_out_at_the_left() {
     let source = r"\begin{multline}a+b\\c+d+e+f+g\end{multline}";
-    let width = lines(source, 500.0, 0.0).0[1].body.width.to_pt();
     let (found, _) = lines(source, 500.0, 0.0);
-    assert!(found[1].x > Some(Length::ZERO) && width > 0.0);
+    assert!(found[1].x > Some(Length::ZERO), "where there is room, it stands at the right");
     let (found, _) = lines(source, 75.0, 40.0);
     assert!(found.iter().all(|line| line.x >= Some(Length::ZERO)), "{found:?}");
 }

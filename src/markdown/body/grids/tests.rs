@@ -1,4 +1,3 @@
-
 use super::super::lines::lines;
 use super::*;
 

@@ -1,4 +1,3 @@
-
 use super::*;
 
 fn parts(text: &str) -> (String, String, bool) {

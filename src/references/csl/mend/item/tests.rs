@@ -1,4 +1,3 @@
-
 use super::super::shield::Lifter;
 use super::*;
 
