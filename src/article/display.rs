@@ -140,3 +140,32 @@ impl DispFormula {
         .collect()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_bare_number_of_an_equation_is_printed_in_parentheses() {
+        for (label, printed) in [
+            ("7", "(7)"),
+            (" 2.3 ", "(2.3)"),
+            ("A1", "(A1)"),
+            ("3a–c", "(3a–c)"),
+            ("(7)", "(7)"),
+            ("[7]", "[7]"),
+            ("∗", "∗"),
+            ("Eq. 7", "Eq. 7"),
+            ("A", "A"),
+        ] {
+            assert_eq!(equation_number(label), printed);
+        }
+        let formula = |label: Option<&str>| DispFormula {
+            label: label.map(str::to_owned),
+            ..DispFormula::default()
+        };
+        assert_eq!(formula(Some("7")).printed_label().as_deref(), Some("(7)"));
+        assert_eq!(formula(Some("")).printed_label(), None);
+        assert_eq!(formula(None).printed_label(), None);
+    }
+}
