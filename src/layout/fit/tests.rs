@@ -254,6 +254,41 @@ fn equations_higher_than_a_column_are_parted_between_their_rows() {
     assert_eq!(drawn.matches('7').count(), 300, "every row stands once");
 }
 
+/// The sizes of type, in thousandths of the text's, at which a formula that cannot be broken is set
+/// while it grows until it is wider than a column.
+fn sizes_of_formula(label: Option<&str>) -> Vec<i64> {
+    use article::math::{Formula, Ident, Math, Variant};
+    let style = styled("");
+    let size = |letters: usize| {
+        let ident = Ident { text: "m".repeat(letters), variant: Variant::Normal, function: false };
+        let formula = Formula { tree: Math::Ident(ident), display: true, ..Formula::default() };
+        let mut article = article(1, None);
+        article.body.push(Block::DispFormula(article::DispFormula {
+            formula,
+            label: label.map(str::to_owned),
+            ..article::DispFormula::default()
+        }));
+        let pages = fit(&article, &MediaBag::new(), &style, &mut Report::new()).unwrap();
+        let runs = pages.pages.iter().flat_map(|page| &page.items).filter_map(|placed| {
+            if let Item::Glyphs(run) = &placed.item { Some(run) } else { None }
+        });
+        let size = runs.filter(|run| run.text().contains("mmm")).map(|run| run.size).min();
+        size.unwrap().0 * 1000 / style.spec.text.size.0
+    };
+    let mut out: Vec<i64> = (10..60).map(|letters| (size(letters) + 5) / 10 * 10).collect();
+    out.dedup();
+    out
+}
+
+#[test]
+fn a_wide_formula_is_set_smaller_before_it_leaves_its_place() {
+    let without = sizes_of_formula(None);
+    assert!(without.starts_with(&[1000, 950, 900, 850, 800, 750, 700]), "{without:?}");
+    // One that has a number goes over both columns sooner, at its size.
+    let numbered = sizes_of_formula(Some("(1)"));
+    assert!(numbered.starts_with(&[1000, 950, 900, 850, 800, 1000]), "{numbered:?}");
+}
+
 #[test]
 fn a_line_of_a_listing_that_is_too_long_is_marked_and_hangs() {
     let mut article = article(0, None);

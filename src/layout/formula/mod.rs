@@ -27,7 +27,7 @@ mod setter;
 mod spacing;
 mod svg;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 pub use array::SetRow;
 pub use boxes::{Ink, Mark, MathBox, MathGlyph};

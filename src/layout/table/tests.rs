@@ -542,3 +542,16 @@ fn a_head_in_the_body_is_kept_with_its_rows_and_goes_along_with_them() {
         assert_eq!(above(8), ["Second", "X", "Y"]);
     });
 }
+
+#[test]
+fn the_first_lines_of_a_row_stand_on_one_baseline() {
+    use article::math::Formula;
+    let tree = crate::formula::tests::tex(r"\frac{\frac{a}{b}}{c}");
+    let formula = Inline::InlineFormula(Box::new(Formula { tree, ..Formula::default() }));
+    let cells = vec![cell("words"), Cell::of(vec![formula])];
+    let table = Table { body: vec![Row { cells, ..Row::default() }], ..Table::default() };
+    with_set(&table, 200.0, |set, _| {
+        let first = |column: usize| set.rows[0].cells[column].lines[0].y;
+        assert_eq!(first(0), first(1));
+    });
+}

@@ -249,6 +249,8 @@ fn bars_that_do_not_grow_find_each_other_too() {
     }
     let tall = format!("{bar}<mfrac><mi>a</mi><mi>b</mi></mfrac>{bar}");
     assert!(!matches!(read(&tall), Math::Fenced(_)), "what may not grow does not");
+    let half = "<mo>(</mo><mfrac><mi>a</mi><mi>b</mi></mfrac><mo stretchy=\"false\">)</mo>";
+    assert_eq!(signs(half), "(Open )Close ", "nor does the partner of what may not");
 }
 
 #[test]

@@ -5,9 +5,13 @@ use crate::formula::tests::{now, tex, with};
 
 /// The lines of a formula in a room so many points wide, of which the number takes so many.
 fn lines(source: &str, width: f64, label: f64) -> (Vec<Line>, Length) {
+    lines_of(&tex(source), width, label)
+}
+
+fn lines_of(tree: &Math, width: f64, label: f64) -> (Vec<Line>, Length) {
     let room = Room { width: Length::pt(width), label: Length::pt(label) };
     let display =
-        with("NewCMMath-Regular", |setter| setter.display(&tex(source), now(Level::Display), room));
+        with("NewCMMath-Regular", |setter| setter.display(tree, now(Level::Display), room));
     (display.lines, display.over)
 }
 
@@ -123,4 +127,17 @@ fn the_last_line_of_a_multline_does_not_stand_out_at_the_left() {
     assert!(found[1].x > Some(Length::ZERO), "where there is room, it stands at the right");
     let (found, _) = lines(source, 75.0, 40.0);
     assert!(found.iter().all(|line| line.x >= Some(Length::ZERO)), "{found:?}");
+}
+
+#[test]
+fn a_line_ends_where_its_author_says_that_it_may_well_end() {
+    let with_space = |line_break| {
+        let space = Math::Space(article::math::Space { line_break, ..Default::default() });
+        let (before, after) = (tex("a=b+cd"), tex("e=f"));
+        let items = before.items().iter().chain([&space]).chain(after.items());
+        let (found, _) = lines_of(&Math::row(items.cloned().collect()), 60.0, 0.0);
+        texts(&found)
+    };
+    assert_eq!(with_space(LineBreak::Good)[1], "e=f");
+    assert_ne!(with_space(LineBreak::Auto)[1], "e=f");
 }

@@ -28,7 +28,7 @@ pub(super) fn with<T>(name: &str, set: impl FnOnce(&mut Setter) -> T) -> T {
 }
 
 /// A formula of TeX.
-pub(super) fn tex(source: &str) -> Math {
+pub(crate) fn tex(source: &str) -> Math {
     math::tex::read(source, &mut math::tex::Macros::default()).tree
 }
 
@@ -74,4 +74,14 @@ fn sizes_are_those_of_lualatex() {
     let list = include_str!("sizes.tsv").lines().filter(|line| !line.starts_with('#'));
     let wrong: Vec<String> = list.filter_map(line).collect();
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn rows_that_are_both_high_do_not_touch() {
+    let high = |source: &str| set(source, Level::Display).total().to_pt();
+    let one = high(r"\begin{matrix}\dfrac12\end{matrix}");
+    let two = high(r"\begin{matrix}\dfrac12\\\dfrac12\end{matrix}");
+    assert!((two - 2.0 * one - 1.5).abs() < 0.01, "{one} {two}");
+    let asked = high(r"\begin{matrix}\dfrac12\\[0pt]\dfrac12\end{matrix}");
+    assert!((asked - 2.0 * one).abs() < 0.01, "as its author asks: {one} {asked}");
 }
