@@ -115,13 +115,17 @@ fn rules() -> impl Iterator<Item = &'static str> {
 }
 
 /// Rules whose fault no source can bring about, because the program makes the thing by itself, with
-/// the unit test that shows them at work.
+/// the unit test that shows them at work: in the file named, or in the tests beside it.
 fn shown_by_a_test(folder: &Path) -> bool {
     let Ok(text) = fs::read_to_string(folder.join("unit-test.txt")) else { return false };
     let (file, test) = text.trim().split_once(' ').expect("a file and the name of a test");
-    let code = fs::read_to_string(repository().join(file)).unwrap_or_default();
+    let beside = file.replace(".rs", "/tests.rs");
+    let holds = |file: &str| {
+        let code = fs::read_to_string(repository().join(file)).unwrap_or_default();
+        code.contains(&format!("fn {test}("))
+    };
     assert!(
-        code.contains(&format!("fn {test}(")),
+        holds(file) || holds(&beside),
         "{}: there is no test {test} in {file}",
         folder.display()
     );
