@@ -77,23 +77,34 @@ impl Doi {
 /// Takes `https://doi.org/`, `http://dx.doi.org/` or `doi:` off the front of a DOI.
 #[must_use]
 pub fn strip_resolver(text: &str) -> &str {
-    // Schemes and hosts are the same in capitals (RFC 3986, 6.2.2.1).
-    let without = |text: &str, head: &str| -> Option<usize> {
-        text.get(..head.len()).filter(|it| it.eq_ignore_ascii_case(head)).map(|_| head.len())
+    let Some(rest) = after_scheme(text) else {
+        return after(text, "doi:").map_or(text, str::trim_start);
     };
-    let scheme = without(text, "https://").or_else(|| without(text, "http://"));
-    if let Some(rest) = scheme.and_then(|length| text.get(length..)) {
-        let host = ["doi.org/", "dx.doi.org/", "www.doi.org/"]
-            .into_iter()
-            .find_map(|host| without(rest, host));
-        return host.and_then(|length| rest.get(length..)).unwrap_or(text);
-    }
-    match text.get(..4) {
-        Some(head) if head.eq_ignore_ascii_case("doi:") => {
-            text.get(4..).unwrap_or_default().trim_start()
-        }
-        _ => text,
-    }
+    let hosts = ["doi.org/", "dx.doi.org/", "www.doi.org/"];
+    hosts.into_iter().find_map(|host| after(rest, host)).unwrap_or(text)
+}
+
+/// What follows the scheme of an address on the web.
+fn after_scheme(text: &str) -> Option<&str> {
+    after(text, "https://").or_else(|| after(text, "http://"))
+}
+
+/// What follows a scheme or a host, which are the same in capitals (RFC 3986, 6.2.2.1).
+fn after<'t>(text: &'t str, head: &str) -> Option<&'t str> {
+    let (start, rest) = text.split_at_checked(head.len())?;
+    start.eq_ignore_ascii_case(head).then_some(rest)
+}
+
+/// Where PubMed shows the record with this number.
+#[must_use]
+pub fn pubmed_url(pmid: &str) -> String {
+    format!("https://pubmed.ncbi.nlm.nih.gov/{pmid}/")
+}
+
+/// Where PMC shows the article with this number, `PMC6611653`.
+#[must_use]
+pub fn pmc_url(pmcid: &str) -> String {
+    format!("https://pmc.ncbi.nlm.nih.gov/articles/{pmcid}/")
 }
 
 impl Issn {
@@ -113,7 +124,7 @@ impl Issn {
         if check != own_check {
             let right = if check == 10 { "X".to_owned() } else { check.to_string() };
             return Err(format!(
-                "the ISSN “{text}” has a wrong check digit: its first seven digits call for {right}; look for a slip of the pen"
+                "the ISSN “{text}” has a wrong check digit: its first seven digits call for {right}; check for a typo"
             ));
         }
         Ok(Issn(text.to_ascii_uppercase()))
@@ -158,11 +169,8 @@ impl Orcid {
     /// What is wrong and how to mend it.
     pub fn parse(text: &str) -> Result<Orcid, String> {
         let bare = text.trim();
-        let bare = bare
-            .strip_prefix("https://orcid.org/")
-            .or_else(|| bare.strip_prefix("http://orcid.org/"))
-            .or_else(|| bare.strip_prefix("orcid.org/"))
-            .map_or(bare, |id| id.trim_end_matches('/'));
+        let address = after_scheme(bare).unwrap_or(bare);
+        let bare = after(address, "orcid.org/").map_or(bare, |id| id.trim_end_matches('/'));
         let Some((digits, own_check)) = orcid_digits(bare) else {
             return Err(format!(
                 "“{text}” is not an ORCID iD; write four groups of four digits, as in 0000-0002-1825-0097"
@@ -170,9 +178,7 @@ impl Orcid {
         };
         let total = digits.iter().fold(0, |total, digit| (total + digit) * 2);
         if (12 - total % 11) % 11 != own_check {
-            return Err(format!(
-                "the ORCID iD “{text}” has a wrong check digit; look for a slip of the pen"
-            ));
+            return Err(format!("the ORCID iD “{text}” has a wrong check digit; check for a typo"));
         }
         Ok(Orcid(bare.to_owned()))
     }

@@ -282,7 +282,7 @@ report::says! {
     tex_block_kept(name) = source::TEX_RAW, "the TeX environment “{name}” was kept as typed, as a listing",
         help "write it in Markdown: a table as a pipe table or a grid table, a picture as `![caption](file.png)`";
     /// S139.
-    tex_definition(command) = source::TEX_RAW, "“{command}” was removed: it means something to TeX alone", help "write in Markdown what it stands for; commands for formulas may be defined with `\\newcommand`";
+    tex_definition(command) = source::TEX_RAW, "“{command}” was removed: it works in TeX only", help "write in Markdown what it does; commands for formulas can be defined with `\\newcommand`";
     /// S131: of commands that are about pages.
     tex_layout(command) = source::MARKUP_DROPPED, "“{command}” was ignored: the layout breaks the pages itself", help "";
     /// S139.

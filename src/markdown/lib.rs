@@ -276,7 +276,7 @@ fn list_of_references(
     let back = &mut article.back;
     back.refs = bibliography.refs;
     if !whole {
-        // The bibliography was told of; a heading above nothing would say nothing.
+        // Why it is empty was reported already; a heading needs something below it.
         if back.refs.is_empty() {
             back.refs_title = None;
         }

@@ -22,10 +22,10 @@ pub fn order(article: &mut Article, file: &str, report: &mut Report) {
     }
     for (index, note) in notes.iter_mut().enumerate() {
         let called = calls.contains_key(&note.id);
-        // JATS prints its own marks; a note that nothing calls needs none.
-        // Without one, it is what calls it.
+        // JATS prints its own marks; a note that nothing calls needs none. One that has no mark
+        // takes the one that calls it.
         if !is_jats || (note.label.is_empty() && called) {
-            let mark = marks.get(&note.id).filter(|_| is_jats).cloned();
+            let mark = marks.get(&note.id).cloned();
             note.label = mark.unwrap_or_else(|| (index + 1).to_string());
         }
         if !note.standing && !called {

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use super::printed::is_silent;
 use article::{Aff, Contrib, Kept, KeptNode, NameStyle, Orcid, PersonName, country_code};
 
 /// Authors and affiliations.
@@ -175,10 +176,7 @@ fn says_country(text: &str, country: &str) -> bool {
 
 fn push(kept: &Kept, out: &mut String) {
     // Where spaces alone stand between the parts, nothing but mark-up tells them apart.
-    let silent = !kept
-        .content
-        .iter()
-        .any(|node| matches!(node, KeptNode::Text(text) if !text.trim().is_empty()));
+    let silent = is_silent(kept);
     for node in &kept.content {
         match node {
             KeptNode::Text(text) => out.push_str(text),

@@ -1,6 +1,6 @@
 //! What identifies a work in a citation: which of it readers see, and where it leads.
 
-use article::{Kept, KeptNode};
+use article::{Doi, Kept, KeptNode, ident};
 
 /// Whether a part of a citation is for machines, behind these words: no reader sees the number
 /// under which a publisher, an index or a library keeps a work or its journal, unless the words
@@ -74,13 +74,9 @@ pub(super) fn resolver(part: &Kept) -> Option<Kept> {
             .filter(|digits| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()))
     };
     let url = match kind {
-        "doi" => {
-            let bare =
-                article::ident::strip_resolver(words.trim_start_matches("doi:").trim()).to_owned();
-            article::Doi::parse(&bare).ok()?.url()
-        }
-        "pmid" => format!("https://pubmed.ncbi.nlm.nih.gov/{}", number("PMID:")?),
-        "pmcid" => format!("https://pmc.ncbi.nlm.nih.gov/articles/PMC{}", number("PMC")?),
+        "doi" => Doi::parse(&words).ok()?.url(),
+        "pmid" => ident::pubmed_url(&number("PMID:")?),
+        "pmcid" => ident::pmc_url(&format!("PMC{}", number("PMC")?)),
         _ => return None,
     };
     let attributes = vec![("xlink:href".to_owned(), url)];

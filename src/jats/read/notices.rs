@@ -2,6 +2,7 @@
 //! editors, members of a group, notes of the authors, dates, funding, related articles.
 
 use super::contrib;
+use super::rights;
 use super::shown::{between, is_address, joined, shown};
 use article::{Inline, Kept, Lang, Notice, PubDate, Shown, Word, Words};
 
@@ -345,18 +346,10 @@ fn dated(date: &Kept, words: &Words) -> Vec<Inline> {
 /// The holder of the rights, where the statement does not name them.
 fn holder(permissions: &Kept, words: &Words, add: &mut Add) {
     let statement = permissions.text_of("copyright-statement").unwrap_or_default();
-    // Some sources have the whole statement here.
-    let bare = |holder: Kept| {
-        let text = holder.text();
-        let signs = [' ', '©', '\u{a0}', ',', '.'];
-        let rest = text.trim_start_matches(signs);
-        let rest = rest.strip_prefix("Copyright").unwrap_or(rest).trim_start_matches(signs);
-        rest.to_owned()
-    };
     let holders: Vec<String> = permissions
         .all("copyright-holder")
-        .cloned()
-        .map(bare)
+        // Some sources have the whole statement here.
+        .map(|holder| rights::unmarked(&holder.text()).1.trim_start_matches('.').to_owned())
         .filter(|holder| !statement.contains(holder.as_str()))
         .collect();
     if !holders.is_empty() {

@@ -58,7 +58,7 @@ pub(super) fn is_in_parts(kept: &Kept) -> bool {
     is_silent(kept) && kept.elements().any(is_part)
 }
 
-fn is_silent(kept: &Kept) -> bool {
+pub(super) fn is_silent(kept: &Kept) -> bool {
     !kept.content.iter().any(|node| matches!(node, KeptNode::Text(text) if !text.trim().is_empty()))
 }
 

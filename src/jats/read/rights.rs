@@ -72,7 +72,7 @@ impl Said {
 }
 
 /// The statement without the signs of copyright at its beginning, and whether there were any.
-fn unmarked(statement: &str) -> (bool, &str) {
+pub(super) fn unmarked(statement: &str) -> (bool, &str) {
     let mut rest = statement.trim();
     let mut marked = false;
     loop {

@@ -2,6 +2,7 @@
 //! tells apart are set apart.
 
 use super::contrib;
+use super::printed::is_silent;
 use article::{Inline, Kept, KeptNode, walk};
 
 /// Elements as they are shown, with a mark between them.
@@ -33,12 +34,7 @@ fn push(kept: &Kept, out: &mut Vec<Inline>) {
     }
     // Those who received an award, and others in a row that only mark-up parts.
     let is_name = |part: &Kept| matches!(part.name.as_str(), "name" | "string-name" | "collab");
-    if kept.elements().count() > 1
-        && kept.content.iter().all(|node| match node {
-            KeptNode::Text(text) => text.trim().is_empty(),
-            KeptNode::Element(part) => is_name(part),
-        })
-    {
+    if kept.elements().count() > 1 && is_silent(kept) && kept.elements().all(is_name) {
         return out.extend(joined(kept.elements(), ", "));
     }
     let mut after_link = false;

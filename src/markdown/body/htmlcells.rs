@@ -7,7 +7,7 @@ use super::blocks::Builder;
 use super::captions::Captioned;
 use super::htmltables::{self, HtmlCell, HtmlTable, Part};
 use super::inlines::Mode;
-use super::tables::DEEPEST_GRIDS;
+use super::tables::DEEPEST_TABLES;
 use super::tree::{self, Chunk, Node};
 use crate::findings;
 use article::{Block, Cell, Code, Inline, List, ListItem, ListType, P, Row, Table, TableWrap};
@@ -19,21 +19,17 @@ impl Builder<'_, '_> {
     pub fn html_table(&mut self, node: &Node, caption: Option<Captioned>) -> Block {
         let at = self.at(node.start);
         let source = self.chunk.slice(node.range());
-        if self.session.grids >= DEEPEST_GRIDS {
-            self.session.faults.push(at, findings::nested_too_deep(DEEPEST_GRIDS));
+        if self.session.tables >= DEEPEST_TABLES {
+            self.session.faults.push(at, findings::nested_too_deep(DEEPEST_TABLES));
             return Block::Code(Code { text: format!("{source}\n"), ..Code::default() });
         }
         let found = htmltables::read(source).unwrap_or_default();
         self.html_left_out(&found, source, node.start);
-        self.session.grids += 1;
-        let [head, body, foot] = [0, 1, 2].map(|part| {
-            let rows = found.rows.get(part).map_or(&[][..], Vec::as_slice);
-            let rows = rows.iter().map(|row| {
-                let cells = row.iter().map(|cell| self.html_cell(cell, part == 0, node.start));
-                Row { cells: cells.collect(), ..Row::default() }
-            });
-            rows.collect::<Vec<Row>>()
-        });
+        self.session.tables += 1;
+        let [head, body, foot] = &found.rows;
+        let head = self.html_rows(head, true, node.start);
+        let body = self.html_rows(body, false, node.start);
+        let foot = self.html_rows(foot, false, node.start);
         let mut own: Vec<Inline> = Vec::new();
         for block in self.html_content(&found.caption, node.start) {
             if let Block::P(p) = block {
@@ -41,7 +37,7 @@ impl Builder<'_, '_> {
                 own.extend(p.content);
             }
         }
-        self.session.grids -= 1;
+        self.session.tables -= 1;
         let table = Table { columns: found.align, head, body, foot, ..Table::default() };
         let mut wrap = TableWrap { table, at, ..TableWrap::default() };
         caption.into_iter().for_each(|caption| self.dress(&mut wrap, caption));
@@ -67,6 +63,14 @@ impl Builder<'_, '_> {
             };
             self.session.faults.push(self.at(start + stray.start + before), said);
         }
+    }
+
+    fn html_rows(&mut self, rows: &[Vec<HtmlCell>], head: bool, start: usize) -> Vec<Row> {
+        let row = |row: &Vec<HtmlCell>| {
+            let cells = row.iter().map(|cell| self.html_cell(cell, head, start)).collect();
+            Row { cells, ..Row::default() }
+        };
+        rows.iter().map(row).collect()
     }
 
     fn html_cell(&mut self, cell: &HtmlCell, head: bool, start: usize) -> Cell {

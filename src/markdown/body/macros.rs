@@ -9,14 +9,17 @@ use article::At;
 use math::tex::Macros;
 
 /// The commands that define one for formulas.
-const DEFINERS: [&str; 7] = [
+const DEFINERS: [&str; 10] = [
     "DeclareMathOperator",
     "DeclareRobustCommand",
     "def",
+    "edef",
+    "gdef",
     "let",
     "newcommand",
     "providecommand",
     "renewcommand",
+    "xdef",
 ];
 
 /// How long a definition may be, in bytes.
@@ -41,7 +44,7 @@ pub fn definition(text: &str, start: usize) -> Option<usize> {
             let behind = behind + usize::from(text.get(behind..)?.starts_with('='));
             command(text, behind)?
         }
-        "def" => group(text, at + text.get(at..)?.find('{')?, '{', '}')?,
+        "def" | "edef" | "gdef" | "xdef" => group(text, at + text.get(at..)?.find('{')?, '{', '}')?,
         _ => {
             let mut at = blanks(text, at);
             while text.get(at..)?.starts_with('[') {
@@ -129,6 +132,7 @@ mod tests {
             r"\newcommand*\R[2][n]{\mathbb{R}^{#1}_{#2}}",
             r"\renewcommand { \R } { x }",
             r"\def\x#1#2{#1 + {#2}}",
+            r"\gdef\x{a}",
             r"\let\eps=\varepsilon",
             r"\let\eps\varepsilon",
             r"\DeclareMathOperator*{\argmax}{arg\,max}",

@@ -10,9 +10,9 @@
 //! 4. [`structure`]: sections by their headings, and what belongs behind the body.
 //!
 //! Grid, simple and multiline tables, tables in HTML and lists with letters are found beforehand
-//! ([`grids`], [`columns`], [`htmltables`], [`markers`]). When all is read, headings that something leads to get their ids
-//! ([`headings`]), formulas and listings their numbers ([`numbers`]), and punctuation its
-//! typographic form ([`smart`]).
+//! ([`grids`], [`columns`], [`htmltables`], [`markers`]). When all is read, headings that something
+//! leads to get their ids ([`headings`]), formulas and listings their numbers ([`numbers`]), and
+//! punctuation its typographic form ([`smart`]).
 //!
 //! `tests/cli/markdown.md` says of every construct of Pandoc's Markdown how it is read.
 
@@ -106,7 +106,7 @@ pub struct Session<'a> {
     /// How many items of lists are open.
     items: usize,
     /// How many grid tables are open.
-    grids: usize,
+    tables: usize,
     /// The headings, as targets.
     headings: Headings,
     /// The numbers of the examples that have a label.
@@ -145,7 +145,7 @@ impl<'a> Session<'a> {
             inline_notes: 0,
             smart: true,
             items: 0,
-            grids: 0,
+            tables: 0,
             headings: Headings::default(),
             examples: BTreeMap::new(),
             tex_labels: Vec::new(),

@@ -16,7 +16,7 @@ use reading::place::Origin;
 use reading::text::tidy_inlines;
 
 /// How deep tables may stand in the cells of others.
-pub const DEEPEST_GRIDS: usize = 8;
+pub const DEEPEST_TABLES: usize = 8;
 
 impl Builder<'_, '_> {
     /// A table with a caption before or behind it. Returns how many nodes it takes; nothing when
@@ -114,26 +114,26 @@ impl Builder<'_, '_> {
     pub fn grid(&mut self, node: &Node, caption: Option<Captioned>) -> Block {
         let at = self.at(node.start);
         let source = self.chunk.slice(node.range());
-        let too_deep = self.session.grids >= DEEPEST_GRIDS;
+        let too_deep = self.session.tables >= DEEPEST_TABLES;
         let grid = if too_deep { None } else { grids::read(source) };
         let Some(grid) = grid else {
             self.session.faults.push(
                 at,
                 if too_deep {
-                    findings::nested_too_deep(DEEPEST_GRIDS)
+                    findings::nested_too_deep(DEEPEST_TABLES)
                 } else {
                     findings::grid_broken()
                 },
             );
             return Block::Code(Code { text: format!("{source}\n"), ..Code::default() });
         };
-        self.session.grids += 1;
+        self.session.tables += 1;
         let mut rows: Vec<Row> = (0..grid.rows).map(|_| Row::default()).collect();
         for cell in &grid.cells {
             let content = self.grid_cell(cell, cell.row < grid.head, at);
             rows.get_mut(cell.row).into_iter().for_each(|row| row.cells.push(content.clone()));
         }
-        self.session.grids -= 1;
+        self.session.tables -= 1;
         let foot = rows.split_off(grid.body_end.min(rows.len()));
         let body = rows.split_off(grid.head.min(rows.len()));
         self.wrap(

@@ -16,6 +16,7 @@ mod people;
 mod places;
 mod rights;
 mod texts;
+mod types;
 
 use super::Files;
 use crate::findings;
@@ -157,7 +158,7 @@ pub fn read(
 
 /// What kind of article it is, and in which language.
 fn identity(fields: &Fields, out: &mut Metadata, faults: &mut Faults) {
-    out.article_type = article_type(fields, faults)
+    out.article_type = types::article_type(fields, faults)
         .unwrap_or_else(|| assume("type", "research-article", fields, faults));
     let given = fields.node("lang").is_some();
     if let Some(lang) = fields.parsed("lang", Lang::parse, findings::language_malformed, faults) {
@@ -166,47 +167,6 @@ fn identity(fields: &Fields, out: &mut Metadata, faults: &mut Faults) {
         assume("lang", out.lang.as_str(), fields, faults);
     }
 }
-
-/// `type`, in the form of JATS: one word. Anything else is read as one or no type, and named.
-fn article_type(fields: &Fields, faults: &mut Faults) -> Option<String> {
-    let text = fields.text("type", faults)?;
-    let word = text.text.trim();
-    let is_word = word.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_');
-    if is_word {
-        return Some(word.to_owned());
-    }
-    // “Research Article”, as it is printed above the title.
-    let words: Vec<String> = word.split_whitespace().map(str::to_lowercase).collect();
-    let joined = words.join("-");
-    if TYPES.contains(&joined.as_str()) {
-        faults.push(text.at(), findings::article_type_read_as(word, &joined));
-        return Some(joined);
-    }
-    faults.push(text.at(), findings::article_type_odd(word));
-    Some("research-article".to_owned())
-}
-
-/// The types of more than one word that JATS names (JATS 1.3, `@article-type`).
-const TYPES: [&str; 18] = [
-    "abstract-only",
-    "article-commentary",
-    "book-received",
-    "book-review",
-    "brief-report",
-    "case-report",
-    "data-paper",
-    "expression-of-concern",
-    "in-brief",
-    "meeting-report",
-    "methods-article",
-    "product-review",
-    "rapid-communication",
-    "registered-report",
-    "reply",
-    "research-article",
-    "review-article",
-    "systematic-review",
-];
 
 /// What the article decides about rules of the report: `rules: {C111: {off: a reading list}}`.
 fn rules(fields: &Fields, faults: &mut Faults) -> Vec<Setting> {

@@ -34,6 +34,23 @@ fn says(lines: &str, expected: &[&str]) {
 }
 
 #[test]
+fn types_as_they_are_printed_above_titles() {
+    for (typed, kind, code) in [
+        ("editorial", "editorial", None),
+        ("Editorial", "editorial", Some("F123")),
+        ("Research Article", "research-article", Some("F123")),
+        ("methods  article", "methods-article", Some("F123")),
+        ("field-note", "field-note", None),
+        ("Ode and Elegy", "research-article", Some("F118")),
+    ] {
+        let text = LEAST.replace("research-article", typed);
+        let (metadata, said) = read_with(&text, JOURNAL);
+        assert_eq!(metadata.unwrap().article_type, kind, "{typed}");
+        assert_eq!(said.iter().map(|said| &said[..4]).next(), code, "{typed}: {said:?}");
+    }
+}
+
+#[test]
 fn the_least() {
     let (metadata, said) = more("");
     assert_eq!(said, Vec::<String>::new());
@@ -149,7 +166,7 @@ fn faults_of_people() {
         [
             "F113 a.md:12:10: a second affiliation has the id “gcuf”",
             "F102 a.md:14:5: `institution` is missing from this affiliation",
-            "F107 a.md:8:24: the ORCID iD “0000-0002-1825-0098” has a wrong check digit; look for a slip of the pen",
+            "F107 a.md:8:24: the ORCID iD “0000-0002-1825-0098” has a wrong check digit; check for a typo",
             "F117 a.md:8:52: “b” is not an e-mail address; write it as name@example.org",
             "F104 a.md:8:89: `corresponding` is “maybe”; it must be true or false",
             "F112 a.md:8:68: the affiliation “gcfu” is not listed; did you mean “gcuf”?",
@@ -262,7 +279,7 @@ fn the_journal() {
         [
             "F101 x/j/journal.yaml:1:1: `titel` is not a field of the journal's record; did you mean `title`?",
             "F102 x/j/journal.yaml:1:1: `title` is missing from the journal's record",
-            "F106 x/j/journal.yaml:2:15: the ISSN “2788-5021” has a wrong check digit: its first seven digits call for X; look for a slip of the pen",
+            "F106 x/j/journal.yaml:2:15: the ISSN “2788-5021” has a wrong check digit: its first seven digits call for X; check for a typo",
             "F105 x/j/journal.yaml:3:6: “x” is not a DOI: there is no “/” after the prefix; write it as 10.1234/suffix",
             "F117 x/j/journal.yaml:4:6: “a.org” is not an absolute address",
             "F102 x/j/journal.yaml:5:9: `label` is missing from this link",

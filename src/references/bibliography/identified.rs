@@ -3,7 +3,7 @@
 //!
 //! Nothing is fetched. Such a reference is printed as the address to which its identifier leads.
 
-use article::{Doi, ElementCitation, Inline, PubId, PublicationType, Ref};
+use article::{Doi, ElementCitation, Inline, PubId, PublicationType, Ref, ident};
 
 /// The reference that a key names by its identifier; nothing for any other key.
 pub fn identified(key: &str) -> Option<Ref> {
@@ -24,14 +24,12 @@ pub fn identified(key: &str) -> Option<Ref> {
                 ),
             ),
         },
-        "pmid" | "pubmed" if is_number(value) => {
-            (id("pmid", value), format!("https://pubmed.ncbi.nlm.nih.gov/{value}/"))
-        }
+        "pmid" | "pubmed" if is_number(value) => (id("pmid", value), ident::pubmed_url(value)),
         "pmcid" | "pmc"
             if value.to_ascii_uppercase().strip_prefix("PMC").is_some_and(is_number) =>
         {
             let value = value.to_ascii_uppercase();
-            let address = format!("https://pmc.ncbi.nlm.nih.gov/articles/{value}/");
+            let address = ident::pmc_url(&value);
             (id("pmcid", &value), address)
         }
         "arxiv" => (id("arxiv", value), format!("https://arxiv.org/abs/{value}")),

@@ -1,8 +1,8 @@
 //! The structures of formulas in TeX: fractions, roots, scripts, brackets, tables.
 
 use article::math::{
-    Class, Enclose, Fenced, Frac, Lap, Math, MathCell, MathRow, MathTable, Notation, Op, Phantom,
-    Root, Scripts, Side, Stretch, Style, TableKind, TableLine, UnderOver,
+    Class, Enclose, Fenced, Frac, Lap, Math, MathCell, MathRow, MathTable, Notation, Op, Pair,
+    Phantom, Root, Scripts, Side, Stretch, Style, TableKind, TableLine, UnderOver,
 };
 
 use super::{Writer, names};
@@ -58,11 +58,7 @@ impl Writer {
     }
 
     pub(super) fn scripts(&mut self, scripts: &Scripts) {
-        for pair in &scripts.before {
-            self.put("{}");
-            self.script('_', pair.sub.as_ref());
-            self.script('^', pair.sup.as_ref());
-        }
+        self.pairs(&scripts.before);
         self.base(&scripts.base);
         if has_limits(&scripts.base) {
             self.put("\\nolimits");
@@ -74,7 +70,12 @@ impl Writer {
             }
             sup => self.script('^', sup.as_ref()),
         }
-        for pair in &scripts.after {
+        self.pairs(&scripts.after);
+    }
+
+    /// Scripts at nothing: those before their base, and those behind others.
+    fn pairs(&mut self, pairs: &[Pair]) {
+        for pair in pairs {
             self.put("{}");
             self.script('_', pair.sub.as_ref());
             self.script('^', pair.sup.as_ref());
