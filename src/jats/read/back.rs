@@ -4,9 +4,7 @@ use super::cursor::{Piece, Tag};
 use super::inlines::Here;
 use super::{Reader, keep};
 use crate::findings;
-use article::{
-    Back, Block, FnGroup, Inline, Lang, Note, P, RefList, Sec, SecKind, SubArticle, walk,
-};
+use article::{Back, Block, Inline, Lang, P, RefList, Sec, SecKind, SubArticle, walk};
 
 impl Reader<'_, '_> {
     /// The content of `back`, added to what is there.
@@ -104,45 +102,6 @@ impl Reader<'_, '_> {
         }
         sec.blocks = super::blocks::sections_last(std::mem::take(&mut sec.blocks));
         back.apps.push(sec);
-    }
-
-    /// The notes of a group join those of the article; what else stands in the group are blocks.
-    pub(super) fn fn_group(&mut self, tag: &Tag, owner: &str, out: &mut Vec<Block>) {
-        let number = self.fn_groups.len();
-        let attributes = self.cursor.further(tag, "fn-group", &[]);
-        self.fn_groups.push(FnGroup {
-            id: tag.id(),
-            owner: owner.to_owned(),
-            attributes,
-            ..FnGroup::default()
-        });
-        let (before, mut title) = (self.notes.len(), Vec::new());
-        while let Some(piece) = self.cursor.next() {
-            let Piece::Open(tag) = piece else { continue };
-            match tag.name.as_str() {
-                "title" if title.is_empty() => {
-                    title = self.phrase(Here { breaks: true, linked: false })
-                }
-                "fn" => {
-                    let note = self.note(&tag);
-                    self.notes.push(Note { group: Some(number), ..note });
-                }
-                _ => self.block_or_text(&tag, out),
-            }
-        }
-        if self.notes.len() == before && !title.is_empty() {
-            // A group of nothing but a title.
-            out.insert(
-                0,
-                Block::P(P {
-                    content: vec![Inline::Bold(std::mem::take(&mut title))],
-                    ..P::default()
-                }),
-            );
-        }
-        if let Some(group) = self.fn_groups.get_mut(number) {
-            group.title = title;
-        }
     }
 
     /// `ref-list`: the first is the main one; the parts of it, and those of appendices and
@@ -273,21 +232,6 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// The notes since this one belong to a sub-article: those without a group get one of its own.
-    fn own_notes(&mut self, since: usize, owner: &str) {
-        let own = self.fn_groups.len();
-        for note in self.notes.iter_mut().skip(since) {
-            match note.group.and_then(|group| self.fn_groups.get_mut(group)) {
-                Some(group) if group.owner.is_empty() => owner.clone_into(&mut group.owner),
-                Some(_) => {}
-                None => note.group = Some(own),
-            }
-        }
-        if self.notes.iter().any(|note| note.group == Some(own)) {
-            self.fn_groups.push(FnGroup { owner: owner.to_owned(), ..FnGroup::default() });
-        }
-    }
-
     /// The front of a sub-article: its title, and below it all that it says.
     fn stub(&mut self, tag: &Tag, sec: &mut Sec) {
         if tag.name == "front" {
@@ -328,34 +272,4 @@ pub(super) fn part(mut sec: Sec, tag: &Tag) -> Sec {
         _ => SecKind::Sec,
     };
     sec
-}
-
-/// A note as paragraphs: its mark before its first words, its id at the first.
-pub(super) fn as_paragraphs(note: Note, out: &mut Vec<Block>) {
-    let mut first = Some((note.id, note.label));
-    for block in note.blocks {
-        match (block, first.take()) {
-            (Block::P(mut p), Some((id, label))) => {
-                if p.id.is_empty() {
-                    p.id = id;
-                }
-                if !label.is_empty() {
-                    p.content.insert(0, Inline::text(" "));
-                    p.content.insert(0, Inline::Sup(vec![Inline::Text(label)]));
-                }
-                out.push(Block::P(p));
-            }
-            (other, Some((id, label))) => {
-                if !label.is_empty() {
-                    out.push(Block::P(P {
-                        id,
-                        content: vec![Inline::Sup(vec![Inline::Text(label)])],
-                        ..P::default()
-                    }));
-                }
-                out.push(other);
-            }
-            (other, None) => out.push(other),
-        }
-    }
 }

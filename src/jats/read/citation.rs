@@ -1,8 +1,8 @@
 //! References: kept as their source marks them up, told in their parts, and printed as one line.
 
-use super::contrib;
 use super::cursor::{Piece, Tag};
 use super::inlines::Here;
+use super::names;
 use super::{Reader, keep, printed};
 use crate::findings;
 use article::ident::strip_resolver;
@@ -174,7 +174,7 @@ fn people(kept: &Kept) -> Vec<PersonGroup> {
         let names = group
             .elements()
             .filter(|part| matches!(part.name.as_str(), "name" | "string-name" | "collab"));
-        names.map(contrib::person).filter(|name| !name.surname.is_empty()).collect::<Vec<_>>()
+        names.map(names::person).filter(|name| !name.surname.is_empty()).collect::<Vec<_>>()
     };
     let group = |group: &Kept, group_type: &str| PersonGroup {
         group_type: group_type.to_owned(),

@@ -4,17 +4,20 @@
 //! are none: the element's end is then behind. Namespaces are led back to the usual prefixes of
 //! JATS. What is not well-formed is reported and read on, so that one run finds all of it.
 
+mod references;
+mod tag;
+
+pub use tag::Tag;
+
 use std::borrow::Cow;
 
 use quick_xml::Reader;
-use quick_xml::escape::{resolve_html5_entity, resolve_xml_entity, unescape_with};
-use quick_xml::events::{BytesRef, BytesStart, Event};
+use quick_xml::events::{BytesStart, Event};
 use smol_str::SmolStr;
 
 use article::{At, Kept, KeptNode, Outline};
 use reading::faults::Faults;
 use reading::place::{Origin, Places};
-use reading::text::mark_of_control;
 use report::{Code, Place, Said};
 
 use crate::findings;
@@ -33,56 +36,6 @@ pub enum Piece<'a> {
     Open(Tag),
     /// Text, its references resolved, its white space as it is.
     Text(Cow<'a, str>),
-}
-
-/// The beginning of an element.
-#[derive(Clone, Debug)]
-pub struct Tag {
-    /// Its name with the usual prefix.
-    pub name: SmolStr,
-    /// Its attributes: names with the usual prefixes, and values.
-    pub attributes: Vec<(SmolStr, String)>,
-    /// The byte at which it begins.
-    offset: usize,
-}
-
-impl Tag {
-    /// The value of an attribute; nothing when it is absent or blank.
-    pub fn get(&self, name: &str) -> Option<&str> {
-        self.attributes
-            .iter()
-            .find(|(known, _)| known == name)
-            .map(|(_, value)| value.trim())
-            .filter(|value| !value.is_empty())
-    }
-
-    /// The beginning of a kept element.
-    pub fn of(kept: &Kept) -> Tag {
-        let attributes = kept
-            .attributes
-            .iter()
-            .map(|(name, value)| (SmolStr::new(name), value.clone()))
-            .collect();
-        Tag { name: SmolStr::new(&kept.name), attributes, offset: 0 }
-    }
-
-    /// The byte at which it begins; 0 for one that is read once more.
-    pub fn offset(&self) -> usize {
-        self.offset
-    }
-
-    /// Whether it marks where a page begins, as the files of this program do, bare or wrapped: the
-    /// pages are laid out anew, and marked anew.
-    pub fn is_page_start(&self) -> bool {
-        let says =
-            |name: &str, kind: &str| self.name == name && self.get("content-type") == Some(kind);
-        says("milestone-start", "page") || says("named-content", "page-start")
-    }
-
-    /// The id; empty when there is none.
-    pub fn id(&self) -> String {
-        self.get("id").unwrap_or_default().to_owned()
-    }
 }
 
 /// A namespace that JATS knows.
@@ -372,52 +325,4 @@ impl<'a, 'f> Cursor<'a, 'f> {
         }
         None
     }
-
-    fn reference(&mut self, reference: &BytesRef<'a>, offset: usize) -> Cow<'a, str> {
-        if let Ok(Some(c)) = reference.resolve_char_ref() {
-            if let Some(mark) = mark_of_control(c) {
-                self.note_at(offset, |path| {
-                    findings::control_character(path, format!("U+{:04X}", u32::from(c)), mark)
-                });
-                return Cow::Owned(mark.to_string());
-            }
-            // XML 1.0 §2.2: a forbidden character may not be referred to either.
-            return if reading::text::is_forbidden(c) {
-                Cow::Borrowed(" ")
-            } else {
-                Cow::Owned(c.to_string())
-            };
-        }
-        match resolve(reference) {
-            Some(text) => Cow::Borrowed(text),
-            None => {
-                let entity = format!("&{};", reference.as_ref());
-                self.note_at(offset, |path| findings::entity_unknown(path, &entity));
-                Cow::Owned(entity)
-            }
-        }
-    }
-
-    /// An attribute's value, with its references resolved and white space as spaces (XML 1.0
-    /// §3.3.3).
-    fn value(&mut self, raw: &str, offset: usize) -> String {
-        let text = if raw.contains('&') {
-            match unescape_with(raw, resolve) {
-                Ok(text) => text.into_owned(),
-                Err(_) => {
-                    self.note_at(offset, |path| findings::ampersand(path, raw));
-                    raw.to_owned()
-                }
-            }
-        } else {
-            raw.to_owned()
-        };
-        text.replace(['\t', '\n'], " ")
-    }
-}
-
-/// The named characters of the JATS and MathML DTDs are those of HTML (W3C, XML Entity Definitions
-/// for Characters).
-fn resolve(name: &str) -> Option<&'static str> {
-    resolve_xml_entity(name).or_else(|| resolve_html5_entity(name))
 }

@@ -110,7 +110,7 @@ impl Reader<'_, '_> {
     pub(super) fn block_or_note(&mut self, tag: &Tag, out: &mut Vec<Block>) {
         if tag.name == "fn" {
             let note = self.note(tag);
-            super::back::as_paragraphs(note, out);
+            super::notes::as_paragraphs(note, out);
         } else {
             self.block(tag, out);
         }

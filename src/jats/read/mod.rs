@@ -14,11 +14,13 @@
 mod attributes;
 mod back;
 mod blocks;
+mod boxes;
 mod citation;
 mod citing;
 mod contrib;
 mod cursor;
 mod document;
+mod facts;
 mod figures;
 mod floats;
 mod front;
@@ -26,13 +28,17 @@ mod identifying;
 mod inlines;
 mod keep;
 mod lines;
+mod links;
 mod lists;
 mod math;
+mod names;
+mod notes;
 mod notices;
 mod printed;
 mod rights;
 mod shown;
 mod stub;
+mod table_wraps;
 mod tables;
 #[cfg(test)]
 mod tests;
@@ -180,7 +186,7 @@ impl Reader<'_, '_> {
         article.back.secs.append(&mut self.front_notes);
         article.back.secs.sort_by_key(|sec| sec.kind.sub_article().is_some());
         self.lift_notes(&mut article.back);
-        let marks = inlines::citations(&mut article);
+        let marks = links::citations(&mut article);
         if marks > 0 {
             self.cursor.faults.push_file(findings::citations_parted(marks));
         }

@@ -1,7 +1,11 @@
 //! A citation as one line of phrases and links: as it is written, or its parts with the marks
 //! between them that readers expect.
 
-use super::identifying::{drop_data, gap_before_id, is_datum, resolver, with_address};
+mod parts;
+
+pub(super) use parts::set;
+
+use super::identifying::{drop_data, gap_before_id, resolver, with_address};
 use article::{Kept, KeptNode};
 
 /// A written citation as a line, in which the mark-up of its parts is not shown.
@@ -12,180 +16,26 @@ pub(super) fn line(kept: &Kept) -> Kept {
     shown
 }
 
-/// A citation in parts as a line: the parts in their order, with the marks between them that
-/// readers expect.
-pub(super) fn set(parts: &Kept) -> Kept {
-    let mut shown = Kept::new("mixed-citation");
-    let mut before: Option<&Kept> = None;
-    // Whether a year behind the volume stands in brackets that are still open.
-    let mut open = false;
-    let says = |part: &&Kept| {
-        part.name == "etal" || part.elements().next().is_some() || !part.text().trim().is_empty()
-    };
-    let mut told: Vec<&Kept> =
-        parts.elements().filter(says).filter(|part| !is_datum(part, "")).collect();
-    // What identifies a work stands behind what describes it, wherever the source has put it.
-    told.sort_by_key(|part| identifies(part));
-    for part in told {
-        let dates = matches!(part.name.as_str(), "month" | "day" | "season");
-        let mark = match before.map(|before| before.name.as_str()) {
-            Some("volume") if part.name == "year" => " (",
-            Some("issue") if part.name == "year" => ") (",
-            _ if open && !dates && is_page(part) => ") ",
-            _ if open && !dates => "). ",
-            _ => mark_between(before, part),
-        };
-        open = matches!(mark, " (" | ") (") || open && dates;
-        if !mark.is_empty() {
-            shown.content.push(KeptNode::Text(mark.to_owned()));
-        }
-        shown.content.push(KeptNode::Element(dressed(part)));
-        before = Some(part);
-    }
-    let end = match before.map(|last| last.name.as_str()) {
-        None | Some("comment" | "pub-id" | "ext-link" | "uri") => "",
-        Some("issue") => ").",
-        Some(_) if open => ").",
-        Some(_) => ".",
-    };
-    shown.content.extend((!end.is_empty()).then(|| KeptNode::Text(end.to_owned())));
-    unmark(&mut shown);
-    shown
-}
-
 /// Whether a citation has parts and no word between them.
 pub(super) fn is_in_parts(kept: &Kept) -> bool {
     is_silent(kept) && kept.elements().any(is_part)
 }
 
 pub(super) fn is_silent(kept: &Kept) -> bool {
-    !kept.content.iter().any(|node| matches!(node, KeptNode::Text(text) if !text.trim().is_empty()))
+    !kept.content.iter().filter(says).any(|node| matches!(node, KeptNode::Text(_)))
 }
 
-fn is_page(part: &Kept) -> bool {
-    matches!(part.name.as_str(), "fpage" | "elocation-id" | "page-range")
-}
-
-/// What stands between two parts of a citation.
-fn mark_between(before: Option<&Kept>, next: &Kept) -> &'static str {
-    match (before.map(|before| before.name.as_str()), next.name.as_str()) {
-        (None, _) => "",
-        (Some("year"), "month") | (Some("month"), "day") if is_number(next) => "-",
-        (Some("volume"), "issue") => "(",
-        (Some("issue"), "fpage" | "elocation-id" | "page-range") => "): ",
-        (Some("issue"), _) => "). ",
-        (Some("volume"), "fpage" | "elocation-id" | "page-range") => ": ",
-        (Some("fpage"), "lpage") => "–",
-        (Some("source"), "volume") => " ",
-        (Some("year"), "month") | (Some("month"), "day") | (Some("name"), "suffix") => " ",
-        (
-            Some("name" | "string-name" | "collab" | "person-group"),
-            "name" | "string-name" | "collab" | "etal",
-        ) => ", ",
-        (Some("publisher-loc"), "publisher-name") => ": ",
-        _ if before.is_some_and(stops) => " ",
-        _ => ". ",
-    }
+/// Whether a node is more than white space.
+fn says(node: &&KeptNode) -> bool {
+    !matches!(node, KeptNode::Text(text) if text.trim().is_empty())
 }
 
 /// Whether a part ends with a stop or a colon of its own, as “et al.” does.
 fn stops(part: &Kept) -> bool {
-    let says = |node: &&KeptNode| !matches!(node, KeptNode::Text(text) if text.trim().is_empty());
     match part.content.iter().rev().find(says) {
         Some(KeptNode::Text(text)) => text.trim_end().ends_with(['.', '?', '!', ':']),
         Some(KeptNode::Element(last)) => stops(last),
         None => part.name == "etal",
-    }
-}
-
-fn identifies(part: &Kept) -> bool {
-    matches!(
-        part.name.as_str(),
-        "pub-id" | "issn" | "isbn" | "ext-link" | "uri" | "date-in-citation" | "comment"
-    )
-}
-
-fn is_number(part: &Kept) -> bool {
-    part.text().chars().all(|c| c.is_ascii_digit())
-}
-
-/// A part of a citation as it is printed.
-fn dressed(part: &Kept) -> Kept {
-    let mut out = part.clone();
-    match part.name.as_str() {
-        // “Hendrix RW, Roberts JW”: names that the source wrote as text stand as they are written.
-        "person-group" if part.content.iter().any(|node| matches!(node, KeptNode::Text(text) if text.chars().any(char::is_alphanumeric))) => {
-            for node in &mut out.content {
-                if let KeptNode::Element(name) = node {
-                    *name = dressed(name);
-                }
-            }
-            out
-        }
-        "person-group" => {
-            out.content = Vec::new();
-            for (index, name) in part.content.iter().filter(|node| matches!(node, KeptNode::Element(_))).enumerate() {
-                if index > 0 {
-                    out.content.push(KeptNode::Text(", ".to_owned()));
-                }
-                if let KeptNode::Element(name) = name {
-                    out.content.push(KeptNode::Element(dressed(name)));
-                }
-            }
-            out
-        }
-        "name" | "string-name" if !part.content.iter().any(|node| matches!(node, KeptNode::Text(_))) => {
-            let mut content = Vec::new();
-            for element in part.elements() {
-                if !content.is_empty() {
-                    content.push(KeptNode::Text(" ".to_owned()));
-                }
-                content.push(KeptNode::Element(element.clone()));
-            }
-            out.content = content;
-            out
-        }
-        "date-in-citation" if part.elements().next().is_some() => {
-            out.content = Vec::new();
-            let mut before = None;
-            for element in part.elements() {
-                out.content.push(KeptNode::Text(mark_between(before, element).to_owned()));
-                out.content.push(KeptNode::Element(element.clone()));
-                before = Some(element);
-            }
-            out
-        }
-        "isbn" if part.text().trim_start().starts_with(|c: char| c.is_ascii_digit()) => {
-            out.content.insert(0, KeptNode::Text("ISBN ".to_owned()));
-            out
-        }
-        "etal" if part.content.is_empty() => Kept { content: vec![KeptNode::Text("et al.".to_owned())], ..Kept::new("etal") },
-        "source" => emphasized(part, "italic"),
-        "volume" => emphasized(part, "bold"),
-        "pub-id" => {
-            let kind = part.attribute("pub-id-type").unwrap_or_default();
-            let words = part.text().to_lowercase();
-            let mark = match kind {
-                "" | "other" | "custom" => String::new(),
-                // It says itself what it is: “doi:10.1000/1”, “https://doi.org/10.1000/1”.
-                kind if words.starts_with(&kind.to_lowercase()) || words.starts_with("http") => String::new(),
-                "pmid" | "pmcid" => format!("{}: ", kind.to_uppercase()),
-                _ => format!("{kind}: "),
-            };
-            out.content.insert(0, KeptNode::Text(mark));
-            out
-        }
-        _ => out,
-    }
-}
-
-/// A part in such letters, which it may have already: italic in italic would be upright.
-fn emphasized(part: &Kept, letters: &str) -> Kept {
-    let said = |node: &&KeptNode| !matches!(node, KeptNode::Text(text) if text.trim().is_empty());
-    let mut said = part.content.iter().filter(said);
-    match (said.next(), said.next()) {
-        (Some(KeptNode::Element(own)), None) if own.name == letters => own.clone(),
-        _ => Kept { content: part.content.clone(), ..Kept::new(letters) },
     }
 }
 

@@ -1,7 +1,7 @@
 //! What kept elements say to readers, as phrases and links: the words of parts that only mark-up
 //! tells apart are set apart.
 
-use super::contrib;
+use super::names;
 use super::printed::is_silent;
 use article::{Inline, Kept, KeptNode, walk};
 
@@ -30,7 +30,7 @@ pub(super) fn shown(kept: &Kept) -> Vec<Inline> {
 
 fn push(kept: &Kept, out: &mut Vec<Inline>) {
     if kept.name == "name" {
-        return out.push(Inline::Text(contrib::person(kept).display()));
+        return out.push(Inline::Text(names::person(kept).display()));
     }
     // Those who received an award, and others in a row that only mark-up parts.
     let is_name = |part: &Kept| matches!(part.name.as_str(), "name" | "string-name" | "collab");
