@@ -30,9 +30,15 @@ pub fn plain(content: &[Inline]) -> String {
 /// The same without the marks that call notes: a title as others name it.
 #[must_use]
 pub fn uncalled(content: &[Inline]) -> String {
+    plain(&without_calls(content)).trim_end().to_owned()
+}
+
+/// Content without the marks that call notes.
+#[must_use]
+pub fn without_calls(content: &[Inline]) -> Vec<Inline> {
     let mut content = content.to_vec();
     drop_calls(&mut content);
-    plain(&content).trim_end().to_owned()
+    content
 }
 
 fn drop_calls(content: &mut Vec<Inline>) {

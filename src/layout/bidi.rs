@@ -159,9 +159,9 @@ fn base_is_rtl(text: &str, by_lang: bool) -> bool {
         BidiClass::R | BidiClass::AL => Some(true),
         _ => None,
     };
-    let (by, other): (Vec<bool>, Vec<bool>) =
-        text.chars().filter_map(strong).partition(|rtl| *rtl == by_lang);
-    let against = other.len() > by.len() && text.chars().find_map(strong) == Some(!by_lang);
+    let letters = || text.chars().filter_map(strong);
+    let others = letters().filter(|rtl| *rtl != by_lang).count();
+    let against = letters().count() < others * 2 && letters().next() == Some(!by_lang);
     by_lang != against
 }
 

@@ -4,7 +4,7 @@ use super::frame::{Artifact, Page, Placed};
 use super::headline::Headline;
 use super::line::{Align, Slot};
 use super::paragraph::{Context, Type};
-use super::stack::{fits, furniture, furniture_of};
+use super::stack::{fits, furniture};
 use article::{Article, ArticleMeta, Word};
 use style::Spec;
 use style::units::Length;
@@ -54,14 +54,14 @@ fn short_titles(meta: &ArticleMeta, authors: &str) -> Vec<Headline> {
     let upper = upper
         .filter(|part| part.split_whitespace().count() > 1 && part.len() < title.text.len())
         .map(|part| title.cut(part.len(), ""));
-    let doi = meta.doi.as_ref().map(|doi| Headline::from(doi.as_str().to_owned()));
+    let doi = meta.doi.as_ref().map(|doi| Headline::from(doi.as_str()));
     let given = meta
         .running_title
         .as_deref()
         .and_then(|given| without_authors(given, authors))
         // The source has short titles as mere text; the title knows what of it is raised.
         .filter(|given| *given != title.text)
-        .map(|given| Headline::from(given.to_owned()));
+        .map(Headline::from);
     given
         .into_iter()
         .chain([title])
@@ -141,9 +141,8 @@ fn running_head(ctx: &mut Context, said: &Said, spec: &Spec, verso: bool) -> Vec
     // Rather another title than a clipped one; without authors, the title stands on both.
     let texts = if verso && said.authors.text.is_empty() { said.titles.as_slice() } else { texts };
     let chosen = texts.iter().find(|text| fits(ctx, text, &kind, slot.width)).or(texts.last());
-    chosen.map_or_else(Vec::new, |text| {
-        furniture_of(ctx, text.clone(), &kind, &slot, Artifact::Header)
-    })
+    chosen
+        .map_or_else(Vec::new, |text| furniture(ctx, text.clone(), &kind, &slot, Artifact::Header))
 }
 
 /// The folio at the outer edge, the journal at the inner one.
@@ -161,7 +160,7 @@ fn foot(ctx: &mut Context, said: &Said, spec: &Spec, folio: &str, verso: bool) -
     let room = Slot { width: spec.page.width - spec.page.side * 2, ..slot(spec, y, inner) };
     out.extend(furniture(
         ctx,
-        &said.journal,
+        said.journal.as_str(),
         &Type::roman(Length::pt(8.8)),
         &room,
         Artifact::Footer,

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use article::{Inline, RefType, walk};
+use article::{Inline, walk};
 
 /// A line of furniture.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -20,11 +20,17 @@ impl From<String> for Headline {
     }
 }
 
+impl From<&str> for Headline {
+    fn from(text: &str) -> Headline {
+        Headline::from(text.to_owned())
+    }
+}
+
 impl Headline {
-    /// What content says, without any other mark-up.
+    /// What content says, without any other mark-up and without the marks that call notes.
     pub fn of(content: &[Inline]) -> Headline {
         let mut out = Headline::default();
-        out.push(content);
+        out.push(&walk::without_calls(content));
         out
     }
 
@@ -35,10 +41,10 @@ impl Headline {
                 Inline::Sup(inner) | Inline::Sub(inner) => {
                     self.text.push_str(&walk::plain(inner));
                     let raised = matches!(inline, Inline::Sup(_));
-                    self.shifted.push((from..self.text.len(), raised));
+                    if from < self.text.len() {
+                        self.shifted.push((from..self.text.len(), raised));
+                    }
                 }
-                // The mark of a note belongs to the title where it stands as such.
-                Inline::Xref(xref) if xref.ref_type == RefType::Fn => {}
                 other if walk::children(other).is_empty() => {
                     self.text.push_str(&walk::plain(std::slice::from_ref(other)));
                 }
@@ -76,6 +82,7 @@ impl Headline {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use article::{RefType, Xref};
 
     #[test]
     fn figures_stay_lowered_also_in_a_line_cut_short() {
@@ -92,5 +99,15 @@ mod tests {
         let sub = Inline::Sub(vec![text("2")]);
         assert_eq!(line.cut(11, "…").content(), [text("Storing CO"), sub, text("…")]);
         assert_eq!(line.cut(7, "").content(), [text("Storing")]);
+    }
+
+    #[test]
+    fn a_note_is_called_where_the_title_stands_as_such() {
+        let call = |mark: &str| {
+            let content = vec![Inline::text(mark)];
+            Inline::Xref(Xref { ref_type: RefType::Fn, content, ..Xref::default() })
+        };
+        let title = [Inline::text("Tides"), call("1"), Inline::Sup(vec![call("*")])];
+        assert_eq!(Headline::of(&title), Headline::from("Tides"));
     }
 }

@@ -51,7 +51,7 @@ pub fn number_lines(typeset: &mut Typeset, how: LineNumbers) {
             continue;
         }
         let set =
-            furniture(&mut ctx, &number.to_string(), &kind, &margin(line, spec), Artifact::Layout);
+            furniture(&mut ctx, number.to_string(), &kind, &margin(line, spec), Artifact::Layout);
         if let Some(page) = pages.pages.get_mut(line.page) {
             page.items.extend(set);
         }
@@ -179,7 +179,7 @@ pub fn margin_notes(typeset: &mut Typeset, notes: &[MarginNote]) {
             items.push(drawn(Item::Stroke(line, NOTE)));
             items.extend(furniture(
                 &mut ctx,
-                &note.mark,
+                note.mark.as_str(),
                 &bold,
                 &slot(left, first),
                 Artifact::Layout,
@@ -187,7 +187,13 @@ pub fn margin_notes(typeset: &mut Typeset, notes: &[MarginNote]) {
             let mut y = first;
             for line in lines {
                 y += leading;
-                items.extend(furniture(&mut ctx, &line, &plain, &slot(left, y), Artifact::Layout));
+                items.extend(furniture(
+                    &mut ctx,
+                    line.as_str(),
+                    &plain,
+                    &slot(left, y),
+                    Artifact::Layout,
+                ));
             }
             free = y + leading * 2;
         }

@@ -156,22 +156,12 @@ pub fn fits(ctx: &mut Context, line: &Headline, kind: &Type, width: Length) -> b
 /// One line of furniture: an artifact, cut short with an ellipsis when it is wider than its room.
 pub fn furniture(
     ctx: &mut Context,
-    text: &str,
+    line: impl Into<Headline>,
     kind: &Type,
     slot: &Slot,
     artifact: Artifact,
 ) -> Vec<Placed> {
-    furniture_of(ctx, Headline::from(text.to_owned()), kind, slot, artifact)
-}
-
-/// The same for a line in which characters are raised or lowered.
-pub fn furniture_of(
-    ctx: &mut Context,
-    mut line: Headline,
-    kind: &Type,
-    slot: &Slot,
-    artifact: Artifact,
-) -> Vec<Placed> {
+    let mut line = line.into();
     // No line holds more; a title without an end would be measured over and over.
     if let Some((end, _)) = line.text.char_indices().nth(MOST_OF_A_LINE) {
         line = line.cut(end, "");

@@ -36,8 +36,8 @@ impl Since {
             "build" => Some(file(article.slug.clone(), None)),
             "proof" => Some(file(format!("{}-{}", article.slug, proof.name()), Some(proof))),
             commit => {
-                let all = releases(article).into_iter();
-                all.into_iter().find(|release| release.commit == commit).map(Since::Release)
+                let mut all = releases(article).into_iter();
+                all.find(|release| release.commit == commit).map(Since::Release)
             }
         }
     }
@@ -73,8 +73,8 @@ impl Since {
             Since::Release(release) => {
                 let templates = (state.templates(article), &settings.templates);
                 let journal = settings.journal.as_deref();
-                let there = (templates.0.as_path(), templates.1);
-                released::pdf(article, release, there, journal, &settings.options)?
+                let then = released::world(article, release, templates, journal)?;
+                pdf_of(&then, &settings.options)?
             }
         };
         let before = draw(before).ok()?;
@@ -86,7 +86,7 @@ impl Since {
 }
 
 /// The PDF of an article.
-pub fn pdf_of(world: &dyn World, options: &Options) -> Option<Vec<u8>> {
+fn pdf_of(world: &dyn World, options: &Options) -> Option<Vec<u8>> {
     let made = crate::build(world, options).artifacts.into_iter();
     made.into_iter().find(|file| file.media_type == "application/pdf").map(|file| file.bytes)
 }
@@ -101,13 +101,13 @@ pub fn list(article: &ArticlePath) -> Answer {
 pub fn pages(state: &State, index: usize, article: &ArticlePath, of: &str) -> Answer {
     let Some(since) = Since::of(state, article, of) else { return Answer::refused(404) };
     if since.key().is_none() {
-        return Answer::failed(422, &format!("there is no {} yet", since.shown()));
+        let why = format!("{} does not exist yet: build it first", since.shown());
+        return Answer::failed(422, &why);
     }
     let Some(compared) = compared(state, index, article, &since) else {
-        return Answer::failed(
-            422,
-            &format!("the pages of {} cannot be compared with those of now", since.shown()),
-        );
+        let why =
+            format!("the pages of {} cannot be compared with the present ones", since.shown());
+        return Answer::failed(422, &why);
     };
     let side = |pages: &[Drawn], marks: &[Vec<Mark>]| -> Vec<Value> {
         let page = |(page, marks): (&Drawn, &Vec<Mark>)| {

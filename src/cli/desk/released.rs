@@ -4,13 +4,13 @@
 //! and where there is no Git, there are no releases.
 
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use reading::{Files, Memory};
 
+use crate::World;
 use crate::pipeline::{ArticlePath, Folder};
-use crate::{Options, World};
 
 /// How many tags are offered: the newest.
 const MOST_TAGS: usize = 50;
@@ -96,7 +96,7 @@ fn files(folder: &Path, commit: &str) -> Option<Memory> {
 
 /// The article at a release, with the templates of then; with those of now, where they lie in no
 /// repository.
-struct Past<'a> {
+pub struct Past<'a> {
     article: &'a ArticlePath,
     journal: Option<&'a str>,
     source: Memory,
@@ -129,22 +129,21 @@ impl World for Past<'_> {
     }
 }
 
-/// The PDF of the article as it was released; nothing when it cannot be made.
-pub fn pdf(
-    article: &ArticlePath,
+/// The article as it was released, with the folder of its templates and what this holds now; nothing
+/// when its files cannot be read.
+pub fn world<'a>(
+    article: &'a ArticlePath,
     release: &Release,
-    templates: (&Path, &Folder),
-    journal: Option<&str>,
-    options: &Options,
-) -> Option<Vec<u8>> {
-    let past = Past {
+    templates: (PathBuf, &'a Folder),
+    journal: Option<&'a str>,
+) -> Option<Past<'a>> {
+    Some(Past {
         article,
         journal,
         source: files(&article.folder, &release.commit)?,
-        templates: files(templates.0, &release.commit),
+        templates: files(&templates.0, &release.commit),
         now: templates.1,
-    };
-    super::past::pdf_of(&past, options)
+    })
 }
 
 #[cfg(test)]

@@ -82,12 +82,12 @@ pub fn set(ctx: &mut Context, sections: Vec<Section>, frame: &Frame) -> Vec<SetR
         let mut heights = heights(&rows, frame);
         divide::pour(&mut rows, &mut heights, frame);
         let mut keeps = joined(&rows, &heights, frame);
-        if part == Part::Body {
-            subheads::keep(&rows, &mut keeps, columns);
-        }
         let shapes: Vec<Shape> = rows.iter().map(|row| Shape::of(row, columns)).collect();
+        if part == Part::Body {
+            subheads::keep(&shapes, &mut keeps);
+        }
         let spanned = divide::spanned(&rows);
-        for (index, cells) in rows.into_iter().enumerate() {
+        for (index, (cells, shape)) in rows.into_iter().zip(shapes).enumerate() {
             let whole = row(
                 cells,
                 index,
@@ -96,7 +96,7 @@ pub fn set(ctx: &mut Context, sections: Vec<Section>, frame: &Frame) -> Vec<SetR
                 keeps.get(index).copied().unwrap_or(false),
                 frame,
             );
-            made.push((out.len(), shapes.get(index).cloned().unwrap_or_default()));
+            made.push((out.len(), shape));
             if spanned.get(index).copied().unwrap_or(false) {
                 out.push(whole);
             } else {

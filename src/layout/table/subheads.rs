@@ -38,9 +38,9 @@ const MOST: usize = 4;
 
 /// Keeps rows that name those that follow with these: the row of a name, and those which its cells
 /// take with it, in which the columns may have their own names.
-pub(super) fn keep(rows: &[Vec<Lined>], keeps: &mut [bool], columns: usize) {
-    for (index, row) in rows.iter().enumerate().filter(|(_, row)| names_a_group(row, columns)) {
-        let taken = row.iter().map(|cell| cell.rowspan).max().unwrap_or(1).min(MOST);
+pub(super) fn keep(shapes: &[Shape], keeps: &mut [bool]) {
+    for (index, shape) in shapes.iter().enumerate().filter(|(_, shape)| shape.names) {
+        let taken = shape.cells.iter().map(|(_, _, rows)| *rows).max().unwrap_or(1).min(MOST);
         keeps.iter_mut().skip(index).take(taken).for_each(|keep| *keep = true);
     }
 }
@@ -51,17 +51,13 @@ fn names_a_group(cells: &[Lined], columns: usize) -> bool {
     let empty = |cell: &Lined| cell.cell.lists.iter().all(|list| list.text.trim().is_empty());
     match cells {
         [one] => one.colspan == columns && columns > 1,
-        [first, rest @ ..]
-            if first.column == 0
-                && !empty(first)
-                && first.rowspan == 1
-                && rest.iter().all(|cell| empty(cell) && cell.rowspan == 1) =>
-        {
-            true
-        }
-        [before @ .., last] => {
+        [first, .., last] => {
+            let others_are_empty = cells.iter().filter(|cell| !empty(cell)).count() == 1;
+            let low = cells.iter().all(|cell| cell.rowspan == 1);
             let all: usize = cells.iter().map(|cell| cell.colspan).sum();
-            last.colspan > 1 && all == columns && !empty(last) && before.iter().all(empty)
+            let begins = first.column == 0 && !empty(first) && low;
+            let goes_over_all = last.colspan > 1 && all == columns && !empty(last);
+            others_are_empty && (begins || goes_over_all)
         }
         [] => false,
     }
