@@ -241,6 +241,17 @@ mod tests {
     }
 
     #[test]
+    fn a_number_that_lies_half_in_an_isolate_is_none_of_its_own() {
+        let text = "هو −5.2 و";
+        let number = text.find('−').unwrap()..text.find(" و").unwrap();
+        let count = |bytes: Range<usize>| {
+            with_expressions(text, &[Isolate { bytes, rtl: false, firm: false }]).len()
+        };
+        assert_eq!(count(0..text.len()), 2);
+        assert_eq!([count(0..number.end - 1), count(number.end - 1..text.len())], [1, 1]);
+    }
+
+    #[test]
     fn a_formula_runs_from_left_to_right_whatever_its_words() {
         let text = "انظر السرعة = d/t هنا";
         let from = text.find("السرعة").unwrap();

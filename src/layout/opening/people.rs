@@ -160,3 +160,24 @@ fn permissions(meta: &ArticleMeta) -> Option<Vec<Inline>> {
     }
     (!content.is_empty()).then_some(content)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use article::{License, Permissions};
+
+    #[test]
+    fn a_statement_with_which_the_licence_begins_is_printed_once() {
+        let printed = |licence: &str| {
+            let permissions = Permissions {
+                statement: Some("© A 2024.".into()),
+                license: Some(License { text: Some(licence.into()), ..License::default() }),
+                ..Permissions::default()
+            };
+            let meta = ArticleMeta { permissions: Some(permissions), ..ArticleMeta::default() };
+            article::walk::plain(&super::permissions(&meta).unwrap())
+        };
+        assert_eq!(printed("© A 2024. Open.").trim(), "© A 2024. Open.");
+        assert_eq!(printed("Open.").trim(), "© A 2024. Open.");
+    }
+}
