@@ -1,10 +1,11 @@
 //! The head of the text: journal line, title, authors, abstracts, keywords.
 
-use super::block::{below, blocks, heading_name};
+use super::block::blocks;
 use super::context::Context;
 use super::facts;
 use super::href;
 use super::inline::{dropped_link, element, link, nodes, round};
+use super::section::{below, heading_name};
 use article::front::TITLE_ID;
 use article::{Abstract, Aff, Contrib, KwdGroup, Shown, Word, walk};
 use xml::{Element, Node};

@@ -12,12 +12,14 @@
 //! Deliberately absent: embedded fonts, and a claim to conform to WCAG, which only a person can
 //! make.
 
+mod about;
 mod back;
 mod block;
 mod contents;
 mod context;
 mod data;
 pub mod facts;
+mod figure;
 mod front;
 mod href;
 mod ids;
@@ -26,6 +28,7 @@ mod numbering;
 mod page;
 mod pictures;
 mod popup;
+mod section;
 mod table;
 #[cfg(test)]
 mod tests;

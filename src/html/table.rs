@@ -1,7 +1,8 @@
 //! Tables.
 
-use super::block::{blocks, caption_text, figcaption, labelled, p};
+use super::block::{blocks, labelled, p};
 use super::context::{Context, Entry};
+use super::figure::{caption_text, figcaption};
 use super::inline::nodes;
 use super::pictures;
 use article::{Align, Cell, Note, Row, Table, TableWrap, Word};

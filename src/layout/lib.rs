@@ -9,6 +9,8 @@
 
 mod acronyms;
 mod bidi;
+mod citing;
+mod context;
 mod cover;
 mod divide;
 mod findings;

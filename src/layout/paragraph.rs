@@ -1,65 +1,27 @@
 //! From inline content to a horizontal list: styles, faces, break opportunities, hyphens.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod text;
+
 use std::ops::Range;
 use std::rc::Rc;
 
 use unicode_linebreak::{BreakOpportunity, linebreaks};
 
-use super::acronyms::acronyms;
 use super::bidi::{Bidi, Isolate};
-use super::formula::{self, Engine};
+pub use super::context::Context;
+use super::formula;
 use super::frame::{LinkTarget, Role, TagId};
-use super::hlist::{HItem, HList, Link, RunStyle};
+use super::hlist::{HItem, HList, Link};
 use super::hmake::{Known, Maker, Piece, Special};
 pub use super::kind::Type;
-use super::shape::{Setting, Shaper};
-use super::tags::TagTree;
-use super::ties::{Names, Ties, addresses};
+use super::ties::Ties;
 use article::math::Formula;
 use article::media;
-use article::{Graphic, Inline, Lang, MediaBag, RefType, Word, Words, walk};
-use style::Style;
-use style::spec::Acronyms;
+use article::{Graphic, Inline, Lang, RefType, Word, walk};
 use style::units::Length;
 
 /// The longest address that is linked, in bytes: what is longer, no browser follows.
 const LONGEST_LINK: usize = 16_000;
-
-/// What all parts of the layout share while it goes on.
-pub struct Context<'a> {
-    /// The journal's style.
-    pub style: &'a Style,
-    /// The pictures.
-    pub media: &'a MediaBag,
-    /// The shaper.
-    pub shaper: Shaper<'a>,
-    /// The structure tree.
-    pub tags: TagTree,
-    /// The article's language.
-    pub lang: Lang,
-    /// The words that are printed beside those of the source.
-    pub words: Words,
-    /// The faces of each kind of type, once they were looked for: mono, bold, italic.
-    pub faces: BTreeMap<(bool, bool, bool), Rc<[usize]>>,
-    /// The names of people, which are not divided.
-    pub names: Names,
-    /// The fonts of formulas, opened when the first formula is met.
-    pub formulas: Engine<'a>,
-    /// Pictures that are set a step narrower than suits them best, by their keys in the media bag:
-    /// where they crowd each other.
-    pub modest: BTreeSet<String>,
-}
-
-impl Context<'_> {
-    /// Whether what belongs to a node runs from right to left: its language does, or else the
-    /// article's.
-    #[must_use]
-    pub fn runs_rtl(&self, tag: TagId) -> bool {
-        let own = self.tags.lang(tag).and_then(|lang| Lang::parse(lang).ok());
-        own.as_ref().unwrap_or(&self.lang).direction().is_right_to_left()
-    }
-}
 
 /// The state of the walk through inline content.
 #[derive(Clone)]
@@ -294,126 +256,6 @@ impl Collector<'_, '_> {
             self.isolates.push(Isolate { bytes: bytes.clone(), rtl: false, firm: true });
         }
         self.with_own_rules.push(bytes);
-    }
-
-    fn text(&mut self, text: &str, now: &Now) {
-        if text.is_empty() {
-            return;
-        }
-        let start = self.list.text.len();
-        self.list.text.push_str(text);
-        let faces = self.faces(&now.kind);
-        let style = self.style_of(now, faces.first().copied().unwrap_or_default(), false);
-        let end = self.list.text.len();
-        let found = if now.url || now.kind.mono { Vec::new() } else { addresses(text) };
-        let mut at = start;
-        for address in found.into_iter().map(|bytes| start + bytes.start..start + bytes.end) {
-            self.words(at..address.start, now, style, &faces);
-            self.stretch(address.clone(), now, style, true, &faces);
-            at = address.end;
-        }
-        if now.url {
-            self.stretch(at..end, now, style, true, &faces)
-        } else {
-            self.words(at..end, now, style, &faces)
-        }
-    }
-
-    /// Words; those of capitals in a style of their own where the journal sets them as small
-    /// capitals.
-    fn words(&mut self, bytes: Range<usize>, now: &Now, style: usize, faces: &Rc<[usize]>) {
-        // Titles and headings, whose words are not divided, keep their capitals.
-        let running = now.kind.hyphenate && !now.kind.bold && !now.kind.mono && !now.small_caps;
-        let mut at = bytes.start;
-        if running && self.ctx.style.spec.text.acronyms == Acronyms::SmallCapitals {
-            let found = acronyms(self.list.text.get(bytes.clone()).unwrap_or_default());
-            if !found.is_empty() {
-                let small = self.style_of(now, faces.first().copied().unwrap_or_default(), true);
-                for acronym in found
-                    .into_iter()
-                    .map(|found| bytes.start + found.start..bytes.start + found.end)
-                {
-                    self.stretch(at..acronym.start, now, style, false, faces);
-                    self.stretch(acronym.clone(), now, small, false, faces);
-                    at = acronym.end;
-                }
-            }
-        }
-        self.stretch(at..bytes.end, now, style, false, faces);
-    }
-
-    /// The number of the style of what is being set, among those of its node.
-    fn style_of(&mut self, now: &Now, face: usize, acronym: bool) -> usize {
-        let lang = self.ctx.shaper.lang(now.lang.as_deref().unwrap_or(self.lang.as_str()));
-        let numerals = now.kind.numerals.unwrap_or(self.ctx.style.spec.text.numerals);
-        let style = RunStyle {
-            setting: Setting {
-                small_caps: now.small_caps,
-                acronym,
-                numerals,
-                lang,
-                ..Setting::of(face)
-            },
-            size: now.kind.size,
-            tracking: now.kind.tracking,
-            rise: now.rise,
-            color: now.kind.color,
-            tag: now.tag,
-            link: now.link,
-            underline: now.underline,
-            strike: now.strike,
-            lang: now.lang.clone(),
-        };
-        match self.list.styles.iter().skip(now.styles_before).position(|other| *other == style) {
-            Some(known) => now.styles_before + known,
-            None => {
-                self.list.styles.push(style);
-                self.list.styles.len() - 1
-            }
-        }
-    }
-
-    /// A stretch of text in one style that is an address or is none.
-    fn stretch(
-        &mut self,
-        bytes: Range<usize>,
-        now: &Now,
-        style: usize,
-        url: bool,
-        faces: &Rc<[usize]>,
-    ) {
-        if bytes.is_empty() {
-            return;
-        }
-        let words = !now.kind.mono;
-        let hyphenate = now.kind.hyphenate && words;
-        if url {
-            self.with_own_rules.push(bytes.clone());
-        }
-        let (start, end) = (bytes.start, bytes.end);
-        self.pieces.push(Piece {
-            start,
-            end,
-            style,
-            url,
-            hyphenate,
-            tied: words,
-            lang: now.lang.clone(),
-            faces: Rc::clone(faces),
-        });
-    }
-
-    /// The faces to be tried, in order; never empty.
-    fn faces(&mut self, kind: &Type) -> Rc<[usize]> {
-        let (fonts, spec) = (&self.ctx.style.fonts, &self.ctx.style.spec.fonts);
-        let find = || {
-            let first = if kind.mono { &spec.mono } else { &spec.text };
-            std::iter::once(first)
-                .chain(&spec.fallback)
-                .map(|family| fonts.choose(family, kind.bold, kind.italic))
-                .collect()
-        };
-        Rc::clone(self.ctx.faces.entry((kind.mono, kind.bold, kind.italic)).or_insert_with(find))
     }
 
     fn finish(mut self) -> HList {

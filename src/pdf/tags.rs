@@ -1,5 +1,8 @@
 //! The structure tree (ISO 32000-1 §14.7, §14.8), as PDF/UA-1 and level A of PDF/A want it.
 
+mod attributes;
+mod types;
+
 use lopdf::{Dictionary, Object, ObjectId};
 
 use super::attached;
@@ -7,9 +10,12 @@ use super::book::Book;
 use super::destinations::Destinations;
 use super::facts::Facts;
 use super::structure::{Kid, Structure};
-use super::values::{bytes, dictionary, integer, name, rectangle, text};
-use layout::frame::{CellAttributes, Rect, Role, Tag, TagId};
+use super::values::{bytes, dictionary, integer, name, text};
+use attributes::attributes;
+use layout::frame::{Role, Tag, TagId};
 use style::PdfStandard;
+use types::is_of_first;
+pub(super) use types::role_name;
 
 /// Numbers for the elements; a node that was never drawn has none.
 pub(super) fn reserve(book: &mut Book, structure: &Structure) -> Vec<Option<ObjectId>> {
@@ -265,43 +271,6 @@ impl Tree<'_> {
     }
 }
 
-/// Whether a structure type is one of PDF 1.7 that PDF 2.0 has no longer.
-fn is_of_first(role: Role) -> bool {
-    match role {
-        Role::Reference
-        | Role::BibEntry
-        | Role::BlockQuote
-        | Role::Code
-        | Role::TOC
-        | Role::TOCI => true,
-        Role::Document
-        | Role::Part
-        | Role::Sect
-        | Role::Div
-        | Role::H(_)
-        | Role::P
-        | Role::LOrdered
-        | Role::LBullet
-        | Role::LPlain
-        | Role::LI
-        | Role::Lbl
-        | Role::LBody
-        | Role::Link
-        | Role::Note
-        | Role::Caption
-        | Role::Figure
-        | Role::Formula
-        | Role::Span
-        | Role::Table
-        | Role::THead
-        | Role::TBody
-        | Role::TFoot
-        | Role::TR
-        | Role::TH
-        | Role::TD => false,
-    }
-}
-
 /// Notes have an identifier (ISO 14289-1 §7.9). Digits are padded, so that the order of numbers is
 /// that of names.
 fn element_id(number: usize, tag: &Tag) -> Option<String> {
@@ -311,121 +280,4 @@ fn element_id(number: usize, tag: &Tag) -> Option<String> {
 /// The number of an annotation in the parent tree: behind those of the pages.
 pub(super) fn link_key(structure: &Structure, link: usize) -> Object {
     integer(structure.owners.len() + link)
-}
-
-fn attributes(book: &Book, tag: &Tag, second: bool) -> Option<Dictionary> {
-    let list =
-        |numbering| Some(dictionary([("O", name("List")), ("ListNumbering", name(numbering))]));
-    match tag.role {
-        Role::LOrdered => list("Decimal"),
-        Role::LBullet => list("Disc"),
-        // PDF/UA-2 has no “None” beside labels, and these may have some (ISO 14289-2 §8.2.5.25).
-        Role::LPlain => list(if second { "Unordered" } else { "None" }),
-        Role::TH => Some(cell(
-            tag.cell.unwrap_or(CellAttributes { colspan: 1, rowspan: 1, row_header: false }),
-            true,
-        )),
-        Role::TD => {
-            tag.cell.map(|attributes| cell(attributes, false)).filter(|dict| dict.len() > 1)
-        }
-        Role::Formula if tag.block => Some(placed(book, tag)),
-        Role::Figure | Role::Formula | Role::Table => {
-            tag.bbox.and_then(|(page, rect)| bounding_box(book, page, rect))
-        }
-        Role::Document
-        | Role::Part
-        | Role::Sect
-        | Role::Div
-        | Role::H(_)
-        | Role::P
-        | Role::LI
-        | Role::Lbl
-        | Role::LBody
-        | Role::Link
-        | Role::Reference
-        | Role::Note
-        | Role::BibEntry
-        | Role::BlockQuote
-        | Role::Caption
-        | Role::Code
-        | Role::Span
-        | Role::THead
-        | Role::TBody
-        | Role::TFoot
-        | Role::TR
-        | Role::TOC
-        | Role::TOCI => None,
-    }
-}
-
-/// What a cell spans, where it is more than one, and what a header cell heads (ISO 32000-1
-/// §14.8.5.7).
-fn cell(attributes: CellAttributes, header: bool) -> Dictionary {
-    let mut dict = dictionary([("O", name("Table"))]);
-    for (key, span) in [("ColSpan", attributes.colspan), ("RowSpan", attributes.rowspan)] {
-        if span > 1 {
-            dict.set(key, i64::from(span));
-        }
-    }
-    if header {
-        dict.set("Scope", name(if attributes.row_header { "Row" } else { "Column" }));
-    }
-    dict
-}
-
-/// That a formula stands apart from the text (ISO 32000-1 §14.8.5.4.1): usual is that it stands in
-/// a line.
-fn placed(book: &Book, tag: &Tag) -> Dictionary {
-    let mut dict = tag
-        .bbox
-        .and_then(|(page, rect)| bounding_box(book, page, rect))
-        .unwrap_or_else(|| dictionary([("O", name("Layout"))]));
-    dict.set("Placement", name("Block"));
-    dict
-}
-
-fn bounding_box(book: &Book, page: usize, rect: Rect) -> Option<Dictionary> {
-    let leaf = book.pages.get(page)?;
-    Some(dictionary([("O", name("Layout")), ("BBox", rectangle(rect, leaf.height))]))
-}
-
-/// The standard structure type of a role (ISO 32000-1 §14.8.4); all are standard, so that no role
-/// map is needed.
-pub(super) fn role_name(role: Role) -> &'static str {
-    match role {
-        Role::Document => "Document",
-        Role::Part => "Part",
-        Role::Sect => "Sect",
-        Role::Div => "Div",
-        Role::H(0 | 1) => "H1",
-        Role::H(2) => "H2",
-        Role::H(3) => "H3",
-        Role::H(4) => "H4",
-        Role::H(5) => "H5",
-        Role::H(6..) => "H6",
-        Role::P => "P",
-        Role::LOrdered | Role::LBullet | Role::LPlain => "L",
-        Role::LI => "LI",
-        Role::Lbl => "Lbl",
-        Role::LBody => "LBody",
-        Role::Link => "Link",
-        Role::Reference => "Reference",
-        Role::Note => "Note",
-        Role::BibEntry => "BibEntry",
-        Role::BlockQuote => "BlockQuote",
-        Role::Caption => "Caption",
-        Role::Figure => "Figure",
-        Role::Formula => "Formula",
-        Role::Code => "Code",
-        Role::Span => "Span",
-        Role::Table => "Table",
-        Role::THead => "THead",
-        Role::TBody => "TBody",
-        Role::TFoot => "TFoot",
-        Role::TR => "TR",
-        Role::TH => "TH",
-        Role::TD => "TD",
-        Role::TOC => "TOC",
-        Role::TOCI => "TOCI",
-    }
 }

@@ -20,7 +20,6 @@ use attempt::Attempt;
 use climb::assigned;
 use natural::natural;
 
-use super::cover;
 use super::findings;
 use super::frame::{Bookmark, Dest, Page, Pages};
 use super::furniture::furnish;
@@ -32,6 +31,7 @@ use super::proof::SetLine;
 use super::shape::Shaper;
 use super::standing;
 use super::tags::TagTree;
+use super::{citing, cover};
 use article::front::TITLE_ID;
 use article::{Article, MediaBag, Word, walk};
 use report::{Place, Report};
@@ -197,7 +197,7 @@ fn assemble(
     }
     if spec.front.citing {
         outline.push(mark(words.get(Word::CitingPage), pages.len()));
-        pages.push(cover::citing(ctx, article, spec, &entries));
+        pages.push(citing::citing(ctx, article, spec, &entries));
     }
     let shift = |dest: Dest| Dest { page: dest.page + before, ..dest };
     let mut dests: BTreeMap<_, _> = std::mem::take(&mut printed.dests)
@@ -226,7 +226,7 @@ fn assemble(
 }
 
 /// The contents: headings with their folios, when there are any to be shown.
-fn entries(article: &Article, printed: &Printed) -> Vec<cover::Entry> {
+fn entries(article: &Article, printed: &Printed) -> Vec<citing::Entry> {
     let waits = article.front.waits_for_pages();
     let label = |page: usize| printed.pages.get(page).map(|page| page.label.to_string());
     let folio = |page: usize| label(page).filter(|_| !waits).unwrap_or_default();
@@ -235,7 +235,7 @@ fn entries(article: &Article, printed: &Printed) -> Vec<cover::Entry> {
     };
     let entry = |(level, bookmark): &(usize, Bookmark)| {
         let dest = dest_of(&bookmark.dest)?;
-        Some(cover::Entry {
+        Some(citing::Entry {
             level: *level,
             title: bookmark.title.clone(),
             dest,

@@ -18,13 +18,12 @@ mod pictures;
 mod settle;
 mod strip;
 mod tables;
+mod text;
 
-use crate::divide::divide;
 use crate::frame::{Role, TagId};
 use crate::line::Align;
-use crate::linebreak::{Breaking, Measure, balanced, break_lines, opened};
-use crate::pages::{Grid, Kind, Mark, Matter, Span, Unit, Variant};
-use crate::paragraph::{Context, Type, hlist};
+use crate::pages::{Kind, Mark, Matter, Span};
+use crate::paragraph::{Context, Type};
 use crate::table;
 use article::{Abstract, Article, Back, Block, Inline, Sec, Word};
 use report::Report;
@@ -35,6 +34,7 @@ use asides::Name;
 pub use inset::Inset;
 use label::Label;
 pub use strip::{Content, DisplayLine, FormulaBlock, Hanging, Strip, TextStrip};
+use text::Setting;
 
 /// What stands in the galley.
 #[derive(Default)]
@@ -67,37 +67,6 @@ pub struct Called {
     /// Where the text mentions it first; nothing when no text does.
     pub mention: Option<Mark>,
 }
-
-/// How a text block is set.
-#[derive(Clone)]
-struct Setting {
-    kind: Type,
-    leading: Length,
-    before: Length,
-    stretch: Length,
-    left: Length,
-    right: Length,
-    indent: Length,
-    hang: Length,
-    align: Align,
-    keep_with_next: bool,
-    whole: bool,
-    /// Whether it follows what stands above without regard to the baseline grid.
-    off_grid: bool,
-    /// Whether each of its lines is a line by itself, and hangs where it is too long: a listing.
-    listing: bool,
-    /// Whether its lines are about equally long: a heading.
-    balanced: bool,
-    /// Set without justification when that would leave a line too loose: references with long
-    /// addresses.
-    ragged_rather: bool,
-}
-
-/// What stands before a line of a listing that goes on from the line above.
-const TURNED_OVER: &str = "↪";
-
-/// The badness at which such a paragraph is not justified.
-const RAGGED_RATHER: i64 = 150;
 
 /// Makes the galley.
 pub struct Maker<'m, 'a, 'n> {
@@ -300,145 +269,5 @@ impl<'n> Maker<'_, '_, 'n> {
 
     fn grid(&self) -> Length {
         self.spec.text.leading
-    }
-
-    fn roman(&self) -> Setting {
-        Setting {
-            kind: Type::roman(self.size).tracked(self.spec.lines.tracking),
-            leading: self.leading,
-            before: Length::ZERO,
-            stretch: Length::ZERO,
-            left: self.left,
-            right: Length::ZERO,
-            indent: Length::ZERO,
-            hang: Length::ZERO,
-            align: Align::Justify,
-            keep_with_next: false,
-            whole: false,
-            off_grid: false,
-            listing: false,
-            ragged_rather: false,
-            balanced: false,
-        }
-    }
-
-    /// Breaks a text into lines and adds it to the galley.
-    fn text(&mut self, id: &str, content: &[Inline], tag: TagId, setting: Setting) {
-        id.clone_into(&mut self.ctx.shaper.at);
-        let mut list = hlist(self.ctx, content, &setting.kind, tag);
-        if !setting.listing {
-            crate::ties::no_runt(&mut list);
-        }
-        let mark = self.mark.take().map(|label| label.set(self.ctx, &setting.kind));
-        let width = self.width - setting.left - setting.right;
-        let mut setting = setting;
-        setting.indent = behind(mark.as_ref(), &setting, width);
-        let measure = Measure {
-            first: width - setting.indent,
-            rest: width - setting.hang,
-            restarts: setting.listing,
-            justified: setting.align == Align::Justify,
-            shortest_last: if setting.align == Align::Justify {
-                self.spec.text.indent * 2
-            } else {
-                Length::ZERO
-            },
-            looseness: if setting.align == Align::Justify { self.spec.fit.looseness } else { 0 },
-        };
-        let mut divided = divide(&self.ctx.shaper, &mut list, measure.first.min(measure.rest));
-        if setting.listing {
-            // What goes on in a listing is marked as going on: nothing else need be said of it.
-            divided.clear();
-        }
-        let broken = if setting.balanced { balanced } else { break_lines };
-        let mut breakings = broken(&list, &measure, &self.spec.lines);
-        if setting.ragged_rather
-            && breakings
-                .first()
-                .is_some_and(|b| b.lines.iter().any(|line| line.badness > RAGGED_RATHER))
-        {
-            setting.align = Align::Left;
-            breakings = break_lines(
-                &list,
-                &Measure { justified: false, looseness: 0, ..measure },
-                &self.spec.lines,
-            );
-        }
-        for breaking in &mut breakings {
-            breaking.lines = opened(
-                &list,
-                std::mem::take(&mut breaking.lines),
-                setting.kind.size,
-                setting.leading,
-            );
-        }
-        self.galley.matter.units.push(unit(&breakings, &setting, std::mem::take(&mut self.air)));
-        let Setting { left, indent, hang, align, .. } = setting;
-        let turned_over = setting
-            .listing
-            .then(|| hlist(self.ctx, &[Inline::text(TURNED_OVER)], &setting.kind, tag));
-        let text = TextStrip {
-            list,
-            breakings,
-            left,
-            indent,
-            hang,
-            width,
-            align,
-            mark,
-            turned_over,
-            divided,
-        };
-        let dests = std::mem::take(&mut self.dests);
-        self.galley.strips.push(Strip {
-            id: id.to_owned(),
-            dests,
-            bookmark: None,
-            content: Content::Text(Box::new(text)),
-            again: false,
-        });
-        self.note_calls(tag);
-        self.note_pins();
-    }
-}
-
-/// Where the first line begins: behind a mark that is wider than the room it hangs in, as a word
-/// may be.
-fn behind(mark: Option<&Hanging>, setting: &Setting, width: Length) -> Length {
-    let excess = mark.map_or(Length::ZERO, |mark| mark.list.natural_width() - mark.hang);
-    if excess <= Length::ZERO {
-        setting.indent
-    } else {
-        setting.indent.max((excess + setting.kind.size.scale(1, 2)).min(width.scale(3, 4)))
-    }
-}
-
-fn unit(breakings: &[Breaking], setting: &Setting, air: Length) -> Unit {
-    let best = breakings.first().map_or(0, |b| b.demerits);
-    let variants: Vec<Variant> = breakings
-        .iter()
-        .enumerate()
-        .map(|(index, breaking)| Variant {
-            lines: breaking.lines.len(),
-            // A looser or tighter setting costs what it adds in demerits, and something for being a
-            // liberty at all.
-            cost: if index == 0 { 0 } else { 400 + (breaking.demerits - best).max(0) / 60 },
-            hyphens: breaking.lines.iter().map(|line| line.hyphenated).collect(),
-            notes: Vec::new(),
-        })
-        .collect();
-    let lines = variants.first().map_or(1, |v| v.lines);
-    let together = if setting.whole || lines < 4 { lines } else { 2 };
-    Unit {
-        before: setting.before + air,
-        stretch: setting.stretch,
-        first: setting.leading,
-        top: Length::ZERO,
-        leading: setting.leading,
-        variants,
-        keep_with_next: setting.keep_with_next,
-        orphans: together,
-        widows: together,
-        grid: if setting.off_grid { Grid::Off } else { Grid::On },
     }
 }

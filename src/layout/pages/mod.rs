@@ -12,6 +12,7 @@
 //! reads the best way back.
 
 mod column;
+mod ends;
 mod filled;
 mod floats;
 mod matter;

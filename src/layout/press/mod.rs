@@ -2,6 +2,8 @@
 
 #![expect(clippy::indexing_slicing, reason = "a slice names a unit of the galley that is printed")]
 
+mod apart;
+mod block;
 mod breaks;
 mod lines;
 
@@ -13,10 +15,8 @@ pub use lines::shortened;
 use super::frame::{
     Artifact, Bookmark, Color, Dest, Item, Owner, Page, PageLabel, Placed, Rect, Turn,
 };
-use super::galley::{Content, DisplayLine, Galley, Inset, Strip};
-use super::line::{Slot, set_line};
-use super::linebreak::LineSpan;
-use super::pages::{Column, NoteSlice, PagePlan, Plan, Room, Slice, Unit};
+use super::galley::Galley;
+use super::pages::{Column, NoteSlice, PagePlan, Plan, Room, Slice};
 use super::paragraph::Context;
 use super::proof::SetLine;
 use article::PageDesignation;
@@ -193,72 +193,6 @@ impl Press<'_, '_> {
         self.floats(area, above + self.geometry.line.1 - height, &column.foot);
     }
 
-    /// The height of floats that stand together.
-    fn height_of(&self, floats: &[usize]) -> Length {
-        let gaps =
-            self.spec.floats.gap * i64::try_from(floats.len().saturating_sub(1)).unwrap_or(0);
-        floats
-            .iter()
-            .filter_map(|&float| self.galley.floats.get(float))
-            .map(Inset::depth)
-            .sum::<Length>()
-            + gaps
-    }
-
-    /// Draws floats one below the other, the first at the upper edge `y`.
-    fn floats(&mut self, area: Area, y: Length, floats: &[usize]) {
-        let mut y = y;
-        for inset in floats.iter().filter_map(|&float| self.galley.floats.get(float)) {
-            if inset.turned {
-                self.turned(area, y, inset);
-            } else {
-                self.inset(area, y, inset);
-            }
-            y += inset.depth() + self.spec.floats.gap;
-        }
-    }
-
-    /// Draws what is too wide for the page, its top to the left, in the middle of the page or the
-    /// column that it has for itself.
-    fn turned(&mut self, area: Area, y: Length, inset: &Inset) {
-        let x = area.x + (area.width - inset.height) / 2;
-        let turn = Turn { x, y: y + inset.width };
-        let Some(before) =
-            self.out.pages.get_mut(area.page).map(|page| std::mem::take(&mut page.items))
-        else {
-            return;
-        };
-        self.turn = Some(turn);
-        self.inset(
-            Area { page: area.page, x: Length::ZERO, width: inset.width },
-            Length::ZERO,
-            inset,
-        );
-        self.turn = None;
-        if let Some(page) = self.out.pages.get_mut(area.page) {
-            let items = std::mem::replace(&mut page.items, before);
-            page.items.push(Placed {
-                owner: Owner::Artifact(Artifact::Layout),
-                item: Item::Turned { turn, items },
-            });
-        }
-    }
-
-    /// Draws what stands apart, its upper edge at `y`, centred in its area.
-    fn inset(&mut self, area: Area, y: Length, inset: &Inset) {
-        let area = Area { x: area.x + (area.width - inset.width) / 2, width: inset.width, ..area };
-        let before = std::mem::replace(&mut self.apart, true);
-        for (index, first, _) in inset.baselines() {
-            let unit = &inset.units[index];
-            let slice = Slice { unit: index, variant: 0, from: 0, to: unit.lines(0) };
-            if index == 0 {
-                self.head_again(area, y + first, &inset.strips[index]);
-            }
-            self.slice(area, y + first, &slice, unit, &inset.strips[index]);
-        }
-        self.apart = before;
-    }
-
     /// Draws footnotes above the foot of a column, with a rule; returns the last baseline that is
     /// left for what stands above.
     fn notes(&mut self, area: Area, foot: Length, notes: &[NoteSlice]) -> Length {
@@ -306,110 +240,6 @@ impl Press<'_, '_> {
     fn put(&mut self, page: usize, mut items: Vec<Placed>) {
         if let Some(page) = self.out.pages.get_mut(page) {
             page.items.append(&mut items);
-        }
-    }
-
-    /// Draws the lines of a slice, the first at `y`; returns the last baseline.
-    fn slice(
-        &mut self,
-        area: Area,
-        y: Length,
-        slice: &Slice,
-        unit: &Unit,
-        strip: &Strip,
-    ) -> Length {
-        if slice.from == 0 {
-            self.begin(area, y, strip, unit);
-        }
-        let mut items = Vec::new();
-        let last = match &strip.content {
-            Content::Text(text) => {
-                self.lines(text, strip, (area, y), slice, unit.leading, &mut items)
-            }
-            Content::Picture { href, width, height, tag } => {
-                let rect = Rect {
-                    x: area.x + (area.width - *width) / 2,
-                    y: y - *height,
-                    width: *width,
-                    height: *height,
-                };
-                if let Some(node) = tag.and_then(|tag| self.ctx.tags.get_mut(tag)) {
-                    node.bbox = Some((area.page, self.turn.map_or(rect, |turn| turn.rect(rect))));
-                }
-                // A decoration is nothing that is told (ISO 14289-1 §7.1).
-                let owner = tag.map_or(Owner::Artifact(Artifact::Layout), Owner::Tag);
-                items.push(Placed { owner, item: Item::Image { href: href.clone(), rect } });
-                y
-            }
-            Content::Formula(block) => {
-                block
-                    .lines
-                    .iter()
-                    .for_each(|line| self.display_line(line, (area.x, y), &mut items));
-                y
-            }
-            Content::Row(row) => {
-                row.draw(&mut self.ctx.shaper, area.x, y, &mut items);
-                y
-            }
-            Content::Beside(insets) => {
-                for (x, inset) in insets {
-                    let x = if self.geometry.rtl { area.width - *x - inset.width } else { *x };
-                    // Level at the foot, so that captions stand beside each other.
-                    let top = y - inset.height;
-                    self.inset(Area { x: area.x + x, width: inset.width, ..area }, top, inset);
-                }
-                y
-            }
-        };
-        // What is read in another place is only seen here (ISO 14289-1 §7.1).
-        if strip.again {
-            let seen = items.into_iter().filter(|placed| !matches!(placed.item, Item::Link { .. }));
-            items = seen
-                .map(|placed| Placed { owner: Owner::Artifact(Artifact::Layout), ..placed })
-                .collect();
-        }
-        self.put(area.page, items);
-        last
-    }
-
-    /// Draws a line of a displayed formula, and its number.
-    fn display_line(
-        &mut self,
-        line: &DisplayLine,
-        (x, y): (Length, Length),
-        items: &mut Vec<Placed>,
-    ) {
-        let y = y + line.y;
-        line.body.draw(x + line.x, y, Owner::Tag(line.tag), items);
-        if let Some((label, left, below)) = &line.label {
-            let slot = Slot { x: x + *left, y: y + *below, ..Slot::natural(Length::ZERO) };
-            set_line(&mut self.ctx.shaper, label, &LineSpan::whole(label), &slot, items);
-        }
-    }
-
-    fn begin(&mut self, area: Area, y: Length, strip: &Strip, unit: &Unit) {
-        let above = unit.first.min(self.spec.text.leading);
-        let upright =
-            Rect { x: area.x, y: (y - above).max(Length::ZERO), width: area.width, height: above };
-        let Rect { x, y, .. } = self.turn.map_or(upright, |turn| turn.rect(upright));
-        let dest = Dest { page: area.page, x, y };
-        for id in strip.dests.iter().chain(std::iter::once(&strip.id)).filter(|id| !id.is_empty()) {
-            self.out.dests.entry(id.clone()).or_insert(dest);
-        }
-        if let Some((level, title)) = &strip.bookmark {
-            self.out
-                .bookmarks
-                .push((*level, Bookmark { title: title.clone(), dest, children: Vec::new() }));
-        }
-    }
-
-    /// Sets the head of a table once more above a row that stands first in a column.
-    fn head_again(&mut self, area: Area, y: Length, strip: &Strip) {
-        if let Content::Row(row) = &strip.content {
-            let mut items = Vec::new();
-            row.draw_head(&mut self.ctx.shaper, area.x, y, &mut items);
-            self.put(area.page, items);
         }
     }
 }

@@ -7,7 +7,8 @@
 use std::rc::Rc;
 
 use super::draw::{CellLine, SetCell, SetRow};
-use super::rows::{Frame, Lined};
+use super::lines::Lined;
+use super::rows::Frame;
 use style::units::Length;
 
 /// How many lines of a row stand together at its beginning and at its end.

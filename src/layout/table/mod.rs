@@ -16,6 +16,7 @@ mod divide;
 mod draw;
 mod figures;
 mod grid;
+mod lines;
 mod measure;
 mod numbers;
 mod optimum;

@@ -1,17 +1,17 @@
-//! From cells to rows: lines, heights, rules, and which rows are kept together.
+//! From cells to rows: heights, rules, and which rows are kept together.
 
 use std::rc::Rc;
 
 use super::align::Alignment;
-use super::cell::Piece;
 use super::draw::{CellLine, SetCell, SetRow};
+use super::lines::{Lined, lined, share_baseline};
 use super::ruled::{only_parts, parting, rules, spanners};
 use super::subheads::{self, Shape};
 use super::widths::Shared;
-use super::{Draft, Part, Section, divide};
+use super::{Part, Section, divide};
 use crate::frame::{Color, Rect};
 use crate::line::Align;
-use crate::linebreak::{LineSpan, Measure, break_lines, excess};
+use crate::linebreak::LineSpan;
 use crate::paragraph::{Context, Type, hlist};
 use crate::tags::TagTree;
 use article::{self, Inline, Table};
@@ -52,15 +52,6 @@ impl Frame<'_> {
         let (from_begin, width) = (self.columns.left(column), self.columns.width_of(column, span));
         self.x + if self.rtl { self.width - from_begin - width } else { from_begin }
     }
-}
-
-/// A cell with its lines.
-pub(super) struct Lined {
-    pub column: usize,
-    pub colspan: usize,
-    pub rowspan: usize,
-    pub cell: SetCell,
-    pub height: Length,
 }
 
 /// Sets all rows.
@@ -112,125 +103,6 @@ pub fn set(ctx: &mut Context, sections: Vec<Section>, frame: &Frame) -> Vec<SetR
     let continued = frame.continued.map(|words| continuation(ctx, words, &out, frame));
     subheads::carry(&mut out, &made, continued, frame);
     out
-}
-
-/// Breaks the texts of a cell into lines.
-fn lined(ctx: &mut Context, draft: Draft, part: Part, frame: &Frame) -> Lined {
-    let Draft { placed, pieces } = draft;
-    let align = frame.alignment.of_cell(frame.table, &placed, part);
-    let width = frame.columns.width_of(placed.column, placed.colspan);
-    let x = frame.left(placed.column, placed.colspan);
-    let mut cell = SetCell { x, top: frame.spec.padding, lists: Vec::new(), lines: Vec::new() };
-    let mut y = Length::ZERO;
-    for piece in pieces {
-        y += frame.leading().scale(piece.above, 1000);
-        y = lines(ctx, piece, (align, placed.column), width, y, &mut cell, frame);
-    }
-    Lined {
-        column: placed.column,
-        colspan: placed.colspan,
-        rowspan: placed.rowspan,
-        cell,
-        height: y,
-    }
-}
-
-/// Adds the lines of a piece to a cell, from `y` on; returns where they end.
-fn lines(
-    ctx: &mut Context,
-    piece: Piece,
-    (align, column): (article::Align, usize),
-    width: Length,
-    y: Length,
-    cell: &mut SetCell,
-    frame: &Frame,
-) -> Length {
-    let leading = frame.leading();
-    let baseline = leading.scale(78, 100);
-    let room = width - piece.inset;
-    if let Some(mark) = piece.mark {
-        let span = LineSpan::whole(&mark);
-        let hang = piece.inset.min(frame.spec.size.scale(13, 10));
-        let x = if frame.rtl { room } else { piece.inset - hang };
-        cell.lines.push(CellLine {
-            list: cell.lists.len(),
-            span,
-            x,
-            y: y + baseline,
-            width: hang,
-            align: Align::Left,
-        });
-        cell.lists.push(Rc::new(mark));
-    }
-    let measure = Measure {
-        first: room,
-        rest: room,
-        restarts: false,
-        justified: false,
-        shortest_last: Length::ZERO,
-        looseness: 0,
-    };
-    let breaking = break_lines(&piece.list, &measure, &ctx.style.spec.lines).into_iter().next();
-    let spans =
-        breaking.map_or_else(|| vec![LineSpan::whole(&piece.list)], |breaking| breaking.lines);
-    let align = piece.align.unwrap_or(align);
-    if let (Some(figures), 1, Some(stops)) = (
-        &piece.figures,
-        spans.len(),
-        frame.alignment.stops.get(column).filter(|stops| stops.width() <= room),
-    ) {
-        let left = (room - stops.width()) / 2;
-        for (x, items) in stops.places(figures) {
-            let span = LineSpan { from: items.start, to: items.end, hyphenated: false, badness: 0 };
-            cell.lines.push(CellLine {
-                list: cell.lists.len(),
-                span,
-                x: left + x,
-                y: y + baseline,
-                width: room,
-                align: Align::Left,
-            });
-        }
-        cell.lists.push(Rc::new(piece.list));
-        return y + leading;
-    }
-    let starts = if frame.rtl && !piece.list.is_rtl() { Align::Right } else { Align::Left };
-    let align = match align {
-        article::Align::Left | article::Align::Justify => starts,
-        article::Align::Center | article::Align::Char(_) => Align::Center,
-        article::Align::Right => Align::Right,
-    };
-    let mut at = y;
-    let size = frame.spec.size.scale(frame.scale, 1000);
-    for span in spans {
-        // What is indented is so at the side where lines begin.
-        let x = if frame.rtl { Length::ZERO } else { piece.inset };
-        let (above, below) = excess(&piece.list, &span, size, leading);
-        at += above;
-        cell.lines.push(CellLine {
-            list: cell.lists.len(),
-            span,
-            x,
-            y: at + baseline,
-            width: room,
-            align,
-        });
-        at += leading + below;
-    }
-    cell.lists.push(Rc::new(piece.list));
-    at
-}
-
-/// The first lines of the cells of a row stand on one baseline: a formula in one of them may have
-/// pushed its own line down.
-fn share_baseline(row: &mut [Lined]) {
-    let first = |lined: &Lined| lined.cell.lines.first().map(|line| line.y);
-    let Some(lowest) = row.iter().filter_map(first).max() else { return };
-    for lined in row {
-        let drop = first(lined).map_or(Length::ZERO, |own| lowest - own);
-        lined.cell.lines.iter_mut().for_each(|line| line.y += drop);
-        lined.height += drop;
-    }
 }
 
 /// The heights of rows: of their highest cells, and what cells over several rows need beyond them,
@@ -395,6 +267,3 @@ fn continuation(ctx: &mut Context, words: &str, rows: &[SetRow], frame: &Frame) 
         divided: false,
     }
 }
-
-#[cfg(test)]
-mod tests;

@@ -3,7 +3,8 @@
 
 use super::Part;
 use super::draw::SetRow;
-use super::rows::{Frame, Lined};
+use super::lines::Lined;
+use super::rows::Frame;
 use crate::frame::Rect;
 use style::units::Length;
 

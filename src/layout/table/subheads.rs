@@ -5,7 +5,8 @@ use std::rc::Rc;
 
 use super::Part;
 use super::draw::SetRow;
-use super::rows::{Frame, Lined};
+use super::lines::Lined;
+use super::rows::Frame;
 use crate::frame::{Color, Rect};
 use style::units::Length;
 

@@ -1,0 +1,47 @@
+//! What all parts of the layout share.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
+use super::formula::Engine;
+use super::frame::TagId;
+use super::shape::Shaper;
+use super::tags::TagTree;
+use super::ties::Names;
+use article::{Lang, MediaBag, Words};
+use style::Style;
+
+/// What all parts of the layout share while it goes on.
+pub struct Context<'a> {
+    /// The journal's style.
+    pub style: &'a Style,
+    /// The pictures.
+    pub media: &'a MediaBag,
+    /// The shaper.
+    pub shaper: Shaper<'a>,
+    /// The structure tree.
+    pub tags: TagTree,
+    /// The article's language.
+    pub lang: Lang,
+    /// The words that are printed beside those of the source.
+    pub words: Words,
+    /// The faces of each kind of type, once they were looked for: mono, bold, italic.
+    pub faces: BTreeMap<(bool, bool, bool), Rc<[usize]>>,
+    /// The names of people, which are not divided.
+    pub names: Names,
+    /// The fonts of formulas, opened when the first formula is met.
+    pub formulas: Engine<'a>,
+    /// Pictures that are set a step narrower than suits them best, by their keys in the media bag:
+    /// where they crowd each other.
+    pub modest: BTreeSet<String>,
+}
+
+impl Context<'_> {
+    /// Whether what belongs to a node runs from right to left: its language does, or else the
+    /// article's.
+    #[must_use]
+    pub fn runs_rtl(&self, tag: TagId) -> bool {
+        let own = self.tags.lang(tag).and_then(|lang| Lang::parse(lang).ok());
+        own.as_ref().unwrap_or(&self.lang).direction().is_right_to_left()
+    }
+}
