@@ -1,6 +1,8 @@
 //! `PubMed`: an `ArticleSet` (PubMed.dtd 3.0; <https://www.ncbi.nlm.nih.gov/books/NBK3828/>) with
 //! the articles of one issue.
 
+mod objects;
+
 use super::facts::named;
 use super::formula::mathml;
 use super::words::{self, three_letters};
@@ -8,7 +10,8 @@ use super::{
     Deposit, Make, Medium, Needs, Requirements, Submission, Target, fields, findings, paragraphs,
     stem,
 };
-use article::{Abstract, Block, Contrib, Inline, NameStyle, PubDate, Ref, Relation, walk};
+use article::{Abstract, Block, Contrib, Inline, NameStyle, PubDate, Ref, walk};
+use objects::{Told, object_type, objects};
 use report::Report;
 use xml::{Element, Node, Prologue, encode};
 
@@ -46,50 +49,6 @@ fn check(submission: &Submission, report: &mut Report) {
                 named(&other),
             )),
         }
-    }
-}
-
-/// What `PubMed` makes of a relation.
-enum Told {
-    /// An `Object` of this type, in the notice or the comment.
-    Object(&'static str),
-    /// `PubMed` makes the link back by itself, from the other's `Object`.
-    ByTheOther,
-    /// Nothing.
-    Nowhere,
-}
-
-/// `Object/@Type` (NBK3828, “How should I submit citations for errata, retractions, and
-/// comments?”).
-fn object_type(relation: Relation) -> Told {
-    match relation {
-        Relation::Corrects | Relation::AddsTo => Told::Object("Erratum"),
-        Relation::Retracts => Told::Object("Retraction"),
-        Relation::RetractsPart => Told::Object("Partial Retraction"),
-        Relation::Concerns => Told::Object("Expression of Concern"),
-        Relation::Updates => Told::Object("Update"),
-        Relation::Republishes => Told::Object("Republished"),
-        Relation::CommentOn | Relation::ReplyTo => Told::Object("Comment"),
-        Relation::CorrectedBy
-        | Relation::RetractedBy
-        | Relation::PartRetractedBy
-        | Relation::ConcernedBy
-        | Relation::AddedToBy
-        | Relation::UpdatedBy
-        | Relation::RepublishedAs
-        | Relation::HasComment
-        | Relation::HasReply => Told::ByTheOther,
-        Relation::Removes
-        | Relation::RemovedBy
-        | Relation::HasPreprint
-        | Relation::PreprintOf
-        | Relation::TranslationOf
-        | Relation::HasTranslation
-        | Relation::ReviewOf
-        | Relation::HasReview
-        | Relation::Continues
-        | Relation::ContinuedBy
-        | Relation::Companion => Told::Nowhere,
     }
 }
 
@@ -364,35 +323,6 @@ fn content(found: &Abstract) -> Vec<Node> {
         }
     }
     out
-}
-
-/// What `PubMed` keeps beside the citation: keywords, grants, and the articles that this one
-/// corrects or retracts.
-fn objects(submission: &Submission) -> Option<Element> {
-    let object = |kind: &str, params: &[(&str, &str)]| {
-        let params = params
-            .iter()
-            .map(|(name, text)| Element::new("Param").attr("Name", *name).with_text(*text));
-        Element::block("Object").attr("Type", kind).children(params.collect::<Vec<_>>())
-    };
-    let words = submission.meta().kwd_groups.iter().flat_map(|group| &group.kwds);
-    let mut objects: Vec<Element> =
-        words.map(|word| object("keyword", &[("value", word)])).collect();
-    for award in submission.awards() {
-        let grantor = award.funder.as_deref().map(|funder| ("grantor", funder));
-        let grant = |number: &String| {
-            object(
-                "grant",
-                &[Some(("id", number.as_str())), grantor].into_iter().flatten().collect::<Vec<_>>(),
-            )
-        };
-        objects.extend(award.numbers.iter().map(grant));
-    }
-    for other in submission.related() {
-        let Some(Told::Object(kind)) = other.relation().map(object_type) else { continue };
-        objects.extend(other.doi.map(|doi| object(kind, &[("type", "doi"), ("id", doi.as_str())])));
-    }
-    Element::block("ObjectList").children(objects).unless_empty()
 }
 
 fn references(submission: &Submission) -> Option<Element> {

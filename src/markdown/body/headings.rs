@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::attributes;
-use super::inlines::words_of_node;
+use super::links::words_of_node;
 use super::tree::{Chunk, Kind, Node};
 use article::{At, Block, Sec};
 use pulldown_cmark::Tag;

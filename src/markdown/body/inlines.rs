@@ -6,18 +6,15 @@
 use crate::findings;
 use std::ops::Range;
 
-use pulldown_cmark::{CowStr, Event, LinkType, Tag};
+use pulldown_cmark::{Event, Tag};
 
 use super::attributes::Attributes;
 use super::blocks::Builder;
 use super::cites::locate_narrative;
-use super::headings::heading_key;
 use super::mask;
 use super::tokens::{Token, brackets, emphasis, lex, push_text, script};
 use super::tree::{Kind, Node};
-use article::{At, Block, Inline, Note, P, RefType, Xref};
-use reading::text::tidy_inlines;
-use reading::{ids, uri};
+use article::Inline;
 
 /// How deep brackets may be nested.
 pub const DEEPEST: usize = 64;
@@ -113,31 +110,6 @@ impl Builder<'_, '_> {
         out
     }
 
-    /// `^[The note.]`, from its bracket to the one that closes it. Returns how many tokens it
-    /// takes.
-    fn inline_note(&mut self, bracket: &[Token], mode: Mode, out: &mut Vec<Inline>) -> usize {
-        let [Token::Open(start), inner @ .., Token::Close] = bracket else {
-            return push_text("^", out);
-        };
-        if !mode.spans || !mode.links || mode.depth >= DEEPEST {
-            return push_text("^", out);
-        }
-        let at = self.at(*start);
-        let content = tidy_inlines(self.run(inner, Mode { depth: mode.depth + 1, ..Mode::FULL }));
-        let call = self.note_of(content, at);
-        out.push(call);
-        bracket.len() + 1
-    }
-
-    /// A note with this text; returns its call.
-    pub fn note_of(&mut self, content: Vec<Inline>, at: At) -> Inline {
-        self.session.inline_notes += 1;
-        let id = self.session.fresh_id(&format!("fn-inline-{}", self.session.inline_notes));
-        let blocks = vec![Block::P(P { id: String::new(), content, at, ..P::default() })];
-        self.session.notes.push(Note { id: id.clone(), blocks, at, ..Note::default() });
-        Inline::Xref(Xref { ref_type: RefType::Fn, rid: id, at, ..Xref::default() })
-    }
-
     /// Stars that CommonMark has left. Returns how many tokens they take.
     fn emphasis(
         &mut self,
@@ -224,63 +196,6 @@ impl Builder<'_, '_> {
         push_text("[", out)
     }
 
-    /// A bracket with the text of a heading leads to it: `[Methods]`, `[Methods][]`,
-    /// `[above][Methods]` (Pandoc's `implicit_header_references`). Returns how many tokens it
-    /// takes.
-    fn heading_link(
-        &mut self,
-        inner: &[Token],
-        rest: &[Token],
-        at: At,
-        mode: Mode,
-        out: &mut Vec<Inline>,
-    ) -> Option<usize> {
-        let second =
-            if let [Token::Open(_), label @ .., Token::Close] = rest { Some(label) } else { None };
-        let label = second.filter(|label| !label.is_empty());
-        let wanted = heading_key(&words_of(label.unwrap_or(inner))?);
-        let rid = self.session.headings.by_title(&wanted)?;
-        let content =
-            tidy_inlines(self.run(inner, Mode { depth: mode.depth + 1, ..mode.in_link() }));
-        out.push(Inline::Xref(Xref {
-            ref_type: RefType::Other,
-            rid,
-            content,
-            at,
-            ..Xref::default()
-        }));
-        Some(inner.len() + 2 + second.map_or(0, |label| label.len() + 2))
-    }
-
-    /// The label of a note that is called in a cell of a grid table, and stands outside it.
-    fn note_elsewhere(&self, inner: &[Token]) -> Option<String> {
-        let [Token::Text { text, live: true, .. }] = inner else { return None };
-        text.strip_prefix('^')
-            .filter(|label| self.session.defined.contains(*label))
-            .map(str::to_owned)
-    }
-
-    fn call(&mut self, label: &str, at: At) -> Inline {
-        self.session.called.insert(label.to_owned());
-        Inline::Xref(Xref {
-            ref_type: RefType::Fn,
-            rid: ids::prefixed("fn", label),
-            at,
-            ..Xref::default()
-        })
-    }
-
-    /// `[^label]` that CommonMark left as text calls a note that is not there.
-    fn undefined_note(&mut self, inner: &[Token], at: At) {
-        let [Token::Text { text, live: true, .. }] = inner else { return };
-        if let Some(label) = text
-            .strip_prefix('^')
-            .filter(|label| !label.is_empty() && !label.contains(char::is_whitespace))
-        {
-            self.session.faults.push(at, findings::note_undefined(label));
-        }
-    }
-
     fn unused_attributes(&mut self, at: usize) -> usize {
         let place = self.at(at);
         self.session.faults.push(place, findings::attributes_ignored());
@@ -340,78 +255,5 @@ impl Builder<'_, '_> {
             }
             _ => {}
         }
-    }
-
-    fn link(
-        &mut self,
-        node: &Node,
-        kind: LinkType,
-        target: &CowStr,
-        title: &CowStr,
-        mode: Mode,
-        out: &mut Vec<Inline>,
-    ) {
-        let at = self.at(node.start);
-        let content = self.inlines(&node.children, node.range(), mode.in_link());
-        let target = mask::verbatim(target);
-        if !title.is_empty() {
-            self.session.faults.push(at, findings::link_title());
-        }
-        if let Some(id) = target.strip_prefix('#').filter(|id| !id.is_empty()) {
-            self.session.headings.want(id);
-            out.push(Inline::Xref(Xref {
-                ref_type: RefType::Other,
-                rid: ids::safe(id),
-                content,
-                at,
-                ..Xref::default()
-            }));
-            return;
-        }
-        let address =
-            if kind == LinkType::Email { format!("mailto:{target}") } else { target.into_owned() };
-        match uri::absolute(&address) {
-            Ok(href) => {
-                let content =
-                    if content.is_empty() { vec![Inline::text(href.clone())] } else { content };
-                out.push(Inline::ExtLink { href, content });
-            }
-            Err(why) => {
-                self.session.faults.push(at, findings::link_refused(why));
-                out.extend(content);
-            }
-        }
-    }
-}
-
-/// The words of a bracket that holds text and emphasis alone.
-fn words_of(tokens: &[Token]) -> Option<String> {
-    let mut out = String::new();
-    for token in tokens {
-        match token {
-            Token::Text { text, .. } => out.push_str(text),
-            Token::Node(node) => out.push_str(&words_of_node(node)?),
-            Token::Open(_)
-            | Token::Close
-            | Token::Mark(_)
-            | Token::Attributes(..)
-            | Token::Raw(_)
-            | Token::Stars(_) => return None,
-        }
-    }
-    Some(out)
-}
-
-/// The words of a node: text, code and emphasis.
-pub fn words_of_node(node: &Node) -> Option<String> {
-    match &node.kind {
-        Kind::Leaf(Event::Text(text) | Event::Code(text)) => Some(mask::text(text).into_owned()),
-        Kind::Leaf(Event::SoftBreak | Event::HardBreak) => Some(" ".to_owned()),
-        Kind::Leaf(Event::InlineMath(tex)) => Some(mask::verbatim(tex).into_owned()),
-        Kind::Leaf(Event::FootnoteReference(_)) => Some(String::new()),
-        Kind::Tag(Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. }) => {
-            node.children.iter().map(words_of_node).collect()
-        }
-        Kind::Leaf(_) | Kind::Tag(_) | Kind::Div(_) | Kind::Island(_) => None,
     }
 }

@@ -1,7 +1,10 @@
 //! Works in the processor's own words: CSL-JSON items, built from our parts.
 
+mod dates;
+
 use std::collections::BTreeMap;
 
+use self::dates::{before_our_era, fixed_date, iso_date, issued, years};
 use super::initials;
 use crate::bibliography::ROLES;
 use crate::markup;
@@ -11,7 +14,7 @@ use hayagriva::citationberg::json::{
 };
 
 use article::{
-    Article, ElementCitation, Issn, Kept, PersonName, PubDate, PublicationType, Ref, Title, walk,
+    Article, ElementCitation, Issn, Kept, PersonName, PublicationType, Ref, Title, walk,
 };
 
 /// The variables of an item, by their CSL names.
@@ -152,79 +155,6 @@ fn house(citation: &ElementCitation, item: &mut Variables) {
         && let Some(container) = item.0.remove("container-title")
     {
         item.0.insert("publisher".to_owned(), container);
-    }
-}
-
-/// When it was published: a date, or words that stand for one.
-fn issued(citation: &ElementCitation, item: &mut Variables) {
-    let Some(year) = citation.year.as_deref() else { return };
-    let about = year.strip_prefix("c. ");
-    let known = match before_our_era(year) {
-        Some(date) => Some(date),
-        None if is_literal(year) => None,
-        None => date(about.unwrap_or(year), citation.month, citation.day),
-    };
-    match known {
-        Some(date) => {
-            let raw =
-                FixedDateRange { start: FixedDate { circa: about.is_some(), ..date }, end: None };
-            let season = citation
-                .more("season")
-                .and_then(crate::bibliography::season)
-                .map(|season| season.to_string());
-            item.0.insert(
-                "issued".to_owned(),
-                Value::Date(DateValue::Raw { raw, literal: None, season }),
-            );
-        }
-        None if is_literal(year) => item.literal_date("issued", year),
-        None => {}
-    }
-}
-
-/// “45 BCE”: the processor counts the year before 1 as 0.
-fn before_our_era(text: &str) -> Option<FixedDate> {
-    let year = text.strip_suffix(" BCE")?.parse::<i16>().ok()?;
-    Some(FixedDate { year: 1 - year, month: None, day: None, season: None, circa: false })
-}
-
-/// Whether a year is words that are printed as they are: “2009–2010”, “in press”. That there is
-/// none each style says in its own words.
-fn is_literal(year: &str) -> bool {
-    let small = year.trim().to_lowercase();
-    let undated = matches!(
-        small.as_str(),
-        "" | "n.d."
-            | "n.d"
-            | "nd"
-            | "n. d."
-            | "s.f."
-            | "s. f."
-            | "s.d."
-            | "o. j."
-            | "o.j."
-            | "no date"
-            | "undated"
-            | "date unknown"
-    );
-    let is_range = years(year).len() == 2 || (year.ends_with('–') && years(year).len() == 1);
-    let has_year = year.get(..4).is_some_and(|digits| digits.bytes().all(|b| b.is_ascii_digit()));
-    is_range
-        || (!undated
-            && !has_year
-            && !year.starts_with("c. ")
-            && small.contains(char::is_alphabetic))
-}
-
-/// The years of a range: “2009–2010”, “2019–”.
-fn years(text: &str) -> Vec<i16> {
-    let parts: Vec<&str> = text.split('–').collect();
-    let year = |part: &&str| (part.len() == 4).then(|| part.parse::<i16>().ok()).flatten();
-    let years: Vec<i16> = parts.iter().filter(|part| !part.is_empty()).filter_map(year).collect();
-    if years.len() == parts.iter().filter(|part| !part.is_empty()).count() {
-        years
-    } else {
-        Vec::new()
     }
 }
 
@@ -383,37 +313,6 @@ fn pages(first: Option<&str>, last: Option<&str>) -> Option<String> {
         (Some(page), _) | (None, Some(page)) => Some(page),
         (None, None) => None,
     }
-}
-
-/// A date from a printed year: its first four digits; nothing for `n.d.` or `in press`.
-fn date(year: &str, month: Option<u8>, day: Option<u8>) -> Option<FixedDate> {
-    let year =
-        year.get(..4).filter(|digits| digits.bytes().all(|b| b.is_ascii_digit()))?.parse().ok()?;
-    let (month, day) = (zero_based(month, 12), zero_based(day, 31));
-    Some(FixedDate { year, month, day: month.and(day), season: None, circa: false })
-}
-
-/// The processor counts months and days from zero.
-fn zero_based(part: Option<u8>, greatest: u8) -> Option<u8> {
-    part.filter(|part| (1..=greatest).contains(part)).map(|part| part - 1)
-}
-
-fn fixed_date(date: PubDate) -> FixedDate {
-    let (month, day) = (zero_based(date.month, 12), zero_based(date.day, 31));
-    FixedDate {
-        year: i16::try_from(date.year).unwrap_or(i16::MAX),
-        month,
-        day: month.and(day),
-        season: None,
-        circa: false,
-    }
-}
-
-fn iso_date(text: &str) -> Option<FixedDate> {
-    let mut parts = text.splitn(3, '-');
-    let year = parts.next()?;
-    let mut number = || parts.next().and_then(|part| part.parse().ok());
-    date(year, number(), number())
 }
 
 #[cfg(test)]

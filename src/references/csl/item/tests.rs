@@ -1,3 +1,4 @@
+use super::dates::date;
 use super::*;
 use article::PubId;
 

@@ -1,0 +1,223 @@
+//! Commands of TeX in a sentence: emphasis, notes, pointers and citations.
+
+use super::super::blocks::Builder;
+use super::super::inlines::{DEEPEST, Mode};
+use super::super::tokens::push_text;
+use super::super::{cites, locator, macros};
+use super::{DEFINITIONS, LAYOUT, LONGEST};
+use crate::findings;
+use article::{At, Cite, CiteMode, Inline};
+
+/// A command in a text.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Command<'t> {
+    /// The byte of its backslash.
+    pub start: usize,
+    /// The byte behind its last argument.
+    pub end: usize,
+    /// Its name.
+    pub name: &'t str,
+    /// Its optional arguments.
+    pub options: Vec<&'t str>,
+    /// Its arguments, each with the byte at which it begins.
+    pub args: Vec<(&'t str, usize)>,
+}
+
+impl<'t> Command<'t> {
+    /// The first command at or behind a byte.
+    pub fn find(text: &'t str, from: usize) -> Option<Command<'t>> {
+        text.get(from..)?.match_indices('\\').find_map(|(at, _)| Command::at(text, from + at))
+    }
+
+    pub(super) fn at(text: &'t str, start: usize) -> Option<Command<'t>> {
+        let rest = text.get(start..)?.strip_prefix('\\')?;
+        let letters = rest.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(rest.len());
+        let star = usize::from(rest.get(letters..).is_some_and(|rest| rest.starts_with('*')));
+        let name = rest.get(..letters + star).filter(|_| letters > 0)?;
+        let mut command = Command {
+            start,
+            end: start + 1 + name.len(),
+            name,
+            options: Vec::new(),
+            args: Vec::new(),
+        };
+        loop {
+            let Some(rest) = text.get(command.end..) else { return Some(command) };
+            let (open, close) = match rest.chars().next() {
+                Some('[') if command.args.is_empty() => ('[', ']'),
+                Some('{') => ('{', '}'),
+                _ => return Some(command),
+            };
+            let Some(length) = balanced(rest, open, close) else { return Some(command) };
+            let inner = rest.get(1..length - 1).unwrap_or("");
+            if open == '[' {
+                command.options.push(inner)
+            } else {
+                command.args.push((inner, command.end + 1))
+            }
+            command.end += length;
+        }
+    }
+
+    pub(super) fn arg(&self) -> &'t str {
+        self.args.first().map_or("", |(arg, _)| *arg)
+    }
+}
+
+/// How long a group in brackets is; nothing when it is not closed, or too long to be an argument.
+pub(super) fn balanced(text: &str, open: char, close: char) -> Option<usize> {
+    let mut depth = 0_usize;
+    for (at, c) in text.char_indices().take(LONGEST) {
+        if c == open {
+            depth += 1;
+        } else if c == close {
+            depth -= 1;
+            if depth == 0 {
+                return Some(at + 1);
+            }
+        }
+    }
+    None
+}
+
+/// Whether a bracket that follows this text belongs to the options of a command: `\citep[see][p.
+/// 3]{a}`.
+pub fn in_options(before: &str, closes: bool) -> bool {
+    let Some(at) = before.rfind('\\') else { return false };
+    let tail = before.get(at + 1..).unwrap_or("");
+    let letters =
+        tail.len() - tail.trim_start_matches(|c: char| c.is_ascii_alphabetic() || c == '*').len();
+    let mut rest = tail.get(letters..).unwrap_or("");
+    while let Some((_, behind)) = rest.strip_prefix('[').and_then(|inner| inner.split_once(']')) {
+        rest = behind;
+    }
+    let open = rest.starts_with('[');
+    letters > 0 && open == closes && (rest.is_empty() || open)
+}
+
+impl Builder<'_, '_> {
+    /// A command of TeX in a sentence. Returns where it ends.
+    pub fn tex_command(
+        &mut self,
+        text: &str,
+        command: &Command,
+        start: usize,
+        mode: Mode,
+        out: &mut Vec<Inline>,
+    ) -> usize {
+        if let Some(end) = macros::definition(text, command.start) {
+            let definition = text.get(command.start..end).unwrap_or("");
+            macros::define(definition, &mut self.session.macros);
+            return end;
+        }
+        let at = self.at(start + command.start);
+        let whole = text.get(command.start..command.end).unwrap_or("");
+        let alone = ["LaTeX", "TeX", "BibTeX", "newline", "linebreak"];
+        let free =
+            alone.iter().chain(&LAYOUT).chain(&DEFINITIONS).any(|known| *known == command.name);
+        match command.name {
+            // Its argument is missing, or holds mark-up that parts it.
+            _ if command.args.is_empty() && !free => self.tex_as_typed(whole, at, out),
+            "ref" | "eqref" => self.tex_pointers(command.arg(), CiteMode::YearOnly, at, out),
+            "autoref" | "cref" | "Cref" | "vref" | "nameref" => {
+                self.tex_pointers(command.arg(), CiteMode::Parenthetical, at, out)
+            }
+            "cite" | "citep" | "parencite" | "autocite" | "footcite" | "supercite"
+                if mode.cites =>
+            {
+                self.tex_citations(command, CiteMode::Parenthetical, at, out);
+            }
+            "citet" | "textcite" if mode.cites => {
+                self.tex_citations(command, CiteMode::Narrative, at, out)
+            }
+            "citeyear" | "citeyearpar" if mode.cites => {
+                self.tex_citations(command, CiteMode::YearOnly, at, out)
+            }
+            "label" => self.session.tex_labels.push((command.arg().to_owned(), at)),
+            "emph" | "textit" | "textsl" => {
+                out.push(Inline::Italic(self.tex_argument(command, start, mode)))
+            }
+            "textbf" => out.push(Inline::Bold(self.tex_argument(command, start, mode))),
+            "texttt" => out.push(Inline::Monospace(self.tex_argument(command, start, mode))),
+            "textsc" => out.push(Inline::Sc(self.tex_argument(command, start, mode))),
+            "underline" => out.push(Inline::Underline(self.tex_argument(command, start, mode))),
+            "textsuperscript" => out.push(Inline::Sup(self.tex_argument(command, start, mode))),
+            "textsubscript" => out.push(Inline::Sub(self.tex_argument(command, start, mode))),
+            "text" | "textrm" | "textsf" | "mbox" => {
+                out.extend(self.tex_argument(command, start, mode))
+            }
+            "footnote" => self.tex_note(command, start, at, out),
+            "LaTeX" | "TeX" | "BibTeX" => _ = push_text(command.name, out),
+            "newline" | "linebreak" => out.push(Inline::Break),
+            name if DEFINITIONS.contains(&name) => {
+                self.session.faults.push(at, findings::tex_definition(format!("\\{name}")))
+            }
+            name if LAYOUT.contains(&name) => {
+                self.session.faults.push(at, findings::tex_layout(format!("\\{name}")))
+            }
+            _ => self.tex_as_typed(whole, at, out),
+        }
+        command.end
+    }
+
+    fn tex_as_typed(&mut self, whole: &str, at: At, out: &mut Vec<Inline>) {
+        let shown: String = whole.chars().take(60).collect();
+        self.session.faults.push(at, findings::tex_kept(shown));
+        push_text(whole, out);
+    }
+
+    fn tex_argument(&mut self, command: &Command, start: usize, mode: Mode) -> Vec<Inline> {
+        let mut out = Vec::new();
+        if let Some((arg, offset)) = command.args.first().filter(|_| mode.depth < DEEPEST) {
+            self.live_text(arg, start + offset, Mode { depth: mode.depth + 1, ..mode }, &mut out);
+        }
+        out
+    }
+
+    fn tex_note(&mut self, command: &Command, start: usize, at: At, out: &mut Vec<Inline>) {
+        let content = self.tex_argument(command, start, Mode::FULL);
+        let call = self.note_of(content, at);
+        out.push(call);
+    }
+
+    fn tex_pointers(&mut self, ids: &str, form: CiteMode, at: At, out: &mut Vec<Inline>) {
+        for (index, id) in ids.split(',').map(str::trim).filter(|id| !id.is_empty()).enumerate() {
+            if index > 0 {
+                push_text(", ", out);
+            }
+            let mut pointer = self.pointer(id, Cite::default(), at);
+            if form == CiteMode::YearOnly {
+                cites::number_only(&mut pointer);
+            }
+            out.push(pointer);
+        }
+    }
+
+    /// `\citep[see][p. 3]{a,b}`: what stands before goes to the first key, what stands behind to
+    /// the last.
+    fn tex_citations(&mut self, command: &Command, form: CiteMode, at: At, out: &mut Vec<Inline>) {
+        let keys: Vec<&str> =
+            command.arg().split(',').map(str::trim).filter(|key| !key.is_empty()).collect();
+        let (before, behind) = match command.options.as_slice() {
+            [] => ("", ""),
+            [behind] => ("", *behind),
+            [before, behind, ..] => (*before, *behind),
+        };
+        // A narrative citation is its own group.
+        let group = if form == CiteMode::Narrative { 0 } else { self.session.next_group() };
+        for (index, key) in keys.iter().enumerate() {
+            let said =
+                |text: &str| if text.is_empty() { Vec::new() } else { vec![Inline::text(text)] };
+            let prefix = if index == 0 { said(before) } else { Vec::new() };
+            let last = index + 1 == keys.len();
+            let found = locator::parse(behind).filter(|_| last);
+            let (locator, rest) =
+                found.map_or((None, behind), |(locator, rest)| (Some(locator), rest));
+            let suffix = if last { said(rest) } else { Vec::new() };
+            if index > 0 && form == CiteMode::Narrative {
+                push_text(", ", out);
+            }
+            out.push(self.pointer(key, Cite { mode: form, group, prefix, locator, suffix }, at));
+        }
+    }
+}
