@@ -103,18 +103,21 @@ impl Said {
             [one, ..] => words.fill(Word::NamesEtAl, &[("first", one)]),
         };
         let titles = short_titles(meta, &authors);
-        let issue = match (&meta.issue.volume, &meta.issue.issue) {
-            (Some(volume), Some(issue)) => format!(", {volume}({issue})"),
-            (Some(volume), None) => format!(", {volume}"),
-            (None, _) => String::new(),
-        };
-        let year = meta.pub_date.map(|date| format!(", {}", date.year)).unwrap_or_default();
-        Said {
-            authors: Headline::from(authors),
-            titles,
-            journal: format!("{}{issue}{year}", article.front.journal_meta.title),
-        }
+        Said { authors: Headline::from(authors), titles, journal: journal_line(article) }
     }
+}
+
+/// The journal's title, the volume with its issue, and the year: those that are known.
+fn journal_line(article: &Article) -> String {
+    let meta = &article.front.article_meta;
+    let issue = match (&meta.issue.volume, &meta.issue.issue) {
+        (Some(volume), Some(issue)) => format!("{volume}({issue})"),
+        (Some(volume), None) => volume.clone(),
+        (None, _) => String::new(),
+    };
+    let year = meta.pub_date.map(|date| date.year.to_string()).unwrap_or_default();
+    let known = [article.front.journal_meta.title.clone(), issue, year];
+    known.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
 fn slot(spec: &Spec, y: Length, align: Align) -> Slot {
@@ -181,6 +184,19 @@ mod tests {
         assert_eq!(without_authors("Smith et al.", "Smith et al."), None);
         assert_eq!(without_authors("SMITH ET AL.", "Smith et al."), None);
         assert_eq!(without_authors("Sleep and memory", ""), Some("Sleep and memory"));
+    }
+
+    #[test]
+    fn the_foot_says_only_what_is_known() {
+        let mut article = Article::default();
+        assert_eq!(journal_line(&article), "");
+        article.front.article_meta.pub_date = article::PubDate::parse("2025").ok();
+        assert_eq!(journal_line(&article), "2025");
+        article.front.article_meta.issue.volume = Some("7".into());
+        assert_eq!(journal_line(&article), "7, 2025");
+        article.front.journal_meta.title = "Annals".into();
+        article.front.article_meta.issue.issue = Some("2".into());
+        assert_eq!(journal_line(&article), "Annals, 7(2), 2025");
     }
 
     #[test]
