@@ -32,6 +32,24 @@ pub enum Kind {
     Other,
 }
 
+impl Kind {
+    /// Whether such a field cites works.
+    pub fn is_citation(self) -> bool {
+        match self {
+            Kind::CslCitation
+            | Kind::EndNoteCitation
+            | Kind::CitaviCitation
+            | Kind::WordCitation => true,
+            Kind::Sequence
+            | Kind::Reference
+            | Kind::Page
+            | Kind::Bibliography
+            | Kind::Contents
+            | Kind::Other => false,
+        }
+    }
+}
+
 /// The kind of a field.
 pub fn kind(instruction: &str) -> Kind {
     let text = instruction.trim_start();
@@ -48,18 +66,7 @@ pub fn kind(instruction: &str) -> Kind {
             {
                 Kind::CitaviCitation
             }
-            _ if [
-                "ZOTERO_BIBL",
-                "Mendeley Bibliography",
-                "EN.REFLIST",
-                "CitaviBibliography",
-                "CITAVI.BIBLIOGRAPHY",
-            ]
-            .iter()
-            .any(|name| rest.starts_with(name)) =>
-            {
-                Kind::Bibliography
-            }
+            _ if is_bibliography(rest) => Kind::Bibliography,
             _ => Kind::Other,
         };
     }
@@ -72,6 +79,21 @@ pub fn kind(instruction: &str) -> Kind {
         "TOC" => Kind::Contents,
         _ => Kind::Other,
     }
+}
+
+/// Whether what a citation manager says of a place is that its list of references stands there.
+pub fn is_bibliography(said: &str) -> bool {
+    [
+        "ZOTERO_BIBL",
+        "Mendeley Bibliography",
+        "CSL_BIBLIOGRAPHY",
+        "EN.REFLIST",
+        "CitaviBibliography",
+        "CITAVI.BIBLIOGRAPHY",
+        "JR_bib",
+    ]
+    .iter()
+    .any(|name| said.starts_with(name))
 }
 
 /// What a field is: its instruction, and the data beside it.

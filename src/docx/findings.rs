@@ -10,7 +10,10 @@ report::says! {
     /// W101.
     rich_text() = codes::NOT_DOCX, "the file is in Rich Text Format", help "open it in Word and save it as .docx";
     /// W101.
-    not_zip() = codes::NOT_DOCX, "the file is no Word or OpenDocument file, or it is damaged",
+    pdf() = codes::NOT_DOCX, "the file is a PDF",
+        help "ask the author for the .docx or .odt file that the PDF was made from";
+    /// W101.
+    not_zip() = codes::NOT_DOCX, "the file is not a Word or OpenDocument file, or it is damaged",
         help "open it in Word or LibreOffice and save it as .docx or .odt; if it cannot be opened there either, use its last good copy";
     /// W101.
     no_document() = codes::NOT_DOCX, "the file is a ZIP archive without a Word or OpenDocument text in it", help "save the manuscript as .docx or .odt";
@@ -26,11 +29,11 @@ report::says! {
     part_hostile() = codes::NOT_DOCX, "the document's XML declares a document type, which no manuscript may",
         help "do not trust the file; ask the author for another copy";
     /// W101.
-    too_large() = codes::NOT_DOCX, "the document is larger, or nested deeper, than is read", help "check that it is the right file";
+    too_large() = codes::NOT_DOCX, "the document is too large, or nested too deep", help "check that it is the right file";
 
     /// W102.
     field_unclosed() = codes::FIELD_UNCLOSED, "a field begins here and never ends; its words are read as plain text",
-        help "set the citation or reference anew; in Word, select the words and press Ctrl+Shift+F9 first";
+        help "insert the citation or reference again; in Word, select the words and press Ctrl+Shift+F9 first";
     /// W103.
     hidden_text(words) = codes::HIDDEN_TEXT, "the hidden words “{words}” are left out", help "delete them, or show them: Font, Hidden";
     /// W104.
@@ -43,29 +46,29 @@ report::says! {
     /// W104.
     reminder(word) = codes::LEFTOVERS, "“{word}” stands in the text", help "finish what it asks for and delete it";
     /// W105.
-    symbol_unknown(font, number) = codes::SYMBOL_UNKNOWN, "the sign {number} of the face {font} is not known", help "type the character itself";
+    symbol_unknown(font, number) = codes::SYMBOL_UNKNOWN, "the character {number} of the font {font} is unknown", help "type the character itself";
     /// W106.
     picture_outside(address) = codes::PICTURE_LOST, "a picture is linked and not part of the document: {address}",
         help "break the link, so that the picture is saved with the document: File, Info, Edit Links in Word; Edit, External Links in LibreOffice";
     /// W106.
     drawing_lost(kind) = codes::PICTURE_LOST, "a {kind} that the word processor draws itself cannot be read", help "copy it there and paste it as a picture";
     /// W106.
-    picture_kind(part) = codes::PICTURE_LOST, "the picture {part} is of a kind that cannot be read",
+    picture_kind(part) = codes::PICTURE_LOST, "the picture {part} is in a format that cannot be read",
         help "put the picture as PNG or SVG with the same name beside the manuscript";
     /// W107.
-    note_missing(id) = codes::NOTE_MISSING, "the note {id} is called and is not in the document", help "set the note anew";
+    note_missing(id) = codes::NOTE_MISSING, "the note {id} is missing, but the text refers to it", help "insert the note again";
     /// W107: its call is left out with it.
-    note_empty() = codes::NOTE_MISSING, "a note is called here that says nothing; the call is left out", help "write the note, or delete its call";
+    note_empty() = codes::NOTE_MISSING, "the note here is empty; its reference is left out", help "write the note, or delete its reference";
     /// W108.
-    formula_problem(what) = codes::FORMULA_PART, "a formula cannot be read as it stands: {what}", help "set the formula anew";
+    formula_problem(what) = codes::FORMULA_PART, "a formula cannot be read as it stands: {what}", help "enter the formula again";
     /// W108.
-    formula_part_unknown(name) = codes::FORMULA_PART, "a formula has a part `{name}` that is not known; its letters are kept", help "set the formula anew";
+    formula_part_unknown(name) = codes::FORMULA_PART, "a formula has an unknown part, `{name}`; its letters are kept", help "enter the formula again";
     /// W109.
     taken_as(what, words, field) = codes::TAKEN, "taken as {what}: “{words}”", help "if that is wrong, give `{field}` in the file of facts beside the manuscript";
     /// W109.
     not_found(what, field) = codes::TAKEN, "no {what} could be recognised", help "give `{field}` in the file of facts beside the manuscript";
     /// W110.
-    list_made_anew(count) = codes::LIST_ANEW, "the list of references is made anew from the {count:work|works} in the citation manager's fields",
+    list_made_anew(count) = codes::LIST_ANEW, "the list of references is made from the {count:work|works} in the citation manager's fields",
         help "";
     /// W110.
     not_among_works(words) = codes::LIST_ANEW, "the list has a reference that no field cites; it is kept as it is printed: “{words}”",
@@ -83,7 +86,7 @@ report::says! {
         help "look at the table in the PDF; if the inner table is one of its own, move it out of the cell";
     /// W114.
     table_in_cell() = codes::TABLE_IN_CELL, "a table stands in a cell of another table, and the two are too large to be one; its words are kept, one line for each row",
-        help "set the inner table apart";
+        help "move the inner table out of the cell";
     /// C118.
     fields_doubtful(fields) = report::codes::citations::FIELDS_DOUBTFUL, "not certain in this reference, and left as words: {fields}",
         help "write them into references.bib after importing, or cite the work with a citation manager";

@@ -121,6 +121,7 @@ fn refused(why: Unreadable) -> Said {
     match why {
         Unreadable::Binary => findings::binary(),
         Unreadable::RichText => findings::rich_text(),
+        Unreadable::Pdf => findings::pdf(),
         Unreadable::NotZip => findings::not_zip(),
         Unreadable::NoDocument => findings::no_document(),
         Unreadable::Flat => findings::flat(),

@@ -23,6 +23,8 @@ pub enum Unreadable {
     Binary,
     /// It is Rich Text Format.
     RichText,
+    /// It is a PDF.
+    Pdf,
     /// It is no zip archive, or a damaged one.
     NotZip,
     /// It has no main document.
@@ -65,6 +67,9 @@ impl<'a> Package<'a> {
         }
         if bytes.starts_with(b"{\\rtf") {
             return Err(Unreadable::RichText);
+        }
+        if bytes.starts_with(b"%PDF-") {
+            return Err(Unreadable::Pdf);
         }
         if is_flat(bytes) {
             return Err(Unreadable::Flat);
@@ -227,6 +232,7 @@ mod tests {
         let refused = |bytes: &[u8]| Package::open(bytes).err();
         assert_eq!(refused(b"{\\rtf1 hello}"), Some(Unreadable::RichText));
         assert_eq!(refused(&[0xD0, 0xCF, 0x11, 0xE0, 0xA1]), Some(Unreadable::Binary));
+        assert_eq!(refused(b"%PDF-1.7"), Some(Unreadable::Pdf));
         let flat = b"<?xml version='1.0'?><o:document xmlns:o='urn:oasis:names:tc:opendocument:xmlns:office:1.0'/>";
         assert_eq!(refused(flat), Some(Unreadable::Flat));
         assert_eq!(refused(b"PK but not a zip"), Some(Unreadable::NotZip));

@@ -290,7 +290,8 @@ fn other_formats_are_refused_in_words_that_help() {
     for (bytes, words) in [
         (&b"{\\rtf1 x}"[..], "Rich Text"),
         (&[0xD0, 0xCF, 0x11, 0xE0][..], "old format"),
-        (&b"PK"[..], "no Word or OpenDocument file"),
+        (&b"%PDF-1.7"[..], "is a PDF"),
+        (&b"PK"[..], "not a Word or OpenDocument file"),
     ] {
         let mut report = Report::new();
         assert!(import("m.doc", bytes, &Memory::default(), "", &mut report).is_none());

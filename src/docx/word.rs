@@ -1,9 +1,8 @@
 //! A Word document: its parts found in the package, and its story read from them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::cites::Works;
-use crate::findings;
 use crate::numbering::Numbering;
 use crate::package::{Package, Relations, Target, Unreadable};
 use crate::story::{self, Parts, Told};
@@ -65,24 +64,18 @@ pub fn read(package: &mut Package, works: &mut Works) -> Result<(Story, Vec<Told
         numbering: &numbering,
     };
     let (story, mut told) = story::read(&parts, works);
-    headers(package, &relations, &mut told);
+    told.extend(headers(package, &relations));
     Ok((story, told))
 }
 
-/// The words of running heads and feet, told once.
-fn headers(package: &mut Package, relations: &Relations, told: &mut Vec<Told>) {
-    let mut seen = BTreeSet::new();
-    for (kind, target) in relations.values() {
-        let Target::Part(part) = target else { continue };
-        if kind != "header" && kind != "footer" {
-            continue;
-        }
-        let words = package.tree(part).map(|root| shown_text(&root)).unwrap_or_default();
-        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-        if words.chars().any(char::is_alphabetic) && seen.insert(words.clone()) {
-            told.push((String::new(), findings::header_dropped(words)));
-        }
-    }
+/// What running heads and feet say.
+fn headers(package: &mut Package, relations: &Relations) -> Vec<Told> {
+    let of_pages = relations.values().filter(|(kind, _)| kind == "header" || kind == "footer");
+    let words = of_pages.filter_map(|(_, target)| match target {
+        Target::Part(part) => package.tree(part).map(|root| shown_text(&root)),
+        Target::Outside(_) => None,
+    });
+    story::running_heads(words)
 }
 
 /// The words of a part as they are shown: no instructions of fields.

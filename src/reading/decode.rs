@@ -32,6 +32,10 @@ pub fn decode<'a>(bytes: &'a [u8], faults: &mut Faults) -> Option<Cow<'a, str>> 
         faults.push_file(findings::file_too_large(bytes.len(), LARGEST));
         return None;
     }
+    if bytes.starts_with(b"%PDF-") {
+        faults.push_file(findings::is_pdf());
+        return None;
+    }
     let text = match std::str::from_utf8(bytes) {
         Ok(text) => text,
         Err(error) => {
@@ -157,6 +161,15 @@ mod tests {
             said,
             ["S102 a.md:2:3: the file is not UTF-8: byte 0xE9 at offset 6 belongs to no character"]
         );
+    }
+
+    /// Whether or not its bytes happen to be UTF-8.
+    #[test]
+    fn a_pdf_is_called_so() {
+        for pdf in [&b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"[..], b"%PDF-1.4\n1 0 obj\n"] {
+            let (text, said) = decoded(pdf);
+            assert_eq!((text, said), (None, vec!["S102 a.md: the file is a PDF".to_owned()]));
+        }
     }
 
     #[test]

@@ -12,9 +12,12 @@ report::says! {
     /// S102: the mark at its beginning is that of UTF-16.
     is_utf16(byte, offset) = source::NOT_UTF8, "the file is not UTF-8: byte {byte} at offset {offset} belongs to no character",
         help "it begins like UTF-16; save it again with the encoding UTF-8";
+    /// S102.
+    is_pdf() = source::NOT_UTF8, "the file is a PDF",
+        help "name the file that the PDF was made from: the manuscript (.docx or .odt), Markdown or JATS";
     /// S102: most often a Word document.
     is_zip(byte, offset) = source::NOT_UTF8, "the file is not UTF-8: byte {byte} at offset {offset} belongs to no character",
-        help "it is a ZIP archive, perhaps a Word document; save its text as Markdown";
+        help "it is a ZIP archive; if it is a manuscript of Word or LibreOffice, let its name end with .docx or .odt";
     /// S105.
     forbidden_character(code) = source::FORBIDDEN_CHARACTER, "the character {code} is not allowed in XML",
         help "delete it; many editors can show such characters";

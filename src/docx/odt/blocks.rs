@@ -7,6 +7,7 @@ use super::language;
 use super::lists::Lists;
 use super::styles::Styles;
 use crate::cites::Works;
+use crate::fields;
 use crate::findings;
 use crate::letters::primary;
 use crate::recognise::words;
@@ -187,10 +188,7 @@ impl<'a> Reader<'a> {
             return self.tell_hidden(&super::words(node));
         }
         let name = node.get("text:name").unwrap_or_default().trim_start();
-        let is_list = ["ZOTERO_BIBL", "Mendeley Bibliography", "CSL_BIBLIOGRAPHY", "JR_bib"]
-            .iter()
-            .any(|known| name.starts_with(known));
-        if is_list {
+        if fields::is_bibliography(name) {
             self.within(Inside::Bibliography, |reader| reader.blocks(node, out));
         } else {
             self.blocks(node, out);

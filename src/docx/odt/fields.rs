@@ -24,15 +24,7 @@ pub(super) struct Mark {
 
 impl Mark {
     fn is_citation(&self) -> bool {
-        !matches!(
-            fields::kind(&self.code),
-            Kind::Sequence
-                | Kind::Reference
-                | Kind::Page
-                | Kind::Bibliography
-                | Kind::Contents
-                | Kind::Other
-        )
+        fields::kind(&self.code).is_citation()
     }
 
     /// What is told of a citation that has no end.

@@ -43,11 +43,7 @@ impl Reader<'_> {
         let is_text = |child: &&Node| matches!(child.name.as_str(), "text:p" | "text:list");
         if node.nodes().any(|child| is_text(&child)) {
             self.boxed(|reader, out| {
-                let mut words = node.clone();
-                words.children.retain(
-                    |child| matches!(child, crate::tree::Child::Node(child) if is_text(&child)),
-                );
-                reader.blocks(&words, out);
+                node.nodes().filter(is_text).for_each(|words| reader.block(words, out));
             });
         }
         let mut frames = 0;

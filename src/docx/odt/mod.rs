@@ -20,10 +20,9 @@ mod tables;
 use std::collections::BTreeMap;
 
 use crate::cites::Works;
-use crate::findings;
 use crate::package::{Package, Unreadable};
-use crate::story::Told;
-use crate::tree::{Broken, Node};
+use crate::story::{self, Told};
+use crate::tree::{Broken, Child, Node};
 use crate::view::Story;
 use blocks::Reader;
 use styles::Styles;
@@ -63,9 +62,7 @@ pub fn read(package: &mut Package, works: &mut Works) -> Result<(Story, Vec<Told
     let styles = Styles::of(shared.as_ref(), &content);
     let reader = Reader::new(styles, works, fields::properties(meta.as_ref()), objects);
     let story = reader.read(body, &mut told);
-    if let Some(shared) = &shared {
-        running_heads(shared, &mut told);
-    }
+    told.extend(shared.iter().flat_map(running_heads));
     Ok((story, told))
 }
 
@@ -92,18 +89,13 @@ fn named_objects(node: &Node, out: &mut Vec<String>) {
     }
 }
 
-/// The words of running heads and feet, told once.
-fn running_heads(shared: &Node, told: &mut Vec<Told>) {
+/// What running heads and feet say.
+fn running_heads(shared: &Node) -> Vec<Told> {
     const KINDS: [&str; 4] =
         ["style:header", "style:footer", "style:header-left", "style:footer-left"];
-    let mut seen = std::collections::BTreeSet::new();
     let pages = shared.all("office:master-styles").flat_map(Node::nodes);
-    for part in pages.flat_map(Node::nodes).filter(|part| KINDS.contains(&part.name.as_str())) {
-        let words = words(part);
-        if words.chars().any(char::is_alphabetic) && seen.insert(words.clone()) {
-            told.push((String::new(), findings::header_dropped(words)));
-        }
-    }
+    let parts = pages.flat_map(Node::nodes).filter(|part| KINDS.contains(&part.name.as_str()));
+    story::running_heads(parts.map(words))
 }
 
 /// The words of a part on one line.
@@ -115,7 +107,6 @@ fn words(node: &Node) -> String {
 
 /// The words of a part, one paragraph after the other.
 fn shown(node: &Node, out: &mut String) {
-    use crate::tree::Child;
     for child in &node.children {
         match child {
             Child::Text(text) => out.push_str(text),

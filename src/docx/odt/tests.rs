@@ -359,7 +359,7 @@ fn what_cannot_be_read_is_refused_in_words_that_help() {
     for (bytes, words) in [
         (sheet, "not a text"),
         (encrypted, "password"),
-        (deep, "nested deeper"),
+        (deep, "nested too deep"),
         (hostile, "document type"),
     ] {
         let mut report = Report::new();

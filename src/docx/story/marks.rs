@@ -19,17 +19,6 @@ impl Reader<'_> {
             Some("begin") => {
                 let ordinal = self.begun;
                 self.begun += usize::from(!self.in_note);
-                if !self.in_note && self.unclosed.contains(&ordinal) {
-                    self.tell("", findings::field_unclosed());
-                    // Its instruction is not printed; all else is plain text.
-                    self.open.push(Open {
-                        ordinal,
-                        instruction: String::new(),
-                        data: String::new(),
-                        in_result: false,
-                    });
-                    return;
-                }
                 let data = node.first("w:fldData").map(Node::text).unwrap_or_default();
                 self.open.push(Open {
                     ordinal,
@@ -37,7 +26,12 @@ impl Reader<'_> {
                     data,
                     in_result: false,
                 });
-                out.push(Piece::Opens(ordinal));
+                if !self.in_note && self.unclosed.contains(&ordinal) {
+                    // Its instruction is not printed; all else is plain text.
+                    self.tell("", findings::field_unclosed());
+                } else {
+                    out.push(Piece::Opens(ordinal));
+                }
             }
             Some("separate") => {
                 let Some(field) = self.open.last_mut() else { return };

@@ -302,6 +302,16 @@ impl Reader<'_> {
     }
 }
 
+/// The words of running heads and feet, each told once.
+pub fn running_heads(parts: impl Iterator<Item = String>) -> Vec<Told> {
+    let mut seen = BTreeSet::new();
+    let one_line = parts.map(|words| words.split_whitespace().collect::<Vec<_>>().join(" "));
+    one_line
+        .filter(|words| words.contains(char::is_alphabetic) && seen.insert(words.clone()))
+        .map(|words| (String::new(), findings::header_dropped(words)))
+        .collect()
+}
+
 /// Words that remind somebody of work to be done.
 pub fn reminders(blocks: &[Block]) -> Vec<Told> {
     let one = |block: &Block| {

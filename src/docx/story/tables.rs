@@ -73,12 +73,12 @@ impl Reader<'_> {
 
 impl Row {
     /// The column behind its last cell.
-    pub fn end(&self) -> usize {
+    fn end(&self) -> usize {
         self.cells.last().map_or(0, |cell| cell.column + cell.colspan)
     }
 
     /// Puts empty cells where the row has none: before its first and after its last.
-    pub fn fill(&mut self, columns: usize) {
+    fn fill(&mut self, columns: usize) {
         if let Some(first) = self.cells.first().map(|cell| cell.column).filter(|column| *column > 0)
         {
             self.cells.insert(0, Cell { column: 0, colspan: first, rowspan: 1, ..Cell::default() });

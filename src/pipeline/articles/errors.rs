@@ -19,7 +19,7 @@ pub enum FindError {
     },
     /// No source is named, and there is no folder of sources.
     #[error(
-        "no SOURCE is named, and the folder “{folder}” here cannot be searched ({why}); name an article's folder, for example: offprint build my-article. A first one is made with offprint new journal and offprint new article"
+        "no SOURCE is named, and the folder “{folder}” here cannot be searched ({why}); name an article's folder, for example: offprint build my-article. To make a first one, write offprint new journal, then offprint new article"
     )]
     NoSources {
         /// The folder that is searched then.
@@ -79,7 +79,7 @@ pub enum NoArticle {
     Unreadable(String),
     /// Nothing in it is an article.
     #[error(
-        "holds no {ARTICLE_FILE}, no XML file and no Word manuscript; name the article's file itself"
+        "holds no {ARTICLE_FILE}, no XML file and no manuscript of Word or LibreOffice; name the article's file itself"
     )]
     None,
     /// A Markdown file in it has no front matter.

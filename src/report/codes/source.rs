@@ -11,7 +11,7 @@ rules! {
         example "An `article.md` of 0 bytes.",
         fix "Save the file again, or use its last good copy.";
     NOT_UTF8 = "S102" "not-utf8" Fatal: "A text file is not UTF-8.",
-        checks "That every byte of a text file belongs to a character of UTF-8 (RFC 3629).",
+        checks "That every byte of a text file belongs to a character of UTF-8 (RFC 3629), and that the file is not a PDF.",
         why "Guessing the encoding would silently change names and quotation marks.",
         example "`Müller` saved as Windows-1252: the byte 0xFC.",
         fix "Open the file in an editor that shows it correctly, and save it as UTF-8.";
