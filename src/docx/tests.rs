@@ -318,6 +318,35 @@ fn facts_beside_the_manuscript_win() {
     assert!(import.article.starts_with("---\ntitle: Given\njournal: demo\n---\n"));
 }
 
+#[test]
+fn running_heads_are_told_once() {
+    let head = |text: &str| format!("<w:hdr {W}>{}</w:hdr>", p(text));
+    let relation = |id: u8, kind: &str, file: &str| {
+        format!("<Relationship Id='r{id}' Type='x/{kind}' Target='{file}'/>")
+    };
+    let bytes = packed(&[
+        (
+            "word/document.xml",
+            format!("<w:document {W}><w:body>{}</w:body></w:document>", p("Text.")),
+        ),
+        ("word/header1.xml", head("Draft")),
+        ("word/header2.xml", head(" Draft ")),
+        ("word/footer1.xml", head("3")),
+        (
+            "word/_rels/document.xml.rels",
+            format!(
+                "<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'>{}{}{}</Relationships>",
+                relation(1, "header", "header1.xml"),
+                relation(2, "header", "header2.xml"),
+                relation(3, "footer", "footer1.xml")
+            ),
+        ),
+    ]);
+    let mut report = Report::new();
+    assert!(import("m.docx", &bytes, &Memory::default(), "", &mut report).is_some());
+    assert_eq!(codes(&report), ["W112"]);
+}
+
 /// Not a test of its own: shows what becomes of the files that `DOCX` names.
 #[test]
 #[ignore = "for looking at manuscripts: DOCX=file,file cargo test -p offprint-docx show -- --ignored --nocapture"]

@@ -23,13 +23,10 @@ pub(super) struct Mark {
 }
 
 impl Mark {
-    fn is_citation(&self) -> bool {
-        fields::kind(&self.code).is_citation()
-    }
-
     /// What is told of a citation that has no end.
     pub(super) fn unclosed(&self) -> Option<Told> {
-        self.is_citation().then(|| (place(self.paragraph, ""), findings::field_unclosed()))
+        let is_citation = fields::kind(&self.code).is_citation();
+        is_citation.then(|| (place(self.paragraph, ""), findings::field_unclosed()))
     }
 }
 
@@ -116,8 +113,11 @@ impl Reader<'_> {
     fn end(&mut self, at: usize, out: &mut Vec<Piece>) {
         let mark = self.open.remove(at);
         self.around.retain(|(ordinal, _)| *ordinal != mark.ordinal);
-        if mark.paragraph != self.number && mark.is_citation() {
-            self.told.extend(mark.unclosed());
+        if mark.paragraph != self.number
+            && let Some(told) = mark.unclosed()
+        {
+            // Its words are text, and its works are not cited.
+            return self.told.push(told);
         }
         let field = fields::field(&mark.code, "", self.works);
         out.push(Piece::Closes(mark.ordinal));

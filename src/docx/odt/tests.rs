@@ -378,3 +378,73 @@ fn hostile_counts_are_bounded() {
     let (import, _) = imported(&body);
     assert!(import.article.len() < 20_000_000, "{}", import.article.len());
 }
+
+#[test]
+fn a_citation_over_two_paragraphs_is_told_and_kept_as_text() {
+    let mark = format!("ZOTERO_ITEM CSL_CITATION {} RNDabc", item("10.5555/a", "Moss"));
+    let body = p(&format!("Before <text:reference-mark-start text:name=\"{mark}\"/>(Moss"))
+        + &p(&format!("2001)<text:reference-mark-end text:name=\"{mark}\"/> after."));
+    let (import, report) = imported(&body);
+    assert_eq!(body_of(&import), "Before (Moss\n\n2001\\) after.");
+    assert_eq!(codes(&report), ["W102"]);
+}
+
+#[test]
+fn what_is_left_to_do_or_hidden_by_a_condition_is_told() {
+    let hidden = |is_hidden: &str, words: &str| {
+        format!(
+            "<text:section text:name='{words}' text:display='condition' text:is-hidden='{is_hidden}'><text:p>{words}</text:p></text:section>"
+        )
+    };
+    let body = p("TODO: count.") + &hidden("true", "Gone.") + &hidden("false", "Shown.");
+    let (import, report) = imported(&body);
+    assert_eq!(body_of(&import), "TODO: count.\n\nShown.");
+    assert_eq!(codes(&report), ["W103", "W104"]);
+}
+
+#[test]
+fn a_picture_on_a_page_stands_between_paragraphs() {
+    let frame = "<draw:frame text:anchor-type='page'><draw:image xlink:href='ObjectReplacements/Object 1'/></draw:frame>";
+    let body = frame.to_owned() + &p("Moss grows.");
+    let picture = [("ObjectReplacements/Object 1", "GIF89a".to_owned())];
+    let (import, _) = imported_with(&body, &picture);
+    assert_eq!(body_of(&import), "![](media/Object_1.gif)\n\nMoss grows.");
+}
+
+#[test]
+fn a_list_may_begin_at_another_number() {
+    let item = |start: &str, text: &str| {
+        format!("<text:list-item {start}><text:p>{text}</text:p></text:list-item>")
+    };
+    let body = format!(
+        "<text:list text:style-name='L1'>{}{}{}</text:list>",
+        item("", "A"),
+        item("text:start-value='5'", "B"),
+        item("", "C")
+    );
+    let (import, _) = imported(&body);
+    let list = body_of(&import).replace("<!-- -->\n\n", "");
+    assert_eq!(list, "1. A\n\n5. B\n6. C");
+}
+
+#[test]
+fn a_cell_ends_with_its_table() {
+    let body = "<table:table><table:table-row><table:table-cell table:number-rows-spanned='9'><text:p>A</text:p></table:table-cell>\
+        <table:table-cell><text:p>B</text:p></table:table-cell></table:table-row></table:table>";
+    assert_eq!(body_of(&imported(body).0), "+-----+-----+\n| A   | B   |\n+-----+-----+");
+}
+
+#[test]
+fn the_doi_of_a_bibliography_entry() {
+    let mark = |field: &str| {
+        let body = p(&format!(
+            "<text:bibliography-mark text:bibliography-type='book' text:identifier='A' text:title='Pond' {field}>[A]</text:bibliography-mark>"
+        ));
+        imported(&body).0.bibliography
+    };
+    for field in ["text:url='https://doi.org/10.5555/pond'", "text:custom1='doi:10.5555/pond'"] {
+        assert!(mark(field).contains("doi = {10.5555/pond}"), "{}", mark(field));
+    }
+    let other = mark("text:url='https://example.org/10.5555/pond'");
+    assert!(!other.contains("doi = ") && other.contains("url = "), "{other}");
+}
