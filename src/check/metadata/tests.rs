@@ -1,5 +1,6 @@
+use super::dates::is_later;
 use super::*;
-use article::{Abstract, Article, Block, KwdGroup, P, Permissions};
+use article::{Abstract, Article, Block, Contrib, KwdGroup, P, Permissions, PersonName, PubDate};
 
 fn date(year: u16, month: u8, day: u8) -> PubDate {
     PubDate {
