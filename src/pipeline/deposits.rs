@@ -10,38 +10,35 @@
 //! - Files of one article stand in `<out>/<slug>/deposits/`; those of several articles in
 //!   `<out>/deposits/`. A manifest lists what is there.
 
+mod filing;
 mod ledger;
+mod record;
 mod results;
+mod supplements;
 mod told;
-
-use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
 
 use rayon::prelude::*;
 
+pub(super) use filing::write;
 pub use ledger::{Known, Ledger};
+pub(crate) use record::depositing;
 pub use results::{ArticleDeposits, DepositRun, Deposited, Deposits, Filed};
 pub use told::Told;
 
 use super::batches::{batches, clashes, file_batches};
-use super::differences::warn_of_timestamps;
 use super::guard::{STACK, behind_the_wall, on_a_deep_stack};
-use super::manifest::{self, Entry, Origin};
+use super::manifest::Origin;
 use super::recorded::Recorded;
-use super::{ArticlePath, Format, Settings, Summary, Watch, deliver, prepare, threads, unset};
+use super::{ArticlePath, Format, Settings, Summary, Watch, prepare, threads, unset};
 use crate::build::{Made, load, make_edition, shown};
 use crate::{Folders, Stage, World, findings};
-use article::Depositing;
-use deposit::{Deposit, Needs, Options, Submission, TARGETS, Target, files_named};
-use layout::Typeset;
-use reading::Files;
+use deposit::{Deposit, Needs, Options, Submission, Target};
+use filing::file_one;
 use report::{Place, Report};
+use supplements::{Supplements, supplements};
 
 /// The folder of the deposits in an article's output folder, and in that of a run.
 pub const DEPOSITS: &str = "deposits";
-
-/// The file beside the journals' templates that says what holds for the deposits of all of them.
-const HOUSE: &str = "deposits.yaml";
 
 /// What is to be deposited, and how.
 #[derive(Clone)]
@@ -276,41 +273,6 @@ fn edition(
     }
 }
 
-/// See [`Submission::supplements`].
-type Supplements = BTreeMap<String, Result<Vec<u8>, String>>;
-
-/// The files that the finished XML names and that are no pictures: by their very names, or else by
-/// these in any folder, whatever their capitals.
-fn supplements(made: &Made, files: &dyn Files) -> Supplements {
-    let (Some(Typeset { edition, .. }), Some(xml)) = (
-        &made.typeset,
-        made.artifacts.iter().find(|artifact| artifact.media_type == "application/xml"),
-    ) else {
-        return Supplements::new();
-    };
-    let is_picture = |href: &String, path: &String| {
-        edition.media.contains_key(href) || edition.media.contains_key(path)
-    };
-    let wanted: Vec<_> = files_named(&xml.bytes)
-        .into_iter()
-        .filter(|(href, path)| !is_picture(href, path))
-        .collect();
-    if wanted.is_empty() {
-        return Supplements::new();
-    }
-    let listed = files.list();
-    let name = |path: &str| path.rsplit('/').next().unwrap_or(path).to_lowercase();
-    let found = wanted.into_iter().filter_map(|(href, path)| {
-        let path = path.trim_start_matches("./").to_owned();
-        let at = listed
-            .iter()
-            .find(|known| **known == path)
-            .or_else(|| listed.iter().find(|known| name(known) == name(&path)))?;
-        Some((href, files.load(at)))
-    });
-    found.collect()
-}
-
 /// The article as targets are given it. The display list of its pages is dropped: a run may hold a
 /// thousand articles.
 fn submission(
@@ -330,40 +292,6 @@ fn submission(
         journal,
         options: order.options.clone(),
     })
-}
-
-/// What the journal's record says for deposits; what it leaves open, the house's file.
-pub(crate) fn depositing(journal: &str, templates: &dyn Files, report: &mut Report) -> Depositing {
-    let record = reading::record_path(journal)
-        .and_then(|path| said(&path, true, templates, report))
-        .unwrap_or_default();
-    let house = said(HOUSE, false, templates, report).unwrap_or_default();
-    Depositing {
-        depositor: record.depositor.or(house.depositor),
-        registrant: record.registrant.or(house.registrant),
-        landing_page: record.landing_page.or(house.landing_page),
-        pdf: record.pdf.or(house.pdf),
-        xml: record.xml.or(house.xml),
-        crossmark: record.crossmark.or(house.crossmark),
-        archives: if record.archives.is_empty() { house.archives } else { record.archives },
-        nlm_title: record.nlm_title,
-    }
-}
-
-fn said(
-    path: &str,
-    is_record: bool,
-    templates: &dyn Files,
-    report: &mut Report,
-) -> Option<Depositing> {
-    let shown = templates.display(path);
-    match templates.load_if_present(path) {
-        Ok(bytes) => markdown::depositing(&shown, &bytes?, is_record, report),
-        Err(reason) => {
-            report.push(Place::file(&shown), findings::unreadable(reason));
-            None
-        }
-    }
 }
 
 impl<'a> Work<'a> {
@@ -430,58 +358,4 @@ impl<'a> Work<'a> {
             told: self.told,
         }
     }
-}
-
-/// Writes the deposits of one article with their manifest.
-fn file_one(mut work: Work, out: &Path) -> Deposited {
-    let folder = out.join(work.world.slug()).join(DEPOSITS);
-    let mut made = std::mem::take(&mut work.made);
-    made.sort_by_key(|(name, _)| TARGETS.iter().position(|target| target.name == *name));
-    if made.is_empty() {
-        return work.finish(Vec::new());
-    }
-    let entries = made
-        .iter()
-        .map(|(target, deposit)| Entry::new(target, deposit, std::slice::from_ref(&work.origin)))
-        .collect();
-    let files: Vec<(&'static str, &Deposit)> =
-        made.iter().map(|(target, deposit)| (*target, deposit)).collect();
-    warn_of_timestamps(&folder, &files, &mut work.report);
-    match write(&folder, &files, entries) {
-        Ok(filed) => work.finish(filed),
-        Err(report) => {
-            work.report.extend(report);
-            work.withheld.extend(files.iter().map(|(target, _)| *target).collect::<BTreeSet<_>>());
-            work.finish(Vec::new())
-        }
-    }
-}
-
-/// Writes files and the manifest that lists them beside those of earlier runs: all, or none.
-pub(super) fn write(
-    folder: &Path,
-    files: &[(&'static str, &Deposit)],
-    entries: Vec<Entry>,
-) -> Result<Vec<Filed>, Report> {
-    let manifest = manifest::merged(folder, entries);
-    let mut all: Vec<(&str, &[u8])> = files
-        .iter()
-        .map(|(_, deposit)| (deposit.path.as_str(), deposit.bytes.as_slice()))
-        .collect();
-    all.push((manifest::MANIFEST, &manifest));
-    deliver::deliver(folder, &all).map_err(|error| {
-        let mut report = Report::new();
-        let place = Place::file(&error.file.display().to_string());
-        report.push(place, findings::deposits_not_written(error.reason));
-        report
-    })?;
-    Ok(files
-        .iter()
-        .map(|(target, deposit)| Filed {
-            target,
-            file: folder.join(&deposit.path),
-            media_type: deposit.media_type,
-            bytes: deposit.bytes.len(),
-        })
-        .collect())
 }

@@ -1,5 +1,11 @@
 //! What the commands of an issue show.
 
+mod plan;
+mod status;
+
+pub use plan::{assigned, planned};
+pub use status::status;
+
 use std::fmt::Write;
 
 use serde_json::{Value, json};
@@ -8,11 +14,7 @@ use super::super::args::Shown;
 use super::super::findings::Findings;
 use super::super::{deposit, screen, table};
 use super::args::IssueDeposit as DepositArgs;
-use crate::pipeline::issue::{
-    Assigning, Begun, Built, Checked, IssueDeposit, Opened, Planned, PlannedArticle, Standing,
-};
-use article::PageDesignation;
-use issue::lock::Due;
+use crate::pipeline::issue::{Begun, Built, Checked, IssueDeposit, Opened};
 use report::Report;
 
 /// What `new` shows.
@@ -115,141 +117,6 @@ pub fn checked(opened: &Opened, checked: &Checked, shown: Shown) -> String {
     format!("{}{}\n{}", heading(opened), columns(&rows), findings(&opened.report))
 }
 
-fn pages(pages: Option<&PageDesignation>) -> String {
-    pages
-        .map(ToString::to_string)
-        .filter(|pages| !pages.is_empty())
-        .unwrap_or_else(|| "–".to_owned())
-}
-
-fn planned_json(planned: &Planned) -> Value {
-    let article = |article: &PlannedArticle| {
-        json!({
-            "article": article.name,
-            "pages": article.pages,
-            "natural": article.natural,
-            "cost": article.cost,
-            "was": article.was.as_ref().map(ToString::to_string),
-            "now": article.now.as_ref().map(ToString::to_string),
-            "moves": article.moves(),
-        })
-    };
-    let articles: Vec<Value> = planned.articles.iter().map(article).collect();
-    json!({"articles": articles, "total": planned.total, "signature": planned.signature, "fill": planned.fill, "fill-costs": planned.fill_costs, "plan-findings": planned.report})
-}
-
-/// The table of a plan.
-fn plan_table(planned: &Planned) -> String {
-    let mut rows = vec![row(&["article", "pages", "was", "now", ""])];
-    for article in &planned.articles {
-        let count = article.pages.map(|pages| pages.to_string()).unwrap_or_else(|| "–".to_owned());
-        let mut notes = Vec::new();
-        if article.moves() {
-            notes.push("moves".to_owned());
-        }
-        if let (Some(pages), Some(natural)) = (article.pages, article.natural)
-            && pages != natural
-        {
-            notes.push(format!("{natural} without liberties; takes {}", article.cost.join("; ")));
-        }
-        rows.push(row(&[
-            &article.name,
-            &count,
-            &pages(article.was.as_ref()),
-            &pages(article.now.as_ref()),
-            &notes.join("; "),
-        ]));
-    }
-    columns(&rows)
-}
-
-/// What `plan` shows.
-pub fn planned(opened: &Opened, planned: &Planned, shown: Shown) -> String {
-    if shown == Shown::Json {
-        return document("plan", opened, planned_json(planned));
-    }
-    let mut out = heading(opened) + &plan_table(planned);
-    out += &sheets(planned);
-    format!("{out}\n{}{}", findings(&opened.report), findings(&planned.report))
-}
-
-/// How many pages there are, and how they fill the sheets.
-fn sheets(planned: &Planned) -> String {
-    if planned.total == 0 {
-        return String::new();
-    }
-    let mut out = format!("  {} in all", count(planned.total, "page", "pages"));
-    match (planned.signature, planned.total.checked_rem(planned.signature)) {
-        (signature, Some(0)) if signature > 0 => {
-            out += &format!(
-                ", {} of {signature} full",
-                count(planned.total / signature, "sheet", "sheets")
-            )
-        }
-        (signature, Some(over)) => {
-            out += &format!(", {over} on the last sheet of {signature}");
-            if let Some((names, is_less)) = &planned.fill {
-                let change = if *is_less { "a page less" } else { "a page more" };
-                out += &format!(
-                    "\n  --fill gives {} {change}, which fills it",
-                    screen::plain(&names.join(", "))
-                );
-                out.extend(
-                    planned.fill_costs.iter().map(|cost| format!("\n    {}", screen::plain(cost))),
-                );
-            }
-        }
-        (_, None) => {}
-    }
-    out + "\n"
-}
-
-fn count(number: u32, one: &str, many: &str) -> String {
-    format!("{number} {}", if number == 1 { one } else { many })
-}
-
-/// What `assign` shows.
-pub fn assigned(opened: &Opened, planned: &Planned, done: &Assigning, shown: Shown) -> String {
-    if shown == Shown::Json {
-        let moved: Vec<Value> = done
-            .moved
-            .iter()
-            .map(|moved| json!({"article": moved.name, "doi": moved.doi, "was": moved.was.to_string(), "now": moved.now.to_string(), "told": moved.told}))
-            .collect();
-        let mut more = planned_json(planned);
-        if let Some(more) = more.as_object_mut() {
-            more.insert("written".to_owned(), json!(done.is_written));
-            more.insert("moved".to_owned(), json!(moved));
-        }
-        return document("assign", opened, more);
-    }
-    let mut out = heading(opened) + &plan_table(planned) + &sheets(planned);
-    let told: Vec<&crate::pipeline::issue::Moved> =
-        done.moved.iter().filter(|moved| !moved.told.is_empty()).collect();
-    if !told.is_empty() {
-        out += if done.is_written {
-            "\nMust be sent again, since the pages have moved:\n"
-        } else {
-            "\nWould have to be sent again:\n"
-        };
-        let rows: Vec<Vec<String>> = told
-            .iter()
-            .map(|moved| {
-                row(&[
-                    &moved.name,
-                    moved.doi.as_deref().unwrap_or_default(),
-                    &format!("{} → {}", moved.was, moved.now),
-                    &moved.told.join(", "),
-                ])
-            })
-            .collect();
-        out += &columns(&rows);
-        out += "Every citation with the old pages is wrong from now on.\n";
-    }
-    out += if done.is_written { "\nissue.lock is written.\n" } else { "\nNothing was written.\n" };
-    format!("{out}\n{}", findings(&opened.report))
-}
-
 /// What `build` shows.
 pub fn built(opened: &Opened, built: &Built, shown: Shown) -> String {
     if shown == Shown::Json {
@@ -337,82 +204,4 @@ pub fn delivered(count: usize) -> String {
         "{count} {} as delivered.\n",
         if count == 1 { "deposit is noted" } else { "deposits are noted" }
     )
-}
-
-/// What `status` shows: what is due, by article and target, and why.
-pub fn status(opened: &Opened, standing: &Standing, is_json: bool) -> String {
-    if is_json {
-        let listed = |changes: &[(String, String, String)]| -> Vec<Value> {
-            changes
-                .iter()
-                .map(|(fact, then, now)| json!({"fact": fact, "was": then, "now": now}))
-                .collect()
-        };
-        let why = |due: &Due| match due {
-            Due::Nothing | Due::Decision => json!({}),
-            Due::Never => json!({"state": "never sent"}),
-            Due::Refused(words, changes) => {
-                json!({"state": "refused", "words": words, "changes": listed(changes)})
-            }
-            Due::Again(changes) => json!({"state": "changed", "changes": listed(changes)}),
-        };
-        let due: Vec<Value> =
-            standing.due.iter().map(|one| json!({"article": one.article, "doi": one.doi, "target": one.target, "why": why(&one.due)})).collect();
-        return document(
-            "status",
-            opened,
-            json!({"due": due, "pending": standing.pending, "settled": standing.settled, "withheld": standing.withheld}),
-        );
-    }
-    let mut rows = Vec::new();
-    for one in &standing.due {
-        let why = match &one.due {
-            Due::Nothing | Due::Decision => String::new(),
-            Due::Never => "never sent".to_owned(),
-            Due::Refused(words, changes) if changes.is_empty() => format!("refused: {words}"),
-            Due::Refused(words, changes) => {
-                format!("refused: {words}; changed since: {}", in_words(changes))
-            }
-            Due::Again(changes) if changes.is_empty() => {
-                "send again: its files have changed".to_owned()
-            }
-            Due::Again(changes) => format!("send again: {}", in_words(changes)),
-        };
-        rows.push(row(&[&one.article, one.target, &why]));
-    }
-    for (article, target) in &standing.pending {
-        rows.push(row(&[
-            article,
-            target,
-            "sent; not decided yet: `offprint issue deposit --send` asks again",
-        ]));
-    }
-    for (article, targets) in &standing.withheld {
-        rows.push(row(&[
-            article,
-            &targets.join(", "),
-            "cannot be deposited: `offprint issue deposit` says why",
-        ]));
-    }
-    let settled = standing.settled;
-    let rest = format!(
-        "  {settled} {} up to date.\n",
-        if settled == 1 { "deposit is" } else { "deposits are" }
-    );
-    heading(opened) + &columns(&rows) + &rest
-}
-
-fn in_words(changes: &[(String, String, String)]) -> String {
-    changes.iter().map(change).collect::<Vec<_>>().join("; ")
-}
-
-/// A change in words; digests mean nothing to a reader.
-fn change((fact, then, now): &(String, String, String)) -> String {
-    let is_digest = |text: &str| text.len() == 12 && text.bytes().all(|b| b.is_ascii_hexdigit());
-    match (then.as_str(), now.as_str()) {
-        ("", now) if !is_digest(now) => format!("{fact} is new: {now}"),
-        (then, "") if !is_digest(then) => format!("{fact} is gone: {then}"),
-        (then, now) if is_digest(then) || is_digest(now) => format!("{fact} has changed"),
-        (then, now) => format!("{fact} {then} → {now}"),
-    }
 }

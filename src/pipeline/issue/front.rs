@@ -1,7 +1,7 @@
 //! What stands before the articles in the issue's PDF.
 
 use super::Opened;
-use super::build::Piece;
+use super::make::Piece;
 use super::own::Own;
 use article::{Article, Contrib, Inline};
 use layout::issue_front::{ContentsEntry, ContentsPart, IssueFront};

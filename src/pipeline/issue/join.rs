@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::super::Settings;
 use super::super::made::made;
-use super::build::Piece;
 use super::front::titled;
+use super::make::Piece;
 use super::own::{Adverts, Own};
 use super::{Member, Opened};
 use article::{Edition, Folio, PageMap};

@@ -20,6 +20,7 @@ mod front;
 mod glimpse;
 mod join;
 mod links;
+mod make;
 mod new;
 mod open;
 mod outside;
