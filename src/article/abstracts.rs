@@ -31,12 +31,13 @@ pub struct Abstract {
 }
 
 impl Abstract {
-    /// The heading under which it is printed: its own, or one that names its type.
+    /// The heading under which it is printed: its own, or one that names its type, in its language.
     #[must_use]
     pub fn heading(&self, words: &Words) -> String {
         if let Some(title) = &self.title {
             return title.clone();
         }
+        let words = words.spoken(self.lang.as_ref());
         let word = match self.abstract_type.as_deref() {
             None => Word::Abstract,
             Some("graphical") => Word::AbstractGraphical,

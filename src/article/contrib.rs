@@ -73,7 +73,7 @@ impl PersonName {
             None => self.surname.clone(),
         };
         if let Some(suffix) = &self.suffix {
-            out.push_str(", ");
+            out.push_str(if is_part_of_name(suffix) { " " } else { ", " });
             out.push_str(suffix);
         }
         out
@@ -88,6 +88,16 @@ impl PersonName {
             None => self.surname.clone(),
         }
     }
+}
+
+/// Whether a suffix stands behind its name without a comma: a number (Chicago 6.43), and the words
+/// for a son, a grandson and a nephew, which in Portuguese and Spanish are part of the surname.
+fn is_part_of_name(suffix: &str) -> bool {
+    const KIN: [&str; 10] = [
+        "neto", "netto", "filho", "júnior", "junior", "sobrinho", "segundo", "bisneto", "hijo",
+        "nieto",
+    ];
+    suffix.chars().all(|c| matches!(c, 'I' | 'V' | 'X')) || KIN.contains(&&*suffix.to_lowercase())
 }
 
 /// Whether a name is in Chinese characters, kana or hangul.
@@ -252,5 +262,24 @@ impl Contrib {
     pub fn positions<'a>(&'a self, words: &'a Words) -> impl Iterator<Item = &'a str> {
         let own = [self.degrees.as_deref(), self.role.as_deref()];
         own.into_iter().flatten().chain(self.credit.iter().map(|term| words.role(term)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::PersonName;
+
+    #[test]
+    fn a_comma_stands_before_a_suffix_that_is_no_part_of_the_surname() {
+        let name = |suffix: &str| {
+            let (surname, given) = ("Rocha".to_owned(), Some("João".to_owned()));
+            let suffix = Some(suffix.to_owned());
+            PersonName { surname, given_names: given, suffix, ..PersonName::default() }.display()
+        };
+        assert_eq!(name("Jr."), "João Rocha, Jr.");
+        assert_eq!(name("MD"), "João Rocha, MD");
+        assert_eq!(name("III"), "João Rocha III");
+        assert_eq!(name("Filho"), "João Rocha Filho");
+        assert_eq!(name("Júnior"), "João Rocha Júnior");
     }
 }

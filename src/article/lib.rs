@@ -64,7 +64,7 @@ pub use expressions::expressions;
 pub use float::{BoxedText, Caption, Fig, FigGroup, Graphic, MediaObject, Placement, Width};
 pub use front::{
     ArticleMeta, AwardGroup, CITING_STYLES, CiteAs, Front, IssueMeta, JournalMeta, LabelledLink,
-    License, Permissions, RelatedArticle, SelfUri, TransTitle,
+    License, Permissions, RelatedArticle, SelfUri, TransTitle, licence_address,
 };
 pub use ident::{Direction, Doi, Issn, Lang, Orcid};
 pub use inline::{Cite, CiteMode, Inline, RefType, Xref};

@@ -62,6 +62,15 @@ impl Sec {
             && !named()
     }
 
+    /// The words of its heading on a line of their own: its label and its title.
+    #[must_use]
+    pub fn heading(&self) -> Vec<Inline> {
+        let label = self.label.as_deref().filter(|label| !label.is_empty());
+        let space = if self.title.is_empty() { "" } else { "\u{2002}" };
+        let label = label.map(|label| Inline::text(format!("{label}{space}")));
+        label.into_iter().chain(self.title.iter().cloned()).collect()
+    }
+
     /// Whether it is the supplementary material, whose figures and tables are counted by
     /// themselves: “Figure S1”.
     #[must_use]

@@ -6,7 +6,7 @@
 use super::access::Access;
 use article::edition::Edition;
 use article::timestamp::Moment;
-use article::{Article, Contrib, JournalMeta, PageDesignation, walk};
+use article::{Article, Contrib, JournalMeta, License, PageDesignation, walk};
 use html::Context;
 use html::facts;
 use xml::{Element, Node};
@@ -140,10 +140,11 @@ pub(super) fn publication(article: &Article, out: &mut Vec<Element>) {
     out.extend(meta_.pub_date.map(|date| Element::text("dc:date", date.iso())));
     if let Some(permissions) = &meta_.permissions {
         let license = permissions.license.as_ref();
+        let address = license.map(License::address);
         let words = [
             permissions.statement.as_deref(),
             license.and_then(|license| license.text.as_deref()),
-            license.map(|license| license.href.as_str()),
+            address.as_deref(),
         ];
         let rights = facts::joined(&words.map(Option::unwrap_or_default), " ");
         out.extend((!rights.is_empty()).then(|| Element::text("dc:rights", rights)));

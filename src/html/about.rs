@@ -71,9 +71,10 @@ fn about_facts(cx: &mut Context) -> Vec<(String, Vec<Node>)> {
     let permissions = meta.permissions.clone().unwrap_or_default();
     say(words.get(Word::Copyright), permissions.statement.unwrap_or_default());
     if let Some(license) = permissions.license {
-        let text = license.text.map(|text| Node::Text(format!("{text} ")));
+        let text = license.text.clone().map(|text| Node::Text(format!("{text} ")));
         // Other houses tell a licence in words only.
-        let address = (!license.href.is_empty()).then(|| link(&license.href, &license.href, cx));
+        let address = Some(license.address()).filter(|address| !address.is_empty());
+        let address = address.map(|address| link(&address, &address, cx));
         out.push((cx.word(Word::Licence), text.into_iter().chain(address).collect()));
     }
     for related in &meta.related {

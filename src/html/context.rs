@@ -187,6 +187,12 @@ impl<'a> Context<'a> {
         self.words.get(word).to_owned()
     }
 
+    /// Whether there are words of our own in the language of the part that is being written.
+    pub fn speaks(&self) -> bool {
+        let words = self.words.spoken(Some(&self.lang));
+        words.lang().split('-').next() == Some(self.lang.primary())
+    }
+
     /// Marks words of our own with their language where the text around them has another (WCAG 2.2,
     /// 3.1.2 Language of Parts).
     pub fn own(&self, element: Element) -> Element {

@@ -183,8 +183,9 @@ pub fn abstracts(cx: &mut Context) -> Vec<Element> {
 }
 
 fn abstract_section(text: &Abstract, cx: &mut Context) -> Element {
-    let own = text.title.is_some();
     let title = text.heading(&cx.words);
+    // What the program says in a language without words of its own is told apart by its tag.
+    let own = text.title.is_some() || cx.speaks();
     let title =
         if own || cx.lang == cx.article.lang { title } else { format!("{title} ({})", cx.lang) };
     let id = cx.ids.fresh("abstract");
@@ -207,10 +208,12 @@ pub fn keywords(cx: &mut Context) -> Vec<Element> {
 }
 
 fn keyword_line(group: &KwdGroup, cx: &mut Context) -> Element {
-    let label = cx.own(Element::text("b", cx.words.colon(group.heading(&cx.words))));
+    let words = cx.words.spoken(group.lang.as_ref());
+    let label = Element::text("b", words.colon(group.heading(&words)));
+    let label = if cx.speaks() { label } else { cx.own(label) };
     Element::new("p").attr("class", "keywords").child(label).with_text(format!(
         "{}{}",
-        cx.words.get(Word::ColonSpace),
-        cx.words.commas(&group.kwds)
+        words.get(Word::ColonSpace),
+        words.commas(&group.kwds)
     ))
 }

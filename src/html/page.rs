@@ -73,7 +73,7 @@ fn head(style: &Style, web: &Web, cx: &Context) -> Element {
         .permissions
         .as_ref()
         .and_then(|rights| rights.license.as_ref());
-    let licence = licence.and_then(|licence| super::href::safe(&licence.href));
+    let licence = licence.and_then(|licence| super::href::safe(&licence.address()));
     Element::block("head")
         .child(Element::new("meta").attr("charset", "utf-8"))
         .child(meta("viewport", "width=device-width, initial-scale=1"))

@@ -206,12 +206,15 @@ fn cover_title(ctx: &mut Context, article: &Article, spec: &Spec, part: TagId, s
 }
 
 fn keywords(ctx: &mut Context, article: &Article, spec: &Spec, part: TagId, stack: &mut Stack) {
-    let words = article.words();
     for group in &article.front.article_meta.kwd_groups {
+        let words = article.words().spoken(group.lang.as_ref());
         stack.skip(Length::pt(4.0));
         print_facts(
             ctx,
-            vec![(words.labelled(Word::Keywords), vec![Inline::text(words.commas(&group.kwds))])],
+            vec![(
+                words.label(group.heading(&words)),
+                vec![Inline::text(words.commas(&group.kwds))],
+            )],
             spec.opening.small_size,
             part,
             stack,

@@ -83,6 +83,14 @@ impl Words {
         Words { table: Table::of(lang), lang: lang.clone(), own: Arc::clone(own) }
     }
 
+    /// The words for a part in another language, an abstract or its keywords; these ones where that
+    /// language has no file.
+    #[must_use]
+    pub fn spoken(&self, lang: Option<&Lang>) -> Words {
+        let served = |lang: &&Lang| Table::has(lang) || self.own.of_language(lang).next().is_some();
+        lang.filter(served).map_or_else(|| self.clone(), |lang| Words::of(lang, &self.own))
+    }
+
     /// The language in which the words really are.
     #[must_use]
     pub fn lang(&self) -> &str {

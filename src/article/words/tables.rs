@@ -40,6 +40,11 @@ impl Table {
         FILES.iter().rev().find(|file| file.serves(lang)).map_or_else(Table::english, File::table)
     }
 
+    /// Whether a language has words.
+    pub fn has(lang: &Lang) -> bool {
+        FILES.iter().any(|file| file.serves(lang))
+    }
+
     /// The words in English.
     pub fn english() -> &'static Table {
         static NONE: Table = Table { tag: "en", words: BTreeMap::new() };

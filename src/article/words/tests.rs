@@ -42,6 +42,17 @@ fn by_language() {
 }
 
 #[test]
+fn a_part_in_another_language_has_the_words_of_its_own() {
+    let spoken = |lang: &str| {
+        let words = words("en").spoken(Some(&Lang::parse(lang).unwrap()));
+        words.get(Word::Keywords).to_owned()
+    };
+    assert_eq!(spoken("pt-BR"), words("pt").get(Word::Keywords));
+    assert_eq!(words("pt").spoken(Some(&Lang::parse("sv").unwrap())).lang(), "pt");
+    assert_eq!(words("pt").spoken(None).lang(), "pt");
+}
+
+#[test]
 fn a_journal_has_words_of_its_own() {
     let map = |word: &str| BTreeMap::from([("abstract".to_owned(), word.to_owned())]);
     let own = OwnWords {

@@ -34,7 +34,11 @@ fn award(jats: &Jats, report: &mut Report) {
     for group in jats.all("award-group") {
         let funders = children(group, "funding-source").count();
         if funders != 1 {
-            let award = children(group, "award-id").next().map(text).unwrap_or_default();
+            let number = children(group, "award-id").next().map(text).unwrap_or_default();
+            let award = match number.as_str() {
+                "" => "an award without a number".to_owned(),
+                number => format!("the award {number}"),
+            };
             add(report, group, findings::award_funders(award, funders));
         }
     }

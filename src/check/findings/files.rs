@@ -111,7 +111,7 @@ report::says! {
         help "write `# {title} {.{kind}}`";
     /// T204.
     award_funders(award, count) = codes::J4R_AWARD,
-        "the award {award} names {count:funder|funders}",
+        "{award} names {count:funder|funders}",
         help "make one `award-group` for each funder";
     /// T205.
     group_of_one(element, count) = codes::J4R_GROUP,

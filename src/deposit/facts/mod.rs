@@ -247,7 +247,7 @@ impl Submission {
             return kept;
         }
         let own = self.meta().permissions.as_ref().and_then(|rights| rights.license.as_ref());
-        own.map(|license| LicenceFact { href: license.href.clone(), ..LicenceFact::default() })
+        own.map(|license| LicenceFact { href: license.address(), ..LicenceFact::default() })
             .into_iter()
             .collect()
     }

@@ -1,6 +1,6 @@
 //! Facts in the words that a JATS source keeps.
 
-use article::{AwardGroup, Kept, KeptNode, Lang, PersonName, RelatedArticle};
+use article::{AwardGroup, Kept, KeptNode, Lang, PersonName, RelatedArticle, licence_address};
 
 use super::{LicenceFact, Medium, TranslatedTitle, is_web};
 use crate::kept;
@@ -125,7 +125,7 @@ pub(super) fn licence_refs(license: &Kept) -> Vec<LicenceFact> {
     let refs: Vec<LicenceFact> = license
         .all("ali:license_ref")
         .map(|reference| LicenceFact {
-            href: reference.text(),
+            href: licence_address(&reference.text()),
             start: reference
                 .attribute("start_date")
                 .filter(|date| date.len() == 10)
@@ -148,7 +148,7 @@ pub(super) fn licence_refs(license: &Kept) -> Vec<LicenceFact> {
     });
     linked
         .filter(|href| is_web(href))
-        .map(|href| LicenceFact { href, ..LicenceFact::default() })
+        .map(|href| LicenceFact { href: licence_address(&href), ..LicenceFact::default() })
         .into_iter()
         .collect()
 }

@@ -158,14 +158,14 @@ fn text_without_label(kept: &Kept) -> String {
     push(original.unwrap_or(kept), &mut out);
     let text = out.split_whitespace().collect::<Vec<_>>().join(" ");
     let text = text.trim_matches([',', ' ']).replace(" ,", ",").replace(",,", ",");
-    match kept
-        .find("country")
-        .map(Kept::text)
-        .filter(|country| original.is_some() && !says_country(&text, country))
-    {
-        Some(country) if !country.is_empty() => format!("{text}, {country}"),
-        Some(_) | None => text,
+    if original.is_none() {
+        return text;
     }
+    let country = kept.find("country").map(Kept::text);
+    let country = country.filter(|country| !country.is_empty() && !says_country(&text, country));
+    let emails = descendants(kept, "email").into_iter().map(Kept::text);
+    let emails = emails.filter(|email| !email.is_empty() && !text.contains(email.as_str()));
+    std::iter::once(text.clone()).chain(country).chain(emails).collect::<Vec<_>>().join(", ")
 }
 
 /// Whether an affiliation says its country itself, in whichever language.

@@ -271,6 +271,11 @@ impl<'a, 'f> Cursor<'a, 'f> {
                 attributes.push((SmolStr::new(key), value));
             }
         }
+        if raw == "math" && space == Space::Own {
+            // JATS has no element of its own with this name: its namespace was forgotten, and that
+            // of all below it.
+            space = Space::Known("mml");
+        }
         for (name, _) in &mut attributes {
             if name.contains(':') {
                 *name = self.usual(name, Space::Own);

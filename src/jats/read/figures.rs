@@ -54,7 +54,10 @@ impl Reader<'_, '_> {
                 let mut others = Kept::new("alternatives");
                 while let Some(piece) = self.cursor.next() {
                     let Piece::Open(tag) = piece else { continue };
-                    if shown || (tag.name == "graphic" && !fig.graphics.is_empty()) {
+                    // One that names no file shows nothing.
+                    let pathless = || tag.get("xlink:href").is_none_or(str::is_empty);
+                    let passed_over = || !fig.graphics.is_empty() || pathless();
+                    if shown || (tag.name == "graphic" && passed_over()) {
                         others
                             .content
                             .extend(self.cursor.keep(&tag, "alternatives").map(KeptNode::Element));

@@ -10,7 +10,7 @@ use super::cursor::{Cursor, Piece, Tag};
 use super::rights;
 use crate::findings;
 use article::grammar::{self, ElementRule};
-use article::{Attributes, Kept, KeptNode, Orcid, model};
+use article::{Attributes, Kept, KeptNode, Orcid, PubDate, model};
 
 /// Elements whose white space is theirs.
 const VERBATIM: [&str; 4] = ["tex-math", "code", "preformat", "textual-form"];
@@ -30,7 +30,6 @@ pub fn modern(name: &str) -> &str {
         "b" => "bold",
         "i" | "em" => "italic",
         "tt" => "monospace",
-        "math" => "mml:math",
         other => other,
     }
 }
@@ -85,7 +84,10 @@ impl Cursor<'_, '_> {
             "permissions" => rights::tell_apart(&mut kept),
             "contrib" => orcid_of(&mut kept),
             "tex-math" => bare_formula(&mut kept),
-            "pub-date" | "date" => months_in_numbers(&mut kept),
+            "pub-date" | "date" => {
+                months_in_numbers(&mut kept);
+                parts_of_date(&mut kept);
+            }
             _ => {}
         }
         if !VERBATIM.contains(&rule.name) {
@@ -255,6 +257,26 @@ fn bare_formula(tex: &mut Kept) {
             .filter(|inside| !inside.contains('$'));
         *words = inside.unwrap_or(bare).trim().to_owned();
     }
+}
+
+/// A date that only its attribute tells has its parts, without which the DTD takes none.
+fn parts_of_date(date: &mut Kept) {
+    if date.elements().next().is_some() {
+        return;
+    }
+    let Some(known) = PubDate::of(date) else { return };
+    let two = |part: Option<u8>| part.map(|part| format!("{part:02}"));
+    let parts = [
+        ("day", two(known.day)),
+        ("month", two(known.month)),
+        ("year", Some(known.year.to_string())),
+    ];
+    let told = parts.into_iter().filter_map(|(name, part)| Some((name, part?)));
+    date.content = told
+        .map(|(name, part)| {
+            KeptNode::Element(Kept { content: vec![KeptNode::Text(part)], ..Kept::new(name) })
+        })
+        .collect();
 }
 
 /// A month by its English name is told by its number, as JATS wants it.

@@ -8,7 +8,7 @@ use people::{author_notes, contributors};
 use super::contrib;
 use super::rights;
 use super::shown::{between, is_address, joined, shown};
-use article::{Inline, Kept, Lang, Notice, PubDate, Shown, Word, Words};
+use article::{Inline, Kept, KeptNode, Lang, Notice, PubDate, Shown, Word, Words, licence_address};
 
 /// How many words a value must have to be a statement to readers and not a datum.
 const STATEMENT: usize = 6;
@@ -44,7 +44,7 @@ pub fn notices(front: &[Kept], words: &Words) -> Vec<Notice> {
             }
             "product" => add(Shown::About, words.get(Word::Reviewed), shown(kept)),
             "supplement" | "supplementary-material" => {
-                add(Shown::About, words.get(Word::Supplement), shown(kept))
+                add(Shown::About, words.get(Word::Supplement), supplement(kept))
             }
             "support-group" => {
                 add(Shown::About, words.get(Word::Support), joined(kept.elements(), ", "))
@@ -206,7 +206,34 @@ fn holder(permissions: &Kept, words: &Words, add: &mut Add) {
     permissions
         .all("license")
         .skip(1)
-        .for_each(|other| add(Shown::About, words.get(Word::Licence), shown(other)));
+        .for_each(|other| add(Shown::About, words.get(Word::Licence), shown(&official(other))));
+}
+
+/// A licence with the address that our JATS gives it.
+fn official(license: &Kept) -> Kept {
+    let mut license = license.clone();
+    for part in license.content.iter_mut() {
+        if let KeptNode::Element(part) = part
+            && part.name == "ali:license_ref"
+        {
+            part.content = vec![KeptNode::Text(licence_address(&part.text()))];
+        }
+    }
+    license
+}
+
+/// A file that goes with the article: its label, which leads to it, and what is said of it.
+fn supplement(file: &Kept) -> Vec<Inline> {
+    let label = file.first("label").map(shown).unwrap_or_default();
+    let label = match file.attribute("xlink:href").filter(|href| is_address(href)) {
+        Some(href) if !label.is_empty() => {
+            vec![Inline::ExtLink { href: href.to_owned(), content: label }]
+        }
+        Some(_) | None => label,
+    };
+    let said = shown(file);
+    let space = (!label.is_empty() && !said.is_empty()).then(|| Inline::text(" "));
+    label.into_iter().chain(space).chain(said).collect()
 }
 
 fn related(related: &Kept, words: &Words, add: &mut Add) {

@@ -19,11 +19,9 @@ pub fn lines(meta: &ArticleMeta, words: &Words) -> Vec<Vec<Inline>> {
         out.extend(date.map(|date| text(format!("{}{}", words.labelled(what), date.iso()))));
     }
     for group in &meta.kwd_groups {
-        out.push(text(format!(
-            "{}{}",
-            words.label(group.heading(words)),
-            words.commas(&group.kwds)
-        )));
+        let words = words.spoken(group.lang.as_ref());
+        let (label, keywords) = (words.label(group.heading(&words)), words.commas(&group.kwds));
+        out.push(text(format!("{label}{keywords}")));
     }
     out.extend(meta.funding_statement.clone().map(text));
     if let Some(permissions) = &meta.permissions {

@@ -58,6 +58,28 @@ fn an_affiliation_is_printed_once() {
 }
 
 #[test]
+fn an_affiliation_keeps_its_address_beside_the_whole() {
+    let whole =
+        |words: &str| format!("<institution content-type=\"original\">{words}</institution>");
+    let printed = |words: &str| {
+        let aff = format!("<email>a@example.org</email>{}", whole(words));
+        let group =
+            format!("<contrib-group>{}</contrib-group><aff id=\"a\">{aff}</aff>", author(""));
+        let words = Words::of(&Default::default(), &Default::default());
+        with_front(&group).front.article_meta.affs[0].printed(&words)
+    };
+    assert_eq!(printed("UERJ, Brasil"), "UERJ, Brasil, a@example.org");
+    assert_eq!(printed("UERJ; a@example.org"), "UERJ; a@example.org");
+}
+
+#[test]
+fn a_file_of_the_front_is_shown_by_its_label() {
+    let file = "<supplementary-material xlink:href=\"https://example.org/1.xlsx\"><label>S1</label>\
+        <caption><p>Answers.</p></caption></supplementary-material>";
+    assert_eq!(lines(&with_front(file), Shown::About), ["Supplement: S1 Answers."]);
+}
+
+#[test]
 fn parts_of_an_affiliation_do_not_run_together() {
     let affiliation = |aff: &str| {
         let group =
@@ -269,5 +291,19 @@ fn notes_within_notes_keep_their_headings() {
     assert_eq!(
         (walk::plain(&sec.title).as_str(), sec.sec_type.as_deref()),
         ("Competing interests", Some("competing-interest-statement"))
+    );
+}
+
+#[test]
+fn mathematics_without_its_namespace_is_mathematics() {
+    let formula = |math: &str| {
+        let article = with_body(&format!("<p><disp-formula>{math}</disp-formula></p>"));
+        format!("{:?}", article.body)
+    };
+    let bare = formula("<math id=\"m\"><msqrt><mn>2</mn></msqrt></math>");
+    assert!(bare.contains("mml:msqrt") || bare.contains("Sqrt"), "{bare}");
+    assert_eq!(
+        bare,
+        formula("<mml:math id=\"m\"><mml:msqrt><mml:mn>2</mml:mn></mml:msqrt></mml:math>")
     );
 }

@@ -16,12 +16,17 @@ use xml::{Element, Node};
 /// Puts everything below an element, and it itself, into the shape that the DTD wants.
 pub(super) fn hold(element: &mut Element, cx: &Context) {
     lift_affiliations(element);
-    for node in &mut element.children {
-        if let Node::Element(child) = node {
+    element.children.retain_mut(|node| match node {
+        Node::Element(child) => {
+            let held_something = !child.children.is_empty();
             hold(child, cx);
+            // What held nothing but what says nothing says nothing: `back` around an empty `sec`.
+            let emptied =
+                held_something && child.children.is_empty() && child.attributes.is_empty();
+            !(emptied || is_void(child))
         }
-    }
-    element.children.retain(|node| !matches!(node, Node::Element(child) if is_void(child)));
+        Node::Text(_) | Node::Instruction(..) => true,
+    });
     // An element that says nothing is dropped by the one around it.
     let Some(model) = model::publishing(element.name).filter(|_| !is_void(element)) else { return };
     // Text among the children, which Archiving allows in few places, is no matter of order.
@@ -247,6 +252,14 @@ mod tests {
             ],
         );
         assert!(!held(meta).0.contains("pub-date"));
+    }
+
+    #[test]
+    fn what_is_left_empty_is_dropped() {
+        let back = with("back", &[with("sec", &[])]);
+        let (xml, codes) = held(with("article", &[with("front", &[]), back]));
+        assert!(!xml.contains("back"), "{xml}");
+        assert!(codes.is_empty(), "{codes:?}");
     }
 
     #[test]

@@ -198,25 +198,13 @@ fn permissions(permissions: &Permissions) -> Option<Element> {
 /// `license`, its address both for machines that read `ali:license_ref` and for those that read
 /// `xlink:href`.
 fn license(license: &License) -> Option<Element> {
-    let href = Some(canonical(&license.href)).filter(|href| !href.is_empty());
+    let href = Some(license.address()).filter(|href| !href.is_empty());
     let paragraph = license.text.as_deref().map(|text| Element::text("license-p", text));
     Element::block("license")
         .attr_opt("xlink:href", href.clone())
         .child_opt(href.map(|href| Element::text("ali:license_ref", href)))
         .child_opt(paragraph)
         .unless_empty()
-}
-
-/// The canonical address of a Creative Commons licence: `https`, no page of its text, a slash at
-/// the end. Other addresses as they are.
-pub(super) fn canonical(href: &str) -> String {
-    let bare = href.strip_prefix("https://").or_else(|| href.strip_prefix("http://")).unwrap_or("");
-    let bare = bare.strip_prefix("www.").unwrap_or(bare);
-    let Some(path) = bare.strip_prefix("creativecommons.org/") else { return href.to_owned() };
-    let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
-    let kept =
-        parts.iter().take_while(|part| !part.starts_with("legalcode") && !part.starts_with("deed"));
-    kept.fold("https://creativecommons.org/".to_owned(), |address, part| address + part + "/")
 }
 
 fn self_uri(content_type: &str, href: &str) -> Element {

@@ -95,12 +95,7 @@ impl<'n> Maker<'_, '_, 'n> {
         if let (Some(node), Some(lang)) = (self.ctx.tags.get_mut(sect), lang) {
             node.lang = Some(lang.as_str().to_owned());
         }
-        let mut content = Vec::new();
-        if let Some(label) = sec.label.as_deref().filter(|label| !label.is_empty()) {
-            let space = if sec.title.is_empty() { "" } else { "\u{2002}" };
-            content.push(Inline::text(format!("{label}{space}")));
-        }
-        content.extend(sec.title.iter().cloned());
+        let content = sec.heading();
         if level == 1
             && !sec.blocks.is_empty()
             && sec.blocks.iter().all(|block| matches!(block, Block::Media(_)))

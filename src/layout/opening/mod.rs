@@ -198,9 +198,10 @@ fn abstracts(
     }
     for group in &meta.kwd_groups {
         let tag = ctx.tags.add(Role::P, part);
+        let words = ctx.words.spoken(group.lang.as_ref());
         let content = [
-            Inline::Bold(vec![Inline::Text(ctx.words.label(group.heading(&ctx.words)))]),
-            Inline::text(ctx.words.commas(&group.kwds)),
+            Inline::Bold(vec![Inline::Text(words.label(group.heading(&words)))]),
+            Inline::text(words.commas(&group.kwds)),
         ];
         inner.skip(Length::pt(3.0));
         inner.text(
@@ -277,7 +278,7 @@ fn abstract_blocks(
             Block::Sec(sec) => {
                 let sect = ctx.tags.add(Role::Sect, parent);
                 let tag = ctx.tags.add(Role::H(3), sect);
-                stack.text(ctx, &sec.title, &kind.clone().bold(), leading, Align::Left, tag);
+                stack.text(ctx, &sec.heading(), &kind.clone().bold(), leading, Align::Left, tag);
                 abstract_blocks(ctx, &sec.blocks, spec, sect, stack);
             }
             // An abstract with anything else in it stands in the columns.

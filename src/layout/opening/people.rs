@@ -156,7 +156,7 @@ fn permissions(meta: &ArticleMeta) -> Option<Vec<Inline>> {
     content.extend(statement.map(|text| Inline::text(format!("{text} "))));
     if let Some(license) = &permissions.license {
         content.extend(license.text.iter().map(|text| Inline::text(format!("{text} "))));
-        content.push(address(&license.href));
+        content.push(address(&license.address()));
     }
     (!content.is_empty()).then_some(content)
 }

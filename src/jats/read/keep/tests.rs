@@ -1,4 +1,4 @@
-use super::{bare_formula, months_in_numbers, orcid_of};
+use super::{bare_formula, months_in_numbers, orcid_of, parts_of_date};
 use article::{Kept, KeptNode};
 
 fn with(name: &str, content: Vec<KeptNode>) -> Kept {
@@ -24,6 +24,21 @@ fn facts_in_older_forms_are_kept_in_those_of_today() {
     let mut date = with("pub-date", vec![text("month", "Sept.")]);
     months_in_numbers(&mut date);
     assert_eq!(date.text_of("month").as_deref(), Some("09"));
+}
+
+#[test]
+fn a_date_told_by_its_attribute_has_its_parts() {
+    let told = |iso: &str, content| {
+        let attributes = vec![("iso-8601-date".to_owned(), iso.to_owned())];
+        let mut date = Kept { attributes, ..with("pub-date", content) };
+        parts_of_date(&mut date);
+        let parts = date.elements().map(|part| format!("{} {}", part.name, part.text()));
+        parts.collect::<Vec<_>>().join(", ")
+    };
+    assert_eq!(told("2015-09-30", Vec::new()), "day 30, month 09, year 2015");
+    assert_eq!(told("2015", Vec::new()), "year 2015");
+    assert_eq!(told("soon", Vec::new()), "");
+    assert_eq!(told("2015-09-30", vec![text("year", "2015")]), "year 2015");
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! The address of the licence (JATS4R “Permissions”, PMC's tagging guidelines).
 
 use super::{get, set, text};
-use crate::write::front::canonical;
+use article::licence_address;
 use xml::{Element, Node};
 
 /// Tells where the licence lies.
@@ -16,7 +16,7 @@ pub(super) fn of(element: &mut Element) {
 /// The licence's address in its canonical form, told to machines that read `ali:license_ref` and to
 /// those that read `xlink:href`.
 fn license(license: &mut Element) {
-    let href = get(license, "xlink:href").map(canonical);
+    let href = get(license, "xlink:href").map(licence_address);
     if let Some(href) = &href {
         set(license, "xlink:href", href.clone());
     }
@@ -30,7 +30,7 @@ fn license(license: &mut Element) {
 }
 
 fn license_ref(reference: &mut Element) {
-    let address = canonical(&text(reference));
+    let address = licence_address(&text(reference));
     if !address.is_empty() {
         reference.children = vec![Node::Text(address)];
     }

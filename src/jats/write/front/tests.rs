@@ -25,18 +25,6 @@ fn whose_date_it_is() {
 }
 
 #[test]
-fn licences_have_one_address() {
-    for variant in [
-        "http://creativecommons.org/licenses/by/4.0",
-        "https://www.creativecommons.org/licenses/by/4.0/legalcode.en",
-        "https://creativecommons.org/licenses/by/4.0/deed.ur",
-    ] {
-        assert_eq!(canonical(variant), "https://creativecommons.org/licenses/by/4.0/");
-    }
-    assert_eq!(canonical("http://example.org/terms"), "http://example.org/terms");
-}
-
-#[test]
 fn pages_that_are_known() {
     let written =
         |text: &str| pages(&text.parse().unwrap()).iter().map(encode_fragment).collect::<String>();
