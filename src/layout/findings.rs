@@ -39,6 +39,9 @@ report::says! {
         help "correct `pages`, or {text}; no setting of style.yaml makes up for so much";
     liberties(pages, changes) = codes::FIT_LIBERTIES,
         "to fill exactly {pages:page|pages}: {changes}", help "";
+    drawn_in(pages, changes) = codes::FIT_LIBERTIES,
+        "so that the last page is not nearly empty, the article takes only {pages:page|pages}: {changes}",
+        help "nothing needs to be done; with `last-page: 0` under “fit” in style.yaml it takes the page more";
     picture_scaled(picture, share) = codes::FLOAT_SCALED,
         "the picture “{picture}” is scaled to {share} % of its size",
         help "nothing needs to be done if its lettering is still legible";

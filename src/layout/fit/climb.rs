@@ -7,6 +7,7 @@ use crate::pages::{Room, Span, build_natural};
 use crate::paragraph::Context;
 use article::Article;
 use report::{Finding, Place, Report, Said};
+use style::spec::Rung;
 use style::units::Length;
 
 /// Climbs the ladder. Pages of floats only, and columns that end as high as they must, are for an
@@ -17,21 +18,23 @@ pub(super) fn fitted(
     pages: usize,
 ) -> Result<Found, Box<Misfit>> {
     let aim = Aim { pages, ragged: false, textless: false, pins: Pins::All };
-    let misfit = match climb(ctx, article, aim) {
+    let ladder = &ctx.style.spec.fit.ladder;
+    let misfit = match climb(ctx, article, aim, ladder) {
         Ok(found) => return Ok(found),
         Err(misfit) => misfit,
     };
     // Rather the pages without a pin than none, with a finding that says why.
     let ways = (0..misfit.pins).map(Pins::But).chain((misfit.pins > 0).then_some(Pins::None));
     for pins in ways {
-        if let Ok((mut attempt, plan, liberties)) = climb(ctx, article, Aim { pins, ..aim }) {
+        if let Ok((mut attempt, plan, liberties)) = climb(ctx, article, Aim { pins, ..aim }, ladder)
+        {
             attempt.report_missed(article);
             return Ok((attempt, plan, liberties));
         }
     }
     let (ragged, textless) = needs(ctx, article);
     if ragged || textless {
-        climb(ctx, article, Aim { ragged, textless, pins: Pins::None, ..aim })
+        climb(ctx, article, Aim { ragged, textless, pins: Pins::None, ..aim }, ladder)
     } else {
         Err(misfit)
     }
@@ -102,14 +105,19 @@ pub(super) struct Misfit {
 }
 
 /// Tries the rungs of the ladder in order, each only as far as is needed.
-pub(super) fn climb(ctx: &mut Context, article: &Article, aim: Aim) -> Result<Found, Box<Misfit>> {
+pub(super) fn climb(
+    ctx: &mut Context,
+    article: &Article,
+    aim: Aim,
+    ladder: &[Rung],
+) -> Result<Found, Box<Misfit>> {
     let style = &ctx.style.spec;
     let mut spec = style.clone();
     let first = attempt(ctx, article, &spec, aim);
     let natural = first.outcome();
     let mut outcome = natural.clone();
     let mut best = first;
-    for rung in &style.fit.ladder {
+    for rung in ladder {
         let Some(miss) = outcome.miss() else { break };
         let shorter = miss == Miss::Over;
         // The least step that does not miss on the same side is looked for by halving; a step may

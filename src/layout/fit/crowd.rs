@@ -12,7 +12,7 @@ use crate::standing;
 /// What a picture that is narrower than suits it best must save.
 const NARROWER: i64 = 5_000;
 /// What a page that is saved is worth.
-const PAGE: i64 = 20_000;
+pub(super) const PAGE: i64 = 20_000;
 /// How often more pictures are made narrower.
 const ROUNDS: usize = 3;
 

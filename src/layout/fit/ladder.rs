@@ -52,7 +52,7 @@ pub(super) fn of_plan(matter: &Matter, plan: &Plan, room: &Room) -> Vec<String> 
     let (shorter, longer): (Vec<isize>, Vec<isize>) = differences.partition(|&lines| lines < 0);
     let pages = plan.pages.iter().zip(&room.heights);
     let missing = pages.filter_map(|(page, height)| {
-        Some((*height - page.columns.first()?.depth).0 / room.grid.0.max(1))
+        Some((*height - page.foot_room - page.columns.first()?.depth).0 / room.grid.0.max(1))
     });
     let (short, shorter_still): (Vec<i64>, Vec<i64>) =
         missing.filter(|lines| *lines > 0).partition(|lines| *lines <= room.short);

@@ -8,6 +8,7 @@
 mod attempt;
 mod climb;
 mod crowd;
+mod drawn;
 mod ladder;
 mod natural;
 mod survey;
@@ -245,6 +246,8 @@ fn entries(article: &Article, printed: &Printed) -> Vec<citing::Entry> {
     printed.bookmarks.iter().filter(|(level, _)| *level <= 2).filter_map(entry).collect()
 }
 
+#[cfg(test)]
+mod drawn_tests;
 #[cfg(test)]
 mod float_tests;
 #[cfg(test)]

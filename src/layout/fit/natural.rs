@@ -1,6 +1,7 @@
 //! An article on as many pages as it needs.
 
 use super::attempt::{Aim, Attempt, Pins, attempt};
+use super::drawn::drawn_in;
 use super::{Found, MOST_PAGES, crowd, ladder};
 use crate::findings;
 use crate::pages::{Plan, Room, build, build_natural};
@@ -33,6 +34,10 @@ pub(super) fn natural(
         report.push(Place::default(), findings::indivisible());
         return None;
     };
+    let (attempt, plan, liberties) = &found;
+    if attempt.spec != ctx.style.spec {
+        report.push(Place::default(), findings::drawn_in(plan.pages.len(), liberties.join("; ")));
+    }
     // An article that has been published, from which JATS was made, is assigned no pages any more.
     let pages = &ranged.front.article_meta.pages;
     if let (false, Some(first), Some(last)) =
@@ -58,20 +63,18 @@ pub(super) fn natural_in(
     let aim = Aim { pages: MOST_PAGES, ragged, textless: true, pins: Pins::All };
     let first = Sample::of(ctx, article, &spec, aim)?;
     let sample = crowd::relieved(ctx, first, |ctx| Sample::of(ctx, article, &spec, aim));
+    if let Some(drawn) = drawn_in(ctx, article, &sample, aim) {
+        return Some(drawn);
+    }
     let Sample { attempt: sample, room, plan: known, pins } = sample;
     let pages = known.pages.len();
-    let mut ranged = article.clone();
+    let ranged = ending_after(article, pages);
     let mut plan = known;
     let mut found = sample;
     if article.front.is_published() && room.pins.is_empty() && found.missed.is_empty() {
         // Nothing that is printed depends on where it ends.
         found.room = first_pages(&room, pages, pins)?;
     } else {
-        if !article.front.is_published() {
-            let meta = &mut ranged.front.article_meta;
-            meta.pages = std::mem::take(&mut meta.pages)
-                .ending_after(u32::try_from(pages).unwrap_or(u32::MAX));
-        }
         // Set again, since the opening prints the range.
         let mut again = attempt(ctx, &ranged, &spec, Aim { pages, pins, ..aim });
         again.room.last = Length::ZERO;
@@ -86,6 +89,18 @@ pub(super) fn natural_in(
     found.report_missed(&ranged);
     let liberties = ladder::of_plan(&found.galley.matter, &plan, &found.room);
     Some(((found, plan, liberties), ranged))
+}
+
+/// The article with the range that follows from its number of pages, unless it has been published
+/// on its own.
+pub(super) fn ending_after(article: &Article, pages: usize) -> Article {
+    let mut ranged = article.clone();
+    if !article.front.is_published() {
+        let meta = &mut ranged.front.article_meta;
+        meta.pages =
+            std::mem::take(&mut meta.pages).ending_after(u32::try_from(pages).unwrap_or(u32::MAX));
+    }
+    ranged
 }
 
 /// The article on as many pages as it needs, before its last page is known.

@@ -4,8 +4,9 @@ use serde::Serialize;
 
 use super::attempt::{Aim, Pins, attempt};
 use super::climb::{by_how_much, fitted};
+use super::drawn::last_filled;
 use super::{MOST_PAGES, context};
-use crate::pages::{Plan, Room, build_natural};
+use crate::pages::{Room, build_natural};
 use article::{Article, MediaBag};
 use style::Style;
 use style::units::Length;
@@ -87,20 +88,6 @@ pub fn survey_at(
             },
         }
     });
-    let last_page = plan.as_ref().map_or(0, |plan| filled(plan, &room));
+    let last_page = plan.as_ref().map_or(0, |plan| last_filled(plan, &room) / 10);
     Survey { natural, last_page, assigned, wishes: wishes.collect() }
-}
-
-/// How much of the last page is filled, in per cent.
-fn filled(plan: &Plan, room: &Room) -> i64 {
-    let Some(page) = plan.pages.last() else { return 0 };
-    let height = room.heights.get(plan.pages.len() - 1).copied().unwrap_or_default() + room.grid;
-    let columns = i64::try_from(page.columns.len()).unwrap_or(1).max(1);
-    let text: Length = page
-        .columns
-        .iter()
-        .map(|column| column.height + column.head_room + column.foot_room + room.grid)
-        .sum();
-    let used = page.head_room + text / columns;
-    (used.0.saturating_mul(100) / height.0.max(1)).clamp(0, 100)
 }

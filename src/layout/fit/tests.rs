@@ -449,14 +449,14 @@ fn the_ladder_is_climbed_only_as_far_as_needed() {
     let step = Length::pt(1.0).0;
     let rung =
         Rung { what: Liberty::Leading, least: Length::pt(9.0).0, most: Length::pt(20.0).0, step };
-    (style.spec.fit.ladder, style.spec.fit.looseness, style.spec.fit.short_pages) =
-        (vec![rung], 0, 0);
+    let ladder = [rung];
+    (style.spec.fit.looseness, style.spec.fit.short_pages, style.spec.fit.last_page) = (0, 0, 0);
     let (media, article) = (MediaBag::new(), article(20, None));
     let mut ctx = context(&article, &media, &style);
     let aim = |pages| Aim { pages, ragged: false, textless: false, pins: Pins::All };
     let natural = natural_in(&mut ctx, &article, false).unwrap().0.1.pages.len();
     // A page less: the leading shrinks, and a point more would be too much.
-    let (shorter, _, _) = climb(&mut ctx, &article, aim(natural - 1))
+    let (shorter, _, _) = climb(&mut ctx, &article, aim(natural - 1), &ladder)
         .unwrap_or_else(|misfit| panic!("{:?}", misfit.last));
     let leading = shorter.spec.text.leading;
     assert!(leading < style.spec.text.leading);
@@ -468,7 +468,7 @@ fn the_ladder_is_climbed_only_as_far_as_needed() {
     assert_eq!(at(&mut ctx, leading, natural - 1), None);
     assert_eq!(at(&mut ctx, leading + Length(step), natural - 1), Some(Miss::Over));
     // A page more: likewise.
-    let (longer, _, _) = climb(&mut ctx, &article, aim(natural + 1))
+    let (longer, _, _) = climb(&mut ctx, &article, aim(natural + 1), &ladder)
         .unwrap_or_else(|misfit| panic!("{:?}", misfit.last));
     let leading = longer.spec.text.leading;
     assert!(leading > style.spec.text.leading);

@@ -59,7 +59,7 @@ rules! {
         why "The page range is already cited: an article that runs long or short makes every citation of its pages wrong.",
         example "pages: 77-83 for a text that needs eight pages at the least size that style.yaml allows",
         fix "Cut or add about as many words as the message says, widen the bounds under “fit” in style.yaml, or correct `pages`.";
-    FIT_LIBERTIES = "L302" "fit-liberties" Note: "What was changed to fill exactly the assigned pages.",
+    FIT_LIBERTIES = "L302" "fit-liberties" Note: "What was changed so that the article fills its pages.",
         checks "The settings that copyfitting chose, compared with those of style.yaml.",
         why "A typographer needs to know what was changed on the page.",
         example "leading 13 pt → 12.8 pt",
