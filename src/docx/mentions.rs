@@ -22,23 +22,22 @@ pub fn next<'a, 'b>(
     if labels.is_empty() {
         return None;
     }
-    let mut starts = text.char_indices().filter(|(_, c)| begins_a_word(*c)).map(|(at, _)| at);
-    starts.find_map(|at| {
-        let before = text.get(..at)?;
-        if before.chars().last().is_some_and(char::is_alphanumeric) {
+    let mut is_within = false;
+    text.char_indices().find_map(|(at, c)| {
+        let was_within = std::mem::replace(&mut is_within, c.is_alphanumeric());
+        if was_within || !is_within {
             return None;
         }
         let from = text.get(at..)?;
         let (length, label) = at_start(from, labels)?;
-        Some((before, from.get(..length)?, label.id.as_str(), from.get(length..)?))
+        Some((text.get(..at)?, from.get(..length)?, label.id.as_str(), from.get(length..)?))
     })
 }
 
-/// Whether a word for figures or tables begins with this letter, large or small.
-fn begins_a_word(c: char) -> bool {
-    let small = c.to_lowercase().next();
-    let of_sentences = IN_SENTENCES.iter().map(|(word, _)| *word);
-    FIGURES.into_iter().chain(TABLES).chain(of_sentences).any(|word| word.chars().next() == small)
+/// Whether a text begins with a word in small letters, whatever its own capitals.
+fn begins_with(text: &str, word: &str) -> bool {
+    text.get(..word.len())
+        .is_some_and(|head| head.chars().flat_map(char::to_lowercase).eq(word.chars()))
 }
 
 /// The forms that the words have within a sentence and not in a caption, and whether they mean
@@ -67,11 +66,7 @@ fn at_start<'b>(text: &str, labels: &'b [Label]) -> Option<(usize, &'b Label)> {
         .map(|word| (*word, false))
         .chain(TABLES.iter().map(|word| (*word, true)))
         .chain(IN_SENTENCES);
-    let mut found: Vec<(&str, bool)> = words
-        .filter(|(word, _)| {
-            text.get(..word.len()).is_some_and(|head| head.to_lowercase() == **word)
-        })
-        .collect();
+    let mut found: Vec<(&str, bool)> = words.filter(|(word, _)| begins_with(text, word)).collect();
     found.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
     found.into_iter().find_map(|(word, table)| {
         let rest = text.get(word.len()..)?;
