@@ -32,6 +32,7 @@ use super::recorded::Recorded;
 use super::{ArticlePath, Format, Settings, Summary, Watch, prepare, threads, unset};
 use crate::build::{Made, load, make_edition, shown};
 use crate::{Folders, Stage, World, findings};
+use article::Artifact;
 use deposit::{Deposit, Needs, Options, Submission, Target};
 use filing::file_one;
 use report::{Place, Report};
@@ -67,6 +68,18 @@ impl Order {
     }
 }
 
+/// The outputs of the article with this name, when they were made before and are what they would be
+/// now: it need not be laid out again.
+pub(super) type Ready<'a> = &'a (dyn Fn(&str) -> Option<Vec<Artifact>> + Sync);
+
+/// What is asked of each article.
+#[derive(Clone, Copy)]
+struct Ask<'a> {
+    options: &'a crate::Options,
+    order: &'a Order,
+    ready: Ready<'a>,
+}
+
 /// One article at work.
 pub(super) struct Work<'a> {
     pub world: &'a dyn World,
@@ -89,8 +102,8 @@ pub(super) struct Work<'a> {
 /// Targets that need the finished files are given those of the formats in `options`.
 #[must_use]
 pub fn deposit(worlds: &[&dyn World], options: &crate::Options, order: &Order) -> DepositRun {
-    let mut works: Vec<Work> =
-        worlds.iter().map(|world| one(*world, options, order, &|_| {})).collect();
+    let ask = Ask { options, order, ready: &|_| None };
+    let mut works: Vec<Work> = worlds.iter().map(|world| one(*world, ask, &|_| {})).collect();
     works.iter_mut().for_each(|work| work.make_files(order));
     clashes(&mut works, order);
     let mut out = DepositRun::default();
@@ -122,26 +135,26 @@ pub fn deposits(
             Folders::new(article, &settings.templates).for_journal(settings.journal.as_deref())
         })
         .collect();
-    deposits_of(settings, &worlds, order, watch)
+    deposits_of(settings, &worlds, order, (&|_| None, watch))
 }
 
-/// The same of articles whose places are known.
+/// The same of articles whose places are known, and of whose outputs some may be ready.
 pub(super) fn deposits_of<'w>(
     settings: &Settings,
     worlds: &'w [Folders],
     order: &Order,
-    watch: &dyn Watch,
+    (ready, watch): (Ready, &dyn Watch),
 ) -> Deposits {
     let pool = rayon::ThreadPoolBuilder::new()
         .num_threads(worlds.len().clamp(1, threads()))
         .stack_size(STACK)
         .build();
-    let ask = |(index, world): (usize, &'w Folders)| {
-        one(world, &settings.options, order, &|stage| watch.at(index, stage))
-    };
+    let ask = Ask { options: &settings.options, order, ready };
+    let work =
+        |(index, world): (usize, &'w Folders)| one(world, ask, &|stage| watch.at(index, stage));
     let mut works: Vec<Work> = match pool {
-        Ok(pool) => pool.install(|| worlds.par_iter().enumerate().map(ask).collect()),
-        Err(_) => worlds.iter().enumerate().map(ask).collect(),
+        Ok(pool) => pool.install(|| worlds.par_iter().enumerate().map(work).collect()),
+        Err(_) => worlds.iter().enumerate().map(work).collect(),
     };
     if let Some(ledger) = &order.ledger {
         ledger::settle(&mut works, order, ledger);
@@ -175,28 +188,17 @@ pub(super) fn deposits_of<'w>(
     out
 }
 
-fn one<'a>(
-    world: &'a dyn World,
-    options: &crate::Options,
-    order: &Order,
-    stage: &(dyn Fn(Stage) + Sync),
-) -> Work<'a> {
-    on_a_deep_stack(|| walled(world, options, order, stage))
+fn one<'a>(world: &'a dyn World, ask: Ask, stage: &(dyn Fn(Stage) + Sync)) -> Work<'a> {
+    on_a_deep_stack(|| walled(world, ask, stage))
 }
 
-fn walled<'a>(
-    world: &'a dyn World,
-    options: &crate::Options,
-    order: &Order,
-    stage: &(dyn Fn(Stage) + Sync),
-) -> Work<'a> {
+fn walled<'a>(world: &'a dyn World, ask: Ask, stage: &(dyn Fn(Stage) + Sync)) -> Work<'a> {
     let mut report = Report::new();
-    let work =
-        behind_the_wall(&mut report, |report| prepare_one(world, options, order, stage, report));
+    let work = behind_the_wall(&mut report, |report| prepare_one(world, ask, stage, report));
     let mut work = work.unwrap_or_else(|| Work::bare(world));
     work.report.extend(report);
     if work.submission.is_none() {
-        work.withheld = order.targets.iter().map(|target| target.name).collect();
+        work.withheld = ask.order.targets.iter().map(|target| target.name).collect();
         if !work.report.is_fatal() {
             work.report.push(Place::default(), findings::gave_up());
         }
@@ -207,17 +209,17 @@ fn walled<'a>(
 
 fn prepare_one<'a>(
     world: &'a dyn World,
-    options: &crate::Options,
-    order: &Order,
+    ask: Ask,
     stage: &dyn Fn(Stage),
     report: &mut Report,
 ) -> Work<'a> {
+    let order = ask.order;
     stage(Stage::Reading);
     let recorded = Recorded::new(world);
     let loaded = load(&recorded, report, |job, report| {
         let files = job.files;
         let made = prepare(job, report)
-            .map(|prepared| edition(world, (options, order), prepared, stage, report))
+            .map(|prepared| edition(world, ask, prepared, stage, report))
             .unwrap_or_default();
         let supplements = supplements(&made, files);
         (made, supplements)
@@ -250,25 +252,33 @@ fn prepare_one<'a>(
     work
 }
 
-/// The article with its pages and, when they are asked for, its formats. An article that was
-/// published on pages of its own is not laid out for their numbers; one whose pages the source
-/// assigns is, so that none are deposited that it does not fill, unless it is forced.
+/// The article with its pages and, when they are asked for, its formats. An article whose outputs
+/// are ready, or that was published on pages of its own, is not laid out for their numbers; one
+/// whose pages the source assigns is, so that none are deposited that it does not fill, unless it
+/// is forced.
 fn edition(
     world: &dyn World,
-    (options, order): (&crate::Options, &Order),
+    Ask { options, order, ready }: Ask,
     mut prepared: super::Prepared,
     stage: &dyn Fn(Stage),
     report: &mut Report,
 ) -> Made {
+    let artifacts = ready(world.slug());
     let front = &prepared.article.front;
     let is_assigned = !front.is_published() && front.article_meta.pages.count().is_some();
-    let is_bare = options.formats.is_empty() && !report.is_fatal() && (!is_assigned || order.force);
-    if is_bare && is_assigned {
+    let is_known =
+        artifacts.is_some() || options.formats.is_empty() && (!is_assigned || order.force);
+    let is_bare = is_known && !report.is_fatal();
+    if is_bare && is_assigned && artifacts.is_none() {
         let pages = front.article_meta.pages.to_string();
         report.push(Place::file(&shown(world)), findings::pages_untried(pages));
     }
     match is_bare.then(|| unset(world.slug(), &mut prepared, options.epoch)).flatten() {
-        Some(edition) => Made::set(edition),
+        Some(edition) => {
+            let mut made = Made::set(edition);
+            (made.artifacts, made.journal) = (artifacts.unwrap_or_default(), prepared.journal);
+            made
+        }
         None => make_edition(world, options, prepared, stage, report),
     }
 }

@@ -435,3 +435,23 @@ fn a_german_journal_has_german_pages() {
         "{ready}"
     );
 }
+
+#[test]
+fn what_was_built_is_deposited_as_if_it_were_made_for_it() {
+    let (built, unbuilt) = (assigned("issue-ready"), assigned("issue-unready"));
+    done(built.path(), &["issue", "build"]);
+    let deposits = |folder: &Path| -> BTreeMap<String, Vec<u8>> {
+        let to = "crossref,doaj,pubmed,datacite,pmc,clockss,portico,ojs";
+        run(folder, &["issue", "deposit", "--force", "--to", to]);
+        let files = files_below(&folder.join("out")).into_iter();
+        files.filter(|(path, _)| path.contains("deposits/")).collect()
+    };
+    let (ready, laid_out) = (deposits(built.path()), deposits(unbuilt.path()));
+    assert!(ready.keys().any(|path| path.ends_with(".zip")), "{:?}", ready.keys());
+    assert_eq!(ready.keys().collect::<Vec<_>>(), laid_out.keys().collect::<Vec<_>>());
+    // OJS is given the issue's PDF, which only the one has; the manifests name what was made of it.
+    let is_alike = |path: &&String| !path.ends_with(".ojs.xml") && !path.ends_with(".json");
+    for path in ready.keys().filter(is_alike) {
+        assert_eq!(ready[path], laid_out[path], "{path}");
+    }
+}

@@ -8,13 +8,19 @@ use serde::{Deserialize, Serialize};
 use super::super::manifest::sha256;
 use super::super::{Folder, Format, Settings, Summary};
 use super::{Member, Opened};
+use article::Artifact;
 use issue::Entry;
+use issue::entry::EntryFile;
 use issue::readiness::Row;
 use reading::Files;
 use report::{Level, Target, Verdict};
 
 /// The note among an article's outputs.
 pub(super) const NOTE: &str = ".offprint-made.json";
+
+/// The media types of the files that readers and agencies are given of an article.
+pub(super) const SHOWN: [&str; 4] =
+    ["application/pdf", "application/epub+zip", "application/xml", "text/html"];
 
 /// What was made of an article.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -137,6 +143,28 @@ pub(super) fn key(
         format!("{:?} {formats:?} {:?}", settings.options.epoch, opened.issue.journal),
     ];
     sha256(parts.join("\n").as_bytes())
+}
+
+/// The outputs that `issue build` has made of an article and that are what they would be, by the
+/// article's name.
+pub(super) fn ready<'a>(
+    opened: &'a Opened,
+    settings: &Settings,
+) -> impl Fn(&str) -> Option<Vec<Artifact>> + Sync + use<'a> {
+    let settings = settings.with_formats(&Format::ALL);
+    let templates = templates(&settings, &opened.issue.journal);
+    move |slug| {
+        let folder = settings.out.as_ref()?.join(slug);
+        let member = opened.members.iter().find(|member| member.path.slug == slug)?;
+        let note =
+            note(&folder).filter(|note| note.key == key(opened, member, &settings, &templates))?;
+        let artifact = |file: &EntryFile| {
+            let media_type = SHOWN.iter().find(|known| **known == file.media_type)?;
+            let bytes = std::fs::read(folder.join(&file.path)).ok()?;
+            Some(Artifact { path: file.path.clone(), media_type, bytes })
+        };
+        note.entry.files.iter().map(artifact).collect()
+    }
 }
 
 fn digest_of(files: &dyn Files, is_ours: impl Fn(&String) -> bool) -> String {

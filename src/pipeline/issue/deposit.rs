@@ -8,7 +8,7 @@ use super::super::deposits::{Deposits, Known, Ledger, Order, deposits_of};
 use super::super::differences::compared;
 use super::super::{Comparison, Sending, Sent as Posted, Settings, Watch, send};
 use super::build::built_pdf;
-use super::{Opened, check, findings, write_lock};
+use super::{Opened, cache, check, findings, write_lock};
 use issue::{Answer, Record, Sent};
 use report::Report;
 
@@ -48,7 +48,10 @@ pub fn deposit(
     };
     let order = &Order { options, ledger: Some(ledger(opened, whole)), ..order.clone() };
     let worlds = worlds(opened, settings);
-    let made = deposits_of(&settings.with_formats(order.formats()), &worlds, order, watch);
+    let ready = cache::ready(opened, settings);
+    let with_formats = settings.with_formats(order.formats());
+    let made = deposits_of(&with_formats, &worlds, order, (&ready, watch));
+    drop(ready);
     let (posted, report) = sending.map(|sending| send(&made, sending)).unwrap_or_default();
     note(opened, &made, &posted);
     write_lock(&opened.folder, &opened.lock)?;
@@ -66,8 +69,11 @@ pub fn differences(
 ) -> (Vec<Comparison>, Deposits) {
     check::contradictions(opened);
     let order = Order { ledger: Some(ledger(opened, true)), ..order.clone() };
+    let ready = cache::ready(opened, settings);
     let settings = settings.unwritten().with_formats(order.formats());
-    let mut made = deposits_of(&settings, &worlds(opened, &settings), &order, watch);
+    let worlds = worlds(opened, &settings);
+    let mut made = deposits_of(&settings, &worlds, &order, (&ready, watch));
+    drop(ready);
     let found = compared(&mut made, old);
     made.findings.extend(opened.report.clone());
     (found, made)

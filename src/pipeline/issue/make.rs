@@ -7,7 +7,7 @@ use super::super::chain::chapter;
 use super::super::deposits::depositing;
 use super::super::manifest::sha256;
 use super::super::{Format, Outcome, REPORT_FILE, Settings, Stage, may_replace, stays, write};
-use super::cache::{Found, NOTE, Note};
+use super::cache::{Found, NOTE, Note, SHOWN};
 use super::{Member, Opened};
 use crate::World;
 use crate::build::{Seen, build_looking, shown};
@@ -145,14 +145,13 @@ fn beside(
     artifacts: &[Artifact],
     seen: &Glimpse,
 ) -> (Entry, Vec<(String, Vec<u8>)>) {
-    let shown = ["application/pdf", "application/epub+zip", "application/xml", "text/html"];
     let file = |artifact: &Artifact| EntryFile {
         path: artifact.path.clone(),
         media_type: artifact.media_type.to_owned(),
     };
     let files: Vec<EntryFile> = artifacts
         .iter()
-        .filter(|artifact| shown.contains(&artifact.media_type))
+        .filter(|artifact| SHOWN.contains(&artifact.media_type))
         .map(file)
         .collect();
     let entry = Entry { files, ..seen.entry.clone() };

@@ -3,7 +3,7 @@
 use super::super::deposits::{Ledger, Order, deposits_of};
 use super::super::{Options, Settings, TARGETS, Target, Watch};
 use super::deposit::worlds;
-use super::{Opened, write_lock};
+use super::{Opened, cache, write_lock};
 use issue::lock::{Due, due};
 use issue::{Answer, Sent};
 
@@ -69,8 +69,9 @@ pub fn status(
         force: false,
         ledger: Some(Ledger::default()),
     };
+    let ready = cache::ready(opened, settings);
     let settings = settings.unwritten().with_formats(order.formats());
-    let made = deposits_of(&settings, &worlds(opened, &settings), &order, watch);
+    let made = deposits_of(&settings, &worlds(opened, &settings), &order, (&ready, watch));
     let mut out = Standing::default();
     for article in &made.articles {
         let Some(member) =
