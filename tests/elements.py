@@ -67,6 +67,10 @@ REASONS = {
     "body@specific-use": "says nothing of the article",
     "count": "counted anew in what is written", "count@count": "counted anew in what is written",
     "count@count-type": "counted anew in what is written",
+    "array": "written as a table without a label",
+    "table-wrap-foot": "the notes below a table stand in one",
+    "abstract@xml:lang": "an abstract in the article's own language need not say so",
+    "disp-formula": "in captions and cells: a picture of a formula is an inline-graphic there",
     "break": "a line break outside titles, cells and addresses is a space: JATS has none there",
 }
 
@@ -102,8 +106,14 @@ def is_silent(element):
     return not (element.text or "").strip() and not any((child.tail or "").strip() for child in element)
 
 
+# Elements that say nothing without content.
+SILENT = {"caption", "label", "principal-award-recipient", "journal-id", "table-wrap-foot"}
+
+
 def is_uncounted(name, element, around):
     children = [name_of(child.tag) for child in element if isinstance(child.tag, str)]
+    if name in SILENT and is_silent(element) and not children:
+        return True
     if name == "p" and is_silent(element):
         return all(child in BLOCKS or child == "fn" for child in children)
     if name in ("title", "xref"):
@@ -119,6 +129,8 @@ def counted(root):
         if not isinstance(element.tag, str):
             return
         name = RENAMED.get(name_of(element.tag), name_of(element.tag))
+        if name == "p" and around[-1:] == ("license",):
+            name = "license-p"
         if name.startswith("?:"):
             for child in element:
                 visit(child, around)

@@ -10,7 +10,9 @@ with the program: a word is a run of letters or of digits, and the words of each
 counts what its spine holds, of the PDF what poppler finds inside the pages, where a word divided at the end of a line is whole.
 
 What a reader of the page is not meant to see (identifiers of the file, counts, custom metadata, words of machines) is looked for in
-the JATS only; what stands in formulas is not compared, since it is drawn there. Exit code: 0 when nothing is fewer, else 1.
+the JATS only; what stands in formulas is not compared, since it is drawn there. Nor are, on the page: numbers of a work that machines use,
+subjects below the heading, the holder and the year of a copyright that its statement names, an e-mail address that a contributor and a
+note have both, marks between names and places, the parts of an affiliation that stands there whole, the title of an issue. Exit code: 0 when nothing is fewer, else 1.
 """
 import collections
 import html
@@ -69,6 +71,58 @@ def text_of(element, unseen):
     return "".join(out)
 
 
+def is_datum(element):
+    """Numbers under which publishers, indexes and libraries keep a work: pages do not print them."""
+    kind = element.get("pub-id-type", "")
+    return local(element) == "pub-id" and (
+        kind in ("coden", "publisher-id", "sici", "medline", "scopus")
+        or (kind in ("", "other", "custom") and "".join(element.itertext()).strip().startswith("2-s2.0-"))
+    )
+
+
+def said_once(article):
+    """Hides what pages print once though the source says it twice, and what they do not print: see the text above."""
+    def hide(element):
+        element.tag = "object-id"
+
+    def all_of(name, inside=article):
+        return [e for e in inside.iter() if isinstance(e.tag, str) and local(e) == name]
+
+    for element in [e for e in article.iter() if isinstance(e.tag, str) and is_datum(e)]:
+        hide(element)
+    fronts = [e for name in ("front", "front-stub") for e in all_of(name)]
+    for front in fronts:
+        for group in all_of("subj-group", front):
+            for inner in group:
+                if local(inner) == "subj-group" or "iscipline" in group.get("subj-group-type", ""):
+                    hide(inner)
+        for rights in all_of("permissions", front):
+            statement = words(" ".join("".join(e.itertext()) for e in all_of("copyright-statement", rights)))
+            for element in all_of("copyright-holder", rights) + all_of("copyright-year", rights):
+                if not collections.Counter(words("".join(element.itertext()))) - collections.Counter(statement):
+                    hide(element)
+        notes = " ".join("".join(e.itertext()) for e in all_of("author-notes", front))
+        seen = set()
+        for group in all_of("contrib-group", front):
+            for mail in all_of("email", group):
+                address = "".join(mail.itertext()).strip()
+                if address in notes or address in seen:
+                    hide(mail)
+                seen.add(address)
+        # Marks lead from a name to its places and notes; where all have the same, there are none.
+        for name in ("contrib", "aff", "corresp", "fn"):
+            for element in all_of(name, front):
+                for mark in all_of("xref" if name == "contrib" else "label", element) + (all_of("sup", element) if name == "aff" else []):
+                    hide(mark)
+        for aff in all_of("aff", front):
+            whole = [e for e in all_of("institution", aff) if e.get("content-type") == "original"]
+            for element in list(aff) if whole else []:
+                if element not in whole:
+                    hide(element)
+        for element in all_of("issue-title", front):
+            hide(element)
+
+
 def words(text):
     # The soft hyphen, joiners and marks of direction are no letters; the long s and ligatures are the letters they stand for.
     text = re.sub("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]", "", text)
@@ -115,7 +169,7 @@ def fewer_in_pdf(before, source, text):
     """Words of the source that the pages do not have, neither alone nor between the words beside them."""
     found = collections.Counter(words(text))
     # A hyphen at the end of a line is the word's own, or divides it.
-    found |= collections.Counter(words(re.sub(r"(?<=\w)[-\u2010]\s*\n\s*(?=\w)", "", text)))
+    found |= collections.Counter(words(re.sub(r"(?<=\w)[-\u2010\u00ad]\s*\n\s*(?=\w)", "", text)))
     fewer = before - found
     if not fewer:
         return fewer
@@ -158,8 +212,10 @@ def main():
                 print(f"{slug}: {error}", file=sys.stderr)
                 totals["not well-formed"] += 1
                 continue
+            whole = collections.Counter(words(text_of(article, DATES)))
+            said_once(article)
             shown = text_of(article, UNSEEN)
-            whole, seen = collections.Counter(words(text_of(article, DATES))), collections.Counter(words(shown))
+            seen = collections.Counter(words(shown))
             jats = collections.Counter(words(text_of(written, DATES)))
             epub = collections.Counter(words(of_epub(made + ".epub"))) if os.path.exists(made + ".epub") else None
             found = {"JATS": jats - whole if more else whole - jats}

@@ -60,6 +60,8 @@ pub enum NoteForm {
     Blocks,
     /// Below a table: `attrib`, whose it is.
     Attrib,
+    /// Below a table: the heading of its notes.
+    Title,
 }
 
 impl NoteForm {

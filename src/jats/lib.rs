@@ -4,4 +4,6 @@
 
 mod findings;
 pub mod read;
+#[cfg(test)]
+mod tests_return;
 pub mod write;

@@ -39,6 +39,10 @@ pub(super) fn modern_attributes(tag: &Tag) -> Vec<(Cow<'static, str>, String)> {
                     format.map(|format| (Cow::Borrowed("publication-format"), format.to_owned())),
                 );
             }
+            // eLife's word for it.
+            ("pub-date", "date-type") if value == "publication" => {
+                out.push((Cow::Borrowed("date-type"), "pub".to_owned()));
+            }
             ("xref", "ref-type") => {
                 let kind = ref_type(value);
                 let word =
@@ -122,6 +126,8 @@ mod tests {
             modern("pub-date", &[("pub-type", "epub"), ("date-type", "pub")]),
             ["publication-format=electronic", "date-type=pub"]
         );
+        assert_eq!(modern("pub-date", &[("date-type", "publication")]), ["date-type=pub"]);
+        assert_eq!(modern("date", &[("date-type", "publication")]), ["date-type=publication"]);
     }
 
     #[test]

@@ -152,12 +152,20 @@ impl Reader<'_, '_> {
             attributes,
             ..Abstract::default()
         };
+        // A label before the title is of it: “A. Background”.
+        let mut labelled = false;
         while let Some(piece) = self.cursor.next() {
             match piece {
                 Piece::Open(tag)
                     if matches!(tag.name.as_str(), "title" | "label") && text.title.is_none() =>
                 {
                     text.title = super::blocks::some(self.plain());
+                    labelled = tag.name == "label";
+                }
+                Piece::Open(tag) if tag.name == "title" && labelled => {
+                    let words = [text.title.take().unwrap_or_default(), self.plain()];
+                    text.title = Some(words.join(" "));
+                    labelled = false;
                 }
                 Piece::Open(tag) if tag.name == "object-id" => {
                     text.kept.extend(self.cursor.keep(&tag, "abstract"))

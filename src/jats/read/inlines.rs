@@ -1,9 +1,10 @@
 //! What stands inside a line.
 
 use super::cursor::{Piece, Tag};
+use super::shown::shown;
 use super::{Flow, Reader, keep, printed};
 use crate::findings;
-use article::{Block, Inline, Lang, grammar, walk};
+use article::{Attributes, Block, Inline, Lang, grammar, walk};
 use reading::text::tidy_inlines;
 
 /// Where inline content stands.
@@ -64,15 +65,10 @@ impl Reader<'_, '_> {
         }
         let inner = here.inside();
         let name = keep::modern(&tag.name).to_owned();
+        if let Some(phrase) = self.emphasis(tag, &name, inner) {
+            return out.push(Flow::Inline(phrase));
+        }
         let inline = match name.as_str() {
-            "italic" => Inline::Italic(self.raw_phrase(inner)),
-            "bold" => Inline::Bold(self.raw_phrase(inner)),
-            "sc" => Inline::Sc(self.raw_phrase(inner)),
-            "sub" | "inf" => Inline::Sub(self.raw_phrase(inner)),
-            "sup" => Inline::Sup(self.raw_phrase(inner)),
-            "monospace" => Inline::Monospace(self.raw_phrase(inner)),
-            "underline" => Inline::Underline(self.raw_phrase(inner)),
-            "strike" => Inline::Strike(self.raw_phrase(inner)),
             "xref" => return self.xref(tag, here, out),
             "element-citation" | "mixed-citation" => return self.citation_in_text(tag, &name, out),
             "ext-link" | "uri" | "email" | "self-uri" => return self.link(tag, &name, here, out),
@@ -84,6 +80,7 @@ impl Reader<'_, '_> {
                 if here.breaks { Inline::Break } else { Inline::text(" ") }
             }
             "fn" => return self.note_in_place(tag, here, out),
+            "funding-source" if !here.linked => return self.funder(tag, here, out),
             "milestone-start" | "milestone-end" => return self.left_out(tag),
             "named-content" => return self.named_content(tag, here, out),
             "hr" => return self.cursor.skip(),
@@ -107,6 +104,25 @@ impl Reader<'_, '_> {
             _ => return self.marked(tag, &name, here, out),
         };
         out.push(Flow::Inline(inline));
+    }
+
+    /// Emphasis; with what its element says beyond it around it, as the two lines of
+    /// `<sup arrange="stack">`.
+    fn emphasis(&mut self, tag: &Tag, name: &str, inner: Here) -> Option<Inline> {
+        let (name, form): (_, fn(Vec<Inline>) -> Inline) = match name {
+            "italic" => ("italic", Inline::Italic),
+            "bold" => ("bold", Inline::Bold),
+            "sc" => ("sc", Inline::Sc),
+            "sub" | "inf" => ("sub", Inline::Sub),
+            "sup" => ("sup", Inline::Sup),
+            "monospace" => ("monospace", Inline::Monospace),
+            "underline" => ("underline", Inline::Underline),
+            "strike" => ("strike", Inline::Strike),
+            _ => return None,
+        };
+        let attributes = self.cursor.further(tag, name, &[]);
+        let phrase = form(self.raw_phrase(inner));
+        Some(said_of(name, attributes, phrase))
     }
 
     /// A phrase in mark-up that has no form of its own here.
@@ -191,6 +207,27 @@ impl Reader<'_, '_> {
         }));
     }
 
+    /// A funder that a text names: shown without the number under which a registry has it.
+    fn funder(&mut self, tag: &Tag, here: Here, out: &mut Vec<Flow>) {
+        let Some(rule) = grammar::element("funding-source") else { return };
+        let mut kept = self.cursor.keep_as(tag, rule, false);
+        kept.attributes.retain(|(name, _)| name != "id");
+        if kept.find("institution-wrap").is_none() {
+            self.cursor.replay(&kept);
+            return self.marked(&Tag::of(&kept), rule.name, here, out);
+        }
+        let content = shown(&kept);
+        let source = Some(Box::new(kept));
+        out.extend((!content.is_empty()).then(|| {
+            Flow::Inline(Inline::Marked {
+                name: rule.name.to_owned(),
+                attributes: Vec::new(),
+                content,
+                source,
+            })
+        }));
+    }
+
     /// A citation in the midst of a text: printed as one of the list is, and kept as it is.
     fn citation_in_text(&mut self, tag: &Tag, name: &str, out: &mut Vec<Flow>) {
         let Some(rule) = grammar::element(name) else { return };
@@ -236,6 +273,14 @@ impl Reader<'_, '_> {
             (None, _) => out.extend(self.content(here)),
         }
     }
+}
+
+/// A phrase or a link in an element that says more of it than the article has words for.
+pub(super) fn said_of(name: &str, attributes: Attributes, phrase: Inline) -> Inline {
+    if attributes.is_empty() {
+        return phrase;
+    }
+    Inline::Marked { name: name.to_owned(), attributes, content: vec![phrase], source: None }
 }
 
 /// Whether the text so far ends with such a character.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::attributes::ref_type;
 use super::citing;
 use super::cursor::Tag;
-use super::inlines::{Here, without_id};
+use super::inlines::{Here, said_of, without_id};
 use super::{Flow, Reader};
 use article::{Article, Inline, RefType, Xref, edges, grammar, walk};
 use reading::uri;
@@ -64,13 +64,18 @@ impl Reader<'_, '_> {
             return out.extend(content.into_iter().map(Flow::Inline));
         }
         match uri::absolute(&candidate) {
-            Ok(href) if !words.is_empty() => {
-                out.push(Flow::Inline(Inline::ExtLink { href, content }))
+            Ok(href) => {
+                let content =
+                    if words.is_empty() { vec![Inline::text(href.clone())] } else { content };
+                let link = Inline::ExtLink { href, content };
+                // What is written has a type of its own: it is an address.
+                let attributes = if name == "ext-link" {
+                    self.cursor.further(tag, name, &["ext-link-type", "xlink:href"])
+                } else {
+                    Vec::new()
+                };
+                out.push(Flow::Inline(said_of(name, attributes, link)));
             }
-            Ok(href) => out.push(Flow::Inline(Inline::ExtLink {
-                content: vec![Inline::text(href.clone())],
-                href,
-            })),
             Err(_) => {
                 let attributes = grammar::element(name)
                     .map(|rule| self.cursor.kept_attributes(tag, rule))

@@ -223,6 +223,12 @@ fn unmark(kept: &mut Kept) {
                 if !(part.name.starts_with("mml:") || part.name == "inline-formula") {
                     unmark(&mut part);
                 }
+                if part.name == "ext-link" {
+                    // What else a link says, the written citation keeps.
+                    part.attributes.retain(|(name, _)| {
+                        matches!(name.as_str(), "xlink:href" | "ext-link-type")
+                    });
+                }
                 if part.name == "etal" && part.content.is_empty() {
                     content.push(KeptNode::Text("et al.".to_owned()));
                 } else if let Some(link) = resolver(&part) {

@@ -64,6 +64,12 @@ impl Reader<'_, '_> {
         let pictures = self.caption_with(&mut wrap.caption, extra);
         wrap.graphics.extend(pictures);
         wrap.foot = foot.into_iter().flat_map(apart).collect();
+        // A heading without notes is one itself.
+        if let [only] = wrap.foot.as_mut_slice()
+            && only.form == NoteForm::Title
+        {
+            only.form = NoteForm::Blocks;
+        }
         if is_empty(&wrap.table) {
             unchosen(&mut wrap.kept);
             let (pictures, others): (Vec<Kept>, Vec<Kept>) =
@@ -142,6 +148,12 @@ impl Reader<'_, '_> {
                         form: NoteForm::Attrib,
                         ..Note::default()
                     });
+                }
+                Piece::Open(tag) if tag.name == "title" => {
+                    self.block_or_text(&tag, &mut blocks);
+                    let form = if foot.is_empty() { NoteForm::Title } else { NoteForm::Blocks };
+                    let blocks = std::mem::take(&mut blocks);
+                    foot.push(Note { blocks, form, ..Note::default() });
                 }
                 Piece::Open(tag) => self.block_or_text(&tag, &mut blocks),
                 Piece::Text(text) => self.text_block(&text, &mut blocks),

@@ -307,3 +307,17 @@ fn mathematics_without_its_namespace_is_mathematics() {
         formula("<mml:math id=\"m\"><mml:msqrt><mml:mn>2</mml:mn></mml:msqrt></mml:math>")
     );
 }
+
+#[test]
+fn the_whole_date_of_publication_goes_before_the_year_of_the_collection() {
+    let dates = |kind: &str| {
+        format!(
+            "<pub-date date-type=\"{kind}\" publication-format=\"electronic\"><day>9</day><month>7</month><year>2019</year></pub-date>\
+             <pub-date pub-type=\"collection\"><year>2019</year></pub-date>"
+        )
+    };
+    for kind in ["pub", "publication"] {
+        let date = with_front(&dates(kind)).front.article_meta.pub_date.unwrap();
+        assert_eq!((date.year, date.month, date.day), (2019, Some(7), Some(9)), "{kind}");
+    }
+}

@@ -21,7 +21,7 @@ pub(super) fn body(content: &[Block], cx: &Context) -> Element {
 /// Any block.
 pub(super) fn block(block: &Block, cx: &Context) -> Element {
     match block {
-        Block::P(block) => paragraph("p", Place::Prose, block, cx),
+        Block::P(block) => paragraph("p", Place::Paragraph, block, cx),
         Block::Sec(block) => sec(block, cx),
         Block::List(block) => list(block, cx),
         Block::DefList(block) => def_list(block, cx),
@@ -232,17 +232,17 @@ pub(super) fn caption(caption: &Caption, cx: &Context) -> Option<Element> {
     match caption.paragraphs.as_slice() {
         [] => None,
         all if caption.titled == Some(false) => {
-            Some(element.children(all.iter().map(|p| paragraph("p", Place::Prose, p, cx))))
+            Some(element.children(all.iter().map(|p| paragraph("p", Place::Paragraph, p, cx))))
         }
         [only] if caption.titled.is_none() => {
-            Some(element.child(paragraph("p", Place::Prose, only, cx)))
+            Some(element.child(paragraph("p", Place::Paragraph, only, cx)))
         }
         [first, rest @ ..] => {
             let title = paragraph("title", Place::Title, first, cx);
             Some(
                 element
                     .child(title)
-                    .children(rest.iter().map(|p| paragraph("p", Place::Prose, p, cx))),
+                    .children(rest.iter().map(|p| paragraph("p", Place::Paragraph, p, cx))),
             )
         }
     }

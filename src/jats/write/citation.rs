@@ -64,7 +64,7 @@ fn first_citation(citations: &mut [Element]) -> Option<&mut Element> {
 /// The page starts in and before the printed form, which here stand before its first word.
 fn page_starts(printed: &[Inline], id: &str, cx: &Context) -> Vec<Node> {
     let mut out = cx.page_starts(id);
-    push_starts(printed, cx, &mut out);
+    push_starts(printed, Place::Citation, cx, &mut out);
     out
 }
 

@@ -16,7 +16,9 @@ pub(super) const PAGE_START: &str = "page-start";
 /// Which children an element allows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Place {
-    /// `p`, `term`, `attrib`, emphasis, `named-content` and so on: everything but `break`.
+    /// `p`: everything but `break`.
+    Paragraph,
+    /// `term`, `attrib`, emphasis, `named-content` and so on: what they all allow.
     Prose,
     /// `title`, `article-title`, `th`, `td`: everything.
     Title,
@@ -32,7 +34,7 @@ impl Place {
     /// Whether an element of a JATS source may stand here.
     fn holds(self, name: &str) -> bool {
         let parent = match self {
-            Place::Prose => "p",
+            Place::Paragraph | Place::Prose => "p",
             Place::Title => "title",
             Place::Verse => "verse-line",
             Place::Citation => "mixed-citation",
@@ -151,7 +153,7 @@ fn push_one(inline: &Inline, setting: Setting, cx: &Context, out: &mut Vec<Node>
         Inline::Marked { source: Some(source), content, .. }
             if setting.place.holds(&source.name) =>
         {
-            push_starts(content, cx, out);
+            push_starts(content, setting.place, cx, out);
             out.extend(kept::elements([source.as_ref()], "p", cx).into_iter().map(Node::from));
         }
         Inline::Marked { name, attributes, content, .. } => {
@@ -168,17 +170,18 @@ fn push_one(inline: &Inline, setting: Setting, cx: &Context, out: &mut Vec<Node>
 }
 
 /// The page starts in what is written in another form.
-pub(super) fn push_starts(content: &[Inline], cx: &Context, out: &mut Vec<Node>) {
+pub(super) fn push_starts(content: &[Inline], place: Place, cx: &Context, out: &mut Vec<Node>) {
     for inline in content {
         if let Inline::Milestone { folio } = inline {
-            out.push(cx.milestone(folio).into());
+            out.push(wrapped(PAGE_START, cx.milestone(folio), place != Place::Link));
         }
-        push_starts(article::walk::children(inline), cx, out);
+        push_starts(article::walk::children(inline), place, cx, out);
     }
 }
 
 /// A phrase in the mark-up of its JATS source. An element that may hold less than a phrase, or may
-/// not stand here, gives way to `named-content`.
+/// not stand here, gives way to `named-content`. Page starts in an element that holds none stand
+/// before it.
 fn marked(
     name: &str,
     attributes: &[(String, String)],
@@ -187,15 +190,27 @@ fn marked(
     cx: &Context,
     out: &mut Vec<Node>,
 ) {
-    let inner = nodes(content, setting.inside(), cx);
-    let shell =
-        Kept { name: name.to_owned(), attributes: attributes.to_vec(), content: Vec::new() };
-    let fits =
-        grammar::element(name).is_some_and(|rule| fits(rule, &inner)) && setting.place.holds(name);
-    if !fits {
+    let mut inner = nodes(content, setting.inside(), cx);
+    let rule = grammar::element(name).filter(|_| setting.place.holds(name));
+    if rule.is_some_and(|rule| !rule.in_publishing("milestone-start")) {
+        inner = nodes(content, Setting { paged: false, ..setting.inside() }, cx);
+        if setting.paged {
+            push_starts(content, setting.place, cx, out);
+        }
+    }
+    // Emphasis and links of which the source says more than the article has words for.
+    if let [Node::Element(own)] = inner.as_slice()
+        && own.name == name
+        && !content.iter().any(|inline| matches!(inline, Inline::Marked { .. }))
+    {
+        return out.push(kept::dressed(own.clone(), attributes, cx).into());
+    }
+    if !rule.is_some_and(|rule| fits(rule, &inner)) {
         let phrase = Element::new("named-content").attr("content-type", name);
         return out.push(phrase.nodes(inner).into());
     }
+    let shell =
+        Kept { name: name.to_owned(), attributes: attributes.to_vec(), content: Vec::new() };
     out.extend(
         kept::elements([&shell], "p", cx)
             .into_iter()

@@ -50,7 +50,7 @@ fn note(sec: &Sec, cx: &Context) -> Element {
         cx,
     ));
     let paragraphs = sec.blocks.iter().filter_map(|block| match block {
-        Block::P(p) => Some(paragraph("p", Place::Prose, p, cx)),
+        Block::P(p) => Some(paragraph("p", Place::Paragraph, p, cx)),
         _ => None,
     });
     let note = Element::block("fn").attr_opt("id", cx.id(&sec.id)).attr("fn-type", TYPE);

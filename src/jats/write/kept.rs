@@ -8,7 +8,7 @@ use super::conform;
 use super::context::Context;
 use crate::findings;
 use article::grammar::{self, AttributeRule, ElementRule, Value};
-use article::{Attributes, Kept, KeptNode};
+use article::{Kept, KeptNode};
 use xml::{Element, Node};
 
 /// Kept elements as children of the element with this name.
@@ -44,7 +44,7 @@ pub(super) fn nodes(kept: &Kept, parent: &str, cx: &Context) -> Vec<Node> {
 
 /// Adds what else a JATS source says of an element, as far as the element may say it and does not
 /// yet.
-pub(super) fn dressed(element: Element, further: &Attributes, cx: &Context) -> Element {
+pub(super) fn dressed(element: Element, further: &[(String, String)], cx: &Context) -> Element {
     let Some(rule) = grammar::element(element.name).filter(|_| !further.is_empty()) else {
         return element;
     };

@@ -6,7 +6,7 @@ use super::context::Context;
 use super::flow::{Holder, blocks};
 use super::inline::{Place, leaf};
 use super::{kept, media};
-use article::{Align, Block, Cell, Note, NoteForm, Row, Table, TableWrap};
+use article::{Align, Block, Cell, Inline, Note, NoteForm, Row, Table, TableWrap};
 use xml::Element;
 
 /// `table-wrap`
@@ -27,6 +27,7 @@ pub(super) fn table_wrap(wrap: &TableWrap, cx: &Context) -> Element {
 fn foot_note(note: &Note, cx: &Context) -> Vec<Element> {
     match note.form {
         NoteForm::Attrib => note.blocks.iter().map(|block| attrib(block, cx)).collect(),
+        NoteForm::Title => title(note, cx),
         NoteForm::Blocks => blocks(&note.blocks, Holder::Paragraphs, cx),
         // The source may not say: then only one that can be called is a note.
         NoteForm::Fn
@@ -49,6 +50,16 @@ fn foot_note(note: &Note, cx: &Context) -> Vec<Element> {
             ))]
         }
     }
+}
+
+/// The `title` of the notes: the words of its paragraph, which is bold on the page.
+fn title(note: &Note, cx: &Context) -> Vec<Element> {
+    if let [Block::P(p)] = note.blocks.as_slice()
+        && let [Inline::Bold(words)] = p.content.as_slice()
+    {
+        return vec![Element::new("title").nodes(leaf(&p.id, words, Place::Title, cx))];
+    }
+    blocks(&note.blocks, Holder::Paragraphs, cx)
 }
 
 /// `attrib`, which is one line.

@@ -58,7 +58,6 @@ fn format_of_date(date: &mut Element) {
         Some("collection") if get(date, "publication-format").is_none() => {
             set(date, "publication-format", "electronic")
         }
-        Some("publication") => set(date, "date-type", "pub"),
         // A word of the source's own says no form.
         Some(kind)
             if !["pub", "corrected", "preprint", "retracted", "update"].contains(&kind)

@@ -54,3 +54,27 @@ fn what_a_link_does_not_allow_directly_stands_in_named_content() {
         format!("<x><named-content content-type=\"formula\">{formula}</named-content></x>")
     );
 }
+
+#[test]
+fn a_page_that_begins_in_marked_words_begins_before_an_element_that_holds_none() {
+    let start = "<milestone-start content-type=\"page\" rationale=\"page 78\"/>";
+    let marked = |name: &str, attribute: (&str, &str)| Inline::Marked {
+        name: name.into(),
+        attributes: vec![(attribute.0.into(), attribute.1.into())],
+        content: vec![
+            Inline::text("Ben "),
+            Inline::Milestone { folio: "78".into() },
+            Inline::text("Ali"),
+        ],
+        source: None,
+    };
+    let pointer = [Inline::text("By "), marked("xref", ("custom-type", "author"))];
+    assert_eq!(
+        written(&pointer, Place::Paragraph),
+        format!("<x>By {start}<xref custom-type=\"author\">Ben Ali</xref></x>")
+    );
+    assert_eq!(
+        written(&[marked("named-content", ("content-type", "gene"))], Place::Paragraph),
+        format!("<x><named-content content-type=\"gene\">Ben {start}Ali</named-content></x>")
+    );
+}
