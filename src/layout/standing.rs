@@ -81,6 +81,9 @@ struct Lines<'p> {
     plan: &'p Plan,
     /// For each page how many lines stand before it.
     before: Vec<i64>,
+    /// For each page the block in which its text begins, or that of the page before it where it has
+    /// no text.
+    begins: Vec<usize>,
 }
 
 impl<'p> Lines<'p> {
@@ -91,18 +94,18 @@ impl<'p> Lines<'p> {
             sum += slices(page).map(|slice| lines(slice.from, slice.to)).sum::<i64>();
             before
         });
-        Lines { before: before.collect(), plan }
+        let begins = plan.pages.iter().scan(0, |last, page| {
+            *last = slices(page).next().map_or(*last, |slice| slice.unit);
+            Some(*last)
+        });
+        Lines { before: before.collect(), begins: begins.collect(), plan }
     }
 
     /// The page on which a mark stands, and how many lines stand before it in the whole article.
     fn find(&self, mark: &Mark) -> Option<(usize, i64)> {
-        // Pages hold the blocks in order: the page is looked for by halving, but for those without
-        // text.
-        let begins = |page: &PagePlan| slices(page).next().map(|slice| slice.unit);
-        let near = self
-            .plan
-            .pages
-            .partition_point(|page| begins(page).is_none_or(|unit| unit < mark.unit));
+        // Pages hold the blocks in order: the last page that a block may have reached is looked for
+        // by halving. A block may fill several.
+        let near = self.begins.partition_point(|&unit| unit <= mark.unit);
         (near.saturating_sub(PAGES_OF_A_BLOCK)..=near).find_map(|page| self.on_page(page, mark))
     }
 

@@ -1,8 +1,10 @@
-//! Pictures that crowd each other: where floats come pages after their mentions, those around them
-//! are set a step narrower, if that brings them nearer.
+//! Pictures that crowd each other: where floats come pages after their mentions, or have a page of
+//! their own that they do not fill, those around them are set a step narrower, if that brings them
+//! nearer or lets text stand beside them.
 
 use std::collections::BTreeSet;
 
+use super::attempt::Attempt;
 use super::natural::Sample;
 use crate::galley::{Content, Inset};
 use crate::pages::{PagePlan, Plan};
@@ -53,14 +55,24 @@ fn worth(plan: &Plan) -> i64 {
         .saturating_add(PAGE.saturating_mul(i64::try_from(plan.pages.len()).unwrap_or(i64::MAX)))
 }
 
+/// How much of a page of floats may be empty, in thousandths, while text is left for it.
+const EMPTY: i64 = 240;
+
 /// The pictures on the pages between the mention of a float and the float itself, where it comes
-/// more than a page after that.
-fn crowding(sample: &Sample) -> BTreeSet<String> {
-    let (galley, plan) = (&sample.attempt.galley, &sample.plan);
+/// more than a page after that; and those on a page without text that they do not fill, and on the
+/// next.
+pub(super) fn crowding(sample: &Sample) -> BTreeSet<String> {
+    let Attempt { galley, geometry, .. } = &sample.attempt;
+    let (plan, room) = (&sample.plan, &sample.room);
     let mut crowded = vec![false; plan.pages.len()];
     for float in standing::floats(galley, plan).iter().filter(|float| float.pages() > 1) {
         let from = float.mentioned.unwrap_or(float.page);
         crowded.iter_mut().take(float.page + 1).skip(from).for_each(|page| *page = true);
+    }
+    let filled = standing::pages(galley, plan, room, geometry.page_width);
+    let thin = |page: &&standing::SetPage| page.floats_only && page.empty > EMPTY;
+    for page in filled.iter().filter(thin).filter(|page| page.page + 1 < plan.pages.len()) {
+        crowded.iter_mut().skip(page.page).take(2).for_each(|page| *page = true);
     }
     let pages =
         plan.pages.iter().zip(crowded).filter(|(_, crowded)| *crowded).map(|(page, _)| page);

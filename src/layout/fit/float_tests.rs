@@ -1,9 +1,13 @@
 //! Floats of whole articles: captions beside pictures, notes below each part of a table, articles
 //! whose floats would stand at the end.
 
+use super::attempt::{Aim, Pins, attempt};
+use super::crowd::crowding;
+use super::natural::Sample;
 use super::tests::{article, styled};
 use super::*;
 use crate::frame::{Item, Owner};
+use crate::pages::{Column, PagePlan};
 use article::{
     Block, Caption, Cell, Fig, Graphic, Inline, Media, Note, P, Placement, RefType, Row, Table,
     TableWrap, Xref,
@@ -54,6 +58,41 @@ fn with_figures(
         first.content.extend(calls);
     }
     (article, bag)
+}
+
+#[test]
+fn a_mention_on_the_third_page_of_a_paragraph_is_found() {
+    let (mut article, bag) = with_figures(1, 1, (700, 500));
+    let Some(Block::P(first)) = article.body.first_mut() else { panic!() };
+    let call = first.content.pop().unwrap();
+    first.content = vec![Inline::text("These are some words. ".repeat(900)), call];
+    let pages = laid_out(&article, &bag, "");
+    let mentioned = pages.floats.first().and_then(|float| float.mentioned);
+    assert!(mentioned.is_some_and(|page| page >= 2), "{mentioned:?}");
+}
+
+#[test]
+fn pictures_on_a_page_that_they_do_not_fill_crowd_each_other() {
+    let (article, bag) = with_figures(2, 9, (2400, 1800));
+    let style = styled("");
+    let mut ctx = context(&article, &bag, &style);
+    let aim = Aim { pages: 5, ragged: false, textless: true, pins: Pins::All };
+    let attempt = attempt(&mut ctx, &article, &style.spec, aim);
+    let room = attempt.room.clone();
+    let page = |float: usize, lines: i64| PagePlan {
+        head: vec![float],
+        head_room: room.grid * lines,
+        columns: vec![Column::default(); 2],
+        ..PagePlan::default()
+    };
+    let mut sample = Sample { attempt, room: room.clone(), plan: Plan::default(), pins: Pins::All };
+    let mut crowded = |lines| {
+        let pages = vec![PagePlan::default(), page(0, lines), page(1, 10)];
+        sample.plan = Plan { pages, cost: 0 };
+        crowding(&sample).len()
+    };
+    // Two thirds of the page, nearly all of it; the last may end where it ends.
+    assert_eq!([crowded(35), crowded(48)], [2, 0]);
 }
 
 /// The words drawn on a page, with their left edges, and whether they are read there.

@@ -44,6 +44,13 @@ fn those_of_one_kind_keep_their_order() {
 }
 
 #[test]
+fn nothing_stands_between_the_opening_and_the_text_that_can_stand_elsewhere() {
+    let table = || float(Kind::Table, Span::Column, 3, 1);
+    let first = &pages(60, vec![table()], 9)[0];
+    assert!(first.columns[0].head.is_empty() && on(first) == [0], "{first:?}");
+}
+
+#[test]
 fn two_wide_ones_have_text_between_them() {
     let floats = vec![float(Kind::Figure, Span::Page, 1, 1), float(Kind::Figure, Span::Page, 1, 2)];
     let pages = pages(40, floats, 9);

@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use super::floats::{Placed, Waiting, filled, lane};
 use super::matter::count;
-use super::{Builder, Span, Stand};
+use super::{Builder, Span, Spot, Stand};
 use style::units::Length;
 
 /// The floats of one page in their places.
@@ -70,6 +70,8 @@ const MOST_WAYS: usize = 3_000;
 const AT_FOOT: i64 = 150;
 /// One that stands below another, with no text between them.
 const STACKED: i64 = 200;
+/// One of a column that stands above the first words of the article, below its opening.
+const BEFORE_ALL: i64 = 1_500;
 const ALONE: i64 = 1_200;
 /// A page without text although nothing stands alone on it, and every line that stays empty there.
 const TEXTLESS: i64 = 4_000;
@@ -89,6 +91,8 @@ struct Ways {
     last: bool,
     /// Whether the text has ended before.
     over: bool,
+    /// Whether the text begins here.
+    begins: bool,
     best: BTreeMap<Key, Setting>,
     left: usize,
 }
@@ -121,7 +125,8 @@ impl Builder<'_> {
         }
         let reachable = self.within_reach(start, height);
         let over = self.text_done(&start.spot);
-        let mut ways = Ways { height, last, over, best: BTreeMap::new(), left: MOST_WAYS };
+        let begins = start.spot == Spot::begin(0);
+        let mut ways = Ways { height, last, over, begins, best: BTreeMap::new(), left: MOST_WAYS };
         self.place_next(&empty, &reachable, [None; 3], &mut ways);
         self.alone(&empty, &reachable, &mut ways);
         let mut all: Vec<Setting> = ways.best.into_values().collect();
@@ -188,7 +193,7 @@ impl Builder<'_> {
             let mut with = setting.clone();
             with.places.push((waiting.float, place));
             with.after = with.after.with(float.kind);
-            if self.arrange(&mut with, ways.height) {
+            if self.arrange(&mut with, ways) {
                 self.place_next(&with, others, with_rank(ranks, kind, place.rank()), ways);
             }
         }
@@ -237,7 +242,7 @@ impl Builder<'_> {
     }
 
     /// Makes room for the floats in their places; whether they all fit.
-    fn arrange(&self, setting: &mut Setting, height: Length) -> bool {
+    fn arrange(&self, setting: &mut Setting, ways: &Ways) -> bool {
         let mut stacked = 0;
         let mut room = |place: Place| {
             let floats = setting.at(place).filter_map(|index| self.matter.floats.get(index));
@@ -254,10 +259,11 @@ impl Builder<'_> {
             .map(|column| (room(Place::Top(column)), room(Place::Bottom(column))))
             .collect();
         // The space that parts floats from text is not needed where no text is.
-        let page = self.room.whole_lines(height + self.room.grid + self.room.float_gap);
+        let page = self.room.whole_lines(ways.height + self.room.grid + self.room.float_gap);
         let fits = columns.iter().all(|(top, bottom)| head + foot + *top + *bottom <= page);
         let low = setting.places.iter().filter(|(_, place)| place.is_low()).count();
-        setting.cost = AT_FOOT * count(low) + STACKED * stacked;
+        let early = if ways.begins { setting.at(Place::Top(0)).count() } else { 0 };
+        setting.cost = AT_FOOT * count(low) + STACKED * stacked + BEFORE_ALL * count(early);
         (setting.head, setting.foot, setting.columns) = (head, foot, columns);
         fits
     }
