@@ -18,7 +18,7 @@ fn nearly_empty() -> (Article, usize) {
             let mut ctx = context(&article, &media, &kept);
             let ((attempt, plan, _), _) = natural_in(&mut ctx, &article, false).unwrap();
             let filled = last_filled(&plan, &attempt.room);
-            (plan.pages.len() > 3 && filled < 100).then(|| (article, plan.pages.len()))
+            (plan.pages.len() > 3 && filled < 100).then_some((article, plan.pages.len()))
         })
         .unwrap()
 }
