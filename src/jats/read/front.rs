@@ -117,6 +117,9 @@ impl Reader<'_, '_> {
             let Piece::Open(tag) = piece else { continue };
             match tag.name.as_str() {
                 "article-title" => meta.title = self.phrase(here),
+                "subtitle" if is_running(&tag) => {
+                    others.content.extend(self.running_title(&tag).map(KeptNode::Element))
+                }
                 "subtitle" if meta.subtitle.is_empty() => meta.subtitle = self.phrase(here),
                 "trans-title" | "trans-subtitle" => {
                     let title = self.cursor.keep(&tag, "trans-title-group");
@@ -138,6 +141,19 @@ impl Reader<'_, '_> {
         }
         keep::sort("title-group", &mut others.content);
         others
+    }
+
+    /// What stands over the pages and not below the title, as Springer Nature tags it: an
+    /// `alt-title`, which is what JATS has for it.
+    fn running_title(&mut self, tag: &Tag) -> Option<Kept> {
+        let kind = tag.get("content-type").unwrap_or_default();
+        let kind = if kind == "running-title" { "running-head" } else { kind };
+        let title = self.cursor.keep(tag, "title-group")?;
+        Some(Kept {
+            attributes: vec![("alt-title-type".to_owned(), kind.to_owned())],
+            content: title.content,
+            ..Kept::new("alt-title")
+        })
     }
 
     fn abstract_of(&mut self, tag: &Tag) -> Abstract {
@@ -176,4 +192,9 @@ impl Reader<'_, '_> {
         }
         text
     }
+}
+
+/// Whether a `subtitle` is what stands over the pages.
+fn is_running(tag: &Tag) -> bool {
+    matches!(tag.get("content-type"), Some("running-title" | "running-author"))
 }

@@ -232,7 +232,8 @@ pub fn natural_width(list: &HList) -> Length {
     list.items.iter().map(item_width).sum()
 }
 
-fn item_width(item: &HItem) -> Length {
+/// The natural width of one item.
+pub(crate) fn item_width(item: &HItem) -> Length {
     match item {
         HItem::Box { width, .. }
         | HItem::Picture { width, .. }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::numbers::{Joint, shape};
 use crate::formula::Mark;
 use crate::hlist::{HItem, HList};
+use crate::line::item_width;
 use style::units::Length;
 
 /// A number ready to be aligned: its parts as items of its list.
@@ -126,7 +127,8 @@ impl Figures {
             } else {
                 first_item_from(list, part.bytes.end).max(from)
             };
-            out.widths.push(list.items.get(from..to).unwrap_or_default().iter().map(width).sum());
+            out.widths
+                .push(list.items.get(from..to).unwrap_or_default().iter().map(item_width).sum());
             out.parts.push((from..to, part.ends));
             from = to;
         }
@@ -152,17 +154,6 @@ impl Figures {
             widths: vec![at, body.width - at],
             joints: Vec::new(),
         })
-    }
-}
-
-fn width(item: &HItem) -> Length {
-    match item {
-        HItem::Box { width, .. }
-        | HItem::Picture { width, .. }
-        | HItem::Glue { width, .. }
-        | HItem::Gap { width, .. } => *width,
-        HItem::Formula { body, .. } => body.width,
-        HItem::Disc { .. } | HItem::Newline { .. } => Length::ZERO,
     }
 }
 

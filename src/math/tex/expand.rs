@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::tokens::{Kind, Token, tokens};
+use super::tokens::{Kind, Token, group, tokens};
 
 /// How many macros a formula may expand, and how many tokens they may have and give: bounds against
 /// macros that call themselves or double at each step.
@@ -174,18 +174,7 @@ impl<'a> Stream<'a> {
 
     /// The tokens up to the brace that closes the group.
     pub fn group(&mut self) -> Vec<Token> {
-        let mut depth = 0_usize;
-        let mut out = Vec::new();
-        while let Some(token) = self.raw() {
-            match token.kind {
-                Kind::Open => depth += 1,
-                Kind::Close if depth == 0 => break,
-                Kind::Close => depth -= 1,
-                _ => {}
-            }
-            out.push(token);
-        }
-        out
+        group(|| self.raw())
     }
 
     /// The tokens of an optional argument, `[…]`; nothing when none comes.

@@ -3,7 +3,7 @@
 use article::math::{Length, Math, Space, Text, TextFace};
 
 use super::parse::{Parser, Stop};
-use super::tokens::{Kind, Token, typed};
+use super::tokens::{Kind, Token, group, typed};
 use super::{TexFault, symbols};
 
 /// How deep commands for words may stand in each other.
@@ -185,18 +185,7 @@ fn take_argument(left: &mut Vec<Token>) -> Vec<Token> {
     if first.kind != Kind::Open {
         return vec![first];
     }
-    let mut depth = 0_usize;
-    let mut out = Vec::new();
-    while let Some(token) = left.pop() {
-        match token.kind {
-            Kind::Open => depth += 1,
-            Kind::Close if depth == 0 => break,
-            Kind::Close => depth -= 1,
-            _ => {}
-        }
-        out.push(token);
-    }
-    out
+    group(|| left.pop())
 }
 
 struct Words {

@@ -34,6 +34,29 @@ pub(super) enum Kind {
     Dollar,
 }
 
+/// The tokens up to the brace that closes a group whose opening brace is behind.
+pub(super) fn group(mut next: impl FnMut() -> Option<Token>) -> Vec<Token> {
+    let mut depth = 0_usize;
+    let mut out = Vec::new();
+    while let Some(token) = next() {
+        match token.kind {
+            Kind::Open => depth += 1,
+            Kind::Close if depth == 0 => break,
+            Kind::Close => depth -= 1,
+            Kind::Command(_)
+            | Kind::Char(_)
+            | Kind::Sup
+            | Kind::Sub
+            | Kind::Align
+            | Kind::Space
+            | Kind::Parameter(_)
+            | Kind::Dollar => {}
+        }
+        out.push(token);
+    }
+    out
+}
+
 /// The tokens of a source. Comments are left out.
 pub(super) fn tokens(source: &str) -> Vec<Token> {
     let mut out: Vec<Token> = Vec::new();

@@ -212,6 +212,11 @@ fn is_unseen(start: &BytesStart, name: &str, parent: &str) -> bool {
             matches!(kind.as_str(), "coden" | "publisher-id" | "sici" | "medline" | "scopus")
         }),
         "issn" | "issn-l" => is_citation(parent),
+        // The table as a picture, with the words of the house that drew it.
+        "graphic" | "inline-graphic" => parent == "table-wrap",
+        // What stands over the pages.
+        "subtitle" => attribute(start, "content-type")
+            .is_some_and(|kind| matches!(kind.as_str(), "running-title" | "running-author")),
         "compound-subject-part" => attribute(start, "content-type").as_deref() == Some("code"),
         // The institution's name in an authority file.
         "institution" => attribute(start, "content-type").as_deref() == Some("normalized"),
