@@ -320,7 +320,9 @@ fn the_whole_date_of_publication_goes_before_the_year_of_the_collection() {
         let date = with_front(&dates(kind)).front.article_meta.pub_date.unwrap();
         assert_eq!((date.year, date.month, date.day), (2019, Some(7), Some(9)), "{kind}");
     }
+}
 
+#[test]
 fn what_stands_over_the_pages_is_no_subtitle() {
     let titles = "<title-group><article-title>A</article-title><subtitle content-type=\"running-title\">\
         Short A</subtitle><subtitle>B</subtitle></title-group>";
