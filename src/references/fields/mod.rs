@@ -8,17 +8,24 @@ mod field;
 mod model;
 mod names;
 mod read;
+mod tail;
 mod tokens;
 
 pub use features::features;
 pub use field::Field;
 pub use read::{Printed, read};
-pub use tokens::{Token, tokens};
+pub use tokens::Token;
 
 /// The probability from which a field is written.
 pub const CERTAIN: f32 = 0.75;
 /// The longest reference that is looked at, in bytes: longer ones are paragraphs.
 const LONGEST: usize = 2_000;
+
+/// The tokens of a printed reference that the model looks at.
+#[must_use]
+pub fn tokens(text: &str) -> Vec<Token<'_>> {
+    tail::without_words(text, tokens::tokens(text))
+}
 
 /// The fields as people call them, each once.
 #[must_use]
@@ -45,8 +52,8 @@ pub struct Span<'t> {
     pub sure: f32,
 }
 
-/// The fields of a printed reference, in their order; marks between them are left out. Nothing of a
-/// text that is too long to be a reference.
+/// The fields of a printed reference, in their order; marks between them are left out, and so are
+/// the words that say when it was read. Nothing of a text that is too long to be a reference.
 #[must_use]
 pub fn spans(text: &str) -> Vec<Span<'_>> {
     if text.len() > LONGEST {
@@ -142,6 +149,16 @@ mod tests {
             surnames("García, María. 2011. Land and Water in the Andes. Lima: Fondo Editorial."),
             ["García"]
         );
+    }
+
+    #[test]
+    fn when_it_was_read_is_no_part_of_a_title() {
+        let text = "Doe J., 2011, The rain in the northern hills, viewed 12 February 2015, from http://example.org/a.pdf";
+        let citation = read(text).citation;
+        let title = citation.source.or(citation.article_title).map(|title| title.to_string());
+        assert_eq!(title.as_deref(), Some("The rain in the northern hills"));
+        assert_eq!(citation.uri.as_deref(), Some("http://example.org/a.pdf"));
+        assert_eq!(citation.accessed.as_deref(), Some("2015-02-12"));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use article::{Doi, ElementCitation, PersonGroup, PubId, PublicationType, Title};
 
-use super::{CERTAIN, Field, Span, names, spans};
+use super::{CERTAIN, Field, Span, names, spans, tail};
 
 /// What a printed reference says.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -51,6 +51,8 @@ pub fn read(text: &str) -> Printed {
     }
     citation.pub_ids.extend(doi(text).map(|value| PubId { id_type: "doi".into(), value }));
     citation.uri = address(text);
+    let (_, tail) = tail::parted(text);
+    citation.accessed = tail::day_read(tail).filter(|_| citation.uri.is_some());
     citation.publication_type = kind(text, &spans, citation);
     own_title(citation);
     printed
