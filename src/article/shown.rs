@@ -20,15 +20,79 @@ fn said<'k>(kept: impl IntoIterator<Item = &'k Kept>) -> Vec<Vec<Inline>> {
     for part in kept {
         match part.name.as_str() {
             "caption" => out.extend(said(part.elements())),
-            "label" | "title" | "p" => out.extend(
-                Some(part.text())
-                    .filter(|text| !text.is_empty())
-                    .map(|text| vec![Inline::Text(text)]),
-            ),
+            "label" | "title" | "p" => {
+                out.extend(Some(phrase(part)).filter(|phrase| !phrase.is_empty()));
+            }
             _ => {}
         }
     }
     out
+}
+
+/// What an element says, with its emphasis and its links; spaces collapsed.
+fn phrase(kept: &Kept) -> Vec<Inline> {
+    let mut out = Vec::new();
+    push(kept, &mut true, &mut out);
+    if let Some(Inline::Text(last)) = out.last_mut() {
+        last.truncate(last.trim_end().len());
+    }
+    out.retain(|inline| !matches!(inline, Inline::Text(text) if text.is_empty()));
+    out
+}
+
+/// Adds what an element says; `spaced` tells whether a space, or nothing, stands before it.
+fn push(kept: &Kept, spaced: &mut bool, out: &mut Vec<Inline>) {
+    for node in &kept.content {
+        match node {
+            KeptNode::Text(text) => {
+                let mut words = String::with_capacity(text.len());
+                for c in text.chars() {
+                    if !c.is_ascii_whitespace() {
+                        words.push(c);
+                    } else if !*spaced {
+                        words.push(' ');
+                    }
+                    *spaced = c.is_ascii_whitespace();
+                }
+                add(Inline::Text(words), out);
+            }
+            KeptNode::Element(part) => {
+                let mut inner = Vec::new();
+                push(part, spaced, &mut inner);
+                dressed(part, inner).into_iter().for_each(|inline| add(inline, out));
+            }
+        }
+    }
+}
+
+/// Adds a piece; text goes on with the text before it.
+fn add(inline: Inline, out: &mut Vec<Inline>) {
+    match (out.last_mut(), inline) {
+        (Some(Inline::Text(before)), Inline::Text(text)) => before.push_str(&text),
+        (_, inline) => out.push(inline),
+    }
+}
+
+/// The words of an element as they are set.
+fn dressed(part: &Kept, words: Vec<Inline>) -> Vec<Inline> {
+    let form = match part.name.as_str() {
+        "italic" => Inline::Italic,
+        "bold" => Inline::Bold,
+        "sc" => Inline::Sc,
+        "sub" => Inline::Sub,
+        "sup" => Inline::Sup,
+        "monospace" => Inline::Monospace,
+        "underline" => Inline::Underline,
+        "strike" => Inline::Strike,
+        "ext-link" | "uri" => match part.attribute("xlink:href").filter(|href| is_address(href)) {
+            Some(href) => {
+                return vec![Inline::ExtLink { href: href.to_owned(), content: words }];
+            }
+            None => return words,
+        },
+        _ => return words,
+    };
+    vec![form(words)]
 }
 
 fn rights_line(kept: &[Kept]) -> Option<Vec<Inline>> {
@@ -87,10 +151,16 @@ impl MediaObject {
 /// An address as a link; a file beside the article by its name.
 fn file(href: &str) -> Inline {
     let text = Inline::text(href);
-    let is_address =
-        ["http://", "https://", "ftp://"].iter().any(|scheme| href.starts_with(scheme))
-            && !href.contains(char::is_whitespace);
-    if is_address { Inline::ExtLink { href: href.to_owned(), content: vec![text] } } else { text }
+    if is_address(href) {
+        Inline::ExtLink { href: href.to_owned(), content: vec![text] }
+    } else {
+        text
+    }
+}
+
+fn is_address(href: &str) -> bool {
+    ["http://", "https://", "ftp://"].iter().any(|scheme| href.starts_with(scheme))
+        && !href.contains(char::is_whitespace)
 }
 
 impl BoxedText {
@@ -140,4 +210,47 @@ fn spaced(kept: &Kept) -> String {
     }
     out.retain(|text| !text.is_empty());
     out.join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn element(name: &str, content: Vec<KeptNode>) -> KeptNode {
+        KeptNode::Element(Kept { content, ..Kept::new(name) })
+    }
+
+    fn text(words: &str) -> KeptNode {
+        KeptNode::Text(words.to_owned())
+    }
+
+    #[test]
+    fn the_caption_of_a_file_keeps_its_emphasis() {
+        let words = vec![
+            text("\n  Spectra of "),
+            element("italic", vec![text("Pleurotus")]),
+            text("\n and G"),
+            element("sub", vec![text("mod")]),
+            text(". "),
+        ];
+        let caption = element("caption", vec![element("p", words)]);
+        let file = Kept { content: vec![caption], ..Kept::new("media") };
+        let media = MediaObject { kept: vec![file], ..MediaObject::default() };
+        let shown = media.shown_caption();
+        let [line] = shown.paragraphs.as_slice() else { panic!("one line: {shown:?}") };
+        let italic = Inline::Italic(vec![Inline::text("Pleurotus")]);
+        let sub = Inline::Sub(vec![Inline::text("mod")]);
+        assert_eq!(
+            line.content,
+            [Inline::text("Spectra of "), italic, Inline::text(" and G"), sub, Inline::text(".")]
+        );
+    }
+
+    #[test]
+    fn a_line_without_mark_up_is_one_text() {
+        let p = element("p", vec![text(" a\n "), element("named-content", vec![text(" b")])]);
+        let media = Kept { content: vec![p], ..Kept::new("media") };
+        assert_eq!(said(media.elements()), [[Inline::text("a b")]]);
+        assert!(said([&Kept::new("p")]).is_empty());
+    }
 }
