@@ -4,6 +4,7 @@ use quick_xml::Reader;
 use quick_xml::events::Event;
 
 use super::{Output, attribute};
+use article::Doi;
 
 /// The text of the document in its order, without the texts for those who do not see pictures.
 pub fn read(bytes: &[u8]) -> Result<Output, String> {
@@ -11,6 +12,7 @@ pub fn read(bytes: &[u8]) -> Result<Output, String> {
     let mut reader = Reader::from_str(text);
     let mut out = Output { formulas: super::formulas::of_document(text), ..Output::default() };
     let mut unseen = 0_usize;
+    let mut is_doi = false;
     // Of tables, those that do not stand in another are counted.
     let mut tables = 0_usize;
     loop {
@@ -25,6 +27,9 @@ pub fn read(bytes: &[u8]) -> Result<Output, String> {
                     out.apart();
                 }
                 attribute(&start, "xlink:href").iter().for_each(|href| out.link(href));
+                // A citation's DOI leads to its work without a link around it.
+                is_doi = name.as_ref() == "pub-id"
+                    && attribute(&start, "pub-id-type").as_deref() == Some("doi");
                 tables += usize::from(name.as_ref() == "table");
                 if name.as_ref() != "table" || tables == 1 {
                     count(name.as_ref(), &mut out);
@@ -32,6 +37,7 @@ pub fn read(bytes: &[u8]) -> Result<Output, String> {
             }
             Event::Empty(start) => count(start.name().as_ref(), &mut out),
             Event::End(end) => {
+                is_doi = false;
                 unseen = unseen.saturating_sub(1);
                 tables -= usize::from(end.name().as_ref() == "table");
                 if end.name().as_ref() == "ref" {
@@ -41,7 +47,11 @@ pub fn read(bytes: &[u8]) -> Result<Output, String> {
                     out.apart();
                 }
             }
-            Event::Text(text) if unseen == 0 => out.push(&text),
+            Event::Text(text) if unseen == 0 => {
+                let doi = Some(&text).filter(|_| is_doi).and_then(|text| Doi::parse(text).ok());
+                doi.iter().for_each(|doi| out.link(&doi.url()));
+                out.push(&text);
+            }
             Event::GeneralRef(reference) if unseen == 0 => {
                 let c = reference.resolve_char_ref().ok().flatten();
                 c.iter().for_each(|c| out.push(c.encode_utf8(&mut [0; 4])));
@@ -85,5 +95,18 @@ fn count(name: &str, out: &mut Output) {
         "ref" => holds.references += 1,
         "xref" | "ext-link" | "email" | "uri" => holds.links += 1,
         _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::read;
+
+    #[test]
+    fn a_doi_of_a_citation_is_a_link() {
+        let id = |kind: &str| format!("<pub-id pub-id-type=\"{kind}\">10.5555/A(1)</pub-id>");
+        let links = |kind: &str| read(id(kind).as_bytes()).unwrap().addresses;
+        assert!(links("doi").contains("https://doi.org/10.5555/a(1)"));
+        assert!(links("pmid").is_empty());
     }
 }
