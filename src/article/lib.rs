@@ -26,6 +26,7 @@ pub mod grammar;
 pub mod ident;
 pub mod inline;
 pub mod kept;
+mod licence;
 pub mod math;
 pub mod media;
 pub mod model;
@@ -64,11 +65,12 @@ pub use expressions::expressions;
 pub use float::{BoxedText, Caption, Fig, FigGroup, Graphic, MediaObject, Placement, Width};
 pub use front::{
     ArticleMeta, AwardGroup, CITING_STYLES, CiteAs, Front, IssueMeta, JournalMeta, LabelledLink,
-    License, Permissions, RelatedArticle, SelfUri, TransTitle, licence_address,
+    Permissions, RelatedArticle, SelfUri, TransTitle,
 };
 pub use ident::{Direction, Doi, Issn, Lang, Orcid};
 pub use inline::{Cite, CiteMode, Inline, RefType, Xref};
 pub use kept::{Attributes, Kept, KeptNode};
+pub use licence::{License, licence_address};
 pub use math::{Formula, Math};
 pub use media::{Media, MediaBag};
 pub use notice::{Notice, Shown};

@@ -26,6 +26,8 @@ mod quoted;
 mod ranges;
 mod references;
 mod spelling;
+#[cfg(test)]
+mod told;
 
 use article::Article;
 use ctx::Ctx;

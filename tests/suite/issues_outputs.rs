@@ -455,3 +455,23 @@ fn what_was_built_is_deposited_as_if_it_were_made_for_it() {
         assert_eq!(ready[path], laid_out[path], "{path}");
     }
 }
+
+#[test]
+fn the_status_of_what_was_built_lays_nothing_out() {
+    let folder = assigned("issue-status");
+    let folder = folder.path();
+    let laid_out = || {
+        // They hold the folder of the outputs as long as they are.
+        let out = folder.join("out/8-2");
+        let settings = Settings::new(&folder.join("templates"), Some(&out), &Format::ALL).unwrap();
+        let opened = issue::open(&folder.join("source/8-2"), &settings).unwrap();
+        let watch = LaidOut::default();
+        issue::status(&opened, &settings, &[], &watch);
+        watch.0.into_inner().unwrap().len()
+    };
+    assert_eq!(laid_out(), 12);
+    done(folder, &["issue", "build"]);
+    assert_eq!(laid_out(), 0);
+    grow(folder, "fog", 1);
+    assert_eq!(laid_out(), 1, "what has changed since is laid out");
+}

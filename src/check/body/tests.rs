@@ -19,11 +19,7 @@ fn findings(body: Vec<Block>, rule: Rule) -> Vec<String> {
     let article = Article { body, ..Article::default() };
     let mut report = Report::new();
     rule(&Ctx::new(&article, "article.md", "references.bib"), &mut report);
-    report
-        .findings
-        .iter()
-        .map(|finding| format!("{} {} {}", finding.code.id, finding.place, finding.message()))
-        .collect()
+    crate::told::with_places(&report)
 }
 
 #[test]

@@ -5,11 +5,7 @@ fn found(rule: Rule, body: Vec<Block>) -> Vec<String> {
     let article = Article { body, ..Article::default() };
     let mut report = Report::new();
     rule(&Ctx::new(&article, "a.md", "r.bib"), &mut report);
-    report
-        .findings
-        .iter()
-        .map(|finding| format!("{} {}", finding.code.id, finding.message()))
-        .collect()
+    crate::told::messages(&report)
 }
 
 fn sec(title: &str, blocks: Vec<Block>) -> Block {

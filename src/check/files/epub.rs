@@ -105,11 +105,7 @@ mod tests {
     fn found(facts: &Facts) -> Vec<String> {
         let mut report = Report::new();
         judge(facts, "a.epub", &mut report);
-        report
-            .findings
-            .iter()
-            .map(|finding| format!("{} {}", finding.code.id, finding.message()))
-            .collect()
+        crate::told::messages(&report)
     }
 
     fn complete() -> Facts {

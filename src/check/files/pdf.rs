@@ -163,11 +163,7 @@ mod tests {
     fn found(facts: &Facts) -> Vec<String> {
         let mut report = Report::new();
         judge(facts, &"76-85".parse().unwrap(), "a.pdf", &mut report);
-        report
-            .findings
-            .iter()
-            .map(|finding| format!("{} {}", finding.code.id, finding.message()))
-            .collect()
+        crate::told::messages(&report)
     }
 
     fn labelled(last: u32) -> Vec<String> {

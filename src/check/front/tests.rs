@@ -47,11 +47,7 @@ fn findings(article: &Article) -> Vec<String> {
     for rule in RULES {
         rule(&ctx, &mut report);
     }
-    report
-        .findings
-        .iter()
-        .map(|finding| format!("{} {} {}", finding.code.id, finding.place, finding.message()))
-        .collect()
+    crate::told::with_places(&report)
 }
 
 fn without(change: impl FnOnce(&mut Article)) -> Vec<String> {

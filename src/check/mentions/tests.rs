@@ -48,11 +48,7 @@ fn figures(count: usize, text: &str) -> Vec<String> {
     for rule in [mentioned_in_order, not_there] {
         rule(&Ctx::new(&article, "a.md", "r.bib"), &mut report);
     }
-    report
-        .findings
-        .iter()
-        .map(|finding| format!("{} {}", finding.code.id, finding.message()))
-        .collect()
+    crate::told::messages(&report)
 }
 
 #[test]

@@ -15,11 +15,7 @@ fn found(rule: Rule, change: impl FnOnce(&mut Article)) -> Vec<String> {
     change(&mut article);
     let mut report = Report::new();
     rule(&Ctx::new(&article, "a.md", "r.bib"), &mut report);
-    report
-        .findings
-        .iter()
-        .map(|finding| format!("{} {}", finding.code.id, finding.message()))
-        .collect()
+    crate::told::messages(&report)
 }
 
 fn is_found(rule: Rule, change: impl FnOnce(&mut Article)) -> bool {

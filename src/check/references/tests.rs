@@ -39,11 +39,7 @@ fn findings(refs: Vec<Ref>, rule: Rule) -> Vec<String> {
     article.back.refs = refs;
     let mut report = Report::new();
     rule(&Ctx::new(&article, "article.md", "references.bib"), &mut report);
-    report
-        .findings
-        .iter()
-        .map(|finding| format!("{} {} {}", finding.code.id, finding.place, finding.message()))
-        .collect()
+    crate::told::with_places(&report)
 }
 
 fn one(change: impl FnOnce(&mut ElementCitation), rule: Rule) -> Vec<String> {

@@ -5,11 +5,7 @@ fn found(rule: JatsRule, body: &str) -> Vec<String> {
     Jats::read(format!("<article><body>{body}</body></article>").as_bytes(), |jats| {
         rule(jats, &mut report)
     });
-    report
-        .findings
-        .iter()
-        .map(|finding| format!("{} {}", finding.code.id, finding.message()))
-        .collect()
+    crate::told::messages(&report)
 }
 
 #[test]
