@@ -466,7 +466,7 @@ fn the_status_of_what_was_built_lays_nothing_out() {
         let settings = Settings::new(&folder.join("templates"), Some(&out), &Format::ALL).unwrap();
         let opened = issue::open(&folder.join("source/8-2"), &settings).unwrap();
         let watch = LaidOut::default();
-        issue::status(&opened, &settings, &[], &watch);
+        let _standing = issue::status(&opened, &settings, &[], &watch);
         watch.0.into_inner().unwrap().len()
     };
     assert_eq!(laid_out(), 12);
