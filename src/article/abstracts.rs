@@ -4,7 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use super::body::Block;
 use super::ident::Lang;
+use super::inline::Inline;
 use super::kept::{Attributes, Kept};
+use super::walk;
 use super::words::{Word, Words};
 
 /// `abstract` or `trans-abstract`
@@ -62,10 +64,48 @@ pub struct KwdGroup {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub lang: Option<Lang>,
     /// The keywords.
-    pub kwds: Vec<String>,
+    pub kwds: Vec<Kwd>,
+}
+
+/// `kwd`: its words with their emphasis, as the names of species have it.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Kwd(pub Vec<Inline>);
+
+impl Kwd {
+    /// Its words, for those who take no emphasis.
+    #[must_use]
+    pub fn text(&self) -> String {
+        walk::plain(&self.0)
+    }
+}
+
+impl From<&str> for Kwd {
+    fn from(words: &str) -> Kwd {
+        Kwd(vec![Inline::text(words)])
+    }
 }
 
 impl KwdGroup {
+    /// The words of each keyword.
+    pub fn texts(&self) -> impl Iterator<Item = String> {
+        self.kwds.iter().map(Kwd::text)
+    }
+
+    /// The keywords as they are printed, with commas between them.
+    #[must_use]
+    pub fn printed(&self, words: &Words) -> Vec<Inline> {
+        let comma = || Inline::text(words.get(Word::Comma));
+        let mut out = Vec::new();
+        for kwd in &self.kwds {
+            if !out.is_empty() {
+                out.push(comma());
+            }
+            out.extend(kwd.0.iter().cloned());
+        }
+        out
+    }
+
     /// The heading under which they are printed, without the colon after it.
     #[must_use]
     pub fn heading<'a>(&'a self, words: &'a Words) -> &'a str {

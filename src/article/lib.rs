@@ -49,7 +49,7 @@ pub mod words;
 
 use serde::{Deserialize, Serialize};
 
-pub use abstracts::{Abstract, KwdGroup};
+pub use abstracts::{Abstract, Kwd, KwdGroup};
 pub use back::{Back, FnGroup, Note, NoteForm, Ref, RefList};
 pub use body::{
     Block, DefItem, DefList, DispQuote, List, ListItem, ListType, P, Statement, VerseGroup,

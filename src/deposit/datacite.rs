@@ -173,11 +173,9 @@ fn subjects(submission: &Submission) -> Vec<Element> {
     let own = &submission.article().lang;
     let groups = submission.meta().kwd_groups.iter();
     let words = groups
-        .flat_map(|group| group.kwds.iter().map(|word| (group.lang.as_ref().unwrap_or(own), word)));
+        .flat_map(|group| group.texts().map(|word| (group.lang.as_ref().unwrap_or(own), word)));
     words
-        .map(|(lang, word)| {
-            Element::new("subject").attr("xml:lang", lang.as_str()).with_text(word.as_str())
-        })
+        .map(|(lang, word)| Element::new("subject").attr("xml:lang", lang.as_str()).with_text(word))
         .collect()
 }
 

@@ -42,7 +42,7 @@ fn check(submission: &Submission, report: &mut Report) {
     for lang in languages(submission).into_iter().filter(|lang| bibliographic(lang).is_none()) {
         requirements.add(findings::language_left_out(TARGET.title, lang.as_str()));
     }
-    for keyword in meta.kwd_groups.iter().flat_map(|group| group.kwds.iter().skip(KEYWORDS)) {
+    for keyword in meta.kwd_groups.iter().flat_map(|group| group.texts().skip(KEYWORDS)) {
         requirements.add(findings::keyword_left_out(keyword));
     }
 }
@@ -180,11 +180,7 @@ fn keywords(submission: &Submission) -> Vec<Element> {
             Element::block("keywords")
                 .attr_opt("language", bibliographic(group.lang.as_ref().unwrap_or(own)))
                 .children(
-                    group
-                        .kwds
-                        .iter()
-                        .take(KEYWORDS)
-                        .map(|keyword| Element::text("keyword", keyword.as_str())),
+                    group.texts().take(KEYWORDS).map(|keyword| Element::text("keyword", keyword)),
                 )
         });
     group.collect()
@@ -214,10 +210,10 @@ fn article(submission: &Submission) -> Value {
     put("end_page", text(pages.last.as_deref()));
     let link = |(address, format): (String, &str)| json!([{"url": address, "type": "fulltext", "content_type": format.to_ascii_uppercase()}]);
     put("link", full_text(submission).map(link));
-    let keywords: Vec<&String> = meta
+    let keywords: Vec<String> = meta
         .kwd_groups
         .first()
-        .map(|group| group.kwds.iter().take(KEYWORDS).collect())
+        .map(|group| group.texts().take(KEYWORDS).collect())
         .unwrap_or_default();
     put("keywords", Some(json!(keywords)).filter(|_| !keywords.is_empty()));
     let mut document = Map::from_iter([("bibjson".to_owned(), Value::Object(bibjson))]);

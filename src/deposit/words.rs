@@ -2,7 +2,7 @@
 
 use isolang::Language;
 
-use article::{Abstract, Article, Block, Inline, Lang, PersonName, walk};
+use article::{Abstract, Article, Block, Inline, KwdGroup, Lang, PersonName, walk};
 
 /// A text in one line: a space for each stretch of white space.
 pub fn one_line(text: &str) -> String {
@@ -42,7 +42,7 @@ pub fn keywords(article: &Article) -> Vec<String> {
     let groups = article.front.article_meta.kwd_groups.iter();
     groups
         .filter(|group| group.lang.as_ref().is_none_or(|lang| *lang == article.lang))
-        .flat_map(|group| group.kwds.clone())
+        .flat_map(KwdGroup::texts)
         .collect()
 }
 

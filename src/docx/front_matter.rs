@@ -41,7 +41,8 @@ pub fn write(
         fields.push(("affiliations", lines.collect()));
     }
     if !claims.keywords.is_empty() {
-        let list: Vec<String> = claims.keywords.iter().map(|word| text(word)).collect();
+        let list: Vec<String> =
+            claims.keywords.iter().map(|word| text(&escape::escaped(word))).collect();
         fields.push(("keywords", format!("[{}]", list.join(", "))));
     }
     if numbered {

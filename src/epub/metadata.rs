@@ -157,10 +157,7 @@ fn content(article: &Article, out: &mut Vec<Element>) {
     for group in &meta_.kwd_groups {
         let lang = group.lang.as_ref().map(article::Lang::as_str);
         out.extend(
-            group
-                .kwds
-                .iter()
-                .map(|kwd| Element::text("dc:subject", kwd.as_str()).attr_opt("xml:lang", lang)),
+            group.texts().map(|kwd| Element::text("dc:subject", kwd).attr_opt("xml:lang", lang)),
         );
     }
     if let Some(text) = meta_.abstracts.first() {

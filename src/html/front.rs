@@ -211,9 +211,10 @@ fn keyword_line(group: &KwdGroup, cx: &mut Context) -> Element {
     let words = cx.words.spoken(group.lang.as_ref());
     let label = Element::text("b", words.colon(group.heading(&words)));
     let label = if cx.speaks() { label } else { cx.own(label) };
-    Element::new("p").attr("class", "keywords").child(label).with_text(format!(
-        "{}{}",
-        words.get(Word::ColonSpace),
-        words.commas(&group.kwds)
-    ))
+    let colon = words.get(Word::ColonSpace);
+    Element::new("p")
+        .attr("class", "keywords")
+        .child(label)
+        .with_text(colon)
+        .nodes(nodes(&group.printed(&words), cx))
 }

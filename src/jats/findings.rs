@@ -59,6 +59,7 @@ report::says! {
     /// S154.
     not_an_article(name) = source::NOT_AN_ARTICLE, "the root element is “{name}”, not “article”", help "name a JATS file";
     /// S154.
+    another_vocabulary(name) = source::NOT_AN_ARTICLE, "“article” has “{name}”, which JATS does not know, and no “front”: this is the XML of another vocabulary", help "ask the publisher for the article in JATS (or in NLM's older form of it)";
     no_article() = source::NOT_AN_ARTICLE, "the file has no article", help "name a JATS file";
     /// S155.
     element_unknown(path) = source::JATS_MARKUP_LOST, "{path}: JATS has no such element here; its content is kept", help "";

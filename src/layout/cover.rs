@@ -211,10 +211,7 @@ fn keywords(ctx: &mut Context, article: &Article, spec: &Spec, part: TagId, stac
         stack.skip(Length::pt(4.0));
         print_facts(
             ctx,
-            vec![(
-                words.label(group.heading(&words)),
-                vec![Inline::text(words.commas(&group.kwds))],
-            )],
+            vec![(words.label(group.heading(&words)), group.printed(&words))],
             spec.opening.small_size,
             part,
             stack,

@@ -216,6 +216,9 @@ fn article(metadata: Metadata, body: &str, body_line: u32, session: &mut Session
         });
         front.article_meta.trans_titles.push(TransTitle { lang, title });
     }
+    for kwd in front.article_meta.kwd_groups.iter_mut().flat_map(|group| &mut group.kwds) {
+        kwd.0 = session.words(&kwd.text(), Origin::line(1));
+    }
     for item in abstracts {
         let blocks = session.abstract_blocks(item.text.text.trim_end(), item.text.origin);
         let text = Abstract {

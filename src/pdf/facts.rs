@@ -3,7 +3,7 @@
 
 use super::preflight::Claims;
 use article::edition::Edition;
-use article::{Abstract, Article, front::Front, walk};
+use article::{Abstract, Article, KwdGroup, front::Front, walk};
 use style::PdfStandard;
 
 /// The name and version of the program that writes.
@@ -24,7 +24,7 @@ pub(super) struct Facts<'a> {
     /// The main abstract without mark-up.
     pub description: String,
     /// Keywords in order.
-    pub keywords: Vec<&'a str>,
+    pub keywords: Vec<String>,
     /// Journal, issue and pages.
     pub front: &'a Front,
     /// Seconds since 1970.
@@ -48,12 +48,7 @@ impl Facts<'_> {
             title: if subtitle.is_empty() { title } else { format!("{title}: {subtitle}") },
             authors: meta.contribs.iter().map(|contrib| contrib.name.display()).collect(),
             description: meta.abstracts.first().map(plain).unwrap_or_default(),
-            keywords: meta
-                .kwd_groups
-                .iter()
-                .flat_map(|group| &group.kwds)
-                .map(String::as_str)
-                .collect(),
+            keywords: meta.kwd_groups.iter().flat_map(KwdGroup::texts).collect(),
             front,
             made: edition.made,
             standard,

@@ -1,6 +1,8 @@
 use super::dates::is_later;
 use super::*;
-use article::{Abstract, Article, Block, Contrib, KwdGroup, P, Permissions, PersonName, PubDate};
+use article::{
+    Abstract, Article, Block, Contrib, Kwd, KwdGroup, P, Permissions, PersonName, PubDate,
+};
 
 fn date(year: u16, month: u8, day: u8) -> PubDate {
     PubDate {
@@ -191,7 +193,7 @@ fn lengths_of_abstracts() {
 #[test]
 fn keywords_are_single_terms() {
     let odd = |kwds: &[&str]| {
-        let kwds = kwds.iter().map(|kwd| (*kwd).to_owned()).collect();
+        let kwds = kwds.iter().map(|kwd| Kwd::from(*kwd)).collect();
         found(keywords_odd, |a| {
             a.front.article_meta.kwd_groups = vec![KwdGroup { kwds, ..KwdGroup::default() }]
         })

@@ -2,7 +2,7 @@
 //! retracts or comments on.
 
 use super::super::Submission;
-use article::Relation;
+use article::{KwdGroup, Relation};
 use xml::Element;
 
 /// What `PubMed` makes of a relation.
@@ -58,9 +58,9 @@ pub(super) fn objects(submission: &Submission) -> Option<Element> {
             .map(|(name, text)| Element::new("Param").attr("Name", *name).with_text(*text));
         Element::block("Object").attr("Type", kind).children(params.collect::<Vec<_>>())
     };
-    let words = submission.meta().kwd_groups.iter().flat_map(|group| &group.kwds);
+    let words = submission.meta().kwd_groups.iter().flat_map(KwdGroup::texts);
     let mut objects: Vec<Element> =
-        words.map(|word| object("keyword", &[("value", word)])).collect();
+        words.map(|word| object("keyword", &[("value", &word)])).collect();
     for award in submission.awards() {
         let grantor = award.funder.as_deref().map(|funder| ("grantor", funder));
         let grant = |number: &String| {

@@ -96,11 +96,17 @@ pub fn is_author(contrib: &Kept, group: &Kept) -> bool {
 fn add(kept: &Kept, affs: &mut Vec<Aff>) -> String {
     let inner = kept.find("aff").unwrap_or(kept);
     let given = kept.attribute("id").or(inner.attribute("id"));
-    let id = given.map_or_else(|| format!("aff-{}", affs.len() + 1), str::to_owned);
-    if !affs.iter().any(|aff| aff.id == id) {
-        affs.push(affiliation(inner, id.clone()));
-    }
+    let id = fresh(given.map_or_else(|| format!("aff-{}", affs.len() + 1), str::to_owned), affs);
+    affs.push(affiliation(inner, id.clone()));
     id
+}
+
+/// The id, or when an affiliation has it already, one with a number behind it: a source may give
+/// the same id to several places.
+fn fresh(id: String, affs: &[Aff]) -> String {
+    let is_free = |id: &String| !affs.iter().any(|aff| aff.id == *id);
+    let numbered = (2..).map(|number| format!("{id}-{number}"));
+    std::iter::once(id.clone()).chain(numbered).find(is_free).unwrap_or(id)
 }
 
 /// An affiliation in its parts where the source tells them all; else as one text.

@@ -2,9 +2,10 @@
 
 use super::contrib;
 use super::notices::notices;
+use super::shown::{joined, shown};
 use article::{
-    ArticleMeta, Doi, Folio, Issn, IssueMeta, JournalMeta, Kept, KeptNode, KwdGroup, Lang, License,
-    PageDesignation, Permissions, PubDate, Words,
+    ArticleMeta, Doi, Folio, Issn, IssueMeta, JournalMeta, Kept, KeptNode, Kwd, KwdGroup, Lang,
+    License, PageDesignation, Permissions, PubDate, Words, walk,
 };
 
 /// What the article tells of its journal.
@@ -266,17 +267,17 @@ fn keywords(group: &Kept) -> KwdGroup {
     KwdGroup { title: group.text_of("title"), lang, kwds }
 }
 
-fn push_keywords(group: &Kept, out: &mut Vec<String>) {
+fn push_keywords(group: &Kept, out: &mut Vec<Kwd>) {
     for part in group.elements() {
-        let text = match part.name.as_str() {
-            "kwd" => part.text(),
-            "compound-kwd" => part.elements().map(Kept::text).collect::<Vec<_>>().join(" "),
+        let words = match part.name.as_str() {
+            "kwd" => shown(part),
+            "compound-kwd" => joined(part.elements(), " "),
             "nested-kwd" => {
                 push_keywords(part, out);
                 continue;
             }
             _ => continue,
         };
-        out.extend((!text.is_empty()).then_some(text));
+        out.extend((!walk::plain(&words).trim().is_empty()).then_some(Kwd(words)));
     }
 }

@@ -6,7 +6,7 @@ use super::back::part;
 use super::cursor::{Piece, Tag};
 use super::facts::{facts, journal};
 use super::inlines::Here;
-use super::{Reader, keep};
+use super::{Reader, keep, rights};
 use crate::findings;
 use article::{Abstract, ArticleMeta, Front, JournalMeta, Kept, KeptNode, Lang, model};
 
@@ -93,7 +93,10 @@ impl Reader<'_, '_> {
                 _ => meta.kept.extend(self.cursor.keep(&tag, "article-meta")),
             }
         }
-        meta.kept.extend((!rights.content.is_empty()).then_some(rights));
+        if !rights.content.is_empty() {
+            rights::tell_apart(&mut rights);
+            meta.kept.push(rights);
+        }
         if !funding.content.is_empty() {
             funding.content.sort_by_key(
                 |node| matches!(node, KeptNode::Element(element) if element.name == "award-id"),

@@ -169,16 +169,24 @@ impl Reader<'_, '_> {
             ..Article::default()
         };
         let mut floats = Vec::new();
+        let (mut has_front, mut foreign) = (false, None);
         while let Some(piece) = self.cursor.next() {
             let Piece::Open(tag) = piece else { continue };
             match keep::modern(&tag.name) {
-                "front" => article.front = self.front(),
+                "front" => (article.front, has_front) = (self.front(), true),
                 "body" => article.body.extend(self.blocks()),
                 "back" => self.back(&mut article.back),
                 "floats-group" => floats.extend(self.blocks()),
                 "sub-article" | "response" => self.sub_article(&tag, &mut article.back),
-                _ => self.left_out(&tag),
+                _ => {
+                    foreign.get_or_insert((self.at(&tag), tag.name.clone()));
+                    self.left_out(&tag);
+                }
             }
+        }
+        // Publishers have vocabularies of their own, whose root is called “article” as well.
+        if let Some((at, name)) = foreign.filter(|_| !has_front) {
+            self.cursor.faults.push(at, findings::another_vocabulary(name.as_str()));
         }
         article.front.provenance = Provenance::Jats("/article/front".to_owned());
         article.body = blocks::sections_last(std::mem::take(&mut article.body));

@@ -20,8 +20,9 @@ pub fn lines(meta: &ArticleMeta, words: &Words) -> Vec<Vec<Inline>> {
     }
     for group in &meta.kwd_groups {
         let words = words.spoken(group.lang.as_ref());
-        let (label, keywords) = (words.label(group.heading(&words)), words.commas(&group.kwds));
-        out.push(text(format!("{label}{keywords}")));
+        let mut line = text(words.label(group.heading(&words)));
+        line.extend(group.printed(&words));
+        out.push(line);
     }
     out.extend(meta.funding_statement.clone().map(text));
     if let Some(permissions) = &meta.permissions {

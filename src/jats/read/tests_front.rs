@@ -330,3 +330,33 @@ fn what_stands_over_the_pages_is_no_subtitle() {
     assert_eq!(walk::plain(&meta.subtitle), "B");
     assert_eq!(meta.running_title.as_deref(), Some("Short A"));
 }
+
+#[test]
+fn places_with_one_id_are_all_kept() {
+    let aff = |place: &str| format!("<aff id=\"a\"><institution>{place}</institution></aff>");
+    let points = author("<xref ref-type=\"aff\" rid=\"a\"/>");
+    let group = format!("<contrib-group>{points}{}{}</contrib-group>", aff("North"), aff("South"));
+    let meta = with_front(&group).front.article_meta;
+    let words = Words::of(&Default::default(), &Default::default());
+    let places: Vec<String> = meta.affs.iter().map(|aff| aff.printed(&words)).collect();
+    assert_eq!(places, ["North", "South"]);
+    assert_eq!(meta.contribs[0].affs, ["a"], "the first keeps the id");
+}
+
+#[test]
+fn rights_without_their_group_are_told_apart_as_those_within() {
+    let statement = "<copyright-statement>© 2007 by the Society</copyright-statement>";
+    let meta = with_front(statement).front.article_meta;
+    assert_eq!(meta.permissions.unwrap().holder.as_deref(), Some("the Society"));
+}
+
+#[test]
+fn keywords_keep_their_emphasis() {
+    let group = "<kwd-group><kwd><italic>Luna</italic> tides</kwd><kwd>H<sub>2</sub>O</kwd>\
+                 <kwd/></kwd-group>";
+    let meta = with_front(group).front.article_meta;
+    let words = Words::of(&Default::default(), &Default::default());
+    let italic = Inline::Italic(vec![Inline::text("Luna")]);
+    assert_eq!(meta.kwd_groups[0].texts().collect::<Vec<_>>(), ["Luna tides", "H2O"]);
+    assert_eq!(meta.kwd_groups[0].printed(&words)[0], italic);
+}

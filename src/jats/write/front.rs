@@ -261,7 +261,9 @@ fn kwd_group(group: &KwdGroup, cx: &Context) -> Option<Element> {
     let element = Element::block("kwd-group")
         .attr("kwd-group-type", "author")
         .attr_opt("xml:lang", foreign(group.lang.as_ref(), cx));
-    element.children(group.kwds.iter().map(|kwd| Element::text("kwd", kwd.as_str()))).unless_empty()
+    element
+        .children(group.kwds.iter().map(|kwd| Element::new("kwd").nodes(masthead(&kwd.0, cx))))
+        .unless_empty()
 }
 
 /// `funding-group`; nothing when nobody says who paid.

@@ -155,10 +155,10 @@ fn cell(cell: &Cell, part: Part, align: Align, cx: &Context) -> Element {
     let element = if cell.line().is_some() { Element::new } else { Element::block };
     let element = element(if cell.header { "th" } else { "td" })
         .attr_opt("scope", said(cell, "scope").or(cell.header.then(|| scope(cell, part))))
-        .attr_opt("align", Some(align.as_str()).filter(|_| align != Align::Left))
-        .attr_opt("char", mark(align))
         .attr_opt("colspan", spans(cell.colspan))
-        .attr_opt("rowspan", spans(cell.rowspan));
+        .attr_opt("rowspan", spans(cell.rowspan))
+        .attr_opt("align", Some(align.as_str()).filter(|_| align != Align::Left))
+        .attr_opt("char", mark(align));
     let element = kept::dressed(element, &cell.attributes, cx);
     match cell.line() {
         Some(content) => element.nodes(leaf("", content, Place::Title, cx)),

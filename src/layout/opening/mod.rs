@@ -199,10 +199,9 @@ fn abstracts(
     for group in &meta.kwd_groups {
         let tag = ctx.tags.add(Role::P, part);
         let words = ctx.words.spoken(group.lang.as_ref());
-        let content = [
-            Inline::Bold(vec![Inline::Text(words.label(group.heading(&words)))]),
-            Inline::text(words.commas(&group.kwds)),
-        ];
+        let mut content =
+            vec![Inline::Bold(vec![Inline::Text(words.label(group.heading(&words)))])];
+        content.extend(group.printed(&words));
         inner.skip(Length::pt(3.0));
         inner.text(
             ctx,

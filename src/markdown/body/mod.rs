@@ -224,6 +224,14 @@ impl<'a> Session<'a> {
         content
     }
 
+    /// A keyword: its emphasis, and nothing that leads elsewhere.
+    pub fn words(&mut self, text: &str, origin: Origin) -> Vec<Inline> {
+        let mode = Mode { links: false, ..Mode::PRINTED };
+        let mut content = line(text, origin, dialect(), mode, self);
+        self.finish(&mut content);
+        content
+    }
+
     /// Gives text its typographic punctuation, unless that is switched off.
     fn finish(&self, content: &mut [Inline]) {
         if self.smart {

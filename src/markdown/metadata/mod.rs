@@ -20,7 +20,7 @@ mod types;
 
 use super::Files;
 use crate::findings;
-use article::{At, Doi, Front, KwdGroup, Lang, RelatedArticle, SelfUri, Words};
+use article::{At, Doi, Front, Kwd, KwdGroup, Lang, RelatedArticle, SelfUri, Words};
 use reading::FieldPlaces;
 use reading::faults::Faults;
 use reading::text::tidy;
@@ -286,16 +286,17 @@ fn keywords(fields: &Fields, lang: &Lang, faults: &mut Faults) -> Vec<KwdGroup> 
         Some(Node { value: Value::Map(entries), .. }) => {
             let groups = entries.iter().filter_map(|(key, node)| {
                 let group_lang = foreign(&key.name, key.at, lang, faults)?;
-                Some(KwdGroup {
-                    lang: group_lang,
-                    kwds: words(node, faults),
-                    ..KwdGroup::default()
-                })
+                Some(KwdGroup { lang: group_lang, kwds: kwds(node, faults), ..KwdGroup::default() })
             });
             groups.collect()
         }
-        Some(node) => vec![KwdGroup { kwds: words(node, faults), ..KwdGroup::default() }],
+        Some(node) => vec![KwdGroup { kwds: kwds(node, faults), ..KwdGroup::default() }],
     }
+}
+
+/// Keywords as they are written: their Markdown is read with the text.
+fn kwds(node: &Node, faults: &mut Faults) -> Vec<Kwd> {
+    words(node, faults).iter().map(|word| Kwd::from(word.as_str())).collect()
 }
 
 /// A list of words, or one text in which semicolons or commas stand between them.
