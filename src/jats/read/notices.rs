@@ -209,9 +209,14 @@ fn holder(permissions: &Kept, words: &Words, add: &mut Add) {
         .for_each(|other| add(Shown::About, words.get(Word::Licence), shown(&official(other))));
 }
 
-/// A licence with the address that our JATS gives it.
+/// A licence as it is printed: its words, or where it has none, the address that our JATS gives it.
 fn official(license: &Kept) -> Kept {
     let mut license = license.clone();
+    let is_address =
+        |node: &KeptNode| matches!(node, KeptNode::Element(part) if part.name == "ali:license_ref");
+    if license.elements().any(|part| part.name != "ali:license_ref") {
+        license.content.retain(|node| !is_address(node));
+    }
     for part in license.content.iter_mut() {
         if let KeptNode::Element(part) = part
             && part.name == "ali:license_ref"
