@@ -288,8 +288,10 @@ fn email(kept: &Kept) -> Option<String> {
 
 /// Titles before and behind the name.
 fn titles(kept: &Kept) -> Option<String> {
+    let alternatives = kept.first("name-alternatives").and_then(|names| names.first("name"));
     let before = kept
         .first("name")
+        .or(alternatives)
         .filter(|name| name.first("given-names").is_some())
         .and_then(|name| name.text_of("prefix"));
     let titles: Vec<String> = before.into_iter().chain(all(kept, "degrees")).collect();

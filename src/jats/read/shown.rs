@@ -30,7 +30,7 @@ pub(super) fn shown(kept: &Kept) -> Vec<Inline> {
 
 fn push(kept: &Kept, out: &mut Vec<Inline>) {
     if kept.name == "name" {
-        return out.push(Inline::Text(names::person(kept).display()));
+        return out.push(Inline::Text(addressed(kept)));
     }
     // Those who received an award, and others in a row that only mark-up parts.
     let is_name = |part: &Kept| matches!(part.name.as_str(), "name" | "string-name" | "collab");
@@ -59,6 +59,13 @@ fn push(kept: &Kept, out: &mut Vec<Inline>) {
             }
         }
     }
+}
+
+/// A person with the title that stands before the name.
+fn addressed(name: &Kept) -> String {
+    let person = names::person(name);
+    let prefix = name.text_of("prefix").filter(|_| person.given_names.is_some());
+    prefix.into_iter().chain([person.display()]).collect::<Vec<_>>().join(" ")
 }
 
 /// Whether what follows would run into a word.

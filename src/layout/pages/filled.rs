@@ -2,6 +2,8 @@
 
 use style::units::Length;
 
+use super::matter::Room;
+
 /// Lines of one block in one column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Slice {
@@ -87,4 +89,12 @@ pub struct Plan {
     pub pages: Vec<PagePlan>,
     /// The cost of it.
     pub cost: i64,
+}
+
+impl Plan {
+    /// One page with nothing below its opening.
+    pub(super) fn opening_only(room: &Room) -> Plan {
+        let columns = vec![Column::default(); room.columns];
+        Plan { pages: vec![PagePlan { columns, ..PagePlan::default() }], cost: 0 }
+    }
 }

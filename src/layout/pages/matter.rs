@@ -18,6 +18,13 @@ pub struct Matter {
     pub fixed: Vec<Fixed>,
 }
 
+impl Matter {
+    /// Whether nothing stands below the opening: of a meeting's abstracts each is only that.
+    pub(super) fn is_empty(&self) -> bool {
+        self.units.is_empty() && self.notes.is_empty() && self.floats.is_empty()
+    }
+}
+
 /// A figure or table that stands in the text, because its source says so or because no page holds
 /// it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -38,6 +38,9 @@ use style::units::Length;
 /// Divides the matter among exactly the pages of the room. Nothing when it cannot be done.
 #[must_use]
 pub fn build(matter: &Matter, room: &Room) -> Option<Plan> {
+    if matter.is_empty() && room.heights.len() == 1 {
+        return Some(Plan::opening_only(room));
+    }
     both_ways(matter, room, Builder::run)
 }
 
@@ -45,6 +48,9 @@ pub fn build(matter: &Matter, room: &Room) -> Option<Plan> {
 /// saves floats from coming late. Nothing when even all are too few.
 #[must_use]
 pub fn build_natural(matter: &Matter, room: &Room) -> Option<Plan> {
+    if matter.is_empty() {
+        return Some(Plan::opening_only(room));
+    }
     both_ways(matter, room, Builder::run_natural)
 }
 

@@ -469,3 +469,12 @@ fn of_many_beginnings_the_cheapest_are_followed() {
         followed(&ends(&costs), |_| 0).iter().map(|(stand, _)| stand.spot.unit).collect();
     assert_eq!(kept, [0, 1, 2, 3, 4, 6, 7, 8, 9, 10, 11]);
 }
+
+#[test]
+fn an_article_that_is_only_its_opening_has_a_page() {
+    let empty = |pages: usize| with(Vec::new(), Vec::new(), Vec::new(), room(pages, 10));
+    assert_eq!(empty(1).map(|plan| plan.pages.len()), Some(1));
+    assert_eq!(empty(2), None, "two assigned pages are not filled");
+    let natural = build_natural(&Matter::default(), &room(3, 10)).unwrap();
+    assert_eq!((natural.pages.len(), natural.pages[0].is_textless()), (1, true));
+}
