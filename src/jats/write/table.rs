@@ -249,7 +249,7 @@ mod tests {
             ..Table::default()
         };
         let expected = "<table><colgroup><col align=\"left\"/><col align=\"right\"/></colgroup>\
-            <thead><tr><th scope=\"colgroup\" align=\"center\" colspan=\"2\">a</th></tr></thead>\
+            <thead><tr><th scope=\"colgroup\" colspan=\"2\" align=\"center\">a</th></tr></thead>\
             <tfoot><tr><td>c</td><td align=\"right\">2</td></tr></tfoot>\
             <tbody><tr><th scope=\"row\">b</th><td align=\"right\">1</td></tr></tbody></table>";
         assert_eq!(written(content), expected);
