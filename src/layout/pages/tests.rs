@@ -15,6 +15,7 @@ pub(super) fn text(lines: usize) -> Unit {
         variants,
         keep_with_next: false,
         orphans: 2,
+        beside: 0,
         widows: 2,
         grid: Grid::On,
     }
@@ -31,6 +32,7 @@ pub(super) fn room(pages: usize, lines: i64) -> Room {
         last: Length(10),
         note_rule: Length(5),
         float_gap: Length(10),
+        places: Places::default(),
         pins: Vec::new(),
     }
 }
@@ -166,6 +168,7 @@ fn float(span: Span, lines: i64, unit: usize, line: usize) -> Float {
         span,
         mention: Mark { unit, lines: vec![line] },
         kind: Kind::Figure,
+        here: None,
     }
 }
 
@@ -265,7 +268,12 @@ fn a_column_ends_neither_after_an_orphan_nor_before_a_widow() {
     // As a last resort it is divided like any other text.
     let ragged = Room { ragged: true, ..room(1, 10) };
     assert_eq!(ends_of(Unit { orphans: 5, widows: 5, ..heading }, 0, ragged.clone()), [3]);
-    assert_eq!(ends_of(Unit { orphans: 7, widows: 7, ..text(7) }, 0, ragged), [2, 3, 4, 5, 7]);
+    assert_eq!(
+        ends_of(Unit { orphans: 7, widows: 7, ..text(7) }, 0, ragged.clone()),
+        [2, 3, 4, 5, 7]
+    );
+    // But not beside a drop cap.
+    assert_eq!(ends_of(Unit { beside: 4, orphans: 4, ..text(7) }, 0, ragged), [4, 5, 7]);
 }
 
 #[test]
