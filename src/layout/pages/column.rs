@@ -297,14 +297,31 @@ impl Builder<'_> {
             for line in (first..lines.len()).rev() {
                 height -= *lines.get(line)?;
                 if fits(height) {
-                    // A note that does not even begin where it is called is worse than one that is
-                    // parted.
-                    let cost = if line == 0 { NOTE_PARTED * 4 } else { NOTE_PARTED };
-                    return Some(Parting { carry: Some(Carry { note, line }), height, cost });
+                    let parted = self.parted_at(line, first, lines.len());
+                    // One line more in the next column where that leaves two there.
+                    let shorter = line.checked_sub(1).filter(|shorter| *shorter > first);
+                    let other =
+                        shorter.map(|line| (line, self.parted_at(line, first, lines.len())));
+                    let (at, cost) =
+                        other.filter(|(_, cost)| *cost < parted).unwrap_or((line, parted));
+                    let height = if at < line { height - *lines.get(at)? } else { height };
+                    return Some(Parting { carry: Some(Carry { note, line: at }), height, cost });
                 }
             }
         }
         None
+    }
+
+    /// What it costs that a note goes on in the next column from a line on: more where a line stands
+    /// alone, before or behind.
+    fn parted_at(&self, line: usize, first: usize, lines: usize) -> i64 {
+        let alone = line == first + 1 || line + 1 == lines;
+        match line {
+            // A note that does not even begin where it is called is worse than one that is parted.
+            0 => NOTE_PARTED * 4,
+            _ if alone => NOTE_PARTED * 3,
+            _ => NOTE_PARTED,
+        }
     }
 
     /// The block stands whole: go on below it.

@@ -162,6 +162,19 @@ fn a_note_too_long_for_its_column_goes_on_in_the_next() {
     assert_eq!(slices.last().map(|slice| slice.to), Some(9));
 }
 
+#[test]
+fn no_line_of_a_note_stands_alone_where_it_is_parted() {
+    // In columns of ten lines: whatever the length of the note, at least two lines stand on either
+    // side.
+    for lines in 5..=9 {
+        let units = vec![calling(30, &[(5, 0)])];
+        let plan = with(units, vec![note(lines)], Vec::new(), room(2, 10)).unwrap();
+        let parts = columns(&plan).flat_map(|column| &column.notes);
+        let alone = parts.filter(|slice| slice.to - slice.from == 1).count();
+        assert_eq!(alone, 0, "{lines} lines");
+    }
+}
+
 fn float(span: Span, lines: i64, unit: usize, line: usize) -> Float {
     Float {
         height: Length(10 * 65_536) * lines,
