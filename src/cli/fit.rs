@@ -78,10 +78,14 @@ fn table(article: &ArticlePath, survey: &Survey) -> String {
         survey.wishes.iter().map(|wish| wish.pages.to_string().len()).max().unwrap_or(1).max(5);
     let _ = writeln!(out, "\n    {:>width$}  possible  what it would take", "pages");
     for wish in &survey.wishes {
-        let assigned = if survey.assigned == Some(wish.pages) { "*" } else { " " };
+        let mark = match Some(wish.pages) {
+            pages if pages == survey.assigned => "*",
+            pages if pages == survey.by_itself => "+",
+            Some(_) | None => " ",
+        };
         let _ = writeln!(
             out,
-            "  {assigned} {:>width$}  {:<8}  {}",
+            "  {mark} {:>width$}  {:<8}  {}",
             wish.pages,
             if wish.possible { "yes" } else { "no" },
             cost(wish)
@@ -93,8 +97,14 @@ fn table(article: &ArticlePath, survey: &Survey) -> String {
     if survey.assigned.is_some() {
         out.push_str("\n  * the pages that the front matter assigns\n");
     }
+    if survey.by_itself.is_some() {
+        out.push_str(BY_ITSELF);
+    }
     out
 }
+
+/// What the mark of the pages says that a build takes by itself.
+const BY_ITSELF: &str = "\n  + the pages that a build takes by itself: `last-page` in style.yaml says how full the last must be\n";
 
 fn sentence(survey: &Survey) -> String {
     let pages = |count: usize| format!("{count} {}", if count == 1 { "page" } else { "pages" });

@@ -95,6 +95,7 @@ mod tests {
             glyphs,
             rtl: false,
             lang: None,
+            actual: None,
         })
     }
 

@@ -245,6 +245,7 @@ mod tests {
             glyphs: vec![glyph(0.0), glyph(0.5)],
             rtl: false,
             lang: None,
+            actual: None,
         };
         let copies = drawn_with(Item::Glyphs(run.clone()), Glyphs::Copies);
         assert_eq!(copies.matches("<path").count(), 1, "{copies}");

@@ -199,6 +199,7 @@ mod tests {
             underline: false,
             strike: false,
             lang: None,
+            actual: None,
         };
         let mut list = HList { text: words.join(" "), styles: vec![style], ..HList::default() };
         let mut start = 0;

@@ -4,6 +4,10 @@
 //! page's upper left corner, y downwards. Items stand in reading order; every item belongs to a
 //! node of the tag tree or is an artifact (ISO 32000-1 §14.8.2.2).
 
+mod read;
+
+pub use read::text_of;
+
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
@@ -329,21 +333,9 @@ pub struct GlyphRun {
     pub rtl: bool,
     /// The language, BCP 47, when it is not the article's.
     pub lang: Option<String>,
-}
-
-impl GlyphRun {
-    /// The characters it stands for, in reading order.
-    #[must_use]
-    pub fn text(&self) -> String {
-        text_of(&self.glyphs, self.rtl)
-    }
-}
-
-/// The characters that glyphs in visual order stand for, in reading order.
-#[must_use]
-pub fn text_of(glyphs: &[Glyph], rtl: bool) -> String {
-    let texts = glyphs.iter().map(|glyph| glyph.text.as_str());
-    if rtl { texts.rev().collect() } else { texts.collect() }
+    /// What is read in place of the glyphs' characters (`ActualText`, ISO 32000-1 §14.9.4): nothing
+    /// at a drop cap, and the whole word at the letters behind it.
+    pub actual: Option<String>,
 }
 
 /// One glyph.

@@ -35,6 +35,8 @@ pub struct RunStyle {
     pub strike: bool,
     /// Its language, when it is not the article's.
     pub lang: Option<Rc<str>>,
+    /// What is read in place of its characters.
+    pub actual: Option<Rc<str>>,
 }
 
 /// A link in a paragraph.

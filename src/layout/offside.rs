@@ -69,6 +69,7 @@ mod tests {
             glyphs: text.chars().map(glyph).collect(),
             rtl: false,
             lang: None,
+            actual: None,
         };
         Placed { owner, item: Item::Glyphs(run) }
     }

@@ -158,9 +158,16 @@ impl<'p> Writer<'p> {
         self.color(run.color);
         self.signed(i64::from(run.expansion));
         self.signed(i64::from(run.letterspacing));
-        self.number(u64::from(run.rtl) | u64::from(run.lang.is_some()) << 1);
+        self.number(
+            u64::from(run.rtl)
+                | u64::from(run.lang.is_some()) << 1
+                | u64::from(run.actual.is_some()) << 2,
+        );
         if let Some(lang) = &run.lang {
             self.text(lang);
+        }
+        if let Some(actual) = &run.actual {
+            self.text(actual);
         }
         self.count(run.glyphs.len());
         run.glyphs.iter().for_each(|glyph| self.glyph(glyph));
@@ -285,6 +292,7 @@ impl<'b> Reader<'b> {
             (i32::try_from(self.signed()?).ok()?, i32::try_from(self.signed()?).ok()?);
         let marks = self.number()?;
         let lang = if marks & 2 == 0 { None } else { Some(self.text()?.to_owned()) };
+        let actual = if marks & 4 == 0 { None } else { Some(self.text()?.to_owned()) };
         let glyphs = self.all(Self::glyph)?;
         Some(GlyphRun {
             x,
@@ -297,6 +305,7 @@ impl<'b> Reader<'b> {
             glyphs,
             rtl: marks & 1 == 1,
             lang,
+            actual,
         })
     }
 

@@ -107,6 +107,7 @@ impl Stack {
         let measure = Measure {
             first: self.width,
             rest: self.width,
+            first_lines: 1,
             restarts: false,
             justified,
             shortest_last: Length::ZERO,
@@ -171,6 +172,7 @@ pub fn furniture(
         let measure = Measure {
             first: slot.width,
             rest: slot.width,
+            first_lines: 1,
             restarts: false,
             justified: false,
             shortest_last: Length::ZERO,

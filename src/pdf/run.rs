@@ -210,6 +210,9 @@ fn pieces<'a>(face: &FaceUse, owner: Owner, run: &'a GlyphRun) -> Vec<Piece<'a>>
     if matches!(owner, Owner::Artifact(_)) {
         return vec![whole];
     }
+    if run.actual.is_some() {
+        return vec![Piece { actual: run.actual.clone(), ..whole }];
+    }
     if clusters(run).all(|cluster| tells(face, run, cluster)) {
         return vec![whole];
     }
@@ -302,6 +305,7 @@ mod tests {
             glyphs: Vec::new(),
             rtl: false,
             lang: None,
+            actual: None,
         }
     }
 

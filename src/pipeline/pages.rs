@@ -50,6 +50,7 @@ fn lines(items: &[Placed], found: &mut Vec<Line>) {
     for placed in items {
         let mark = mark(placed.owner);
         match &placed.item {
+            Item::Glyphs(run) if run.is_only_seen() => {}
             Item::Glyphs(run) => match found.get_mut(start..).and_then(<[Line]>::last_mut) {
                 Some(line) if line.mark == mark && continues(line, run) => push_run(line, run),
                 _ => found.push(begun(mark, run)),
@@ -110,7 +111,7 @@ fn push_run(line: &mut Line, run: &GlyphRun) {
     if gap > run.size.scale(1, 6) && !line.text.ends_with(' ') && !line.text.is_empty() {
         line.text.push(' ');
     }
-    line.text.extend(run.text().chars().map(|c| if c == '\u{AD}' { '-' } else { c }));
+    line.text.extend(run.read().chars().map(|c| if c == '\u{AD}' { '-' } else { c }));
     let end = run.x + width(run);
     (line.start, line.end) = (line.start.min(run.x), if run.rtl { line.end.max(end) } else { end });
 }
@@ -141,6 +142,7 @@ mod tests {
             glyphs: glyphs.collect(),
             rtl: false,
             lang: None,
+            actual: None,
         })
     }
 

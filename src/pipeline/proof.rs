@@ -2,7 +2,7 @@
 
 use check::{PrintedPages, TypeRun};
 use layout::Pages;
-use layout::frame::{GlyphRun, Item, Page, PageLabel};
+use layout::frame::{Item, Page, PageLabel};
 
 /// What the rules look at.
 pub fn printed(pages: &Pages) -> PrintedPages {
@@ -22,10 +22,10 @@ pub fn printed(pages: &Pages) -> PrintedPages {
 }
 
 fn type_runs(page: &Page) -> Vec<TypeRun> {
-    let run = |run: &GlyphRun| TypeRun { size: run.size.0, text: run.text() };
-    page.drawn()
-        .filter_map(
-            |placed| if let Item::Glyphs(glyphs) = &placed.item { Some(run(glyphs)) } else { None },
-        )
-        .collect()
+    let runs = page
+        .drawn()
+        .filter_map(|placed| if let Item::Glyphs(run) = &placed.item { Some(run) } else { None });
+    // A drop cap may be larger than the title: it is no words.
+    let read = runs.filter(|run| !run.is_only_seen());
+    read.map(|run| TypeRun { size: run.size.0, text: run.text() }).collect()
 }

@@ -6,7 +6,7 @@ use std::ops::RangeInclusive;
 use report::{Place, Report};
 
 use crate::findings;
-use crate::spec::{Liberty, Spec};
+use crate::spec::{Liberty, RestAt, Spec};
 use crate::units::Length;
 
 /// Reports the settings that cannot be used.
@@ -25,6 +25,8 @@ fn numbers(spec: &Spec, path: &str, report: &mut Report) {
     let (lines, fit) = (&spec.lines, &spec.fit);
     let settings = [
         ("headings.lines-before", spec.headings.lines_before, HEADING_SPACE),
+        ("text.drop-cap.lines", spec.text.drop_cap.lines, 0..=6),
+        ("text.drop-cap.lead-in", spec.text.drop_cap.lead_in, 0..=12),
         ("floats.scale", spec.floats.scale, SCALE),
         ("lines.tolerance", lines.tolerance, 0..=10_000),
         ("lines.hyphen-penalty", lines.hyphen_penalty, -10_000..=10_000),
@@ -92,6 +94,14 @@ fn geometry(spec: &Spec, path: &str, report: &mut Report) {
     {
         fault(findings::table_type_small());
     }
+    let left = page.width - page.side * 2 - spec.opening.side_width - page.gutter;
+    let side = spec.opening.rest == RestAt::Side;
+    if side && (spec.opening.side_width < Length::pt(60.0) || left < Length::pt(160.0)) {
+        fault(findings::side_width());
+    }
+    if spec.floats.places.is_empty() {
+        fault(findings::no_place());
+    }
     let text = &spec.text;
     if text.leading < Length::pt(2.0)
         || text.size < Length::pt(1.0)
@@ -122,6 +132,8 @@ mod tests {
             "fit: {short-pages: 100000000}",
             "fit: {looseness: -1}",
             "floats: {scale: 0}",
+            "text: {drop-cap: {lines: 7}}",
+            "text: {drop-cap: {lines: 3, lead-in: -1}}",
             "lines: {tolerance: 9000000000000000000}",
         ] {
             assert_eq!(said(yaml).len(), 1, "{yaml}");
@@ -137,5 +149,12 @@ mod tests {
     fn a_page_that_holds_nothing_is_reported() {
         assert_eq!(said("page: {columns: 3}"), ["page.columns must be 1 or 2"]);
         assert_eq!(said("page: {side: 230pt}"), ["the columns are narrower than 72 pt"]);
+        assert_eq!(
+            said("opening: {rest: side, side-width: 400pt}"),
+            [
+                "opening.side-width leaves too little room for the column, or for the title beside it"
+            ]
+        );
+        assert_eq!(said("floats: {places: []}"), ["floats.places names no place"]);
     }
 }

@@ -41,6 +41,9 @@ impl Reader<'_, '_> {
             reference.citation = parts(first);
         }
         reference.printed = self.printed(&reference.written);
+        if let Some(label) = &reference.label {
+            say_number_once(label, &mut reference.printed);
+        }
         if reference.printed.is_empty() {
             let label = reference.label.unwrap_or_default();
             return self.cursor.note(tag, |path| findings::reference_empty(path, label));
@@ -85,6 +88,21 @@ impl Reader<'_, '_> {
     fn show(&mut self, line: &Kept) -> Vec<Inline> {
         self.cursor.replay(line);
         self.phrase(Here::default())
+    }
+}
+
+/// Takes the number out of a printed form whose label says it already: SciELO's sources have it in
+/// both.
+fn say_number_once(label: &str, printed: &mut [Inline]) {
+    let number = label.trim_matches(|c: char| !c.is_ascii_digit());
+    let Some(Inline::Text(text)) = printed.first_mut() else { return };
+    let rest = text.trim_start().strip_prefix(number).filter(|_| !number.is_empty());
+    let behind = rest.and_then(|rest| rest.strip_prefix(['.', ')', ']']));
+    if let Some(words) = behind.filter(|words| words.starts_with(char::is_whitespace)) {
+        let words = words.trim_start();
+        if words.chars().any(char::is_alphabetic) {
+            *text = words.to_owned();
+        }
     }
 }
 

@@ -50,6 +50,22 @@ fn a_citation_in_parts_has_its_year_in_brackets_behind_the_volume() {
 }
 
 #[test]
+fn a_number_that_the_label_says_is_printed_once() {
+    let printed = |label: &str, words: &str| {
+        let xml = format!("<label>{label}</label><mixed-citation>{words}</mixed-citation>");
+        let reference = written(&xml);
+        (reference.label.unwrap(), walk::plain(&reference.printed))
+    };
+    let said = |label: &str, words: &str| (label.to_owned(), words.to_owned());
+    assert_eq!(printed("1", "1. Ridde V. A work."), said("1", "Ridde V. A work."));
+    assert_eq!(printed("[12]", "12) Ridde V."), said("[12]", "Ridde V."));
+    // What only begins like it is no number of the list.
+    assert_eq!(printed("1", "1.5 degrees. A work."), said("1", "1.5 degrees. A work."));
+    assert_eq!(printed("1", "12. Ridde V."), said("1", "12. Ridde V."));
+    assert_eq!(printed("1", "1. 2020."), said("1", "1. 2020."));
+}
+
+#[test]
 fn letters_of_a_journal_are_italic_once() {
     let printed = reference("journal", "<source> <italic>Nature</italic></source>").printed;
     let source = Inline::Italic(vec![Inline::text("Nature")]);

@@ -4,14 +4,14 @@ use crate::findings;
 use crate::frame::Role;
 use crate::galley::{Content, Galley, Left, Widths, galley};
 use crate::opening::opening;
-use crate::pages::{Mark, Plan, Room, build, natural_height};
+use crate::pages::{Mark, Matter, Places, Plan, Room, build, build_likely, natural_height};
 use crate::paragraph::Context;
 use crate::press::Geometry;
 use crate::stack::Stack;
 use crate::tags::TagTree;
 use article::Article;
 use report::{Place, Report};
-use style::spec::Spec;
+use style::spec::{FloatPlace, Spec};
 use style::units::Length;
 
 /// The article set with one setting of the style.
@@ -101,7 +101,7 @@ pub(super) fn attempt(ctx: &mut Context, article: &Article, spec: &Spec, aim: Ai
     let left = Left {
         authors: opening.authors_left,
         abstracts: &opening.abstracts_left,
-        rest: opening.rest_left,
+        said: opening.said,
     };
     let galley = galley(ctx, article, spec, widths, left, part, &mut report);
     let foot_lines = opening.foot_lines;
@@ -117,6 +117,12 @@ pub(super) fn attempt(ctx: &mut Context, article: &Article, spec: &Spec, aim: Ai
         .collect();
     let last = if pages > 1 { height(0).scale(spec.fit.last_page, 1000) } else { Length::ZERO };
     let (note_rule, float_gap) = (spec.notes.rule, spec.floats.gap);
+    let allowed = |place: FloatPlace| spec.floats.places.contains(&place);
+    let places = Places {
+        top: allowed(FloatPlace::Top),
+        bottom: allowed(FloatPlace::Bottom),
+        page: allowed(FloatPlace::Page),
+    };
     let all = pins(article, &galley, pages);
     let keeps = |index: usize| match honoured {
         Pins::All => true,
@@ -137,6 +143,7 @@ pub(super) fn attempt(ctx: &mut Context, article: &Article, spec: &Spec, aim: Ai
         last,
         note_rule,
         float_gap,
+        places,
         pins,
     };
     let line = (spec.text.size.scale(72, 100), spec.text.size.scale(25, 100));
@@ -205,6 +212,15 @@ impl Attempt {
 
     /// Divides it into pages.
     pub fn outcome(&self) -> Outcome {
+        self.outcome_by(build)
+    }
+
+    /// The same in the likeliest ways alone: on a number of pages that need not be had.
+    pub fn likely_outcome(&self) -> Outcome {
+        self.outcome_by(build_likely)
+    }
+
+    fn outcome_by(&self, build: fn(&Matter, &Room) -> Option<Plan>) -> Outcome {
         let (over, under) = self.misses();
         // When it misses by far, no way to divide it needs to be tried.
         let far =

@@ -81,7 +81,7 @@ pub(super) fn crowding(sample: &Sample) -> BTreeSet<String> {
 }
 
 /// The pictures of a float.
-fn pictures_of(inset: &Inset) -> Vec<String> {
+pub(super) fn pictures_of(inset: &Inset) -> Vec<String> {
     let mut found = Vec::new();
     for strip in &inset.strips {
         match &strip.content {

@@ -1,15 +1,15 @@
 //! A last page of a few lines is drawn in: the article takes a page less, with the liberties that
 //! the style allows.
 
-use super::attempt::{Aim, Miss, Pins, attempt};
-use super::climb::climb;
-use super::crowd::PAGE;
+use super::attempt::{Aim, Miss, Outcome, Pins, attempt};
+use super::crowd::{PAGE, pictures_of};
 use super::natural::{Sample, ending_after};
 use super::{Found, ladder};
+use crate::galley::{Content, Galley};
 use crate::pages::{Plan, Room};
 use crate::paragraph::Context;
 use article::Article;
-use style::spec::{Liberty, Rung};
+use style::spec::{Liberty, Rung, Spec};
 use style::units::Length;
 
 /// The article on a page less than its natural number, where its last page is emptier than the
@@ -27,20 +27,68 @@ pub(super) fn drawn_in(
     if last_filled(plan, room) >= style.fit.last_page || !room.pins.is_empty() {
         return None;
     }
-    let geometry = |rung: &&Rung| matches!(rung.what, Liberty::TextSize | Liberty::Side);
-    let rungs: Vec<Rung> =
-        style.fit.ladder.iter().filter(|rung| !geometry(rung)).copied().collect();
+    let steps = steps(style, article, &natural.attempt.galley);
     let ranged = ending_after(article, pages);
     let aim = Aim { pages, pins: Pins::None, ..aim };
     // All at once: where that is not enough, no step needs to be tried.
-    let furthest = rungs.iter().fold(style.clone(), |spec, rung| {
-        ladder::climbed(&spec, rung, true, ladder::steps(&spec, rung, true))
-    });
-    if attempt(ctx, &ranged, &furthest, aim).outcome().miss() == Some(Miss::Over) {
+    let mut best = attempt(ctx, &ranged, steps.last()?, aim);
+    let mut outcome = best.likely_outcome();
+    if outcome.miss() == Some(Miss::Over) {
         return None;
     }
-    let found = climb(ctx, &ranged, aim, &rungs).ok()?;
-    (found.1.cost <= plan.cost.saturating_add(PAGE)).then_some((found, ranged))
+    // As few steps as are needed: of none it is known that they are not enough.
+    let (mut too_few, mut enough) = (0, steps.len());
+    while enough - too_few > 1 {
+        let middle = usize::midpoint(too_few, enough);
+        let tried = attempt(ctx, &ranged, steps.get(middle - 1)?, aim);
+        let found = tried.likely_outcome();
+        if found.miss() == Some(Miss::Over) {
+            too_few = middle;
+        } else {
+            (enough, best, outcome) = (middle, tried, found);
+        }
+    }
+    let Outcome::Fits(drawn) = outcome else { return None };
+    if drawn.cost > plan.cost.saturating_add(PAGE) {
+        return None;
+    }
+    let mut liberties = ladder::of_plan(&best.galley.matter, &drawn, &best.room);
+    liberties.extend(ladder::changes(style, &best.spec));
+    Some(((best, drawn, liberties), ranged))
+}
+
+/// The style after each step that makes the article shorter, rung after rung as the ladder has
+/// them.
+fn steps(style: &Spec, article: &Article, galley: &Galley) -> Vec<Spec> {
+    let mut steps: Vec<Spec> = Vec::new();
+    for rung in style.fit.ladder.iter().filter(|rung| shortens(rung, article, galley)) {
+        let from = steps.last().unwrap_or(style).clone();
+        let many = ladder::steps(&from, rung, true);
+        steps.extend((1..=many).map(|step| ladder::climbed(&from, rung, true, step)));
+    }
+    steps
+}
+
+/// Whether a rung is a price for a page, and what it changes stands in the article.
+fn shortens(rung: &Rung, article: &Article, galley: &Galley) -> bool {
+    match rung.what {
+        Liberty::TextSize | Liberty::Side => false,
+        Liberty::FloatScale => has_pictures(galley),
+        Liberty::ReferenceSize => !article.back.refs.is_empty(),
+        Liberty::Looseness
+        | Liberty::ParagraphSpace
+        | Liberty::HeadingSpace
+        | Liberty::Leading
+        | Liberty::Tracking => true,
+    }
+}
+
+fn has_pictures(galley: &Galley) -> bool {
+    let in_text = galley.strips.iter().any(|strip| match &strip.content {
+        Content::Picture { .. } | Content::Beside(_) => true,
+        Content::Text(_) | Content::Formula(_) | Content::Row(_) => false,
+    });
+    in_text || galley.floats.iter().any(|float| !pictures_of(float).is_empty())
 }
 
 /// How much of the last page is filled, in thousandths.

@@ -2,7 +2,7 @@
 
 use super::attempt::{Aim, Pins, attempt};
 use super::drawn::last_filled;
-use super::natural::natural_in;
+use super::natural::Way;
 use super::tests::{article, styled};
 use super::*;
 use crate::pages::{Column, PagePlan};
@@ -16,7 +16,8 @@ fn nearly_empty() -> (Article, usize) {
         .find_map(|paragraphs| {
             let (media, article) = (MediaBag::new(), article(paragraphs, None));
             let mut ctx = context(&article, &media, &kept);
-            let ((attempt, plan, _), _) = natural_in(&mut ctx, &article, false).unwrap();
+            let ((attempt, plan, _), _) =
+                Way::of(&mut ctx, &article, false).unwrap().settled(&mut ctx, &article).unwrap();
             let filled = last_filled(&plan, &attempt.room);
             (plan.pages.len() > 3 && filled < 100).then_some((article, plan.pages.len()))
         })
@@ -41,6 +42,21 @@ fn a_nearly_empty_last_page_is_drawn_in() {
     // nothing.
     assert_eq!(fitted(&article, "fit: {last-page: 0}").0, natural);
     assert_eq!(fitted(&article, "fit: {ladder: []}").0, natural);
+}
+
+#[test]
+fn the_survey_says_what_a_build_takes_by_itself() {
+    let (article, natural) = nearly_empty();
+    let asked = |yaml: &str, article: &Article| survey(article, &MediaBag::new(), &styled(yaml));
+    let found = asked("", &article);
+    assert_eq!((found.natural, found.by_itself), (Some(natural), Some(natural - 1)));
+    let wish = found.wishes.iter().find(|wish| wish.pages == natural - 1).unwrap();
+    assert!(wish.possible && wish.cost == fitted(&article, "").1, "{wish:?}");
+    assert_eq!(asked("fit: {last-page: 0}", &article).by_itself, None);
+    let mut assigned = article;
+    let pages = format!("1-{natural}").parse().unwrap();
+    assigned.front.article_meta.pages = pages;
+    assert_eq!(asked("", &assigned).by_itself, None, "assigned pages are filled");
 }
 
 #[test]

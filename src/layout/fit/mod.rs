@@ -247,6 +247,8 @@ fn entries(article: &Article, printed: &Printed) -> Vec<citing::Entry> {
 }
 
 #[cfg(test)]
+mod choice_tests;
+#[cfg(test)]
 mod drawn_tests;
 #[cfg(test)]
 mod float_tests;

@@ -1,5 +1,7 @@
 //! An article on as many pages as it needs.
 
+use std::collections::BTreeSet;
+
 use super::attempt::{Aim, Attempt, Pins, attempt};
 use super::drawn::drawn_in;
 use super::{Found, MOST_PAGES, crowd, ladder};
@@ -22,15 +24,7 @@ pub(super) fn natural(
     article: &Article,
     report: &mut Report,
 ) -> Option<(Found, Article)> {
-    let level = natural_in(ctx, article, false);
-    // Level columns are not worth that figures come many pages late.
-    let dear = level
-        .as_ref()
-        .is_none_or(|((_, plan, _), _)| plan.cost >= DEAR && plan.pages.len() <= FEW_PAGES);
-    let ragged = dear.then(|| natural_in(ctx, article, true)).flatten();
-    let Some((found, ranged)) =
-        level.into_iter().chain(ragged).min_by_key(|((_, plan, _), _)| plan.cost)
-    else {
+    let Some((found, ranged)) = cheapest(ctx, article) else {
         report.push(Place::default(), findings::indivisible());
         return None;
     };
@@ -52,43 +46,81 @@ pub(super) fn natural(
     Some((found, ranged))
 }
 
-/// The same, with columns that may or may not end as high as they must.
-pub(super) fn natural_in(
-    ctx: &mut Context,
-    article: &Article,
-    ragged: bool,
-) -> Option<(Found, Article)> {
-    ctx.modest.clear();
-    let spec = ctx.style.spec.clone();
-    let aim = Aim { pages: MOST_PAGES, ragged, textless: true, pins: Pins::All };
-    let first = Sample::of(ctx, article, &spec, aim)?;
-    let sample = crowd::relieved(ctx, first, |ctx| Sample::of(ctx, article, &spec, aim));
-    if let Some(drawn) = drawn_in(ctx, article, &sample, aim) {
-        return Some(drawn);
+/// The article with level columns, or with columns that end as high as they must, where that costs
+/// less.
+fn cheapest(ctx: &mut Context, article: &Article) -> Option<(Found, Article)> {
+    let level = Way::of(ctx, article, false);
+    // Level columns are not worth that figures come many pages late.
+    let dear = level
+        .as_ref()
+        .is_none_or(|way| way.sample.plan.cost >= DEAR && way.sample.plan.pages.len() <= FEW_PAGES);
+    let ragged = dear.then(|| Way::of(ctx, article, true)).flatten();
+    let mut ways: Vec<Way> = level.into_iter().chain(ragged).collect();
+    ways.sort_by_key(|way| way.sample.plan.cost);
+    if let Some(found) = ways.into_iter().find_map(|way| way.settled(ctx, article)) {
+        return Some(found);
     }
-    let Sample { attempt: sample, room, plan: known, pins } = sample;
-    let pages = known.pages.len();
-    let ranged = ending_after(article, pages);
-    let mut plan = known;
-    let mut found = sample;
-    if article.front.is_published() && room.pins.is_empty() && found.missed.is_empty() {
-        // Nothing that is printed depends on where it ends.
-        found.room = first_pages(&room, pages, pins)?;
-    } else {
-        // Set again, since the opening prints the range.
-        let mut again = attempt(ctx, &ranged, &spec, Aim { pages, pins, ..aim });
-        again.room.last = Length::ZERO;
-        // Where that changes nothing in the columns, they are divided as before.
-        let same = again.galley.matter == found.galley.matter
-            && Some(&again.room) == first_pages(&room, pages, pins).as_ref();
-        if !same {
-            plan = build(&again.galley.matter, &again.room)?;
+    let ragged = (!dear).then(|| Way::of(ctx, article, true)).flatten();
+    ragged?.settled(ctx, article)
+}
+
+/// A way to divide the article: with columns that are level, or that end as high as they must.
+pub(super) struct Way {
+    sample: Sample,
+    aim: Aim,
+    /// The pictures that are set narrower than suits them best.
+    modest: BTreeSet<String>,
+}
+
+impl Way {
+    pub(super) fn of(ctx: &mut Context, article: &Article, ragged: bool) -> Option<Way> {
+        ctx.modest.clear();
+        let spec = ctx.style.spec.clone();
+        let aim = Aim { pages: MOST_PAGES, ragged, textless: true, pins: Pins::All };
+        let first = Sample::of(ctx, article, &spec, aim)?;
+        let sample = crowd::relieved(ctx, first, |ctx| Sample::of(ctx, article, &spec, aim));
+        Some(Way { sample, aim, modest: ctx.modest.clone() })
+    }
+
+    /// The article so divided, drawn in where its last page is nearly empty, with its range.
+    pub(super) fn settled(self, ctx: &mut Context, article: &Article) -> Option<(Found, Article)> {
+        let Way { sample, aim, modest } = self;
+        ctx.modest = modest;
+        if let Some(drawn) = drawn_in(ctx, article, &sample, aim) {
+            return Some(drawn);
         }
-        found = again;
+        sample.ranged(ctx, article, aim)
     }
-    found.report_missed(&ranged);
-    let liberties = ladder::of_plan(&found.galley.matter, &plan, &found.room);
-    Some(((found, plan, liberties), ranged))
+}
+
+impl Sample {
+    /// The article so divided, with the range that follows.
+    fn ranged(self, ctx: &mut Context, article: &Article, aim: Aim) -> Option<(Found, Article)> {
+        let Sample { attempt: sample, room, plan: known, pins } = self;
+        let pages = known.pages.len();
+        let ranged = ending_after(article, pages);
+        let mut plan = known;
+        let mut found = sample;
+        if article.front.is_published() && room.pins.is_empty() && found.missed.is_empty() {
+            // Nothing that is printed depends on where it ends.
+            found.room = first_pages(&room, pages, pins)?;
+        } else {
+            // Set again, since the opening prints the range.
+            let spec = &ctx.style.spec;
+            let mut again = attempt(ctx, &ranged, spec, Aim { pages, pins, ..aim });
+            again.room.last = Length::ZERO;
+            // Where that changes nothing in the columns, they are divided as before.
+            let same = again.galley.matter == found.galley.matter
+                && Some(&again.room) == first_pages(&room, pages, pins).as_ref();
+            if !same {
+                plan = build(&again.galley.matter, &again.room)?;
+            }
+            found = again;
+        }
+        found.report_missed(&ranged);
+        let liberties = ladder::of_plan(&found.galley.matter, &plan, &found.room);
+        Some(((found, plan, liberties), ranged))
+    }
 }
 
 /// The article with the range that follows from its number of pages, unless it has been published

@@ -5,9 +5,11 @@ use serde::Serialize;
 use super::attempt::{Aim, Pins, attempt};
 use super::climb::{by_how_much, fitted};
 use super::drawn::last_filled;
+use super::natural::natural;
 use super::{MOST_PAGES, context};
 use crate::pages::{Room, build_natural};
 use article::{Article, MediaBag};
+use report::Report;
 use style::Style;
 use style::units::Length;
 
@@ -22,6 +24,10 @@ pub struct Survey {
     pub last_page: i64,
     /// Pages that the front matter assigns.
     pub assigned: Option<usize>,
+    /// The number of pages that a build takes by itself, where that is another than the natural
+    /// one: without assigned pages an article is spared a last page that would be nearly empty.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub by_itself: Option<usize>,
     /// What some numbers of pages would cost, in ascending order.
     pub wishes: Vec<Wish>,
 }
@@ -48,7 +54,30 @@ const AROUND: usize = 2;
 #[must_use]
 pub fn survey(article: &Article, media: &MediaBag, style: &Style) -> Survey {
     let around = |pages: usize| (pages.saturating_sub(AROUND).max(1)..=pages + AROUND).collect();
-    survey_at(article, media, style, &around)
+    let survey = survey_at(article, media, style, &around);
+    if survey.assigned.is_some() && !article.front.is_published() {
+        return survey;
+    }
+    let mut ctx = context(article, media, style);
+    let Some(((_, plan, cost), _)) = natural(&mut ctx, article, &mut Report::new()) else {
+        return survey;
+    };
+    let built = Wish { pages: plan.pages.len(), possible: true, cost, help: None };
+    survey.with_built(built)
+}
+
+impl Survey {
+    /// With what a build takes by itself.
+    fn with_built(mut self, built: Wish) -> Survey {
+        if self.natural == Some(built.pages) {
+            return self;
+        }
+        self.by_itself = Some(built.pages);
+        self.wishes.retain(|wish| wish.pages != built.pages);
+        let place = self.wishes.partition_point(|wish| wish.pages < built.pages);
+        self.wishes.insert(place, built);
+        self
+    }
 }
 
 /// Asks for the article's natural number of pages, for the assigned one, and for those that
@@ -72,8 +101,8 @@ pub fn survey_at(
     let room = Room { last: Length::ZERO, pins: Vec::new(), ..sample.room.clone() };
     let ragged = || build_natural(&sample.galley.matter, &Room { ragged: true, ..room.clone() });
     let plan = build_natural(&sample.galley.matter, &room).or_else(ragged);
-    let natural = plan.as_ref().map(|plan| plan.pages.len());
-    let mut wanted: Vec<usize> = natural.into_iter().flat_map(wanted).chain(assigned).collect();
+    let pages = plan.as_ref().map(|plan| plan.pages.len());
+    let mut wanted: Vec<usize> = pages.into_iter().flat_map(wanted).chain(assigned).collect();
     wanted.sort_unstable();
     wanted.dedup();
     let wishes = wanted.into_iter().map(|pages| {
@@ -89,5 +118,5 @@ pub fn survey_at(
         }
     });
     let last_page = plan.as_ref().map_or(0, |plan| last_filled(plan, &room) / 10);
-    Survey { natural, last_page, assigned, wishes: wishes.collect() }
+    Survey { natural: pages, last_page, assigned, by_itself: None, wishes: wishes.collect() }
 }

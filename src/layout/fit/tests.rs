@@ -2,7 +2,7 @@
 
 use super::attempt::{Aim, Miss, Pins, attempt};
 use super::climb::climb;
-use super::natural::natural_in;
+use super::natural::Way;
 use super::*;
 use crate::frame::{Artifact, Item, Owner, PageLabel};
 use article::{Block, Contrib, Inline, P, PageDesignation, PersonName};
@@ -454,7 +454,14 @@ fn the_ladder_is_climbed_only_as_far_as_needed() {
     let (media, article) = (MediaBag::new(), article(20, None));
     let mut ctx = context(&article, &media, &style);
     let aim = |pages| Aim { pages, ragged: false, textless: false, pins: Pins::All };
-    let natural = natural_in(&mut ctx, &article, false).unwrap().0.1.pages.len();
+    let natural = Way::of(&mut ctx, &article, false)
+        .unwrap()
+        .settled(&mut ctx, &article)
+        .unwrap()
+        .0
+        .1
+        .pages
+        .len();
     // A page less: the leading shrinks, and a point more would be too much.
     let (shorter, _, _) = climb(&mut ctx, &article, aim(natural - 1), &ladder)
         .unwrap_or_else(|misfit| panic!("{:?}", misfit.last));

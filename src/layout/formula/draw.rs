@@ -51,6 +51,7 @@ impl Open {
             glyphs: Vec::new(),
             rtl: false,
             lang: None,
+            actual: None,
         };
         Open { run, last: x }
     }

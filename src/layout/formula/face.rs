@@ -161,7 +161,7 @@ impl<'a> MathFace<'a> {
 }
 
 /// The edges of a glyph's ink: of its curves themselves, not of their control points.
-fn bounds(font: &FontRef, id: GlyphId) -> BoundingBox {
+pub(crate) fn bounds(font: &FontRef, id: GlyphId) -> BoundingBox {
     let mut pen = Edges::default();
     let settings = DrawSettings::unhinted(Size::unscaled(), LocationRef::default());
     let drawn = font.outline_glyphs().get(id).map(|glyph| glyph.draw(settings, &mut pen).is_ok());

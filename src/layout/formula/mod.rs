@@ -32,6 +32,7 @@ pub(crate) mod tests;
 pub use array::SetRow;
 pub use boxes::{Ink, Mark, MathBox, MathGlyph};
 pub use face::MathFace;
+pub(crate) use face::bounds;
 pub use inline::{Inline, alt, inline, line_of_text};
 pub use level::Level;
 pub use lines::{Display, Line, Room};

@@ -68,6 +68,9 @@ pub(super) struct Calls<'n> {
     pub drafts: Vec<Draft>,
     /// The first block of the appendix or sub-article that is being set.
     pub home: Option<usize>,
+    /// The blocks behind which a float may stand between the lines: with which paragraphs, lists
+    /// and displays of the text end.
+    pub gates: Vec<usize>,
 }
 
 impl<'n> Maker<'_, '_, 'n> {

@@ -125,11 +125,11 @@ impl<'n> Maker<'_, '_, 'n> {
     }
 
     /// What the article says of itself and its source had a place for; before it, what found no
-    /// place in the opening.
-    pub(super) fn about(&mut self, article: &Article, rest: bool, part: TagId) {
+    /// place in the opening, where so many paragraphs stand already.
+    pub(super) fn about(&mut self, article: &Article, said: usize, part: TagId) {
         let meta = &article.front.article_meta;
-        let mut lines =
-            if rest { crate::opening::article_notes(meta, &self.ctx.words) } else { Vec::new() };
+        let left = crate::opening::article_notes(meta, &self.ctx.words).into_iter().skip(said);
+        let mut lines: Vec<Vec<Inline>> = left.collect();
         lines.extend(meta.notices_at(Shown::About).map(|notice| notice.line(&self.ctx.words)));
         if lines.is_empty() {
             return;

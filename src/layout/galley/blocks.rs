@@ -17,6 +17,19 @@ impl<'n> Maker<'_, '_, 'n> {
     }
 
     pub(super) fn block(&mut self, block: &'n Block, parent: TagId, level: usize) {
+        // What begins with anything but a paragraph has no drop cap; figures and tables may stand
+        // anywhere.
+        self.begins &= matches!(block, Block::P(_) | Block::Sec(_)) || is_float(block);
+        self.set_block(block, parent, level);
+        if self.inside == 0
+            && !self.apart
+            && let Some(last) = self.galley.matter.units.len().checked_sub(1)
+        {
+            self.calls.gates.push(last);
+        }
+    }
+
+    fn set_block(&mut self, block: &'n Block, parent: TagId, level: usize) {
         match block {
             Block::P(p) => self.paragraph(p, parent),
             Block::Sec(sec) => self.sec(sec, parent, level),
@@ -85,7 +98,9 @@ impl<'n> Maker<'_, '_, 'n> {
             if self.flush || self.mark.is_some() { Length::ZERO } else { self.spec.text.indent };
         let before = if self.flush || self.apart { Length::ZERO } else { self.spec.text.gap };
         self.flush = false;
-        let setting = Setting { indent, before, ..self.roman() };
+        let drop_cap = self.begins && self.inside == 0 && !self.apart;
+        self.begins &= !drop_cap;
+        let setting = Setting { indent, before, drop_cap, ..self.roman() };
         self.text(&p.id, &p.content, tag, setting);
     }
 

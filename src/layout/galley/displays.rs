@@ -60,6 +60,7 @@ impl<'n> Maker<'_, '_, 'n> {
             variants: vec![Variant { lines: 1, ..Variant::default() }],
             keep_with_next,
             orphans: 1,
+            beside: 0,
             widows: 1,
             grid: Grid::On,
         });

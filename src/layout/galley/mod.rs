@@ -10,6 +10,7 @@ mod below;
 mod blocks;
 mod definitions;
 mod displays;
+mod drop_cap;
 mod figures;
 mod formulas;
 mod inset;
@@ -28,9 +29,11 @@ use crate::table;
 use article::{Abstract, Article, Back, Block, Inline, Sec, Word};
 use report::Report;
 use style::Spec;
+use style::spec::DropCapAt;
 use style::units::Length;
 
 use asides::Name;
+pub use drop_cap::DropCap;
 pub use inset::Inset;
 use label::Label;
 pub use strip::{Content, DisplayLine, FormulaBlock, Hanging, Strip, TextStrip};
@@ -92,6 +95,8 @@ pub struct Maker<'m, 'a, 'n> {
     mark: Option<Label>,
     /// Whether the next paragraph follows a heading and is not indented.
     flush: bool,
+    /// Whether the next paragraph begins the text, or a main section, and has a drop cap.
+    begins: bool,
     /// The level of the heading before: the article's title at first.
     heading_level: u8,
     /// Size of type of the running text being set.
@@ -128,8 +133,9 @@ pub struct Left<'l> {
     pub authors: bool,
     /// The abstracts, by their places in the article.
     pub abstracts: &'l [usize],
-    /// Whether that is what else is said of the article: it stands at the end.
-    pub rest: bool,
+    /// Of what else is said of the article, how many paragraphs stand already; the others stand at
+    /// the end.
+    pub said: usize,
 }
 
 /// Sets the whole article below the node `part`.
@@ -158,6 +164,7 @@ pub fn galley(
         left: Length::ZERO,
         mark: None,
         flush: true,
+        begins: false,
         heading_level: 1,
         size: spec.text.size,
         leading: spec.text.leading,
@@ -169,15 +176,28 @@ pub fn galley(
     };
     let called_above = maker.notes_of_front(article, part);
     maker.front(article, left, part);
-    maker.blocks(&article.body, part, 1);
+    maker.body(&article.body, part);
     maker.call_at_once(called_above);
     maker.back(back, part);
-    maker.about(article, left.rest, part);
+    maker.about(article, left.said, part);
     maker.settle_floats();
     maker.galley
 }
 
 impl<'n> Maker<'_, '_, 'n> {
+    /// Sets the text.
+    fn body(&mut self, body: &'n [Block], part: TagId) {
+        self.begins = self.spec.text.drop_cap.lines > 1;
+        for block in body {
+            let section = matches!(block, Block::Sec(_));
+            self.begins |= section
+                && self.spec.text.drop_cap.lines > 1
+                && self.spec.text.drop_cap.at == DropCapAt::Sections;
+            self.block(block, part, 1);
+        }
+        self.begins = false;
+    }
+
     /// Sets what stands behind the body. Each part begins a section of another kind; appendices and
     /// sub-articles keep their floats.
     fn back(&mut self, back: &'n Back, part: TagId) {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::asides::{Draft, Name};
 use super::{Called, Content, Inset, Maker};
 use crate::pages::{Float, Kind, Mark, Span};
-use style::spec::FloatOrder;
+use style::spec::{FloatOrder, FloatPlace};
 use style::units::Length;
 
 impl Maker<'_, '_, '_> {
@@ -49,9 +49,26 @@ impl Maker<'_, '_, '_> {
                 self.galley.floats.get(number).map_or(Length::ZERO, |inset| {
                     if of_column { inset.depth() } else { inset.height }
                 });
-            self.galley.matter.floats.push(Float { height, span: draft.span, mention, kind });
+            let here = self.here(&mention, draft.span);
+            self.galley.matter.floats.push(Float { height, span: draft.span, mention, kind, here });
             self.galley.called.push(Called { id, label, kind, mention: called });
         }
+    }
+
+    /// The block behind which a float may stand between the lines: the one with which what mentions
+    /// it first ends.
+    fn here(&self, mention: &Mark, span: Span) -> Option<usize> {
+        let of_column = match span {
+            Span::Column => true,
+            Span::Page => self.column_width == self.page_width,
+            Span::Alone => false,
+        };
+        if !of_column || !self.spec.floats.places.contains(&FloatPlace::Here) {
+            return None;
+        }
+        let gates = &self.calls.gates;
+        let gate = gates.get(gates.partition_point(|gate| *gate < mention.unit)).copied()?;
+        self.galley.matter.units.get(gate).filter(|unit| !unit.keep_with_next).map(|_| gate)
     }
 
     /// The floats in the order in which those of each kind stand.

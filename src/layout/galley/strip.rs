@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::Inset;
+use super::{DropCap, Inset};
 use crate::formula::MathBox;
 use crate::frame::TagId;
 use crate::hlist::{HItem, HList};
@@ -98,6 +98,8 @@ pub struct TextStrip {
     pub align: Align,
     /// A mark in the margin of the first line.
     pub mark: Option<Hanging>,
+    /// The large letter beside the first lines.
+    pub drop_cap: Option<DropCap>,
     /// The mark before a line of a listing that goes on from the line above.
     pub turned_over: Option<HList>,
     /// The bytes of words that are divided where no rule allows it.
@@ -117,6 +119,7 @@ impl TextStrip {
             breakings: breaking.into_iter().collect(),
             indent: if first { self.indent } else { self.hang },
             mark: self.mark.clone().filter(|_| first),
+            drop_cap: self.drop_cap.clone().filter(|_| first),
             turned_over: self.turned_over.clone(),
             divided: self.divided.clone(),
             ..*self

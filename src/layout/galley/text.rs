@@ -1,8 +1,11 @@
 //! A text as lines: how it is set, what stands before its first line, in how many lines it may stand.
 
+use std::ops::Range;
+
 use super::{Content, Hanging, Maker, Strip, TextStrip};
 use crate::divide::divide;
 use crate::frame::TagId;
+use crate::hlist::HList;
 use crate::line::Align;
 use crate::linebreak::{Breaking, Measure, balanced, break_lines, opened};
 use crate::pages::{Grid, Unit, Variant};
@@ -30,6 +33,8 @@ pub(super) struct Setting {
     pub listing: bool,
     /// Whether its lines are about equally long: a heading.
     pub balanced: bool,
+    /// Whether it begins with a large letter, where that can be.
+    pub drop_cap: bool,
     /// Set without justification when that would leave a line too loose: references with long
     /// addresses.
     pub ragged_rather: bool,
@@ -59,6 +64,7 @@ impl Maker<'_, '_, '_> {
             listing: false,
             ragged_rather: false,
             balanced: false,
+            drop_cap: false,
         }
     }
 
@@ -76,6 +82,7 @@ impl Maker<'_, '_, '_> {
         let measure = Measure {
             first: width - setting.indent,
             rest: width - setting.hang,
+            first_lines: 1,
             restarts: setting.listing,
             justified: setting.align == Align::Justify,
             shortest_last: if setting.align == Align::Justify {
@@ -85,34 +92,21 @@ impl Maker<'_, '_, '_> {
             },
             looseness: if setting.align == Align::Justify { self.spec.fit.looseness } else { 0 },
         };
-        let mut divided = divide(&self.ctx.shaper, &mut list, measure.first.min(measure.rest));
-        if setting.listing {
-            // What goes on in a listing is marked as going on: nothing else need be said of it.
-            divided.clear();
-        }
-        let broken = if setting.balanced { balanced } else { break_lines };
-        let mut breakings = broken(&list, &measure, &self.spec.lines);
-        if setting.ragged_rather
-            && breakings
-                .first()
-                .is_some_and(|b| b.lines.iter().any(|line| line.badness > RAGGED_RATHER))
-        {
-            setting.align = Align::Left;
-            breakings = break_lines(
-                &list,
-                &Measure { justified: false, looseness: 0, ..measure },
-                &self.spec.lines,
-            );
-        }
-        for breaking in &mut breakings {
-            breaking.lines = opened(
-                &list,
-                std::mem::take(&mut breaking.lines),
-                setting.kind.size,
-                setting.leading,
-            );
-        }
-        self.galley.matter.units.push(unit(&breakings, &setting, std::mem::take(&mut self.air)));
+        let capped = self.capped(&list, &setting, &measure);
+        let (breakings, divided, drop_cap) = match capped {
+            Some(capped) => {
+                list = capped.list;
+                setting.indent = Length::ZERO;
+                (capped.breakings, Vec::new(), Some(capped.cap))
+            }
+            None => {
+                let (breakings, divided) = self.broken(&mut list, &mut setting, measure);
+                (breakings, divided, None)
+            }
+        };
+        let beside = drop_cap.as_ref().map_or(0, |cap| cap.lines);
+        let unit = unit(&breakings, &setting, std::mem::take(&mut self.air));
+        self.galley.matter.units.push(Unit { beside, orphans: unit.orphans.max(beside), ..unit });
         let Setting { left, indent, hang, align, .. } = setting;
         let turned_over = setting
             .listing
@@ -126,6 +120,7 @@ impl Maker<'_, '_, '_> {
             width,
             align,
             mark,
+            drop_cap,
             turned_over,
             divided,
         };
@@ -139,6 +134,43 @@ impl Maker<'_, '_, '_> {
         });
         self.note_calls(tag);
         self.note_pins();
+    }
+
+    /// Breaks a text into lines: the ways to do so, and the bytes of words that no rule divides.
+    fn broken(
+        &self,
+        list: &mut HList,
+        setting: &mut Setting,
+        measure: Measure,
+    ) -> (Vec<Breaking>, Vec<Range<usize>>) {
+        let mut divided = divide(&self.ctx.shaper, list, measure.first.min(measure.rest));
+        if setting.listing {
+            // What goes on in a listing is marked as going on: nothing else need be said of it.
+            divided.clear();
+        }
+        let broken = if setting.balanced { balanced } else { break_lines };
+        let mut breakings = broken(list, &measure, &self.spec.lines);
+        if setting.ragged_rather
+            && breakings
+                .first()
+                .is_some_and(|b| b.lines.iter().any(|line| line.badness > RAGGED_RATHER))
+        {
+            setting.align = Align::Left;
+            breakings = break_lines(
+                list,
+                &Measure { justified: false, looseness: 0, ..measure },
+                &self.spec.lines,
+            );
+        }
+        for breaking in &mut breakings {
+            breaking.lines = opened(
+                list,
+                std::mem::take(&mut breaking.lines),
+                setting.kind.size,
+                setting.leading,
+            );
+        }
+        (breakings, divided)
     }
 }
 
@@ -179,6 +211,7 @@ fn unit(breakings: &[Breaking], setting: &Setting, air: Length) -> Unit {
         keep_with_next: setting.keep_with_next,
         orphans: together,
         widows: together,
+        beside: 0,
         grid: if setting.off_grid { Grid::Off } else { Grid::On },
     }
 }

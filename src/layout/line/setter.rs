@@ -226,6 +226,7 @@ impl Setter<'_> {
             glyphs: Vec::new(),
             rtl: run_style.setting.rtl,
             lang: run_style.lang.as_deref().map(str::to_owned),
+            actual: run_style.actual.as_deref().map(str::to_owned),
         };
         self.run = Some((style, run, self.x));
     }

@@ -40,6 +40,7 @@ fn runs_of(content: &[Inline], lang: &str, align: Align) -> Vec<(Length, GlyphRu
     let measure = Measure {
         first: width,
         rest: width,
+        first_lines: 1,
         restarts: false,
         justified: true,
         shortest_last: Length::ZERO,

@@ -116,6 +116,7 @@ fn ends_on_any_list_and_loses_no_item() {
         let measure = Measure {
             first,
             rest,
+            first_lines: 1,
             restarts: false,
             justified: dice.below(4) > 0,
             shortest_last: dice.length(),
@@ -171,6 +172,7 @@ fn thousands_of_words_are_broken_in_one_go() {
     let measure = Measure {
         first: pt * 230,
         rest: pt * 230,
+        first_lines: 1,
         restarts: false,
         justified: true,
         shortest_last: pt * 20,
@@ -285,6 +287,7 @@ fn any_text_comes_out_again_line_by_line() {
         let measure = Measure {
             first: width,
             rest: width,
+            first_lines: 1,
             restarts: false,
             justified: true,
             shortest_last: Length::pt(20.0),

@@ -28,6 +28,8 @@ use style::units::Length;
 pub struct Measure {
     /// Width of the first line.
     pub first: Length,
+    /// How many lines are as wide as the first: more than one beside a drop cap.
+    pub first_lines: usize,
     /// Width of all others.
     pub rest: Length,
     /// Whether a line behind a forced end is as wide as the first: the lines of a listing.
@@ -184,16 +186,28 @@ impl Breaker<'_> {
         let mut best: Vec<Node> = Vec::new();
         let mut rescue: Option<usize> = None;
         active.retain(|from| {
-            let fit = self.fit(from.point, index);
-            if !fit.overfull && fit.badness <= self.tolerance {
-                for (offset, node) in nodes[from.from..from.to].iter().enumerate() {
-                    self.offer(index, from.from + offset, node, &fit, &mut best);
+            let mut reaches = false;
+            // Lines beside a drop cap are narrower than those below it that begin at the same place.
+            for narrow in [true, false] {
+                let of_width = |node: &Node| (node.line < self.measure.first_lines) == narrow;
+                let lines = &nodes[from.from..from.to];
+                if !lines.iter().any(of_width) {
+                    continue;
                 }
+                let fit = self.fit(from.point, index, narrow);
+                if !fit.overfull && fit.badness <= self.tolerance {
+                    for (offset, node) in
+                        lines.iter().enumerate().filter(|(_, node)| of_width(node))
+                    {
+                        self.offer(index, from.from + offset, node, &fit, &mut best);
+                    }
+                }
+                reaches |= !fit.overfull;
             }
-            if fit.overfull {
+            if !reaches {
                 rescue = Some(from.to - 1);
             }
-            !fit.overfull
+            reaches
         });
         // Every way out is closed and none was found: set the last line overfull and go on.
         if let (true, true, true, Some(previous)) =
@@ -262,11 +276,11 @@ impl Breaker<'_> {
         }
     }
 
-    /// The width of a line that begins at a point.
-    fn width(&self, from: usize) -> Length {
+    /// The width of a line that begins at a point, among the first lines or not.
+    fn width(&self, from: usize, first: bool) -> Length {
         let restarts = self.measure.restarts
             && self.points.get(from).is_some_and(|point| point.forced && !point.pinned);
-        self.measure.width(from == 0 || restarts)
+        self.measure.width(first || restarts)
     }
 
     fn natural(&self, from: usize, to: usize) -> Length {
@@ -274,9 +288,10 @@ impl Breaker<'_> {
         end.before.width - start.after.width + end.pre + start.post
     }
 
-    fn fit(&self, from: usize, to: usize) -> Fit {
+    fn fit(&self, from: usize, to: usize, first: bool) -> Fit {
         let (start, end) = (&self.points[from], &self.points[to]);
-        let excess = self.width(from) - self.natural(from, to);
+        let width = self.width(from, first);
+        let excess = width - self.natural(from, to);
         let justified = self.measure.justified;
         let flex = if justified { end.before.flex - start.after.flex } else { Length::ZERO };
         if excess < Length::ZERO {
@@ -291,7 +306,7 @@ impl Breaker<'_> {
             };
         }
         // The last line, and one that ends by force, is filled up with space.
-        let half_empty = excess > self.width(from).scale(2, 5);
+        let half_empty = excess > width.scale(2, 5);
         if end.forced && (!end.pinned || half_empty) {
             return Fit { badness: 0, loose: 0, class: 1, overfull: false };
         }

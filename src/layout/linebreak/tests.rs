@@ -35,6 +35,7 @@ fn measure(width: i64) -> Measure {
     Measure {
         first: Length(width),
         rest: Length(width),
+        first_lines: 1,
         restarts: false,
         justified: true,
         shortest_last: Length::ZERO,
@@ -208,7 +209,7 @@ fn line_of(width: i64) -> Fit {
         emergency: Length::ZERO,
         desperate: false,
     }
-    .fit(0, 2)
+    .fit(0, 2, true)
 }
 
 #[test]

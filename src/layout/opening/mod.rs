@@ -4,6 +4,7 @@
 mod foot;
 mod masthead;
 mod people;
+mod side;
 
 use super::frame::{Artifact, Item, Owner, Placed, Rect, Role, TagId};
 use super::line::Align;
@@ -14,6 +15,7 @@ use foot::foot;
 use masthead::{banners, line, strip};
 pub use masthead::{issn_line, issue_line};
 pub use people::{article_notes, author_names, author_notes, notes_of_authors};
+use side::{Beside, with_side};
 use style::Spec;
 use style::spec::{AbstractBox, Masthead, RestAt};
 use style::units::Length;
@@ -26,8 +28,11 @@ pub struct Opening {
     pub authors_left: bool,
     /// The abstracts that are still to be set there, by their places in the article.
     pub abstracts_left: Vec<usize>,
-    /// Whether what else is said of the article is still to be set, at its end.
-    pub rest_left: bool,
+    /// How many paragraphs of what else is said of the article stand in it: the others are still to
+    /// be set, at its end.
+    pub said: usize,
+    /// From the upper edge of the page to that of the title.
+    top: Length,
     /// How many lines of the grid the block at the foot of the page takes.
     pub foot_lines: i64,
 }
@@ -35,20 +40,33 @@ pub struct Opening {
 /// Sets the opening below the node `part`, and what else is said of the article where the style
 /// puts it.
 pub fn opening(ctx: &mut Context, article: &Article, spec: &Spec, part: TagId) -> Opening {
-    let mut opening = upper(ctx, article, spec, part);
-    let meta = &article.front.article_meta;
-    if spec.opening.rest == RestAt::Authors || article_notes(meta, &article.words()).is_empty() {
+    let notes = article_notes(&article.front.article_meta, &article.words()).len();
+    if spec.opening.rest == RestAt::Side
+        && notes > 0
+        && let Some(opening) = with_side(ctx, article, spec, part)
+    {
         return opening;
     }
-    opening.rest_left =
-        spec.opening.rest == RestAt::End || !foot(ctx, article, spec, part, &mut opening);
+    let mut opening = upper(ctx, article, spec, part, Beside::default());
+    let stands = match spec.opening.rest {
+        RestAt::Authors => true,
+        RestAt::End => false,
+        RestAt::Foot | RestAt::Side => notes > 0 && foot(ctx, article, spec, part, &mut opening),
+    };
+    opening.said = if stands { notes } else { 0 };
     opening
 }
 
 /// What would fill the first page, the opening leaves to the columns: first the further abstracts,
 /// then all of them, then the authors. So it does with an abstract that holds more than paragraphs:
 /// a graphical one, for example.
-fn upper(ctx: &mut Context, article: &Article, spec: &Spec, part: TagId) -> Opening {
+fn upper(
+    ctx: &mut Context,
+    article: &Article,
+    spec: &Spec,
+    part: TagId,
+    beside: Beside,
+) -> Opening {
     let abstracts = &article.front.article_meta.abstracts;
     let plain = abstracts.iter().enumerate().filter(|(_, text)| only_paragraphs(&text.blocks));
     let plain: Vec<usize> = plain.map(|(index, _)| index).collect();
@@ -57,13 +75,13 @@ fn upper(ctx: &mut Context, article: &Article, spec: &Spec, part: TagId) -> Open
     let mut least = None;
     for (shown, authors) in [(plain, true), (first, true), (Vec::new(), true), (Vec::new(), false)]
     {
-        let opening = set(ctx, article, spec, part, &shown, authors);
+        let opening = set(ctx, article, spec, part, &shown, authors, beside);
         if opening.stack.y <= lowest {
             return opening;
         }
         least = Some(opening);
     }
-    least.unwrap_or_else(|| set(ctx, article, spec, part, &[], false))
+    least.unwrap_or_else(|| set(ctx, article, spec, part, &[], false, beside))
 }
 
 /// Sets the opening with these abstracts.
@@ -74,6 +92,7 @@ fn set(
     part: TagId,
     shown: &[usize],
     with_authors: bool,
+    beside: Beside,
 ) -> Opening {
     let page = &spec.page;
     let meta = &article.front.article_meta;
@@ -83,6 +102,8 @@ fn set(
         Masthead::Line => line(ctx, article, spec, part, &mut stack),
     }
     banners(ctx, article, spec, part, &mut stack);
+    let top = stack.y;
+    (stack.x, stack.width) = (stack.x + beside.left, stack.width - beside.left - beside.right);
     title(ctx, article, spec, part, &mut stack);
     if with_authors {
         authors(ctx, article, spec, part, &mut stack);
@@ -91,7 +112,7 @@ fn set(
         shown.iter().filter_map(|&index| meta.abstracts.get(index)).collect();
     abstracts(ctx, meta, &chosen, spec, part, &mut stack);
     let abstracts_left = (0..meta.abstracts.len()).filter(|index| !shown.contains(index)).collect();
-    Opening { stack, authors_left: !with_authors, abstracts_left, rest_left: false, foot_lines: 0 }
+    Opening { stack, authors_left: !with_authors, abstracts_left, said: 0, top, foot_lines: 0 }
 }
 
 /// Whether nothing but paragraphs and sections of them stands here.

@@ -61,7 +61,7 @@ pub fn author_notes(meta: &ArticleMeta, words: &Words) -> Vec<Vec<Inline>> {
 pub fn notes_of_authors(meta: &ArticleMeta, words: &Words, rest: RestAt) -> Vec<Vec<Inline>> {
     match rest {
         RestAt::Authors => author_notes(meta, words),
-        RestAt::Foot | RestAt::End => affiliations(meta, words),
+        RestAt::Foot | RestAt::Side | RestAt::End => affiliations(meta, words),
     }
 }
 

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::matter::count;
-use super::{Builder, Carry, Depth, Filled, NOTHING, Slice, Spot, Trail};
+use super::{Builder, Carry, Depth, Filled, Here, NOTHING, Slice, Spot, Trail};
 use style::units::Length;
 
 const HYPHEN_AT_END: i64 = 5_000;
@@ -48,8 +48,10 @@ struct Parting {
 }
 
 /// A column being filled.
-struct Filling {
+struct Filling<'h> {
     depth: Depth,
+    /// The blocks behind which floats stand, each with the room of these.
+    here: &'h Here,
     /// The columns under construction: next block, height and stretch so far.
     states: BTreeMap<(usize, Length, Length), State>,
     /// Where the column may end.
@@ -65,17 +67,25 @@ pub(super) struct Placing {
     state: State,
 }
 
+impl Filling<'_> {
+    /// The room of the floats that stand behind a block.
+    fn room_behind(&self, block: usize) -> Length {
+        self.here.iter().find(|(of, _)| *of == block).map_or(Length::ZERO, |(_, room)| *room)
+    }
+}
+
 impl Builder<'_> {
-    /// All ways to fill a column of this depth that begins at a spot: the best for each place where
-    /// it may end.
-    pub(super) fn fill(&mut self, start: Spot, depth: Depth) -> Rc<[Filled]> {
-        if let Some(known) = self.columns.get(&(start, depth)) {
+    /// All ways to fill a column of this depth that begins at a spot, with floats between its lines:
+    /// the best for each place where it may end.
+    pub(super) fn fill(&mut self, start: Spot, depth: Depth, here: &Here) -> Rc<[Filled]> {
+        let key = (start, depth, here.clone());
+        if let Some(known) = self.columns.get(&key) {
             return Rc::clone(known);
         }
         if self.text_done(&start) {
             return Rc::from([]);
         }
-        let mut filling = Filling { depth, states: BTreeMap::new(), found: BTreeMap::new() };
+        let mut filling = Filling { depth, here, states: BTreeMap::new(), found: BTreeMap::new() };
         let empty = State { cost: 0, trail: NOTHING, notes: self.notes_at(&start) };
         if start.unit >= self.matter.units.len() {
             self.only_notes(start, &empty, &mut filling);
@@ -102,7 +112,7 @@ impl Builder<'_> {
                 .insert(start, Filled { end: start, cost, height: Length::ZERO, trail: NOTHING });
         }
         let found: Rc<[Filled]> = filling.found.into_values().collect();
-        self.columns.insert((start, depth), Rc::clone(&found));
+        self.columns.insert(key, Rc::clone(&found));
         found
     }
 
@@ -190,11 +200,13 @@ impl Builder<'_> {
                 }
                 may_end = false;
             }
-            if may_end {
+            // Behind a block that a float follows, the column goes on.
+            let float = if to == total { filling.room_behind(index) } else { Length::ZERO };
+            if may_end && float == Length::ZERO {
                 self.end(&placed, filling);
             }
-            if to == total && slack >= -LEVEL {
-                self.pass(&placed, filling);
+            if to == total && slack >= -LEVEL && !(closes && float > Length::ZERO) {
+                self.pass(&Placing { height: height + float, ..placed }, filling);
             }
         }
     }
@@ -285,14 +297,31 @@ impl Builder<'_> {
             for line in (first..lines.len()).rev() {
                 height -= *lines.get(line)?;
                 if fits(height) {
-                    // A note that does not even begin where it is called is worse than one that is
-                    // parted.
-                    let cost = if line == 0 { NOTE_PARTED * 4 } else { NOTE_PARTED };
-                    return Some(Parting { carry: Some(Carry { note, line }), height, cost });
+                    let parted = self.parted_at(line, first, lines.len());
+                    // One line more in the next column where that leaves two there.
+                    let shorter = line.checked_sub(1).filter(|shorter| *shorter > first);
+                    let other =
+                        shorter.map(|line| (line, self.parted_at(line, first, lines.len())));
+                    let (at, cost) =
+                        other.filter(|(_, cost)| *cost < parted).unwrap_or((line, parted));
+                    let height = if at < line { height - *lines.get(at)? } else { height };
+                    return Some(Parting { carry: Some(Carry { note, line: at }), height, cost });
                 }
             }
         }
         None
+    }
+
+    /// What it costs that a note goes on in the next column from a line on: more where a line stands
+    /// alone, before or behind.
+    fn parted_at(&self, line: usize, first: usize, lines: usize) -> i64 {
+        let alone = line == first + 1 || line + 1 == lines;
+        match line {
+            // A note that does not even begin where it is called is worse than one that is parted.
+            0 => NOTE_PARTED * 4,
+            _ if alone => NOTE_PARTED * 3,
+            _ => NOTE_PARTED,
+        }
     }
 
     /// The block stands whole: go on below it.

@@ -29,7 +29,7 @@ impl Builder<'_> {
         // What must not be divided and yet is higher than a column is divided like any other text.
         let most = if self.room.ragged { 2 } else { usize::MAX };
         let stands = if slice.from == 0 {
-            slice.to >= unit.orphans.min(most)
+            slice.to >= unit.orphans.min(most).max(unit.beside)
         } else {
             slice.to > slice.from
         };

@@ -41,6 +41,8 @@ pub struct Column {
     pub head: Vec<usize>,
     /// Floats below its text.
     pub foot: Vec<usize>,
+    /// Floats between its lines: each with the block behind which it stands.
+    pub here: Vec<(usize, usize)>,
     /// The room of the floats at its top, in whole lines.
     pub head_room: Length,
     /// The room of the floats below its text, in whole lines.
@@ -77,8 +79,11 @@ impl PagePlan {
 
     /// Its floats, in the order in which they are read.
     pub fn floats(&self) -> impl Iterator<Item = usize> + '_ {
-        let columns = self.columns.iter().flat_map(|column| column.head.iter().chain(&column.foot));
-        self.head.iter().chain(columns).chain(&self.foot).copied()
+        let columns = self.columns.iter().flat_map(|column| {
+            let here = column.here.iter().map(|(_, float)| float);
+            column.head.iter().chain(here).chain(&column.foot).copied()
+        });
+        self.head.iter().copied().chain(columns).chain(self.foot.iter().copied())
     }
 }
 

@@ -6,7 +6,13 @@ use super::*;
 const LINE: i64 = 655_360;
 
 fn float(kind: Kind, span: Span, lines: i64, line: usize) -> Float {
-    Float { height: Length(LINE) * lines, span, mention: Mark { unit: 0, lines: vec![line] }, kind }
+    Float {
+        height: Length(LINE) * lines,
+        span,
+        mention: Mark { unit: 0, lines: vec![line] },
+        kind,
+        here: None,
+    }
 }
 
 /// The pages of one block of so many lines, with floats, in columns of ten lines.
@@ -41,6 +47,27 @@ fn those_of_one_kind_keep_their_order() {
     ];
     let order: Vec<usize> = pages(80, floats, 9).iter().flat_map(on).collect();
     assert_eq!(order, [0, 1, 2]);
+}
+
+#[test]
+fn between_the_lines_those_of_one_kind_keep_their_order() {
+    let here = |line| Float { here: Some(0), ..float(Kind::Figure, Span::Column, 2, line) };
+    let units = vec![text(5), text(40)];
+    let (units, room) = scaled(units, Room { last: Length::ZERO, ..room(9, 20) });
+    let floats = vec![here(1), here(2), float(Kind::Figure, Span::Column, 2, 3)];
+    let matter = Matter { units, floats, ..Matter::default() };
+    let first = build_natural(&matter, &room).unwrap().pages.swap_remove(0);
+    let column = &first.columns[0];
+    assert_eq!((&column.here, &column.head), (&vec![(0, 0), (0, 1)], &Vec::new()));
+    assert_eq!(first.floats().collect::<Vec<_>>(), [0, 1, 2]);
+    // What would end the column, and what finds no room, stands at its edge.
+    let high = |lines| Float { height: Length(LINE) * lines, ..here(1) };
+    for (lines, floats) in [(18, vec![high(2)]), (5, vec![high(14)])] {
+        let (units, _) = scaled(vec![text(lines), text(40)], super::tests::room(9, 20));
+        let matter = Matter { units, floats, ..Matter::default() };
+        let first = build_natural(&matter, &room).unwrap().pages.swap_remove(0);
+        assert!(first.columns.iter().all(|column| column.here.is_empty()), "{first:?}");
+    }
 }
 
 #[test]

@@ -61,7 +61,13 @@ fn matter(dice: &mut Dice) -> Matter {
                 .last()
                 .map(|float: &Float| float.mention.clone())
                 .filter(|last| last.unit == index);
-            matter.floats.push(Float { height, span, mention: later.unwrap_or(mention), kind });
+            matter.floats.push(Float {
+                height,
+                span,
+                mention: later.unwrap_or(mention),
+                kind,
+                here: None,
+            });
         }
         matter.units.push(Unit {
             before: if heading { LINE } else { Length::ZERO },
@@ -72,6 +78,7 @@ fn matter(dice: &mut Dice) -> Matter {
             variants,
             keep_with_next: heading,
             orphans: 2.min(lines),
+            beside: 0,
             widows: 2.min(lines),
             grid: Grid::On,
         });
@@ -90,6 +97,7 @@ fn room(dice: &mut Dice, pages: usize) -> Room {
         last: Length::ZERO,
         note_rule: LINE / 2,
         float_gap: LINE.scale(7, 10),
+        places: Places::default(),
         pins: Vec::new(),
     }
 }

@@ -60,6 +60,9 @@ pub struct Unit {
     pub orphans: usize,
     /// The least number of lines at the top of a column.
     pub widows: usize,
+    /// The lines at its beginning that are not parted, whatever else must give way: those beside a
+    /// drop cap.
+    pub beside: usize,
     /// How it goes with the baseline grid.
     pub grid: Grid,
 }
@@ -140,6 +143,25 @@ pub struct Float {
     pub mention: Mark,
     /// Those of one kind keep their order.
     pub kind: Kind,
+    /// The block behind which it may stand between the lines.
+    pub here: Option<usize>,
+}
+
+/// Where floats may stand: elsewhere only when none of these can be had.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Places {
+    /// At the top of a column or page.
+    pub top: bool,
+    /// At the foot of a column or page.
+    pub bottom: bool,
+    /// On a page without text.
+    pub page: bool,
+}
+
+impl Default for Places {
+    fn default() -> Places {
+        Places { top: true, bottom: true, page: true }
+    }
 }
 
 /// The kinds of floats that are counted each by itself.
@@ -216,6 +238,8 @@ pub struct Room {
     pub note_rule: Length,
     /// The least space between a float and the text.
     pub float_gap: Length,
+    /// Where floats may stand.
+    pub places: Places,
     /// Where a page must begin: the page's index and the place.
     pub pins: Vec<(usize, Mark)>,
 }
@@ -236,6 +260,12 @@ impl Room {
     pub fn whole_lines(&self, length: Length) -> Length {
         let grid = self.grid.0.max(1);
         Length((length.0 + grid - 1) / grid * grid)
+    }
+
+    /// How much a column gives up for a float between its lines: space parts it from both.
+    #[must_use]
+    pub fn for_float_here(&self, height: Length) -> Length {
+        self.whole_lines(height + self.float_gap * 2)
     }
 
     /// How much a column gives up for footnotes of this height.

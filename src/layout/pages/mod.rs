@@ -17,6 +17,7 @@ mod filled;
 mod floats;
 mod matter;
 mod page;
+mod place;
 mod plan;
 mod search;
 mod settings;
@@ -29,9 +30,9 @@ use rustc_hash::FxHashMap;
 pub use filled::{Column, NoteSlice, PagePlan, Plan, Slice};
 use floats::{Lanes, Placed};
 pub use matter::{
-    Carry, Fixed, Float, Grid, Kind, Mark, Matter, Note, Room, Span, Spot, Unit, Variant,
+    Carry, Fixed, Float, Grid, Kind, Mark, Matter, Note, Places, Room, Span, Spot, Unit, Variant,
 };
-use settings::Setting;
+use settings::{Here, Setting};
 
 use style::units::Length;
 
@@ -42,6 +43,14 @@ pub fn build(matter: &Matter, room: &Room) -> Option<Plan> {
         return Some(Plan::opening_only(room));
     }
     both_ways(matter, room, Builder::run)
+}
+
+/// Divides the matter among exactly the pages of the room, where the ways that are followed first
+/// lead there: for a number of pages that is only one of several.
+#[must_use]
+pub fn build_likely(matter: &Matter, room: &Room) -> Option<Plan> {
+    let dearest = if matter.floats.is_empty() && !room.ragged { i64::MAX } else { DEAR };
+    Builder { dearest, ..Builder::new(matter, room) }.run()
 }
 
 /// Divides the matter among as few of the room's pages as it needs, or among a few more where that
@@ -180,7 +189,7 @@ const NOTHING: usize = usize::MAX;
 struct Builder<'a> {
     matter: &'a Matter,
     room: &'a Room,
-    columns: FxHashMap<(Spot, Depth), Rc<[Filled]>>,
+    columns: FxHashMap<(Spot, Depth, Here), Rc<[Filled]>>,
     trails: Vec<Trail>,
     /// How many trails belong to pages that are settled.
     settled: usize,

@@ -61,7 +61,12 @@ impl Builder<'_> {
                 .iter()
                 .all(|float| float.mention.before(&start.spot) || self.text_done(&start.spot));
         // A page on which nothing stands leads nowhere, and pages of that kind would never end.
-        mentioned && !textless_before_mention && self.done(end) == last && *end != start
+        let within = way
+            .setting
+            .here
+            .iter()
+            .all(|(block, _)| start.spot.unit <= *block && *block < end.spot.unit);
+        mentioned && within && !textless_before_mention && self.done(end) == last && *end != start
     }
 
     fn meets_pin(&self, page: usize, end: &Stand) -> bool {
@@ -135,7 +140,8 @@ impl Builder<'_> {
                 });
                 continue;
             }
-            let fills = self.fill(from, Depth { target: depth - taken, limit: foot - taken });
+            let depth = Depth { target: depth - taken, limit: foot - taken };
+            let fills = self.fill(from, depth, &way.setting.here);
             longer.extend(fills.iter().map(|filled| Reached {
                 cost: way.cost + filled.cost,
                 columns: way.columns.with(*filled),
@@ -157,7 +163,9 @@ impl Builder<'_> {
     ) -> Option<Reached> {
         let half_line = Length((self.room.grid.0 / 2).max(1));
         let columns = count(self.room.columns).max(1);
-        let floats: Length = setting.columns.iter().map(|(top, bottom)| *top + *bottom).sum();
+        let here: Length = setting.here.iter().map(|(_, room)| *room).sum();
+        let edges: Length = setting.columns.iter().map(|(top, bottom)| *top + *bottom).sum();
+        let floats = edges + here;
         let share = (self.remaining(&start) + floats) / columns + setting.across();
         // Columns of equal share are the aim; liberties and unbreakable blocks may move it by a few
         // lines.

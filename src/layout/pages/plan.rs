@@ -2,7 +2,7 @@
 
 #![expect(clippy::indexing_slicing, reason = "a slice names a unit of the matter that is divided")]
 
-use super::settings::Place;
+use super::place::Place;
 use super::{
     Builder, Carry, Column, Ends, Filled, Length, NoteSlice, PagePlan, Plan, Reached, Slice, Spot,
 };
@@ -57,6 +57,13 @@ impl Builder<'_> {
         let notes = self.notes_between(&start, &filled.end, &slices);
         let note_room = self.room.for_notes(self.height(&notes));
         let taken = way.setting.across() + head_room + foot_room + note_room;
+        let ends = |block: &usize| {
+            let lines = |slice: &Slice| self.matter.units[slice.unit].lines(slice.variant);
+            slices.iter().any(|slice| slice.unit == *block && slice.to == lines(slice))
+        };
+        let block = |float: usize| self.matter.floats.get(float)?.here.filter(ends);
+        let here =
+            way.setting.at(Place::Here).filter_map(|float| Some((block(float)?, float))).collect();
         let stretch: Length =
             slices.iter().skip(1).map(|slice| self.matter.units[slice.unit].stretch).sum();
         // The last column of the article ends where it ends.
@@ -67,6 +74,7 @@ impl Builder<'_> {
         };
         let growth = if slack <= stretch { slack.max(Length::ZERO) } else { Length::ZERO };
         Column {
+            here,
             slices,
             growth,
             height: filled.height + growth,

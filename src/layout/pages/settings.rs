@@ -6,7 +6,8 @@ use std::rc::Rc;
 
 use super::floats::{Placed, Waiting, filled, lane};
 use super::matter::count;
-use super::{Builder, Span, Spot, Stand};
+use super::place::Place;
+use super::{Builder, Float, Span, Spot, Stand};
 use style::units::Length;
 
 /// The floats of one page in their places.
@@ -22,44 +23,16 @@ pub(super) struct Setting {
     pub foot: Length,
     /// For each column the room of those at its top and below its text, in whole lines.
     pub columns: Vec<(Length, Length)>,
+    /// The blocks behind which floats stand between the lines, each with the room of these.
+    pub here: Here,
     /// Whether there is no text on this page.
     pub textless: bool,
     /// What it costs.
     pub cost: i64,
 }
 
-/// A place for a float.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Place {
-    /// Over all columns, at the top of the page.
-    Head,
-    /// At the top of a column.
-    Top(usize),
-    /// At the foot of a column, below its text.
-    Bottom(usize),
-    /// Over all columns, at the foot of the page.
-    Foot,
-}
-
-impl Place {
-    /// Its rank in the order in which a page is read.
-    fn rank(self) -> usize {
-        match self {
-            Place::Head => 0,
-            Place::Top(column) => 1 + column * 2,
-            Place::Bottom(column) => 2 + column * 2,
-            Place::Foot => usize::MAX - 1,
-        }
-    }
-
-    /// Whether it is below text.
-    fn is_low(self) -> bool {
-        match self {
-            Place::Bottom(_) | Place::Foot => true,
-            Place::Head | Place::Top(_) => false,
-        }
-    }
-}
+/// Blocks behind which floats stand between the lines, each with the room of these.
+pub(super) type Here = Vec<(usize, Length)>;
 
 /// A column with less room than this many lines of text holds none.
 pub(super) const LEAST_LINES: i64 = 5;
@@ -72,6 +45,10 @@ const AT_FOOT: i64 = 150;
 const STACKED: i64 = 200;
 /// One of a column that stands above the first words of the article, below its opening.
 const BEFORE_ALL: i64 = 1_500;
+/// One that may stand behind its mention, and does not.
+const ELSEWHERE: i64 = 3_000;
+/// One in a place where the style wants none.
+const UNWANTED: i64 = 30_000;
 const ALONE: i64 = 1_200;
 /// A page without text although nothing stands alone on it, and every line that stays empty there.
 const TEXTLESS: i64 = 4_000;
@@ -83,7 +60,7 @@ const MOSTLY: i64 = 760;
 const THIN: i64 = 9_000;
 
 /// What parts two ways to place floats: which stand, and what room they leave to the text.
-type Key = (Placed, bool, Length, Vec<Length>);
+type Key = (Placed, bool, Length, Vec<Length>, Here);
 
 /// The ways to place floats on a page.
 struct Ways {
@@ -93,6 +70,8 @@ struct Ways {
     over: bool,
     /// Whether the text begins here.
     begins: bool,
+    /// The first block of the page, and the last that may stand on it.
+    from: (usize, usize),
     best: BTreeMap<Key, Setting>,
     left: usize,
 }
@@ -126,7 +105,9 @@ impl Builder<'_> {
         let reachable = self.within_reach(start, height);
         let over = self.text_done(&start.spot);
         let begins = start.spot == Spot::begin(0);
-        let mut ways = Ways { height, last, over, begins, best: BTreeMap::new(), left: MOST_WAYS };
+        let from = (start.spot.unit, self.last_within(start, height));
+        let (best, left) = (BTreeMap::new(), MOST_WAYS);
+        let mut ways = Ways { height, last, over, begins, from, best, left };
         self.place_next(&empty, &reachable, [None; 3], &mut ways);
         self.alone(&empty, &reachable, &mut ways);
         let mut all: Vec<Setting> = ways.best.into_values().collect();
@@ -151,11 +132,22 @@ impl Builder<'_> {
             .any(|float| float.span == Span::Alone)
     }
 
+    /// The last block that can stand on a page that begins here.
+    fn last_within(&self, start: &Stand, height: Length) -> usize {
+        let reach = self.reach_of(start, height);
+        self.sums.partition_point(|sum| sum.text <= reach).saturating_sub(1)
+    }
+
+    /// How much text stands at most before the end of a page that begins here.
+    fn reach_of(&self, start: &Stand, height: Length) -> Length {
+        let columns = count(self.room.columns);
+        self.position(&start.spot) + (height + self.room.grid * 6) * columns
+    }
+
     /// The floats whose mention can stand on a page that begins here, in the order of their
     /// mentions.
     fn within_reach(&self, start: &Stand, height: Length) -> Vec<Waiting> {
-        let columns = count(self.room.columns);
-        let reach = self.position(&start.spot) + (height + self.room.grid * 6) * columns;
+        let reach = self.reach_of(start, height);
         let reachable = |waiting: &&Waiting| waiting.mentioned <= reach;
         let mut all: Vec<Waiting> = self
             .lanes
@@ -184,8 +176,12 @@ impl Builder<'_> {
         let Some(float) = self.matter.floats.get(waiting.float) else { return };
         let kind = lane(float.kind);
         let earliest = ranks.get(kind).copied().flatten().unwrap_or(0);
-        let left = |place: &Place| place.rank() >= earliest && earliest != CLOSED;
-        for place in self.places(float.span, ways.last).into_iter().filter(left) {
+        let behind_one = Place::Here.rank_behind(self.room.columns);
+        let left = |place: &Place| {
+            let together = *place == Place::Here && earliest == behind_one;
+            (place.rank() >= earliest || together) && earliest != CLOSED
+        };
+        for place in self.places(float, ways).into_iter().filter(left) {
             if ways.left == 0 {
                 break;
             }
@@ -194,7 +190,8 @@ impl Builder<'_> {
             with.places.push((waiting.float, place));
             with.after = with.after.with(float.kind);
             if self.arrange(&mut with, ways) {
-                self.place_next(&with, others, with_rank(ranks, kind, place.rank()), ways);
+                let rank = place.rank_behind(self.room.columns);
+                self.place_next(&with, others, with_rank(ranks, kind, rank), ways);
             }
         }
         self.place_next(setting, others, with_rank(ranks, kind, CLOSED), ways);
@@ -209,21 +206,38 @@ impl Builder<'_> {
         let least = rooms.iter().copied().min().unwrap_or_default();
         let full = filled(setting.across(), &setting.columns, self.room, ways.height);
         if page - setting.across() - least >= self.room.grid * LEAST_LINES {
-            ways.offer((setting.after, false, setting.across(), rooms.clone()), setting.clone());
+            let key = (setting.after, false, setting.across(), rooms.clone(), setting.here.clone());
+            ways.offer(key, setting.clone());
         }
         let low = setting.places.iter().any(|(_, place)| place.is_low());
-        if self.room.textless && !low && !setting.places.is_empty() && (ways.over || full >= FILLED)
+        let here = !setting.here.is_empty();
+        if self.room.textless
+            && !low
+            && !here
+            && !setting.places.is_empty()
+            && (ways.over || full >= FILLED)
         {
             let spare = page.scale((1000 - full).max(0), 1000);
             let thin = if full < MOSTLY { THIN } else { 0 };
-            let price = TEXTLESS + thin + EMPTY_LINE * (spare.0 / self.room.grid.0.max(1));
+            let unwanted = if self.room.places.page { 0 } else { UNWANTED };
+            let price =
+                TEXTLESS + unwanted + thin + EMPTY_LINE * (spare.0 / self.room.grid.0.max(1));
             let textless =
                 Setting { textless: true, cost: setting.cost + price, ..setting.clone() };
-            ways.offer((setting.after, true, Length::ZERO, Vec::new()), textless);
+            ways.offer((setting.after, true, Length::ZERO, Vec::new(), Here::new()), textless);
         }
     }
 
-    fn places(&self, span: Span, last: bool) -> Vec<Place> {
+    fn places(&self, float: &Float, ways: &Ways) -> Vec<Place> {
+        let mut places = self.edges(float.span, ways.last);
+        let on_page = |block: &usize| (ways.from.0..=ways.from.1).contains(block);
+        if float.here.as_ref().is_some_and(on_page) {
+            places.insert(0, Place::Here);
+        }
+        places
+    }
+
+    fn edges(&self, span: Span, last: bool) -> Vec<Place> {
         match span {
             Span::Column => {
                 let both = |column| {
@@ -263,7 +277,33 @@ impl Builder<'_> {
         let fits = columns.iter().all(|(top, bottom)| head + foot + *top + *bottom <= page);
         let low = setting.places.iter().filter(|(_, place)| place.is_low()).count();
         let early = if ways.begins { setting.at(Place::Top(0)).count() } else { 0 };
-        setting.cost = AT_FOOT * count(low) + STACKED * stacked + BEFORE_ALL * count(early);
+        let unwanted =
+            setting.places.iter().filter(|(_, place)| !place.is_allowed(self.room.places)).count();
+        let of = |float: usize| self.matter.floats.get(float);
+        let elsewhere = setting
+            .places
+            .iter()
+            .filter(|(float, place)| {
+                *place != Place::Here && of(*float).is_some_and(|float| float.here.is_some())
+            })
+            .count();
+        setting.here.clear();
+        for (block, height) in setting
+            .at(Place::Here)
+            .filter_map(of)
+            .filter_map(|float| Some((float.here?, self.room.for_float_here(float.height))))
+            .collect::<Here>()
+        {
+            match setting.here.last_mut() {
+                Some((last, room)) if *last == block => *room += height,
+                Some(_) | None => setting.here.push((block, height)),
+            }
+        }
+        setting.cost = AT_FOOT * count(low)
+            + STACKED * stacked
+            + BEFORE_ALL * count(early)
+            + UNWANTED * count(unwanted)
+            + ELSEWHERE * count(elsewhere);
         (setting.head, setting.foot, setting.columns) = (head, foot, columns);
         fits
     }
@@ -281,7 +321,7 @@ impl Builder<'_> {
                 let head = page.min(self.room.whole_lines(float.height + self.room.float_gap));
                 let setting =
                     Setting { places, after, head, textless: true, cost: ALONE, ..empty.clone() };
-                ways.offer((after, true, Length::ZERO, Vec::new()), setting);
+                ways.offer((after, true, Length::ZERO, Vec::new(), Here::new()), setting);
             }
         }
     }

@@ -15,6 +15,7 @@ pub(super) fn text(lines: usize) -> Unit {
         variants,
         keep_with_next: false,
         orphans: 2,
+        beside: 0,
         widows: 2,
         grid: Grid::On,
     }
@@ -31,6 +32,7 @@ pub(super) fn room(pages: usize, lines: i64) -> Room {
         last: Length(10),
         note_rule: Length(5),
         float_gap: Length(10),
+        places: Places::default(),
         pins: Vec::new(),
     }
 }
@@ -160,12 +162,26 @@ fn a_note_too_long_for_its_column_goes_on_in_the_next() {
     assert_eq!(slices.last().map(|slice| slice.to), Some(9));
 }
 
+#[test]
+fn no_line_of_a_note_stands_alone_where_it_is_parted() {
+    // In columns of ten lines: whatever the length of the note, at least two lines stand on either
+    // side.
+    for lines in 5..=9 {
+        let units = vec![calling(30, &[(5, 0)])];
+        let plan = with(units, vec![note(lines)], Vec::new(), room(2, 10)).unwrap();
+        let parts = columns(&plan).flat_map(|column| &column.notes);
+        let alone = parts.filter(|slice| slice.to - slice.from == 1).count();
+        assert_eq!(alone, 0, "{lines} lines");
+    }
+}
+
 fn float(span: Span, lines: i64, unit: usize, line: usize) -> Float {
     Float {
         height: Length(10 * 65_536) * lines,
         span,
         mention: Mark { unit, lines: vec![line] },
         kind: Kind::Figure,
+        here: None,
     }
 }
 
@@ -265,7 +281,12 @@ fn a_column_ends_neither_after_an_orphan_nor_before_a_widow() {
     // As a last resort it is divided like any other text.
     let ragged = Room { ragged: true, ..room(1, 10) };
     assert_eq!(ends_of(Unit { orphans: 5, widows: 5, ..heading }, 0, ragged.clone()), [3]);
-    assert_eq!(ends_of(Unit { orphans: 7, widows: 7, ..text(7) }, 0, ragged), [2, 3, 4, 5, 7]);
+    assert_eq!(
+        ends_of(Unit { orphans: 7, widows: 7, ..text(7) }, 0, ragged.clone()),
+        [2, 3, 4, 5, 7]
+    );
+    // But not beside a drop cap.
+    assert_eq!(ends_of(Unit { beside: 4, orphans: 4, ..text(7) }, 0, ragged), [4, 5, 7]);
 }
 
 #[test]

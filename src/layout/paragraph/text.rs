@@ -80,6 +80,7 @@ impl Collector<'_, '_> {
             underline: now.underline,
             strike: now.strike,
             lang: now.lang.clone(),
+            actual: None,
         };
         match self.list.styles.iter().skip(now.styles_before).position(|other| *other == style) {
             Some(known) => now.styles_before + known,

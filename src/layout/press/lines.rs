@@ -33,7 +33,7 @@ impl Press<'_, '_> {
                 continue;
             }
             let goes_on = text.goes_on(number, line);
-            let inset = if goes_on { text.hang } else { text.indent };
+            let inset = text.inset(number, goes_on);
             let rtl = text.list.is_rtl();
             let slot = Slot {
                 // Indents are at the side where lines begin.
@@ -63,6 +63,10 @@ impl Press<'_, '_> {
                     },
                     items,
                 );
+            }
+            if let Some(cap) = text.drop_cap.as_ref().filter(|_| number == 0) {
+                let (x, y) = (left + cap.x, at + cap.down);
+                self.mark(&cap.list, Slot { x, y, ..Slot::natural(cap.inset) }, items);
             }
             if let Some(mark) = text.turned_over.as_ref().filter(|_| goes_on) {
                 let side = if rtl { area.x + area.width - text.left - text.hang } else { left };

@@ -186,11 +186,29 @@ impl Press<'_, '_> {
                 y = first + self.room.first_line(unit, below);
             }
             y = self.slice(area, y, slice, unit, &galley.strips[slice.unit]);
+            if slice.to == unit.lines(slice.variant) {
+                y = self.floats_behind(area, y, slice.unit, column);
+            }
         }
         let foot = top + column.depth;
         let above = self.notes(area, foot, &column.notes);
         let height = self.height_of(&column.foot);
         self.floats(area, above + self.geometry.line.1 - height, &column.foot);
+    }
+
+    /// Draws the floats between the lines behind a block whose last baseline is `y`; returns the one
+    /// from which what follows is reckoned.
+    fn floats_behind(&mut self, area: Area, y: Length, block: usize, column: &Column) -> Length {
+        let mut y = y;
+        for (_, float) in column.here.iter().filter(|(of, _)| *of == block) {
+            let height = self.height_of(&[*float]);
+            let room = self.room.for_float_here(height);
+            // In the middle between the line above and the one below.
+            let free = room + self.room.grid - self.geometry.line.0 - self.geometry.line.1;
+            self.floats(area, y + self.geometry.line.1 + (free - height) / 2, &[*float]);
+            y += room;
+        }
+        y
     }
 
     /// Draws footnotes above the foot of a column, with a rule; returns the last baseline that is

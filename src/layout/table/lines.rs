@@ -71,6 +71,7 @@ fn lines(
     let measure = Measure {
         first: room,
         rest: room,
+        first_lines: 1,
         restarts: false,
         justified: false,
         shortest_last: Length::ZERO,

@@ -156,7 +156,7 @@ def fit(
         raise ArticleError(_findings({"findings": json.loads(report)}))
     found = json.loads(survey)
     wishes = tuple(Wish(wish["pages"], wish["possible"], tuple(wish["cost"]), wish["help"]) for wish in found["wishes"])
-    return Fit(found["natural"], found["last-page"], found["assigned"], wishes)
+    return Fit(found["natural"], found["last-page"], found["assigned"], wishes, found.get("by-itself"))
 
 
 def _asked(function: Any, *args: Any) -> Any:

@@ -18,6 +18,8 @@ pub struct FloatsSpec {
     pub scale: i64,
     /// The order of those of a kind.
     pub order: FloatOrder,
+    /// Where they may stand; elsewhere only when none of these can be had.
+    pub places: Vec<FloatPlace>,
     /// Where the caption of a picture stands that is much narrower than its place.
     pub captions: CaptionsAt,
 }
@@ -29,9 +31,25 @@ impl Default for FloatsSpec {
             gap: Length::pt(9.0),
             scale: 1000,
             order: FloatOrder::Number,
+            places: vec![FloatPlace::Top, FloatPlace::Bottom, FloatPlace::Page],
             captions: CaptionsAt::Below,
         }
     }
+}
+
+/// A place for a figure or table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum FloatPlace {
+    /// At the top of a column or page.
+    Top,
+    /// At the foot of a column or page.
+    Bottom,
+    /// Between the lines, behind the paragraph that mentions it first: where this is allowed, and
+    /// there is room, it is preferred.
+    Here,
+    /// On a page without text.
+    Page,
 }
 
 /// The order in which the figures, and the tables, stand.

@@ -1,6 +1,7 @@
 //! `style.yaml`: what a journal's typographer decides, with a default for everything.
 
 mod colors;
+mod drop_cap;
 mod fit;
 mod floats;
 mod front;
@@ -13,8 +14,9 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 pub use colors::ColorSpec;
+pub use drop_cap::{DropCapAt, DropCapSpec};
 pub use fit::{FitSpec, Liberty, Rung};
-pub use floats::{CaptionsAt, FloatOrder, FloatsSpec};
+pub use floats::{CaptionsAt, FloatOrder, FloatPlace, FloatsSpec};
 pub use front::FrontSpec;
 pub use opening::{AbstractBox, Masthead, OpeningSpec, RestAt};
 pub use page::PageSpec;
@@ -144,6 +146,8 @@ pub struct TextSpec {
     pub numerals: Numerals,
     /// How words of capitals are set: DNA, NATO.
     pub acronyms: Acronyms,
+    /// The large letter with which the text begins.
+    pub drop_cap: DropCapSpec,
 }
 
 /// The shape of figures: 0 to 9.
@@ -181,6 +185,7 @@ impl Default for TextSpec {
             gap: Length::ZERO,
             numerals: Numerals::default(),
             acronyms: Acronyms::default(),
+            drop_cap: DropCapSpec::default(),
         }
     }
 }

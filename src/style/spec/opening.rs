@@ -23,6 +23,9 @@ pub struct OpeningSpec {
     pub abstract_box: AbstractBox,
     /// Where dates, licence, editor, correspondence and the like stand.
     pub rest: RestAt,
+    /// Width of the column in which that stands beside title, authors and abstract, where the style
+    /// puts it there.
+    pub side_width: Length,
 }
 
 /// What names the journal above the title.
@@ -60,6 +63,9 @@ pub enum RestAt {
     Foot,
     /// Below the authors.
     Authors,
+    /// In a narrow column beside title, authors and abstract; in the margin of the whole first page
+    /// where that is wide enough.
+    Side,
     /// At the end of the article.
     End,
 }
@@ -74,6 +80,7 @@ impl Default for OpeningSpec {
             small_leading: Length::pt(12.0),
             abstract_box: AbstractBox::default(),
             rest: RestAt::default(),
+            side_width: Length::pt(118.0),
         }
     }
 }
