@@ -181,6 +181,8 @@ impl Reader<'_> {
             self.highlighted.get_or_insert((first, 0)).1 += 1;
         }
         for (words, lang) in scripts::stretches(&text, look) {
+            // Marks and figures are in the language of the words around them.
+            let lang = lang.or_else(|| look.lang.clone());
             let shape = letters::shape(look, lang, self.lang.as_deref());
             match out.last_mut() {
                 Some(Piece::Text(before, same)) if *same == shape => before.push_str(&words),
