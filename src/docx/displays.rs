@@ -149,7 +149,7 @@ pub fn displays(blocks: &[Block], claims: &Claims) -> Displays {
             ..Display::default()
         };
         let found = if caption.table {
-            table_of(blocks, claims, index, &caption, &mut display, &out)
+            table_of(blocks, claims, index, &mut display, &out)
         } else {
             pictures_of(blocks, claims, index, &mut display, &out)
         };
@@ -247,21 +247,14 @@ fn table_of(
     blocks: &[Block],
     claims: &Claims,
     index: usize,
-    caption: &words::Caption,
     display: &mut Display,
     out: &Displays,
 ) -> bool {
     let is_table = |at: usize| matches!(blocks.get(at), Some(Block::Table(_))) && out.is_free(at);
     let mut next = near(blocks, claims, index, false);
-    // The label on a line of its own, and the caption on the next.
-    if caption.rest.trim().is_empty()
-        && let Some(at) = next
-        && let Some(title) = caption_at(blocks, claims, at)
-        && title.text().split_whitespace().count() <= 60
-        && near(blocks, claims, at, false).is_some_and(is_table)
-    {
-        display.more = Some(at);
-        next = near(blocks, claims, at, false);
+    if let Some((title, table)) = titled(blocks, claims, index).filter(|(_, at)| is_table(*at)) {
+        display.more = Some(title);
+        next = Some(table);
     }
     let found = next
         .filter(|at| is_table(*at))
@@ -273,6 +266,16 @@ fn table_of(
     }
     // A table may be a picture.
     pictures_of(blocks, claims, index, display, out)
+}
+
+/// Below a label on a line of its own, the line with the caption and what stands below that.
+fn titled(blocks: &[Block], claims: &Claims, index: usize) -> Option<(usize, usize)> {
+    let is_label = caption_at(blocks, claims, index)
+        .is_some_and(|paragraph| words::is_label(&paragraph.text()));
+    let at = near(blocks, claims, index, false).filter(|_| is_label)?;
+    let title = caption_at(blocks, claims, at)?.text();
+    let short = (1..=60).contains(&title.split_whitespace().count());
+    near(blocks, claims, at, false).filter(|_| short).map(|below| (at, below))
 }
 
 fn pictures_of(
@@ -296,6 +299,13 @@ fn pictures_of(
     while let Some(before) = at.filter(|before| has(*before)) {
         display.pictures.insert(0, before);
         at = near(blocks, claims, before, true);
+    }
+    if display.pictures.is_empty()
+        && let Some((title, picture)) = titled(blocks, claims, index).filter(|(_, at)| has(*at))
+    {
+        display.more = Some(title);
+        display.pictures.push(picture);
+        display.notes = notes(blocks, claims, picture, out);
     }
     if display.pictures.is_empty()
         && let Some(next) = near(blocks, claims, index, false).filter(|next| has(*next))

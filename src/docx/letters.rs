@@ -36,15 +36,9 @@ fn is_forbidden(c: char) -> bool {
     (c.is_control() && c != '\n' && c != '\t') || matches!(c, '\u{fffe}' | '\u{ffff}')
 }
 
-/// How characters look. A language is told where it is another than the document's, and for letters
-/// from right to left.
-pub fn shape(look: &Look, document: Option<&str>) -> Shape {
-    let right_to_left = look.right_to_left == Some(true);
-    let lang =
-        if right_to_left { look.bidi_lang.as_deref().or(Some("ar")) } else { look.lang.as_deref() };
-    let other = lang.filter(|lang| {
-        right_to_left || document.is_none_or(|document| primary(document) != primary(lang))
-    });
+/// How characters look. Their language is told where it is another than the document's.
+pub fn shape(look: &Look, lang: Option<String>, document: Option<&str>) -> Shape {
+    let other = lang.filter(|lang| document.is_none_or(|document| primary(document) != primary(lang)));
     Shape {
         bold: look.bold == Some(true),
         italic: look.italic == Some(true),
@@ -54,7 +48,7 @@ pub fn shape(look: &Look, document: Option<&str>) -> Shape {
         above: look.rise == Some(Rise::Above),
         below: look.rise == Some(Rise::Below),
         mono: look.mono == Some(true),
-        lang: other.filter(|lang| *lang != "x-none").map(str::to_owned),
+        lang: other.filter(|lang| lang != "x-none"),
         size: look.size.unwrap_or(0),
     }
 }

@@ -38,6 +38,7 @@ mod pieces;
 mod places;
 mod pointers;
 mod recognise;
+mod scripts;
 mod sources;
 mod story;
 mod styles;

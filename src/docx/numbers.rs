@@ -11,6 +11,17 @@ pub fn are(text: &str) -> bool {
             .all(|c| c.is_ascii_digit() || matches!(c, ',' | '-' | '–' | ' ' | '\u{2011}'))
 }
 
+/// Units of which there are squares and cubes.
+const UNITS: [&str; 13] =
+    ["m", "dm", "cm", "mm", "km", "µm", "μm", "nm", "in", "ft", "yd", "mi", "sec"];
+
+/// Whether figures above the line behind this word are its power: `R²`, `χ²`, `kg/m²`, `cm³`.
+pub fn is_power(word: &str, figures: &str) -> bool {
+    let base = word.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let is_letter = base.chars().count() == 1;
+    matches!(figures.trim(), "2" | "3" | "4") && (is_letter || UNITS.contains(&base))
+}
+
 /// Numbers, each linked to its reference; nothing when one of them has none.
 pub fn cited(text: &str, keys: &[String]) -> Option<String> {
     if keys.is_empty() || !are(text) {
@@ -57,6 +68,16 @@ pub fn next<'a>(text: &'a str, keys: &[String]) -> Option<(&'a str, String, &'a 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn powers_cite_nobody() {
+        for (word, figures) in [("R", "2"), ("(χ", "2"), ("kg/m", "2"), ("cm", "3"), ("5m", "2")] {
+            assert!(is_power(word, figures), "{word}^{figures}");
+        }
+        for (word, figures) in [("moss", "2"), ("B", "12"), ("R.", "2"), ("m)", "3"), ("it", "2,3")] {
+            assert!(!is_power(word, figures), "{word}^{figures}");
+        }
+    }
 
     #[test]
     fn brackets_of_numbers() {

@@ -366,3 +366,41 @@ fn show() {
         }
     }
 }
+
+/// Psychology's manner: the label, the title on a line of its own, the table, a note.
+#[test]
+fn a_title_between_label_and_table_is_the_caption() {
+    let slanted = "<w:p><w:r><w:rPr><w:i/></w:rPr><w:t>Moss by Room</w:t></w:r></w:p>";
+    let table = "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>1</w:t></w:r></w:p></w:tc></w:tr></w:tbl>";
+    let body = [p("See Table 1."), bold("Table 1"), slanted.to_owned(), table.to_owned()].concat();
+    let (import, _) = imported(&(body + &p("Note. N = 40.") + &bold("Method") + &p("We looked.")));
+    let text = body_of(&import);
+    assert!(text.contains("[Table 1](#tbl-1)"), "{text}");
+    assert!(text.contains("\n: Moss by Room {#tbl-1"), "{text}");
+    assert!(!text.contains("# Moss by Room"), "{text}");
+}
+
+#[test]
+fn the_language_is_that_of_the_letters() {
+    let styles = |lang: &str| {
+        format!(
+            "<w:styles {W}><w:style w:type='paragraph' w:default='1' w:styleId='a'><w:name w:val='Default'/>\
+             <w:rPr><w:lang w:val='{lang}' w:bidi='ar-SA'/></w:rPr></w:style></w:styles>"
+        )
+    };
+    let relations = "<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'><Relationship Id='r1' \
+                     Type='http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles' Target='styles.xml'/></Relationships>";
+    let article = |lang: &str, body: &str| {
+        let parts = [
+            ("word/document.xml", format!("<w:document {W}><w:body>{body}</w:body></w:document>")),
+            ("word/styles.xml", styles(lang)),
+            ("word/_rels/document.xml.rels", relations.to_owned()),
+        ];
+        import("m.docx", &packed(&parts), &Memory::default(), "", &mut Report::new())
+            .unwrap()
+            .article
+    };
+    assert!(article("de-AT", &p("Ein Satz.")).ends_with("lang: de-AT\n---\n\nEin Satz.\n"));
+    let arabic = article("en-GB", &p("استمرار هذا"));
+    assert!(arabic.ends_with("lang: ar-SA\n---\n\nاستمرار هذا\n"), "{arabic}");
+}

@@ -86,10 +86,9 @@ fn flat(pieces: &[Piece], pointers: &Pointers, out: &mut Vec<Part>) {
             Piece::Text(text, shape)
                 if shape.above && pointers.cites_above && crate::numbers::are(text) =>
             {
-                let before = out.iter().rev().find_map(|part| {
-                    if let Part::Words(text, _) = part { text.chars().last() } else { None }
-                });
-                let cites = before.is_some_and(|c| c.is_alphabetic() || ".,;:)”’".contains(c));
+                let before = word_before(out);
+                let ends = |c: char| c.is_alphabetic() || ".,;:)”’".contains(c);
+                let cites = before.ends_with(ends) && !crate::numbers::is_power(&before, text);
                 match crate::numbers::cited(text, &pointers.numbered).filter(|_| cites) {
                     Some(written) => out.push(Part::Written(format!("^{written}^"))),
                     None => out.push(Part::Words(text.clone(), shape.clone())),
@@ -123,6 +122,20 @@ fn flat(pieces: &[Piece], pointers: &Pointers, out: &mut Vec<Part>) {
             Piece::Bookmark(_) | Piece::Opens(_) | Piece::Closes(_) => {}
         }
     }
+}
+
+/// The word at the end of what was read, however its letters look.
+fn word_before(parts: &[Part]) -> String {
+    let mut word = String::new();
+    for part in parts.iter().rev() {
+        let Part::Words(text, _) = part else { break };
+        let last = text.rsplit(char::is_whitespace).next().unwrap_or_default();
+        word.insert_str(0, last);
+        if last.len() < text.len() {
+            break;
+        }
+    }
+    word
 }
 
 /// Words, with the numbers of references between brackets and what is said of figures and tables

@@ -1,12 +1,12 @@
 //! What stands in a paragraph: letters, spaces, links, notes, fields.
 
 use super::blocks::Reader;
-use super::scripts;
 use crate::findings;
+use crate::scripts;
 use crate::letters::{self, shape};
 use crate::styles::Look;
 use crate::tree::{Child, Node};
-use crate::view::{Block, Field, Link, Note, Piece, Shape, place};
+use crate::view::{Block, Field, Link, Note, Piece, place};
 
 /// The most spaces that one element may stand for.
 const SPACES: usize = 1_000;
@@ -115,7 +115,7 @@ impl Reader<'_> {
             }
             let count = words.chars().filter(|c| c.is_alphabetic()).count();
             *self.letters.entry(lang.clone()).or_default() += count;
-            let shape = Shape { lang, ..shape(look, None) };
+            let shape = shape(look, lang, None);
             match out.last_mut() {
                 Some(Piece::Text(before, same)) if *same == shape => before.push_str(&words),
                 _ => out.push(Piece::Text(words, shape)),

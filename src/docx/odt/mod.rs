@@ -12,7 +12,6 @@ mod frames;
 mod inlines;
 mod language;
 mod lists;
-mod scripts;
 mod sources;
 mod styles;
 mod tables;

@@ -134,6 +134,10 @@ fn title(
         }
         let text = here.text();
         let plain = words::plain(&text);
+        let is_heading = headings.get(index).copied().flatten().is_some();
+        if is_heading && words::REFERENCES.contains(&plain.as_str()) {
+            return None;
+        }
         if words::NO_TITLE.iter().any(|word| {
             plain == *word || (plain.starts_with(word) && text.contains(':') && *word != "review")
         }) {

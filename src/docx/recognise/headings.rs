@@ -48,9 +48,11 @@ fn look(paragraph: &Paragraph) -> Look {
 pub fn headings(blocks: &[Block]) -> Vec<Option<Heading>> {
     let mut out: Vec<Option<Heading>> = blocks
         .iter()
-        .map(|block| match block {
+        .enumerate()
+        .map(|(index, block)| match block {
             Block::Paragraph(paragraph) => {
-                styled(paragraph).map(|level| Heading { level, styled: true })
+                let level = styled(paragraph).filter(|_| !titles_display(blocks, index));
+                level.map(|level| Heading { level, styled: true })
             }
             Block::Table(_) => None,
         })
@@ -165,7 +167,24 @@ fn is_candidate(blocks: &[Block], index: usize, paragraph: &Paragraph) -> bool {
     let looks = looks || (is_known(text) && count <= 5);
     let numbered =
         !number.is_empty() && rest.starts_with(|c: char| c.is_uppercase()) && (bold || italic);
-    (looks || numbered) && is_followed(blocks, index)
+    (looks || numbered) && is_followed(blocks, index) && !titles_display(blocks, index)
+}
+
+/// Whether a line stands between the label of a table or figure and the table or figure: there its
+/// title is written in psychology (APA's manual, 7th edition, §7.3).
+fn titles_display(blocks: &[Block], index: usize) -> bool {
+    let is_seen = |block: &&Block| !matches!(block, Block::Paragraph(here) if here.is_blank());
+    let above = blocks.get(..index).unwrap_or_default().iter().rev().find(is_seen);
+    let below = blocks.get(index + 1..).unwrap_or_default().iter().find(is_seen);
+    let label = above.is_some_and(|block| match block {
+        Block::Paragraph(above) => words::is_label(&above.text()),
+        Block::Table(_) => false,
+    });
+    let shown = below.is_some_and(|block| match block {
+        Block::Paragraph(below) => !below.pictures().is_empty(),
+        Block::Table(_) => true,
+    });
+    label && shown
 }
 
 /// Whether something follows that a heading could be the heading of.

@@ -311,6 +311,11 @@ pub struct Caption<'a> {
     pub rest: &'a str,
 }
 
+/// Whether a paragraph is the label of a figure or table and nothing else.
+pub fn is_label(text: &str) -> bool {
+    caption(text, true).is_some_and(|caption| caption.rest.trim().is_empty())
+}
+
 /// The label at the beginning of a paragraph, when there is one. A sentence that begins with
 /// “Figure 1 shows” has none, unless `sure`.
 pub fn caption(text: &str, sure: bool) -> Option<Caption<'_>> {

@@ -5,7 +5,7 @@ use crate::package::Target;
 use crate::styles::Look;
 use crate::tree::Node;
 use crate::view::{Formula, Link, Piece, place};
-use crate::{fields, findings, letters, omml, symbols};
+use crate::{fields, findings, letters, omml, scripts, symbols};
 
 impl Reader<'_> {
     pub(super) fn inlines(&mut self, parent: &Node, look: &Look, out: &mut Vec<Piece>) {
@@ -148,11 +148,11 @@ impl Reader<'_> {
                         self.inlines(part, look, &mut inner);
                         let gloss = name == "w:rt" && !inner.is_empty();
                         out.extend(gloss.then(|| {
-                            Piece::Text("(".to_owned(), letters::shape(look, self.lang.as_deref()))
+                            Piece::Text("(".to_owned(), letters::shape(look, None, self.lang.as_deref()))
                         }));
                         out.append(&mut inner);
                         out.extend(gloss.then(|| {
-                            Piece::Text(")".to_owned(), letters::shape(look, self.lang.as_deref()))
+                            Piece::Text(")".to_owned(), letters::shape(look, None, self.lang.as_deref()))
                         }));
                     }
                 }
@@ -180,10 +180,14 @@ impl Reader<'_> {
             let first = place(self.number, &text);
             self.highlighted.get_or_insert((first, 0)).1 += 1;
         }
-        let shape = letters::shape(look, self.lang.as_deref());
-        match out.last_mut() {
-            Some(Piece::Text(before, same)) if *same == shape => before.push_str(&text),
-            _ => out.push(Piece::Text(text, shape)),
+        for (words, lang) in scripts::stretches(&text, look) {
+            // Marks and figures are in the language of the words around them.
+            let lang = lang.or_else(|| look.lang.clone());
+            let shape = letters::shape(look, lang, self.lang.as_deref());
+            match out.last_mut() {
+                Some(Piece::Text(before, same)) if *same == shape => before.push_str(&words),
+                _ => out.push(Piece::Text(words, shape)),
+            }
         }
     }
 

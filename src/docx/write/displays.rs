@@ -24,11 +24,14 @@ impl Writer<'_> {
         let mut pieces = pieces::without_start(&paragraph.pieces, bytes);
         pieces.retain(|piece| !matches!(piece, Piece::Picture(_)));
         let mut text = inline::line(&pieces, self.pointers, true).replace("\\\n", " ");
-        if let Some(Block::Paragraph(more)) =
-            display.more.and_then(|index| self.story.blocks.get(index))
-        {
-            let more = inline::line(&more.pieces, self.pointers, true).replace("\\\n", " ");
-            text = if text.is_empty() { more } else { format!("{text} {more}") };
+        // A table's notes stand below it, a figure's end its caption.
+        let notes = display.notes.iter().filter(|_| display.table.is_none());
+        for index in display.more.iter().chain(notes) {
+            let Some(Block::Paragraph(more)) = self.story.blocks.get(*index) else { continue };
+            let whole = display.more == Some(*index);
+            let more = inline::line(&more.pieces, self.pointers, whole).replace("\\\n", " ");
+            let stop = if text.is_empty() || text.ends_with(['.', '?', '!', ':']) { "" } else { "." };
+            text = format!("{text}{stop} {more}").trim_start().to_owned();
         }
         (text, paragraph.place())
     }

@@ -1,5 +1,6 @@
 //! Which language letters are in: a style has one for each kind of script (OpenDocument 1.3 part 3,
-//! §20.202), and what it says of the others is only a default of the program.
+//! §20.202; `w:lang` in ECMA-376 part 1, §17.3.2.20), and what it says of the others is only a
+//! default of the program.
 
 use crate::letters::primary;
 use crate::styles::Look;
