@@ -29,6 +29,7 @@ function withoutEdition(said, { edition }) {
 export const kinds = [
   { name: "“n.d.” at the head of an entry: citeproc-js begins it with a capital", of: (item) => !item.issued, said: (said) => said.replace(/(^|\. |\()(\p{Lu})(\.\s?\p{Ll}\.)/gu, (_, before, first, rest) => before + first.toLowerCase() + rest) },
   { name: "a comma before “and” where a name is not told in its parts", of: (item) => some(item, (name) => name.literal), said: (said) => said.replace(/,(?= (?:&|\p{L}{1,5}) )/gu, "") },
+  { name: "“et al.” where the source says that there are more people, which CSL cannot tell citeproc-js", said: (said) => said.replace(/,? et al(?=\.)/g, "").replace(/\.(?=\.)/g, "").replace(/,? (?:&|and) /g, ", ") },
   { name: "particles of names (“van”, “d’”, “al-”): their place, their capitals, the space behind them", of: (item) => some(item, hasParticle), said: (said) => said.toLowerCase().replace(/[\u00a0]/g, " ").replace(/['’]/g, "'").split(/[\s.,;:–-]+|(?<=')|(?=')/u).filter(Boolean).sort().join(" ") },
   { name: "capitals of titles", said: (said) => said.toLowerCase() },
   { name: "quotation marks and apostrophes that a title has of its own: citeproc-js makes them the style's", of: hasQuotes, said: quotes },

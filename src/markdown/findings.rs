@@ -311,6 +311,9 @@ report::says! {
     /// S137: of a simple or multiline table.
     columns_broken() = source::PIPE_TABLE_BROKEN, "this line of dashes looks like that of a table, and there is no table here",
         help "put a blank line before the table's head and after its last row; each row stands below the dashes of its columns";
+    /// S137: of a caption without a table.
+    caption_alone() = source::PIPE_TABLE_BROKEN, "this line looks like the caption of a table, and there is no table here",
+        help "put a blank line between the table and its caption; to begin a text with a colon, write `\\:`";
     /// S116: of `%` at the beginning of the text.
     title_block() = source::METADATA_IN_TEXT, "Pandoc's title block is not read",
         help "write title and authors into the front matter";

@@ -90,6 +90,9 @@ impl Writer<'_> {
                 (true, true) => Standing::WholeNote,
             };
             self.bracket(cited, place, content);
+            if self.engine.is_note() && place == Standing::WithinNote {
+                quoted_stop(content, rest.peek_mut());
+            }
         }
     }
 
@@ -276,5 +279,46 @@ fn without_stop(content: &mut [Inline]) {
         && text.ends_with('.')
     {
         text.pop();
+    }
+}
+
+/// A citation that ends in “…title.” in the middle of a note's sentence: the sentence's own comma or
+/// full stop takes the place of the stop within the quotation marks, as American style has it
+/// (Chicago Manual of Style 17, 6.9); before anything else there is none.
+fn quoted_stop(content: &mut Vec<Inline>, next: Option<&mut Inline>) {
+    let Some(next) = next else { return };
+    let Some(text) = last_text(content) else { return };
+    let Some(close) = text.chars().next_back().filter(|c| matches!(c, '”' | '’')) else {
+        return;
+    };
+    let Some(before) = text.strip_suffix(close).and_then(|text| text.strip_suffix('.')) else {
+        return;
+    };
+    let mut quoted = before.to_owned();
+    if let Inline::Text(behind) = next
+        && behind.starts_with(['.', ','])
+    {
+        quoted.push(behind.remove(0));
+    }
+    quoted.push(close);
+    *text = quoted;
+}
+
+/// The text with which inline content ends, in one piece.
+fn last_text(content: &mut Vec<Inline>) -> Option<&mut String> {
+    let end = |content: &[Inline]| match content {
+        [.., Inline::Text(_), Inline::Text(last)] => Some(last.clone()),
+        _ => None,
+    };
+    content.retain(|inline| !matches!(inline, Inline::Text(text) if text.is_empty()));
+    while let Some(last) = end(content) {
+        content.pop();
+        if let Some(Inline::Text(text)) = content.last_mut() {
+            text.push_str(&last);
+        }
+    }
+    match content.last_mut()? {
+        Inline::Text(text) => Some(text),
+        other => walk::children_mut(other).and_then(last_text),
     }
 }

@@ -28,6 +28,7 @@ mod parity;
 mod pdf_facts;
 mod program;
 mod readme;
+mod reports;
 mod rules;
 mod same_bytes;
 mod sending;

@@ -188,10 +188,11 @@ impl Builder<'_, '_> {
 
     fn heading(&mut self, level: u8, node: &Node) -> Heading {
         let at = self.at(node.start);
-        let (attributes, end) = self.trailing_attributes(node);
+        let (attributes, end) = heading_attributes(self.chunk, node);
         let end = self.without_hashes(node.start, end);
         let labels = self.session.tex_labels.len();
-        let mut title = tidy_inlines(self.inlines(&node.children, node.start..end, Mode::FULL));
+        let title = tidy_inlines(self.inlines(&node.children, node.start..end, Mode::FULL));
+        let mut title = leftovers::without_last_backslash(title);
         let labelled = self.session.tex_label(labels);
         self.underlined_lines(node, at);
         title
@@ -232,7 +233,9 @@ impl Builder<'_, '_> {
         let (Some(first), Some(last)) = (nodes.first(), nodes.last()) else { return };
         let window = first.start..last.end;
         let at = self.at(first.start);
-        let raw = self.chunk.slice(window.clone());
+        // A backslash before the first character says that it is no mark.
+        let escaped = usize::from(self.chunk.slice(0..first.start).ends_with('\\'));
+        let raw = self.chunk.slice(first.start - escaped..last.end);
         if self.no_text(raw, window.clone(), at, out) {
             return;
         }
@@ -242,6 +245,8 @@ impl Builder<'_, '_> {
         }
         if raw.starts_with(":::") {
             self.session.faults.push(at, findings::fence_as_text());
+        } else if raw.starts_with(": ") {
+            self.session.faults.push(at, findings::caption_alone());
         }
         if let Some(folio) = lone_page(raw) {
             return out.extend(self.session.pin(&folio, at).map(|mark| Item::Page(mark, at)));
@@ -259,7 +264,7 @@ impl Builder<'_, '_> {
     /// What looks like a paragraph to CommonMark and is none: a broken table, raw TeX, a shortcode.
     fn no_text(&mut self, raw: &str, window: Range<usize>, at: At, out: &mut Vec<Item>) -> bool {
         let begins = self.chunk.slice(0..window.start).trim().is_empty();
-        if begins && raw.starts_with("% ") {
+        if begins && (raw.starts_with("% ") || raw.starts_with("%\n")) {
             self.session.faults.push(at, findings::title_block());
             return true;
         }
@@ -331,6 +336,20 @@ impl Builder<'_, '_> {
         self.session.id(Some(&id), at);
         self.session.labels.push((label.into_owned(), at));
         self.session.notes.push(Note { id, blocks, at, ..Note::default() });
+    }
+}
+
+/// The attributes at the end of a heading, and where its text ends: before the line of dashes that
+/// may be below it.
+pub fn heading_attributes(chunk: &Chunk, node: &Node) -> (Attributes, usize) {
+    let raw = chunk.slice(node.range());
+    let text = raw.trim_end();
+    let underline = |line: &str| !line.is_empty() && line.bytes().all(|byte| b"=-".contains(&byte));
+    let above = text.rsplit_once('\n').filter(|(_, last)| underline(last.trim()));
+    let text = above.filter(|_| !raw.starts_with('#')).map_or(text, |(above, _)| above);
+    match attributes::trailing(text) {
+        Some((attributes, start)) => (attributes, node.start + start),
+        None => (Attributes::default(), node.end),
     }
 }
 

@@ -10,6 +10,7 @@ use std::ops::Range;
 use super::extras::spans;
 use super::lines::Line;
 use super::mask::{FILL, hide};
+use super::tex;
 
 /// Replaces the brackets around formulas, without moving a byte.
 pub fn formulas(source: &str, lines: &[Line], bytes: &mut [u8]) {
@@ -18,6 +19,31 @@ pub fn formulas(source: &str, lines: &[Line], bytes: &mut [u8]) {
             continue;
         };
         for found in Found::all(text) {
+            found.mask(bytes.get_mut(paragraph.clone()));
+        }
+    }
+}
+
+/// Shows environments of formulas that stand within a paragraph, on lines of their own, as displayed
+/// formulas; one that is a paragraph of its own is read as such.
+pub fn environments(source: &str, lines: &[Line], bytes: &mut [u8]) {
+    for paragraph in paragraphs(lines) {
+        let text = source.get(paragraph.clone()).unwrap_or_default();
+        let mut at = 0;
+        while let Some(found) = text.get(at..).and_then(|rest| rest.find("\\begin{")) {
+            let start = at + found;
+            let Some((open, inner, length)) = text.get(start..).and_then(tex::formula_environment)
+            else {
+                at = start + 1;
+                continue;
+            };
+            at = start + length;
+            let whole = text.trim().len() == length;
+            if whole || !stands_alone(text, start, at) {
+                continue;
+            }
+            let found =
+                Found { open: start..start + open, close: start + open + inner..at, display: true };
             found.mask(bytes.get_mut(paragraph.clone()));
         }
     }

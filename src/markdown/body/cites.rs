@@ -24,16 +24,16 @@ impl Builder<'_, '_> {
         mode: Mode,
         out: &mut Vec<Inline>,
     ) -> usize {
-        let next_key = |from: usize| if mode.cites { find_key(text, from) } else { None };
         let next_address = |from: usize| if mode.links { uri::find(text, from) } else { None };
         let next_command = |from: usize| if mode.spans { Command::find(text, from) } else { None };
         let mut from = 0;
-        let (mut key, mut address, mut command) = (next_key(0), next_address(0), next_command(0));
+        let (mut address, mut command) = (next_address(0), next_command(0));
+        let mut key = self.next_key(text, 0, mode);
         loop {
             // Each is looked for again only when it lies behind: else a long text would be searched
             // over and over.
             if key.as_ref().is_some_and(|key| key.at < from) {
-                key = next_key(from);
+                key = self.next_key(text, from, mode);
             }
             if address.as_ref().is_some_and(|address| address.start < from) {
                 address = next_address(from);
@@ -69,6 +69,12 @@ impl Builder<'_, '_> {
                 _ => return 1,
             };
         }
+    }
+
+    /// The next `@key` of a text; in a link, only examples have a number.
+    fn next_key(&self, text: &str, from: usize, mode: Mode) -> Option<Found> {
+        find_key(text, from)
+            .filter(|found| mode.cites || self.session.examples.contains_key(&found.key))
     }
 
     /// `@key` in a sentence. Returns where it ends.

@@ -8,18 +8,14 @@ use super::attributes::{self, Attributes};
 use super::fences::Fence;
 use super::html;
 use super::lines::Line;
-use super::mask::{FILL, LONGEST_TARGET};
+use super::mask::FILL;
 
 /// How long a row of a table may be, in bytes.
 const LONGEST_ROW: usize = 20_000;
 
-/// The blanks of a picture's file name are shown to CommonMark as this: it is neither a space nor
-/// mark-up.
-pub const BLANK: u8 = 0x7f;
-
 /// Pandoc allows `+` between the dashes below a table's head, as Emacs writes it (`|---+---|`).
 pub fn delimiter_rows(source: &str, lines: &[Line], bytes: &mut [u8]) {
-    for line in lines.iter().filter(|line| !line.code) {
+    for line in lines.iter().filter(|line| !line.code && line.indent <= 3) {
         let text = line.text(source);
         let row = text.starts_with("|-")
             && text.ends_with("-|")
@@ -67,7 +63,7 @@ pub(super) fn spans(text: &str) -> Vec<Range<usize>> {
 }
 
 /// Where code ends whose ticks begin here; nothing when it does not.
-fn code_end(text: &str, at: usize) -> Option<usize> {
+pub(super) fn code_end(text: &str, at: usize) -> Option<usize> {
     let ticks = text.get(at..)?.bytes().take_while(|&byte| byte == b'`').count();
     let mut from = at + ticks;
     loop {
@@ -80,17 +76,44 @@ fn code_end(text: &str, at: usize) -> Option<usize> {
     }
 }
 
-/// Where a formula ends whose dollar stands here: behind a dollar that follows no blank and
-/// precedes no digit (Pandoc's rule).
-fn formula_end(bytes: &[u8], at: usize) -> Option<usize> {
-    let solid = |place: usize| bytes.get(place).is_some_and(|byte| !matches!(byte, b' ' | b'$'));
+/// Where a formula ends whose dollar stands here: behind the next dollar, which follows no blank
+/// and precedes no digit (Pandoc's rule).
+pub(super) fn formula_end(bytes: &[u8], at: usize) -> Option<usize> {
+    let solid = |place: usize| {
+        bytes.get(place).is_some_and(|byte| !matches!(byte, b' ' | b'\t' | b'\n' | b'$'))
+    };
     if !solid(at + 1) {
         return None;
     }
-    let close = (at + 2..bytes.len())
-        .find(|&place| bytes.get(place) == Some(&b'$') && bytes.get(place - 1) != Some(&b'\\'))?;
+    let close = next_dollar(bytes, at + 1)?;
     let digit = bytes.get(close + 1).is_some_and(u8::is_ascii_digit);
-    (solid(close - 1) && !digit).then_some(close + 1)
+    let escaped = bytes.get(close - 2..close) == Some(b"\\ ");
+    ((solid(close - 1) || escaped) && !digit).then_some(close + 1)
+}
+
+/// The next dollar from here on that may end a formula: none behind a backslash, and none within
+/// `\text{…}`, which may hold formulas of its own.
+fn next_dollar(bytes: &[u8], from: usize) -> Option<usize> {
+    let (mut depth, mut at) = (0_usize, from);
+    loop {
+        let rest = bytes.get(at..)?;
+        match rest.first()? {
+            b'\\' if depth == 0 => {
+                let text = [b"\\text{".as_slice(), b"\\mbox{", b"\\textrm{"]
+                    .into_iter()
+                    .find(|text| rest.starts_with(text));
+                depth = usize::from(text.is_some());
+                at += text.map_or(2, <[u8]>::len);
+                continue;
+            }
+            b'\\' => at += 1,
+            b'{' if depth > 0 => depth += 1,
+            b'}' => depth = depth.saturating_sub(1),
+            b'$' if depth == 0 && at > from => return Some(at),
+            _ => {}
+        }
+        at += 1;
+    }
 }
 
 /// `~` begins a definition as `:` does.
@@ -136,7 +159,7 @@ pub fn reference_attributes(
 /// A line with nothing but `<div …>` or `</div>` opens or closes a div; one with both holds an
 /// empty div.
 pub fn div(line: &Line, source: &str) -> Option<Fence> {
-    let text = line.text(source).trim();
+    let text = line.text(source);
     let (tag, length) = html::tag(text)?;
     let rest = text.get(length..)?.trim();
     let empty = !tag.closes && rest == "</div>";
@@ -190,26 +213,42 @@ pub fn block_tags(
 ) -> Vec<Dropped> {
     let mut out = Vec::new();
     let mut raw: Option<Raw> = None;
+    let mut inside = false;
     for line in lines {
         let text = line.text(source);
         if raw.is_none() && !line.code && line.indent <= 3 {
             raw = Raw::opens(text);
         }
-        if let Some(inside) = raw {
-            raw = Some(inside).filter(|inside| !text.to_lowercase().contains(&inside.end()));
+        if let Some(open) = raw {
+            raw = Some(open).filter(|open| !text.to_lowercase().contains(&open.end()));
             continue;
+        }
+        inside &= !line.is_blank() && !line.code;
+        if inside {
+            outdent(source, line, bytes);
         }
         let fenced =
             fences.binary_search_by_key(&line.range.start, |fence| fence.line.start).is_ok();
+        let text = if inside { text.trim_start() } else { text };
         let begins = !line.code
-            && line.indent <= 3
+            && (line.indent <= 3 || inside)
             && !fenced
             && html::tag(text).is_some_and(|(tag, _)| html::is_block(&tag.name));
         if begins {
             take_tags(source, line, bytes, &mut out);
+            inside = true;
         }
     }
     out
+}
+
+/// Below a tag, indentation makes no code.
+fn outdent(source: &str, line: &Line, bytes: &mut [u8]) {
+    let text = source.get(line.range.clone()).unwrap_or("");
+    let blank = text.len() - text.trim_start().len();
+    let deep = blank > 3 || text.starts_with('\t');
+    let filled = bytes.get_mut(line.range.start..line.range.start + blank).filter(|_| deep);
+    filled.into_iter().flatten().for_each(|byte| *byte = FILL);
 }
 
 fn take_tags(source: &str, line: &Line, bytes: &mut [u8], out: &mut Vec<Dropped>) {
@@ -241,6 +280,9 @@ fn take_tags(source: &str, line: &Line, bytes: &mut [u8], out: &mut Vec<Dropped>
             .into_iter()
             .flatten()
             .for_each(|byte| *byte = with);
+        // The words before it end there.
+        let between = rest && dropped.start > line.range.start + line.indent;
+        bytes.get_mut(dropped.start).into_iter().filter(|_| between).for_each(|byte| *byte = b' ');
     }
 }
 
@@ -273,55 +315,7 @@ fn is_field(text: &str) -> bool {
     })
 }
 
-/// The blanks in the name of a picture's file, `![…](my map.png)`; `index` is that of the
-/// parenthesis. Returns how many bytes were looked at.
-pub fn blanks(source: &str, bytes: &mut [u8], index: usize) -> Option<usize> {
-    let rest = source.get(index + 1..)?;
-    let mut nest = 0_usize;
-    let close = rest
-        .char_indices()
-        .take_while(|&(at, c)| c != '\n' && at < LONGEST_TARGET)
-        .find_map(|(at, c)| {
-            match c {
-                '(' => nest += 1,
-                ')' if nest == 0 => return Some(at),
-                ')' => nest -= 1,
-                _ => {}
-            }
-            None
-        })?;
-    let inside = rest.get(..close)?;
-    let ends = |close: char| inside.trim_end().ends_with(close);
-    let titles =
-        [(" \"", '"'), (" '", '\''), (" (", ')')].into_iter().filter(|(_, close)| ends(*close));
-    let end = titles.filter_map(|(title, _)| inside.find(title)).min().unwrap_or(inside.len());
-    let name = inside.get(..end)?.trim_end();
-    let start = index + 1 + name.len() - name.trim_start().len();
-    let name = name.trim_start();
-    if name.contains(' ') && !name.starts_with('<') && is_picture(source, index) {
-        replace(bytes.get_mut(start..start + name.len()), b' ', BLANK);
-    }
-    Some(close + 1)
-}
-
-/// Whether the bracket that is closed before this parenthesis is a picture's.
-fn is_picture(source: &str, index: usize) -> bool {
-    let before = source.as_bytes().get(..index).unwrap_or(&[]);
-    let mut depth = 0_usize;
-    for (at, byte) in before.iter().enumerate().rev().take(8192) {
-        match byte {
-            b']' => depth += 1,
-            b'[' => depth = depth.saturating_sub(1),
-            _ => continue,
-        }
-        if depth == 0 {
-            return at.checked_sub(1).and_then(|at| before.get(at)) == Some(&b'!');
-        }
-    }
-    false
-}
-
-fn replace(bytes: Option<&mut [u8]>, plain: u8, with: u8) {
+pub(super) fn replace(bytes: Option<&mut [u8]>, plain: u8, with: u8) {
     bytes.into_iter().flatten().filter(|byte| **byte == plain).for_each(|byte| *byte = with);
 }
 

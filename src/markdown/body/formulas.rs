@@ -7,7 +7,7 @@ use pulldown_cmark::Event;
 
 use super::attributes::Attributes;
 use super::blocks::{Builder, Item};
-use super::tex::Numbered;
+use super::tex::{Numbered, TexBlock};
 use super::tokens::Token;
 use super::tree::Kind;
 use super::{mask, numbers, tex};
@@ -30,8 +30,12 @@ impl Builder<'_, '_> {
                 None
             };
             self.text(tokens.get(begin..index).unwrap_or(&[]), at, out);
-            let formula =
-                self.formula(&mask::verbatim(tex), attributes, Numbered::No, node.range());
+            let typed = self.chunk.slice(node.range());
+            let formula = if let Some(TexBlock::Formula { tex, numbered }) = tex::block(typed) {
+                self.formula(tex, attributes, numbered, node.range())
+            } else {
+                self.formula(&mask::verbatim(tex), attributes, Numbered::No, node.range())
+            };
             out.push(formula);
             begin = index + 1 + usize::from(attributes.is_some());
         }
@@ -48,7 +52,7 @@ impl Builder<'_, '_> {
         within: Range<usize>,
     ) -> Item {
         let at = self.at(within.start);
-        let tex = tex.trim();
+        let tex = math::tex::trimmed(tex);
         let (mut formula, mut read) = self.read(tex, true, within);
         formula.tex = tex::without_numbers(&formula.tex, numbered);
         let mut display = DispFormula { formula, ..DispFormula::default() };

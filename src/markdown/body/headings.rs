@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::attributes;
+use super::blocks::heading_attributes;
 use super::links::words_of_node;
 use super::tree::{Chunk, Kind, Node};
 use article::{At, Block, Sec};
@@ -56,10 +56,8 @@ impl Headings {
     }
 
     fn heading(&mut self, chunk: &Chunk, node: &Node) {
-        let (given, title_end) = match attributes::trailing(chunk.slice(node.range())) {
-            Some((attributes, start)) => (attributes.id, node.start + start),
-            None => (None, node.end),
-        };
+        let (attributes, title_end) = heading_attributes(chunk, node);
+        let given = attributes.id;
         let inside = |child: &&Node| child.start < title_end;
         let words: String = node.children.iter().filter(inside).filter_map(words_of_node).collect();
         let text = words.split(" {").next().unwrap_or("").trim().trim_end_matches('#').trim();

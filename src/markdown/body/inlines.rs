@@ -239,10 +239,10 @@ impl Builder<'_, '_> {
     fn leaf(&mut self, event: &Event, node: &Node, out: &mut Vec<Inline>) {
         match event {
             Event::Code(code) => {
-                out.push(Inline::Monospace(vec![Inline::text(mask::verbatim(code))]))
+                out.push(Inline::Monospace(vec![Inline::text(mask::verbatim(code).trim())]))
             }
             Event::InlineMath(tex) | Event::DisplayMath(tex) => {
-                let tex = mask::verbatim(tex).trim().to_owned();
+                let tex = math::tex::trimmed(&mask::verbatim(tex)).to_owned();
                 let formula = self.read_formula(&tex, node.range());
                 out.push(Inline::InlineFormula(Box::new(formula)));
             }

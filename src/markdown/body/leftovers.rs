@@ -3,6 +3,7 @@
 
 use super::attributes::Attributes;
 use super::blocks::Builder;
+use super::smart::KEEP;
 use super::tree::Node;
 use super::{html, mask};
 use crate::findings;
@@ -107,14 +108,17 @@ pub fn is_broken_table(raw: &str) -> bool {
     let lines: Vec<&str> = raw.lines().map(str::trim).collect();
     let row =
         |line: &&str| line.starts_with('|') && line.ends_with('|') && line.matches('|').count() > 2;
-    let dashes = |line: &&str| {
-        line.contains('|') && line.contains("--") && line.chars().all(|c| "|-:+ ".contains(c))
-    };
+    let dashes = |line: &&str| line.contains("--") && is_delimiter_row(line);
     let barred = lines.len() > 1 && lines.iter().all(row);
     barred
         || lines
             .windows(2)
             .any(|pair| matches!(pair, [head, line] if dashes(line) && head.contains('|')))
+}
+
+/// Whether a line is that of dashes below the head of a pipe table.
+pub fn is_delimiter_row(line: &str) -> bool {
+    line.contains('|') && line.contains('-') && line.chars().all(|c| "|-:+ ".contains(c))
 }
 
 /// `{{< pagebreak >}}`, alone: what stands inside.
@@ -127,8 +131,8 @@ pub fn lone_shortcode(raw: &str) -> Option<&str> {
 pub fn without_last_backslash(content: Vec<Inline>) -> Vec<Inline> {
     let mut content = content;
     if let Some(Inline::Text(text)) = content.last_mut()
-        && text.ends_with('\\')
-        && !text.ends_with("\\\\")
+        && let Some(before) = text.strip_suffix('\\')
+        && !before.ends_with(['\\', KEEP])
     {
         text.pop();
     }

@@ -110,13 +110,13 @@ pub fn markers(source: &str, lines: &[Line]) -> Vec<Marker> {
             after_blank = false;
             continue;
         }
-        let found = Some(text).filter(|_| !line.code).and_then(|text| {
-            candidate(text, before.iter().find(|last| last.indent == line.indent))
-        });
+        let found = Some(text)
+            .filter(|_| !line.code)
+            .and_then(|text| candidate(text, before.iter().find(|last| last.is_level_with(line))));
         if let Some((length, kind, number, enclosure)) = found {
             let last = before
                 .iter()
-                .position(|last| last.indent == line.indent)
+                .position(|last| last.is_level_with(line))
                 .map(|index| before.remove(index));
             let same =
                 last.as_ref().filter(|last| last.kind == kind && last.enclosure == enclosure);
@@ -154,6 +154,13 @@ pub fn markers(source: &str, lines: &[Line]) -> Vec<Marker> {
         after_blank = false;
     }
     out
+}
+
+impl Before {
+    /// Whether a mark on this line is of the same list: a single space does not nest it.
+    fn is_level_with(&self, line: &Line) -> bool {
+        self.indent.abs_diff(line.indent) <= 1
+    }
 }
 
 /// The numbers of examples, which run through the whole text.

@@ -25,7 +25,7 @@ use super::extras::{self, Dropped};
 use super::fences::Fence;
 use super::lines::{Line, lines};
 use super::markers::{self, Marker};
-use super::{brackets, columns, cover, fences, grids, htmltables};
+use super::{amounts, brackets, columns, cover, fences, grids, htmltables, tablecaptions, targets};
 use reading::uri;
 
 const PLAIN: &[u8; 14] = b"_*~^$[]<>\\&!|`";
@@ -36,10 +36,14 @@ pub const SUB: char = '\x14';
 pub const SUP: char = '\x15';
 /// What a backslash and a space become: a pair, so that nothing moves.
 const NO_BREAK: (u8, u8) = (0x1e, 0x1f);
+/// What stands for a colon, as in [`cover`].
+const COLON: u8 = 0x1b;
 /// What stands for nothing.
 pub const FILL: u8 = 0x1f;
 /// The brackets around the call of a note.
 pub const NOTE: (char, char) = ('\x1c', '\x1d');
+/// The first of them right behind an underscore: white space to CommonMark.
+pub const AFTER_UNDERSCORE: char = '\x0c';
 
 /// How long the target of a link may be, in bytes.
 pub const LONGEST_TARGET: usize = 4096;
@@ -126,6 +130,7 @@ impl Masked {
         extras::delimiter_rows(source, lines, &mut bytes);
         extras::pipes(source, lines, &mut bytes);
         extras::definitions(source, lines, &mut bytes);
+        tablecaptions::hide(source, lines, &self.islands, &mut bytes);
         self.references = extras::reference_attributes(source, lines, &mut bytes);
         self.tags = extras::block_tags(source, lines, &self.fences, &mut bytes);
         let islands = &self.islands;
@@ -136,7 +141,9 @@ impl Masked {
         for fence in &self.fences {
             fences::rule(bytes.get_mut(fence.line.clone()));
         }
+        amounts::hidden(source, lines, &mut bytes);
         brackets::formulas(source, lines, &mut bytes);
+        brackets::environments(source, lines, &mut bytes);
         addresses(source, &mut bytes);
         marks(source, &mut bytes);
         for (island, _) in &self.islands {
@@ -172,7 +179,7 @@ fn restore<'a>(masked: &'a str, no_break: &str) -> Cow<'a, str> {
             (None, '\x1f') => {}
             (None, SUB) => out.push('~'),
             (None, SUP) => out.push('^'),
-            (None, '\x1c') => out.push('['),
+            (None, '\x1c' | AFTER_UNDERSCORE) => out.push('['),
             (None, '\x1d') => out.push(']'),
             (None, '\x7f') => out.push(' '),
             (None, c) => out.push(cover::uncovered(c)),
@@ -191,6 +198,11 @@ pub fn hide(bytes: Option<&mut [u8]>, which: &[u8]) {
             *byte = masked;
         }
     }
+}
+
+/// Shows a colon as a letter.
+pub fn hide_colon(byte: Option<&mut [u8]>) {
+    byte.into_iter().flatten().filter(|byte| **byte == b':').for_each(|byte| *byte = COLON);
 }
 
 /// A grid table as a rule and blank lines.
@@ -271,12 +283,12 @@ fn mark(source: &str, bytes: &mut [u8], index: usize) -> usize {
             length
         }
         b'(' if before == b']' => {
-            extras::blanks(source, bytes, index).unwrap_or_else(|| target(source, index, ')'))
+            targets::blanks(source, bytes, index).unwrap_or_else(|| target(source, index, ')'))
         }
         b'[' if at(index + 1) == b'^' => note_call(source, bytes, index),
         b'*' => cover::stars(source, bytes, index),
         b'<' => target(source, index, '>'),
-        b'[' if before == b'\n' => definition(source, index),
+        b'[' if begins_line(source, index) => definition(source, bytes, index),
         b'$' if is_amount(source, index) => set(bytes, index, b'$', MASKED.get(4)),
         b'~' if before != b'~' && at(index + 1) != b'~' => set(bytes, index, b'~', Some(&0x14)),
         b'^' if before != b'[' => set(bytes, index, b'^', Some(&0x15)),
@@ -295,14 +307,21 @@ fn note_call(source: &str, bytes: &mut [u8], index: usize) -> usize {
     else {
         return 1;
     };
-    let before = source.get(..index).unwrap_or("").trim_end_matches([' ', '>']);
-    let begins = before.is_empty() || before.ends_with('\n');
+    if source.get(index + 2..close).is_some_and(|label| label.ends_with('^')) {
+        // `[^a^](…)` is a link with a raised letter.
+        return 1 + set(bytes, index + 1, b'^', Some(&0x15));
+    }
+    let before = source.get(..index).unwrap_or("");
+    let line = before.trim_end_matches([' ', '>']);
+    let begins = line.is_empty() || line.ends_with('\n');
     let defines = begins && source.as_bytes().get(close + 1) == Some(&b':');
     let nested = source.get(index + 1..close).is_some_and(|label| label.contains(['[', '\\', '`']));
     if defines || nested {
         return 1;
     }
-    set(bytes, index, b'[', Some(&0x1c));
+    // CommonMark ends emphasis by underscores only before a blank or a punctuation mark.
+    let open = if before.ends_with('_') { AFTER_UNDERSCORE } else { NOTE.0 };
+    set(bytes, index, b'[', u8::try_from(open).ok().as_ref());
     set(bytes, close, b']', Some(&0x1d));
     close + 1 - index
 }
@@ -328,12 +347,23 @@ fn target(source: &str, index: usize, close: char) -> usize {
     if linked { end.max(1) } else { 1 }
 }
 
+/// Whether nothing but a few spaces stands before this byte on its line.
+fn begins_line(source: &str, index: usize) -> bool {
+    let before = source.get(..index).unwrap_or("");
+    let line = before.trim_end_matches(' ');
+    before.len() - line.len() <= 3 && (line.is_empty() || line.ends_with('\n'))
+}
+
 /// The bytes of a line that defines a link, `[x]: target`; it is left as it is.
-fn definition(source: &str, index: usize) -> usize {
+fn definition(source: &str, bytes: &mut [u8], index: usize) -> usize {
     let line = source.get(index..).and_then(|rest| rest.split('\n').next()).unwrap_or("");
     let defines = !line.starts_with("[^")
         && line.split_once("]:").is_some_and(|(label, _)| !label.contains(']'));
-    if defines { line.len() } else { 1 }
+    if !defines {
+        return 1;
+    }
+    targets::definition_title(bytes, index, line);
+    line.len()
 }
 
 /// Whether attributes may stand here: behind a bracket, code or formula, and after a space behind a

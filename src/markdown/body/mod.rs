@@ -16,6 +16,7 @@
 //!
 //! `tests/cli/markdown.md` says of every construct of Pandoc's Markdown how it is read.
 
+mod amounts;
 mod attributes;
 mod blocks;
 mod brackets;
@@ -51,8 +52,10 @@ mod page_marks;
 mod smart;
 mod spans;
 mod structure;
+mod tablecaptions;
 mod tables;
 mod tags;
+mod targets;
 mod tex;
 mod tokens;
 mod tree;

@@ -44,6 +44,7 @@ impl Builder<'_, '_> {
         for (name, value) in &attributes.pairs {
             match name.as_str() {
                 "cite" => {}
+                "style" if is_small_caps(value) => content = vec![Inline::Sc(content)],
                 "lang" => content = self.foreign(content, value, at),
                 "page" => content.splice(0..0, self.session.pin(value, at)).for_each(drop),
                 other => self.session.faults.push(at, findings::span_key(other)),
@@ -144,6 +145,12 @@ fn without_brackets(mut content: Vec<Inline>) -> (&'static str, Vec<Inline>, &'s
         return (open, content, close);
     }
     ("", content, "")
+}
+
+/// Whether a style of CSS asks for small capitals and nothing else.
+fn is_small_caps(style: &str) -> bool {
+    let style: String = style.chars().filter(|c| !c.is_whitespace()).collect();
+    style.trim_end_matches(';') == "font-variant:small-caps"
 }
 
 /// Whether the first bracket of a text is closed by its last character.

@@ -78,14 +78,7 @@ impl Builder<'_, '_> {
 
     /// `<span class="…" style="font-variant:small-caps">`, `<abbr title="…">`.
     fn html_span(&mut self, tag: &HtmlTag, content: Vec<Inline>, at: At) -> Vec<Inline> {
-        let mut attributes = tag.attributes.clone();
-        let style: String =
-            attributes.get("style").unwrap_or("").chars().filter(|c| !c.is_whitespace()).collect();
-        if style.trim_end_matches(';') == "font-variant:small-caps" {
-            attributes.pairs.retain(|(name, _)| name != "style");
-            attributes.classes.push("smallcaps".to_owned());
-        }
-        self.styled(content, &attributes, at)
+        self.styled(content, &tag.attributes, at)
     }
 
     fn html_link(&mut self, tag: &HtmlTag, content: Vec<Inline>, at: At) -> Vec<Inline> {

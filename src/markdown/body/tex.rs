@@ -153,6 +153,19 @@ fn environment<'t>(raw: &'t str, rest: &'t str) -> Option<TexBlock<'t>> {
     Some(TexBlock::Formula { tex, numbered })
 }
 
+/// An environment of formulas at the beginning of a text: how long are its `\begin{…}`, what stands
+/// inside, and the whole.
+pub fn formula_environment(text: &str) -> Option<(usize, usize, usize)> {
+    let (name, inner) = text.strip_prefix("\\begin{")?.split_once('}')?;
+    let bare = name.trim_end_matches('*');
+    if !FORMULAS.contains(&bare) && name != "subequations" {
+        return None;
+    }
+    let open = "\\begin{}".len() + name.len();
+    let inner = inner.find(format!("\\end{{{name}}}").as_str())?;
+    Some((open, inner, open + inner + "\\end{}".len() + name.len()))
+}
+
 /// Whether there is nothing but one formula that TeX would number, with a name before it or without
 /// one.
 fn is_one_formula(tex: &str) -> bool {

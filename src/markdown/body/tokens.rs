@@ -152,7 +152,11 @@ pub fn push_text(text: &str, out: &mut Vec<Inline>) -> usize {
 
 /// A character that was escaped or written as an entity: typography leaves it alone.
 fn as_typed(text: &str) -> String {
-    if text.contains(['"', '\'', '-', '.']) { format!("{KEEP}{text}") } else { text.to_owned() }
+    if text.contains(['"', '\'', '-', '.', '\\']) {
+        format!("{KEEP}{text}")
+    } else {
+        text.to_owned()
+    }
 }
 
 struct Lexer<'c, 'n> {
@@ -207,6 +211,7 @@ impl<'n> Lexer<'_, 'n> {
                 mask::SUB,
                 mask::SUP,
                 mask::NOTE.0,
+                mask::AFTER_UNDERSCORE,
                 mask::NOTE.1,
             ]);
             let Some(found) = found else { return self.live(at, end) };
@@ -219,7 +224,9 @@ impl<'n> Lexer<'_, 'n> {
                 continue;
             }
             match self.masked(at - 1, at).chars().next() {
-                Some('[' | '\x1c') => self.tokens.push(Token::Open(at - 1)),
+                Some('[' | '\x1c' | mask::AFTER_UNDERSCORE) => {
+                    self.tokens.push(Token::Open(at - 1))
+                }
                 Some('\x1d') => self.tokens.push(Token::Close),
                 Some('*') => {
                     let rest = self.masked(at, end);
@@ -258,7 +265,11 @@ impl<'n> Lexer<'_, 'n> {
         if start >= end {
             return;
         }
-        let more = mask::text(self.masked(start, end)).into_owned();
+        let mut more = mask::text(self.masked(start, end)).into_owned();
+        // What might have begun a definition is no colon.
+        if self.chunk.slice(start..start + 1) == "~" && more.starts_with(':') {
+            more.replace_range(..1, "~");
+        }
         match self.tokens.last_mut() {
             Some(Token::Text { text, start: first, live: true })
                 if *first + text.len() == start =>

@@ -130,6 +130,16 @@ fn plain_words(tree: &mut Math) {
     }
 }
 
+/// TeX without the blanks around it; the one of `\ ` at its end stays.
+#[must_use]
+pub fn trimmed(tex: &str) -> &str {
+    let tex = tex.trim_start();
+    let end = tex.trim_end().len();
+    let slashes = tex.get(..end).map_or(0, |tex| end - tex.trim_end_matches('\\').len());
+    let end = if slashes % 2 == 1 && end < tex.len() { end + 1 } else { end };
+    tex.get(..end).unwrap_or_else(|| tex.trim_end())
+}
+
 /// TeX without the document and the marks that some publishers set around it.
 #[must_use]
 pub fn bare(tex: &str) -> &str {
@@ -137,15 +147,15 @@ pub fn bare(tex: &str) -> &str {
         Some((_, rest)) => rest.split("\\end{document}").next().unwrap_or(rest),
         None => tex,
     };
-    let mut inside = inside.trim();
+    let mut inside = trimmed(inside);
     // A habit of one publisher's tool, behind `\begin{document}`.
-    inside = inside.strip_prefix("}{}").unwrap_or(inside).trim();
+    inside = inside.strip_prefix("}{}").map_or(inside, trimmed);
     for (open, close) in [("$$", "$$"), ("$", "$"), ("\\[", "\\]"), ("\\(", "\\)")] {
         let within = inside.strip_prefix(open).and_then(|rest| rest.strip_suffix(close));
         if let Some(within) =
             within.filter(|within| !within.contains(open) || open.len() > 1 && open != "$$")
         {
-            inside = within.trim();
+            inside = trimmed(within);
         }
     }
     inside

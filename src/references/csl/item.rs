@@ -309,7 +309,11 @@ fn pages(first: Option<&str>, last: Option<&str>) -> Option<String> {
     let number = |page: &str| unlabelled(page, &["pp.", "p."]).to_owned();
     let (first, last) = (first.map(number), last.map(number));
     match (first, last) {
-        (Some(first), Some(last)) if first != last => Some(format!("{first}-{last}")),
+        // A hyphen of their own is no dash between them: “ ”.
+        (Some(first), Some(last)) if first != last => {
+            let dash = if first.contains('-') || last.contains('-') { '–' } else { '-' };
+            Some(format!("{first}{dash}{last}"))
+        }
         (Some(page), _) | (None, Some(page)) => Some(page),
         (None, None) => None,
     }

@@ -89,3 +89,13 @@ fn the_manual_has_a_line_for_each() {
     }
     assert_eq!(wrong, Vec::<String>::new());
 }
+
+/// `tests/pandoc-manual.txt` has the constructs of Pandoc's manual (3.9, “Pandoc's Markdown”) in its
+/// order: the extensions by their names, the other sections by their headings.
+#[test]
+fn the_table_has_all_of_pandoc_s_manual() {
+    let names = std::fs::read_to_string(root().join("pandoc-manual.txt")).unwrap();
+    let table = table();
+    let missing: Vec<&str> = names.lines().filter(|name| !table.contains_key(*name)).collect();
+    assert_eq!(missing, Vec::<&str>::new());
+}

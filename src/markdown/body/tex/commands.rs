@@ -7,6 +7,7 @@ use super::super::{cites, locator, macros};
 use super::{DEFINITIONS, LAYOUT, LONGEST};
 use crate::findings;
 use article::{At, Cite, CiteMode, Inline};
+use reading::uri;
 
 /// A command in a text.
 #[derive(Debug, PartialEq, Eq)]
@@ -80,6 +81,30 @@ pub(super) fn balanced(text: &str, open: char, close: char) -> Option<usize> {
     None
 }
 
+/// The character that a command without an argument stands for.
+fn character(name: &str) -> Option<&'static str> {
+    Some(match name {
+        "S" | "textsection" => "§",
+        "copyright" | "textcopyright" => "©",
+        "dag" | "textdagger" => "†",
+        "ddag" | "textdaggerdbl" => "‡",
+        "degree" | "textdegree" => "°",
+        "dots" | "ldots" | "textellipsis" => "…",
+        "pounds" | "textsterling" => "£",
+        "texteuro" => "€",
+        "textregistered" => "®",
+        "texttrademark" => "™",
+        "textmu" => "µ",
+        "textpm" => "±",
+        "texttimes" => "×",
+        "textendash" => "–",
+        "textemdash" => "—",
+        "textasciitilde" => "~",
+        "textbackslash" => "\\",
+        _ => return None,
+    })
+}
+
 /// Whether a bracket that follows this text belongs to the options of a command: `\citep[see][p.
 /// 3]{a}`.
 pub fn in_options(before: &str, closes: bool) -> bool {
@@ -114,7 +139,8 @@ impl Builder<'_, '_> {
         let whole = text.get(command.start..command.end).unwrap_or("");
         let alone = ["LaTeX", "TeX", "BibTeX", "newline", "linebreak"];
         let free =
-            alone.iter().chain(&LAYOUT).chain(&DEFINITIONS).any(|known| *known == command.name);
+            alone.iter().chain(&LAYOUT).chain(&DEFINITIONS).any(|known| *known == command.name)
+                || character(command.name).is_some();
         match command.name {
             // Its argument is missing, or holds mark-up that parts it.
             _ if command.args.is_empty() && !free => self.tex_as_typed(whole, at, out),
@@ -135,18 +161,20 @@ impl Builder<'_, '_> {
             }
             "label" => self.session.tex_labels.push((command.arg().to_owned(), at)),
             "emph" | "textit" | "textsl" => {
-                out.push(Inline::Italic(self.tex_argument(command, start, mode)))
+                out.push(Inline::Italic(self.tex_argument(command, 0, start, mode)))
             }
-            "textbf" => out.push(Inline::Bold(self.tex_argument(command, start, mode))),
-            "texttt" => out.push(Inline::Monospace(self.tex_argument(command, start, mode))),
-            "textsc" => out.push(Inline::Sc(self.tex_argument(command, start, mode))),
-            "underline" => out.push(Inline::Underline(self.tex_argument(command, start, mode))),
-            "textsuperscript" => out.push(Inline::Sup(self.tex_argument(command, start, mode))),
-            "textsubscript" => out.push(Inline::Sub(self.tex_argument(command, start, mode))),
+            "textbf" => out.push(Inline::Bold(self.tex_argument(command, 0, start, mode))),
+            "texttt" => out.push(Inline::Monospace(self.tex_argument(command, 0, start, mode))),
+            "textsc" => out.push(Inline::Sc(self.tex_argument(command, 0, start, mode))),
+            "underline" => out.push(Inline::Underline(self.tex_argument(command, 0, start, mode))),
+            "textsuperscript" => out.push(Inline::Sup(self.tex_argument(command, 0, start, mode))),
+            "textsubscript" => out.push(Inline::Sub(self.tex_argument(command, 0, start, mode))),
             "text" | "textrm" | "textsf" | "mbox" => {
-                out.extend(self.tex_argument(command, start, mode))
+                out.extend(self.tex_argument(command, 0, start, mode))
             }
             "footnote" => self.tex_note(command, start, at, out),
+            "href" if command.args.len() < 2 => self.tex_as_typed(whole, at, out),
+            "url" | "href" if mode.links => self.tex_link(command, start, mode, at, out),
             "LaTeX" | "TeX" | "BibTeX" => _ = push_text(command.name, out),
             "newline" | "linebreak" => out.push(Inline::Break),
             name if DEFINITIONS.contains(&name) => {
@@ -155,9 +183,40 @@ impl Builder<'_, '_> {
             name if LAYOUT.contains(&name) => {
                 self.session.faults.push(at, findings::tex_layout(format!("\\{name}")))
             }
-            _ => self.tex_as_typed(whole, at, out),
+            name => match character(name) {
+                // TeX takes the blank behind a command for its end.
+                Some(c) if command.args.iter().all(|(arg, _)| arg.is_empty()) => {
+                    push_text(c, out);
+                    let blank = text.get(command.end..).is_some_and(|rest| rest.starts_with(' '));
+                    return command.end + usize::from(blank && command.args.is_empty());
+                }
+                _ => self.tex_as_typed(whole, at, out),
+            },
         }
         command.end
+    }
+
+    /// `\url{…}` and `\href{…}{…}`.
+    fn tex_link(
+        &mut self,
+        command: &Command,
+        start: usize,
+        mode: Mode,
+        at: At,
+        out: &mut Vec<Inline>,
+    ) {
+        let content = self.tex_argument(command, 1, start, mode.in_link());
+        match uri::absolute(command.arg()) {
+            Ok(href) if content.is_empty() => {
+                out.push(Inline::ExtLink { href, content: vec![Inline::text(command.arg())] });
+            }
+            Ok(href) => out.push(Inline::ExtLink { href, content }),
+            Err(why) => {
+                self.session.faults.push(at, findings::link_refused(why));
+                let shown = vec![Inline::text(command.arg())];
+                out.extend(if content.is_empty() { shown } else { content });
+            }
+        }
     }
 
     fn tex_as_typed(&mut self, whole: &str, at: At, out: &mut Vec<Inline>) {
@@ -166,16 +225,22 @@ impl Builder<'_, '_> {
         push_text(whole, out);
     }
 
-    fn tex_argument(&mut self, command: &Command, start: usize, mode: Mode) -> Vec<Inline> {
+    fn tex_argument(
+        &mut self,
+        command: &Command,
+        index: usize,
+        start: usize,
+        mode: Mode,
+    ) -> Vec<Inline> {
         let mut out = Vec::new();
-        if let Some((arg, offset)) = command.args.first().filter(|_| mode.depth < DEEPEST) {
+        if let Some((arg, offset)) = command.args.get(index).filter(|_| mode.depth < DEEPEST) {
             self.live_text(arg, start + offset, Mode { depth: mode.depth + 1, ..mode }, &mut out);
         }
         out
     }
 
     fn tex_note(&mut self, command: &Command, start: usize, at: At, out: &mut Vec<Inline>) {
-        let content = self.tex_argument(command, start, Mode::FULL);
+        let content = self.tex_argument(command, 0, start, Mode::FULL);
         let call = self.note_of(content, at);
         out.push(call);
     }

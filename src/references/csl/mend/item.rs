@@ -67,6 +67,9 @@ pub fn item(item: &Item, ways: Ways, literals: &Literals) -> Item {
 
 fn text(variable: &str, text: &str, ways: Ways) -> String {
     match variable {
+        "page" if text.contains('-') && text.contains('–') => {
+            text.chars().map(|c| if c == '-' { shield(c) } else { c }).collect()
+        }
         "page" if is_one_number(text) => text.replace('-', &shield('-').to_string()),
         "page" if ways.pages_as_given && is_shortened(text) => {
             text.chars().map(|c| if c == '-' { '–' } else { shield(c) }).collect()
@@ -74,6 +77,8 @@ fn text(variable: &str, text: &str, ways: Ways) -> String {
         "title"
         | "container-title"
         | "container-title-short"
+        | "collection-title"
+        | "event-title"
         | "publisher"
         | "publisher-place"
         | "note"
@@ -249,10 +254,13 @@ fn is_shortened(pages: &str) -> bool {
         .is_some_and(|(first, last)| digits(first) && digits(last) && last.len() < first.len())
 }
 
-/// Whether the hyphen belongs to the number: “e00353-15”, not “77-83” or “S1-S5”.
+/// Whether the hyphen belongs to the number: “e00353-15”, not “77-83”, “S1-S5” or “xii-xv”.
 fn is_one_number(pages: &str) -> bool {
     let letters = |part: &str| part.chars().take_while(|c| c.is_alphabetic()).collect::<String>();
-    pages.split_once('-').is_some_and(|(first, last)| letters(first) != letters(last))
+    let roman = |part: &str| !part.is_empty() && part.chars().all(|c| "ivxlcdmIVXLCDM".contains(c));
+    pages.split_once('-').is_some_and(|(first, last)| {
+        letters(first) != letters(last) && !(roman(first) && roman(last))
+    })
 }
 
 fn name(name: &mut NameValue, ways: Ways) {

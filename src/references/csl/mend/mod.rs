@@ -11,11 +11,13 @@ pub use item::{Ways, item};
 use shield::Lifter;
 
 use article::{Inline, walk};
-use hayagriva::citationberg::taxonomy::{NumberOrPageVariable, StandardVariable, Term, Variable};
+use hayagriva::citationberg::taxonomy::{
+    NameVariable, NumberOrPageVariable, StandardVariable, Term, Variable,
+};
 use hayagriva::citationberg::{
-    Choose, ChooseBranch, ChooseMatch, DemoteNonDroppingParticle, IndependentStyle, Label,
-    LabelPluralize, LayoutRenderingElement, Name, NamesChild, Text, TextCase, TextTarget,
-    VariablelessLabel,
+    Choose, ChooseBranch, ChooseMatch, DemoteNonDroppingParticle, ElseBranch, IndependentStyle,
+    Label, LabelPluralize, LayoutRenderingElement, Name, Names, NamesChild, Text, TextCase,
+    TextTarget, VariablelessLabel,
 };
 
 /// Mends a style before it is used: names that have no `cs:name`, and labels of pages that are
@@ -70,17 +72,22 @@ fn mend_all(elements: &mut [LayoutRenderingElement]) {
                 if !complete {
                     names.children.insert(0, NamesChild::Name(Name::default()));
                 }
-                let own = names.children.iter().find_map(|child| {
-                    if let NamesChild::Name(name) = child { Some(name.clone()) } else { None }
-                });
+                let own: Vec<NamesChild> =
+                    names.children.iter().filter(|child| is_plain(child)).cloned().collect();
                 let substitutes = names.children.iter_mut().filter_map(|child| {
                     if let NamesChild::Substitute(found) = child { Some(found) } else { None }
                 });
-                substitutes.for_each(|found| like_the_first(&mut found.children, own.as_ref()));
+                substitutes.for_each(|found| like_the_first(&mut found.children, &own));
+                if let Some(choose) = authors_first(names, own) {
+                    *element = choose;
+                }
             }
             LayoutRenderingElement::Group(group) => mend_all(&mut group.children),
             LayoutRenderingElement::Choose(choose) => {
-                let branch = |branch: &mut ChooseBranch| mend_all(&mut branch.children);
+                let branch = |branch: &mut ChooseBranch| {
+                    mend_all(&mut branch.children);
+                    term_of_names(&mut branch.children);
+                };
                 branch(&mut choose.if_);
                 choose.else_if.iter_mut().for_each(branch);
                 if let Some(otherwise) = &mut choose.otherwise {
@@ -101,19 +108,132 @@ fn mend_all(elements: &mut [LayoutRenderingElement]) {
     }
 }
 
-/// Names that stand for others which a work has not, and have no `cs:name` of their own, are set as
-/// those (CSL 1.0.2, “Substitute”): hayagriva would set the editors of a book without authors as
-/// “R. Kessler, T. Adeyemi”.
-fn like_the_first(elements: &mut [LayoutRenderingElement], first: Option<&Name>) {
+/// A term before names, “testimony of Ada Shore”, says nothing without them (CSL 1.0.2, “Group”):
+/// hayagriva would print it alone.
+fn term_of_names(elements: &mut Vec<LayoutRenderingElement>) {
+    let [LayoutRenderingElement::Text(text), LayoutRenderingElement::Names(names)] =
+        elements.as_slice()
+    else {
+        return;
+    };
+    if matches!(text.target, TextTarget::Term { .. }) && names.children.iter().all(is_plain) {
+        let variables = names.variable.clone();
+        let if_ = where_there_are(&variables, std::mem::take(elements));
+        let choose = Choose { if_, else_if: Vec::new(), otherwise: None };
+        elements.push(LayoutRenderingElement::Choose(choose));
+    }
+}
+
+fn is_plain(child: &NamesChild) -> bool {
+    !matches!(child, NamesChild::Substitute(_))
+}
+
+/// Elements for works that have one of these.
+fn where_there_are(
+    variables: &[NameVariable],
+    children: Vec<LayoutRenderingElement>,
+) -> ChooseBranch {
+    ChooseBranch {
+        disambiguate: None,
+        is_numeric: None,
+        is_uncertain_date: None,
+        locator: None,
+        position: None,
+        type_: None,
+        variable: Some(variables.iter().copied().map(Variable::Name).collect()),
+        match_: ChooseMatch::Any,
+        children,
+    }
+}
+
+/// Names that stand for others which a work has not are set as those (CSL 1.0.2, “Substitute”):
+/// hayagriva would set the editors of a book without authors as “R. Kessler, T. Adeyemi”, where
+/// they have children and no `cs:name` of their own, or stand within a condition.
+fn like_the_first(elements: &mut [LayoutRenderingElement], first: &[NamesChild]) {
     for element in elements.iter_mut() {
-        if let (LayoutRenderingElement::Names(names), Some(first)) = (element, first)
-            && !names.children.is_empty()
-            && !names.children.iter().any(|child| matches!(child, NamesChild::Name(_)))
-        {
-            names.children.insert(0, NamesChild::Name(first.clone()));
+        if let LayoutRenderingElement::Names(names) = element {
+            let name = first.iter().find(|child| matches!(child, NamesChild::Name(_)));
+            let named = names.children.iter().any(|child| matches!(child, NamesChild::Name(_)));
+            if !names.children.is_empty() && !named {
+                names.children.splice(0..0, name.cloned()).for_each(drop);
+            }
+        } else {
+            within_conditions(element, first);
         }
     }
     mend_all(elements);
+}
+
+/// Authors who stand where a composer or another would are set by themselves: hayagriva would take
+/// a work whose authors are substitutes for one without authors in every condition that follows,
+/// so that Chicago would call reviews unsigned.
+fn authors_first(names: &Names, own: Vec<NamesChild>) -> Option<LayoutRenderingElement> {
+    let substitutes = names.children.iter().find_map(|child| {
+        if let NamesChild::Substitute(found) = child { Some(&found.children) } else { None }
+    })?;
+    let is_authors = |element: &LayoutRenderingElement| matches!(element, LayoutRenderingElement::Names(names) if names.variable == [NameVariable::Author]);
+    let before = substitutes.split(is_authors).next()?;
+    let mut others = names.variable.clone();
+    if before.len() == substitutes.len() || !only_names(before, &mut others) {
+        return None;
+    }
+    if others.contains(&NameVariable::Author) {
+        return None;
+    }
+    let mut authors = names.clone();
+    (authors.variable, authors.children) = (vec![NameVariable::Author], own);
+    let branch = |variables: &[NameVariable], names: &Names| {
+        where_there_are(variables, vec![LayoutRenderingElement::Names(names.clone())])
+    };
+    Some(LayoutRenderingElement::Choose(Choose {
+        if_: branch(&others, names),
+        else_if: vec![branch(&authors.variable, &authors)],
+        otherwise: Some(ElseBranch {
+            children: vec![LayoutRenderingElement::Names(names.clone())],
+        }),
+    }))
+}
+
+/// Whether elements print nothing but names; their variables are collected.
+fn only_names(elements: &[LayoutRenderingElement], variables: &mut Vec<NameVariable>) -> bool {
+    elements.iter().all(|element| match element {
+        LayoutRenderingElement::Names(names) => {
+            variables.extend(&names.variable);
+            true
+        }
+        LayoutRenderingElement::Choose(choose) => {
+            choose.branches().all(|branch| only_names(&branch.children, variables))
+                && choose.otherwise.iter().all(|branch| only_names(&branch.children, variables))
+        }
+        LayoutRenderingElement::Group(group) => only_names(&group.children, variables),
+        LayoutRenderingElement::Text(_)
+        | LayoutRenderingElement::Date(_)
+        | LayoutRenderingElement::Number(_)
+        | LayoutRenderingElement::Label(_) => false,
+    })
+}
+
+/// Gives names within conditions and groups what the first ones have.
+fn within_conditions(element: &mut LayoutRenderingElement, first: &[NamesChild]) {
+    let inner = |elements: &mut [LayoutRenderingElement]| {
+        elements.iter_mut().for_each(|element| within_conditions(element, first));
+    };
+    match element {
+        LayoutRenderingElement::Names(names) if names.children.is_empty() => {
+            names.children = first.to_vec();
+        }
+        LayoutRenderingElement::Group(group) => inner(&mut group.children),
+        LayoutRenderingElement::Choose(choose) => {
+            inner(&mut choose.if_.children);
+            choose.else_if.iter_mut().for_each(|branch| inner(&mut branch.children));
+            choose.otherwise.iter_mut().for_each(|branch| inner(&mut branch.children));
+        }
+        LayoutRenderingElement::Names(_)
+        | LayoutRenderingElement::Text(_)
+        | LayoutRenderingElement::Date(_)
+        | LayoutRenderingElement::Number(_)
+        | LayoutRenderingElement::Label(_) => {}
+    }
 }
 
 /// What the style does that works must be mended for.
@@ -180,9 +300,27 @@ fn mend(content: &mut [Inline], lifter: &mut Lifter) {
 /// the closing bracket, “(2022,)”, or before the full stop, a space before a semicolon, a second
 /// full stop, a second space. What is a work's own stands behind shields.
 fn seams(text: &str) -> String {
-    let text = within(text);
+    let text = colons(&within(text));
     let text = text.replace(",)", ")").replace(",.", ".").replace(" ;", ";").replace("  ", " ");
     if text.contains("..") && !text.contains("...") { text.replace("..", ".") } else { text }
+}
+
+/// Between a volume and pages a colon stands close to the volume, where the place is empty:
+/// “8: 1–3”.
+fn colons(text: &str) -> String {
+    let pages = |text: &str| {
+        let word = text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        word.contains(|c: char| c.is_ascii_digit())
+    };
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, behind)) = rest.split_once(" : ") {
+        out.push_str(before);
+        let close = before.ends_with(|c: char| c.is_ascii_digit()) && pages(behind);
+        out.push_str(if close { ": " } else { " : " });
+        rest = behind;
+    }
+    out + rest
 }
 
 /// Where the style draws its full stop or comma into its quotation marks, it draws it into the
@@ -211,6 +349,9 @@ mod tests {
             ("2025 Mar ;8", "2025 Mar;8"),
             ("[Online].  Available", "[Online]. Available"),
             ("77–83.. doi", "77–83. doi"),
+            ("8 : 1–3", "8: 1–3"),
+            ("7 : e0178", "7: e0178"),
+            ("Paris : Seuil", "Paris : Seuil"),
             ("and so on ...", "and so on ..."),
         ] {
             assert_eq!(seams(before), after);
