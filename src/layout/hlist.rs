@@ -213,6 +213,60 @@ impl HList {
         widths.sum()
     }
 
+    /// The list with another behind it on the same lines; nothing where either runs in both
+    /// directions.
+    #[must_use]
+    pub fn followed_by(mut self, other: HList) -> Option<HList> {
+        if self.bidi.is_some() || other.bidi.is_some() {
+            return None;
+        }
+        let (text, styles, fragments, links, items) = (
+            self.text.len(),
+            self.styles.len(),
+            self.fragments.len(),
+            self.links.len(),
+            self.items.len(),
+        );
+        self.text.push_str(&other.text);
+        self.styles.extend(
+            other
+                .styles
+                .into_iter()
+                .map(|style| RunStyle { link: style.link.map(|link| link + links), ..style }),
+        );
+        self.fragments.extend(other.fragments.into_iter().map(|of| Fragment {
+            start: of.start + text,
+            end: of.end + text,
+            style: of.style + styles,
+            ..of
+        }));
+        self.links.extend(other.links);
+        for mut item in other.items {
+            match &mut item {
+                HItem::Box { fragment, from, to, .. } => {
+                    *fragment += fragments;
+                    (*from, *to) = (*from + text, *to + text);
+                }
+                HItem::Glue { style, from, to, .. } => {
+                    *style += styles;
+                    (*from, *to) = (*from + text, *to + text);
+                }
+                HItem::Picture { link, .. } => *link = link.map(|link| link + links),
+                HItem::Formula { link, from, to, .. } => {
+                    *link = link.map(|link| link + links);
+                    (*from, *to) = (*from + text, *to + text);
+                }
+                HItem::Newline { at } => *at += text,
+                HItem::Disc { .. } | HItem::Gap { .. } => {}
+            }
+            self.items.push(item);
+        }
+        let behind =
+            |item: Option<usize>| item.map_or(items.checked_sub(1), |item| Some(item + items));
+        self.pins.extend(other.pins.into_iter().map(|pin| Pin { item: behind(pin.item), ..pin }));
+        Some(self)
+    }
+
     /// Whether the paragraph runs from right to left.
     #[must_use]
     pub fn is_rtl(&self) -> bool {

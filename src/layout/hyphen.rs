@@ -90,7 +90,7 @@ fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
 }
 
 /// The places where an address may be divided, without a hyphen: behind `/` and before `.`, `?`,
-/// `&`, `=`, `#`, `_`, `-`; as a last resort inside long runs of letters and digits. Behind its
+/// `&`, `=`, `#`, `_`, `@`, `-`; as a last resort inside long runs of letters and digits. Behind its
 /// scheme, which would say nothing at the end of a line, only one that can be divided nowhere else.
 #[must_use]
 pub fn url_cuts(text: &str) -> Vec<Cut> {
@@ -100,7 +100,7 @@ pub fn url_cuts(text: &str) -> Vec<Cut> {
     for (window, pair) in (1..).zip(chars.windows(2)) {
         let &[(_, before), (at, after)] = pair else { continue };
         let behind = before == '/' && after != '/';
-        let ahead = matches!(after, '.' | '?' | '&' | '=' | '#' | '%' | '_') && before != '/';
+        let ahead = matches!(after, '.' | '?' | '&' | '=' | '#' | '%' | '_' | '@') && before != '/';
         let hyphen = before == '-';
         let inside = chars.len() <= LONGEST_ADDRESS
             && before.is_alphanumeric()

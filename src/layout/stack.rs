@@ -89,7 +89,35 @@ impl Stack {
         (align, breaking): (Align, Broken),
         tag: TagId,
     ) {
-        let mut list = hlist(ctx, content, kind, tag);
+        let list = hlist(ctx, content, kind, tag);
+        self.list(ctx, list, kind, leading, (align, breaking), tag);
+    }
+
+    /// Sets a paragraph with its heading in its first line, each owned by its node; returns whether
+    /// that can be.
+    pub fn run_in(
+        &mut self,
+        ctx: &mut Context,
+        (heading, bold, owner): (&[Inline], &Type, TagId),
+        (content, kind, tag): (&[Inline], &Type, TagId),
+        leading: Length,
+    ) -> bool {
+        let heading = hlist(ctx, heading, bold, owner);
+        let content = hlist(ctx, content, kind, tag);
+        let Some(list) = heading.followed_by(content) else { return false };
+        self.list(ctx, list, kind, leading, (Align::Justify, break_lines), tag);
+        true
+    }
+
+    fn list(
+        &mut self,
+        ctx: &mut Context,
+        mut list: HList,
+        kind: &Type,
+        leading: Length,
+        (align, breaking): (Align, Broken),
+        tag: TagId,
+    ) {
         if list.items.is_empty() {
             return;
         }

@@ -149,7 +149,9 @@ pub(super) fn subject(categories: &Kept) -> Option<String> {
             .find(|text| text.contains(char::is_alphabetic))
     };
     let group = heading.or_else(|| categories.first("subj-group"))?;
-    named(group).or_else(|| group.text_of("subject"))
+    // Where the heading is nothing but such a number, a further group has the words.
+    let further = || categories.all("subj-group").find_map(named);
+    named(group).or_else(further).or_else(|| group.text_of("subject"))
 }
 
 /// The date of publication: that of the issue, by which the article is cited, where it says more

@@ -144,3 +144,14 @@ fn a_note_has_one_mark_and_one_call() {
     assert_eq!(noted("<sup>†</sup>Both."), ("†".to_owned(), "Both.".to_owned()));
     assert_eq!(noted("<sup>13</sup>C was used."), (String::new(), "13C was used.".to_owned()));
 }
+
+#[test]
+fn a_number_does_not_stand_above_the_title() {
+    let article = with_front(
+        "<article-categories><subj-group subj-group-type=\"heading\"><subject>3800</subject></subj-group>\
+         <subj-group><subject>Research Article</subject><subject>Trial</subject></subj-group></article-categories>\
+         <title-group><article-title>T</article-title></title-group>",
+    );
+    assert_eq!(article.front.article_meta.subject.as_deref(), Some("Research Article"));
+    assert_eq!(lines(&article), ["Subjects: 3800; Trial"]);
+}

@@ -183,6 +183,29 @@ fn floats_keep_to_the_places_that_the_style_allows() {
     assert!(!at_foot("page: {columns: 1}\nfloats: {places: [top]}"));
 }
 
+#[test]
+fn headings_of_abstracts_run_in_where_the_style_wants_it() {
+    let mut article = article(4, None);
+    let section = |title: &str| {
+        let blocks = vec![Block::P(paragraph(title, "Wordsbelow stand here."))];
+        Block::Sec(Sec { title: vec![Inline::text(title)], blocks, ..Sec::default() })
+    };
+    let blocks = vec![section("Background"), section("Aims?")];
+    article.front.article_meta.abstracts =
+        vec![article::Abstract { blocks, ..article::Abstract::default() }];
+    let beside = |yaml: &str, word: &str| {
+        let pages = laid_out(&article, &MediaBag::new(), yaml);
+        let page = runs(pages.pages.first().unwrap());
+        let heading = page.iter().find(|run| run.text().starts_with(word)).unwrap();
+        let text = page.iter().find(|run| run.text().contains("Wordsbelow") && run.y >= heading.y);
+        (text.unwrap().y == heading.y, heading.text())
+    };
+    let run_in = "opening: {abstract-headings: run-in}";
+    assert_eq!(beside("", "Background"), (false, "Background".into()));
+    assert_eq!(beside(run_in, "Background"), (true, "Background: ".into()));
+    assert_eq!(beside(run_in, "Aims"), (true, "Aims? ".into()));
+}
+
 /// The left edges of what is said of dates, and of the title.
 fn aside_of(yaml: &str, lang: &str) -> (Length, Length, bool) {
     let mut article = article(8, None);

@@ -10,14 +10,14 @@ use super::frame::{Artifact, Item, Owner, Placed, Rect, Role, TagId};
 use super::line::Align;
 use super::paragraph::{Context, Type};
 use super::stack::Stack;
-use article::{Abstract, Article, ArticleMeta, Block, Inline, Shown};
+use article::{Abstract, Article, ArticleMeta, Block, Inline, Shown, Words, walk};
 use foot::foot;
 use masthead::{banners, line, strip};
 pub use masthead::{issn_line, issue_line};
 pub use people::{article_notes, author_names, author_notes, notes_of_authors};
 use side::{Beside, with_side};
 use style::Spec;
-use style::spec::{AbstractBox, Masthead, RestAt};
+use style::spec::{AbstractBox, AbstractHeadings, Masthead, RestAt};
 use style::units::Length;
 
 /// The opening, and what found no room in it.
@@ -280,6 +280,14 @@ pub fn one_abstract(
     abstract_blocks(ctx, &text.blocks, spec, sect, stack);
 }
 
+/// A heading as it stands before the text that it heads: with a colon, unless it ends with a mark.
+fn before_text(mut heading: Vec<Inline>, words: &Words) -> Vec<Inline> {
+    let plain = walk::plain(&heading);
+    let marked = plain.trim_end().ends_with([':', '.', '?', '!', ';', '：']);
+    heading.push(Inline::text(if marked { " ".to_owned() } else { words.label("") }));
+    heading
+}
+
 fn abstract_blocks(
     ctx: &mut Context,
     blocks: &[Block],
@@ -298,8 +306,22 @@ fn abstract_blocks(
             Block::Sec(sec) => {
                 let sect = ctx.tags.add(Role::Sect, parent);
                 let tag = ctx.tags.add(Role::H(3), sect);
-                stack.text(ctx, &sec.heading(), &kind.clone().bold(), leading, Align::Left, tag);
-                abstract_blocks(ctx, &sec.blocks, spec, sect, stack);
+                let bold = kind.clone().bold();
+                let mut blocks = sec.blocks.as_slice();
+                if let (AbstractHeadings::RunIn, [Block::P(first), rest @ ..]) =
+                    (spec.opening.abstract_headings, blocks)
+                {
+                    let heading = before_text(sec.heading(), &ctx.words);
+                    let own = ctx.tags.add(Role::P, sect);
+                    let text = (first.content.as_slice(), &kind, own);
+                    if stack.run_in(ctx, (&heading, &bold, tag), text, leading) {
+                        blocks = rest;
+                    }
+                }
+                if blocks.len() == sec.blocks.len() {
+                    stack.text(ctx, &sec.heading(), &bold, leading, Align::Left, tag);
+                }
+                abstract_blocks(ctx, blocks, spec, sect, stack);
             }
             // An abstract with anything else in it stands in the columns.
             _ => {}

@@ -18,8 +18,8 @@ pub(super) struct Beside {
 }
 
 /// Between a column in the margin and the text, and between it and the edge of the page.
-const CLEAR: Length = Length(14 * 65_536);
-const EDGE: Length = Length(24 * 65_536);
+const CLEAR: Length = Length(12 * 65_536);
+const EDGE: Length = Length(18 * 65_536);
 /// A column in the margin is no narrower than this.
 const LEAST: Length = Length(76 * 65_536);
 /// Between two paragraphs.
@@ -98,8 +98,11 @@ fn column(
         item: Item::Rect(rule, crate::color(&spec.colors.accent)),
     });
     stack.skip(GAP);
-    let kind = Type::roman(spec.notes.size.scale(92, 100)).whole_words();
-    let leading = spec.notes.leading.scale(92, 100);
+    let size = spec.notes.size.scale(92, 100);
+    // Addresses are long, and margins narrow.
+    let size = if place.lowest.is_some() { size.min(Length::pt(7.8)) } else { size };
+    let kind = Type::roman(size).whole_words();
+    let leading = spec.notes.leading.scale(size.0, spec.notes.size.0.max(1));
     let notes = article_notes(&article.front.article_meta, &article.words());
     let mut said = 0;
     for content in &notes {

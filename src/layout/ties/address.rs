@@ -14,6 +14,10 @@ pub fn addresses(text: &str) -> Vec<Range<usize>> {
     }
     for word in text.split([' ', '\n', '\t', '\u{a0}']) {
         let start = word.as_ptr() as usize - text.as_ptr() as usize;
+        if let Some(own) = e_mail(word) {
+            out.push(start + own.start..start + own.end);
+            continue;
+        }
         let Some(at) = beginning(word) else { continue };
         let own = word
             .get(at..)
@@ -22,6 +26,20 @@ pub fn addresses(text: &str) -> Vec<Range<usize>> {
         out.push(start + at..start + at + own.len());
     }
     out
+}
+
+/// Where in a word an e-mail address stands: a hyphen at a line's end would make another of it.
+fn e_mail(word: &str) -> Option<Range<usize>> {
+    let at = word.find('@')?;
+    if word.contains("://") {
+        return None;
+    }
+    let is_part = |c: char| c.is_alphanumeric() || matches!(c, '.' | '_' | '-' | '+' | '%');
+    let (name, host) = (word.get(..at)?, word.get(at + 1..)?);
+    let name = name.len() - name.trim_end_matches(is_part).len();
+    let host = host.split(|c: char| !is_part(c)).next()?.trim_end_matches(['.', '-']);
+    let whole = name > 0 && host.contains('.');
+    whole.then_some(at - name..at + 1 + host.len())
 }
 
 /// Where in a word an address begins.
@@ -42,4 +60,20 @@ fn beginning(word: &str) -> Option<usize> {
         (count >= 4 && alone && digits.as_bytes().get(count) == Some(&b'/')).then_some(at)
     };
     named.or_else(doi)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::addresses;
+
+    #[test]
+    fn e_mail_addresses_are_addresses() {
+        let found = |text: &'static str| -> Vec<&str> {
+            addresses(text).into_iter().map(|bytes| &text[bytes]).collect()
+        };
+        assert_eq!(found("write to (a.b-c@uni.example.org)."), ["a.b-c@uni.example.org"]);
+        assert_eq!(found("a@b.org; c@d.org."), ["a@b.org", "c@d.org"]);
+        assert_eq!(found("https://x.org/@name."), ["https://x.org/@name"]);
+        assert!(found("@name and name@ and a@b").is_empty());
+    }
 }

@@ -18,7 +18,7 @@ pub use drop_cap::{DropCapAt, DropCapSpec};
 pub use fit::{FitSpec, Liberty, Rung};
 pub use floats::{CaptionsAt, FloatOrder, FloatPlace, FloatsSpec};
 pub use front::FrontSpec;
-pub use opening::{AbstractBox, Masthead, OpeningSpec, RestAt};
+pub use opening::{AbstractBox, AbstractHeadings, Masthead, OpeningSpec, RestAt};
 pub use page::PageSpec;
 
 use crate::ready::Ready;

@@ -21,6 +21,8 @@ pub struct OpeningSpec {
     /// How the abstract is set off.
     #[serde(rename = "abstract")]
     pub abstract_box: AbstractBox,
+    /// Where the headings within it stand.
+    pub abstract_headings: AbstractHeadings,
     /// Where dates, licence, editor, correspondence and the like stand.
     pub rest: RestAt,
     /// Width of the column in which that stands beside title, authors and abstract, where the style
@@ -53,6 +55,17 @@ pub enum AbstractBox {
     Plain,
 }
 
+/// Where the headings within an abstract stand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum AbstractHeadings {
+    /// On lines of their own.
+    #[default]
+    Above,
+    /// At the beginning of the text that they head.
+    RunIn,
+}
+
 /// Where dates, licence, editor, correspondence and the like stand. What finds no room stands at
 /// the end.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -79,6 +92,7 @@ impl Default for OpeningSpec {
             small_size: Length::pt(9.4),
             small_leading: Length::pt(12.0),
             abstract_box: AbstractBox::default(),
+            abstract_headings: AbstractHeadings::default(),
             rest: RestAt::default(),
             side_width: Length::pt(118.0),
         }
