@@ -326,9 +326,11 @@ fn notes(blocks: &[Block], claims: &Claims, table: usize, out: &Displays) -> Vec
         let text = paragraph.text();
         let text = text.trim_start();
         let lower = text.to_lowercase();
-        let labelled = ["note.", "note:", "notes.", "notes:", "source:", "abbreviations:"]
-            .iter()
-            .any(|label| lower.starts_with(label));
+        let labelled = words::NOTES.iter().any(|label| {
+            lower
+                .strip_prefix(label)
+                .is_some_and(|rest| rest.trim_start().starts_with(['.', ':', '：', '—', '–']))
+        });
         let marked = text.starts_with(['*', '†', '‡', '§']) || starts_above(paragraph);
         if !(labelled || marked) || text.split_whitespace().count() > 150 {
             break;

@@ -66,6 +66,8 @@ report::says! {
     /// W109.
     taken_as(what, words, field) = codes::TAKEN, "taken as {what}: “{words}”", help "if that is wrong, give `{field}` in the file of facts beside the manuscript";
     /// W109.
+    language_by_words(lang) = codes::TAKEN, "the text is in “{lang}”, though the file says another language", help "if that is wrong, give `lang` in the file of facts beside the manuscript";
+    /// W109.
     not_found(what, field) = codes::TAKEN, "no {what} could be recognised", help "give `{field}` in the file of facts beside the manuscript";
     /// W110.
     list_made_anew(count) = codes::LIST_ANEW, "the list of references is made from the {count:work|works} in the citation manager's fields",

@@ -3,6 +3,7 @@
 
 use crate::escape;
 use crate::inline;
+use crate::letters::primary;
 use crate::pieces;
 use crate::pointers::Pointers;
 use crate::recognise::{Author, Claims, words};
@@ -40,18 +41,24 @@ pub fn write(
             .map(|(index, one)| affiliation(index, &one.text));
         fields.push(("affiliations", lines.collect()));
     }
-    if !claims.keywords.is_empty() {
-        let list: Vec<String> =
-            claims.keywords.iter().map(|word| text(&escape::escaped(word))).collect();
-        fields.push(("keywords", format!("[{}]", list.join(", "))));
-    }
+    fields.extend(keywords(story, claims).map(|list| ("keywords", list)));
     if numbered {
         fields.push(("number-sections", "true".to_owned()));
     }
     if bibliography {
         fields.push(("bibliography", crate::BIBLIOGRAPHY.to_owned()));
     }
-    fields.extend(abstract_text(story, claims, &pointers).map(|text| ("abstract", text)));
+    let block = |lines: &[(usize, usize)], indent| abstract_text(story, lines, &pointers, indent);
+    fields.extend(block(&claims.abstract_text, "  ").map(|text| ("abstract", text)));
+    let others: String = claims
+        .others
+        .iter()
+        .filter_map(|other| {
+            let text = block(&other.text, "      ")?;
+            Some(format!("\n  - lang: {}\n    text: {text}", other.lang))
+        })
+        .collect();
+    fields.extend((!others.is_empty()).then_some(("abstracts", others)));
     let given = given(facts);
     let mut out = String::from("---\n");
     out.push_str(facts.trim_end());
@@ -184,11 +191,40 @@ fn affiliation(index: usize, whole: &str) -> String {
     format!("\n  - {{{id}, {}}}", fields.join(", "))
 }
 
+/// The keywords: a list, or one for each language.
+fn keywords(story: &Story, claims: &Claims) -> Option<String> {
+    let list = |words: &[String]| {
+        let words: Vec<String> = words.iter().map(|word| text(&escape::escaped(word))).collect();
+        format!("[{}]", words.join(", "))
+    };
+    let own = story.lang.as_deref().map_or_else(|| "en".to_owned(), primary);
+    let others: Vec<String> = claims
+        .others
+        .iter()
+        .filter(|other| !other.keywords.is_empty() && other.lang != own)
+        .map(|other| format!("{}: {}", other.lang, list(&other.keywords)))
+        .collect();
+    match (claims.keywords.is_empty(), others.is_empty()) {
+        (true, true) => None,
+        (false, true) => Some(list(&claims.keywords)),
+        (is_none, false) => {
+            let first = (!is_none).then(|| format!("{own}: {}", list(&claims.keywords)));
+            let all: Vec<String> = first.into_iter().chain(others).collect();
+            Some(format!("{{{}}}", all.join(", ")))
+        }
+    }
+}
+
 /// The abstract as a block of Markdown. A line that is one of the parts of a structured abstract is
 /// a heading in it.
-fn abstract_text(story: &Story, claims: &Claims, pointers: &Pointers) -> Option<String> {
+fn abstract_text(
+    story: &Story,
+    paragraphs: &[(usize, usize)],
+    pointers: &Pointers,
+    indent: &str,
+) -> Option<String> {
     let mut lines: Vec<String> = Vec::new();
-    for (index, bytes) in &claims.abstract_text {
+    for (index, bytes) in paragraphs {
         let here = paragraph(story, *index)?;
         let pieces = pieces::without_start(&here.pieces, *bytes);
         let line = inline::line(&pieces, pointers, false);
@@ -208,7 +244,7 @@ fn abstract_text(story: &Story, claims: &Claims, pointers: &Pointers) -> Option<
     let body: Vec<String> = lines
         .join("\n\n")
         .lines()
-        .map(|line| if line.is_empty() { String::new() } else { format!("  {line}") })
+        .map(|line| if line.is_empty() { String::new() } else { format!("{indent}{line}") })
         .collect();
     Some(format!("|\n{}", body.join("\n")))
 }

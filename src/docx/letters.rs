@@ -38,7 +38,8 @@ fn is_forbidden(c: char) -> bool {
 
 /// How characters look. Their language is told where it is another than the document's.
 pub fn shape(look: &Look, lang: Option<String>, document: Option<&str>) -> Shape {
-    let other = lang.filter(|lang| document.is_none_or(|document| primary(document) != primary(lang)));
+    let other =
+        lang.filter(|lang| document.is_none_or(|document| primary(document) != primary(lang)));
     Shape {
         bold: look.bold == Some(true),
         italic: look.italic == Some(true),

@@ -22,6 +22,7 @@ mod findings;
 mod front_matter;
 mod grid;
 mod inline;
+mod language;
 mod letters;
 mod list;
 mod mentions;
@@ -145,6 +146,10 @@ fn read(
     } else {
         word::read(package, &mut works)?
     };
+    if let Some(first) = language::told_by_words(&mut story) {
+        let lang = story.lang.clone().unwrap_or_default();
+        told.push((first.place(), findings::language_by_words(lang)));
+    }
     story.blocks = displays::unframed(std::mem::take(&mut story.blocks));
     nested::unnested(&mut story.blocks, &mut told);
     let import = assemble(&story, works, package, files, facts, &mut told);

@@ -74,7 +74,8 @@ mod tests {
         for (word, figures) in [("R", "2"), ("(χ", "2"), ("kg/m", "2"), ("cm", "3"), ("5m", "2")] {
             assert!(is_power(word, figures), "{word}^{figures}");
         }
-        for (word, figures) in [("moss", "2"), ("B", "12"), ("R.", "2"), ("m)", "3"), ("it", "2,3")] {
+        for (word, figures) in [("moss", "2"), ("B", "12"), ("R.", "2"), ("m)", "3"), ("it", "2,3")]
+        {
             assert!(!is_power(word, figures), "{word}^{figures}");
         }
     }

@@ -118,6 +118,11 @@ fn words(text: &str, out: &mut Vec<(String, String)>) {
 /// A mark typed on the line: `1 Department`, `a) School`, `* Present address`, `¹Institute`.
 fn typed_mark(text: &str) -> (String, String) {
     let text = text.trim();
+    // `(1) Department`
+    let text = text
+        .strip_prefix('(')
+        .filter(|inner| inner.starts_with(|c: char| c.is_ascii_digit()))
+        .unwrap_or(text);
     let end = text
         .find(|c: char| !(c.is_ascii_digit() || "*†‡§¶#¹²³⁴⁵⁶⁷⁸⁹".contains(c)))
         .unwrap_or(text.len());

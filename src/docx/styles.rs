@@ -83,7 +83,10 @@ impl Look {
             font,
             lang: node.first("w:lang").and_then(|lang| lang.get("w:val")).map(str::to_owned),
             bidi_lang: node.first("w:lang").and_then(|lang| lang.get("w:bidi")).map(str::to_owned),
-            asian_lang: node.first("w:lang").and_then(|lang| lang.get("w:eastAsia")).map(str::to_owned),
+            asian_lang: node
+                .first("w:lang")
+                .and_then(|lang| lang.get("w:eastAsia"))
+                .map(str::to_owned),
         }
     }
 

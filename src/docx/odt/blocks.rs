@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use super::fields::Mark;
-use super::language;
 use super::lists::Lists;
 use super::styles::Styles;
 use crate::cites::Works;
@@ -100,8 +99,8 @@ impl<'a> Reader<'a> {
         };
         let mut notes = std::mem::take(&mut self.notes);
         let main = lang.as_deref().map(primary).unwrap_or_default();
-        language::settle(&mut blocks, &main);
-        notes.iter_mut().for_each(|note| language::settle(&mut note.blocks, &main));
+        crate::language::settle(&mut blocks, &main);
+        notes.iter_mut().for_each(|note| crate::language::settle(&mut note.blocks, &main));
         Story { blocks, notes, lang }
     }
 

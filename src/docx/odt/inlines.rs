@@ -2,8 +2,8 @@
 
 use super::blocks::Reader;
 use crate::findings;
-use crate::scripts;
 use crate::letters::{self, shape};
+use crate::scripts;
 use crate::styles::Look;
 use crate::tree::{Child, Node};
 use crate::view::{Block, Field, Link, Note, Piece, place};

@@ -10,7 +10,6 @@ mod fields;
 mod formulas;
 mod frames;
 mod inlines;
-mod language;
 mod lists;
 mod sources;
 mod styles;

@@ -139,6 +139,9 @@ fn contact(here: &Paragraph, claims: &mut Claims) -> bool {
     if people::is_institution(&text) && !speaks && orcids.is_empty() {
         return false;
     }
+    if people::is_institution(&text) && of_marked(here, &emails, claims) {
+        return false;
+    }
     let alone = claims.authors.len() == emails.len() && emails.len() > 1;
     for (at, email) in emails.iter().enumerate() {
         let owner = if alone { Some(at) } else { owner(&claims.authors, email, &lower) };
@@ -161,6 +164,41 @@ fn contact(here: &Paragraph, claims: &mut Claims) -> bool {
         claims.more.push((here.number, text.split_whitespace().collect::<Vec<_>>().join(" ")));
     }
     used
+}
+
+/// Gives the one address of a marked institution to the author with that mark; says whether the line
+/// is such an institution.
+fn of_marked(here: &Paragraph, emails: &[String], claims: &mut Claims) -> bool {
+    let parts = marked_parts(&here.pieces);
+    let [(mark, _)] = parts.as_slice() else { return false };
+    let leads = |author: &Author| !mark.is_empty() && author.marks.iter().any(|own| own == mark);
+    let mut owners: Vec<&mut Author> =
+        claims.authors.iter_mut().filter(|author| leads(author)).collect();
+    if let ([owner], [email]) = (owners.as_mut_slice(), emails) {
+        owner.email.get_or_insert_with(|| email.clone());
+    }
+    !owners.is_empty()
+}
+
+/// The words of an institution without the e-mail address that its authors have.
+fn without_address(text: &str) -> String {
+    let Some(at) = people::emails(text).first().and_then(|email| text.find(email)) else {
+        return clean(text);
+    };
+    let email = people::emails(text).first().map_or(0, |email| email.len());
+    let (before, after) = (text.get(..at).unwrap_or(text), text.get(at + email..).unwrap_or(""));
+    let labels = ["e-mail", "email", "e-mails", "correo electrónico", "correo", "courriel", "mail"];
+    let mut before = before.trim_end_matches([' ', ':', '(', '<', '\u{a0}']).to_owned();
+    for label in labels {
+        if before.to_lowercase().ends_with(label)
+            && before.is_char_boundary(before.len() - label.len())
+        {
+            before.truncate(before.len() - label.len());
+            break;
+        }
+    }
+    let after = after.trim_start_matches([' ', '.', ')', '>', ';', ',']);
+    clean(&if after.is_empty() { before } else { format!("{} {after}", before.trim_end()) })
 }
 
 /// Whether a line of contacts says more than addresses, names and the words that go with them.
@@ -242,6 +280,14 @@ fn affiliations(here: &Paragraph, claims: &mut Claims) -> bool {
         claims.affiliations.push(Affiliation { mark, text: clean(&text) });
         return true;
     }
+    let listed = if marked.is_empty() { in_brackets(&text) } else { Vec::new() };
+    if listed.iter().any(|(mark, _)| known(mark)) {
+        claims.claim("affiliations", "affiliations", here, How::Marks);
+        let one =
+            |(mark, text): (String, String)| Affiliation { mark, text: without_address(&text) };
+        claims.affiliations.extend(listed.into_iter().map(one));
+        return true;
+    }
     let leads = marked.iter().any(|(mark, _)| known(mark));
     let styled = here.style.is("affiliation") || here.style.is("affiliations");
     if !marked.is_empty() && leads {
@@ -252,7 +298,12 @@ fn affiliations(here: &Paragraph, claims: &mut Claims) -> bool {
                 .map(|(_, text)| (here.number, clean(&text))),
         );
         for (mark, text) in marked {
-            claims.affiliations.push(Affiliation { mark, text: clean(&text) });
+            of_marked(
+                here,
+                &people::emails(&text).iter().map(|one| (*one).to_owned()).collect::<Vec<_>>(),
+                claims,
+            );
+            claims.affiliations.push(Affiliation { mark, text: without_address(&text) });
         }
         return true;
     }
@@ -275,6 +326,19 @@ fn affiliations(here: &Paragraph, claims: &mut Claims) -> bool {
         author.affiliations.push(index);
     }
     true
+}
+
+/// Institutions that one pair of brackets holds, each with its number: `（1. A，B；2. C）`.
+fn in_brackets(text: &str) -> Vec<(String, String)> {
+    let inner =
+        text.trim().strip_prefix(['(', '（']).and_then(|text| text.strip_suffix([')', '）']));
+    let one = |part: &str| {
+        let (mark, words) = part.trim().split_once(['.', '．', '、', ' '])?;
+        let is_number = !mark.is_empty() && mark.chars().all(|c| c.is_ascii_digit());
+        is_number.then(|| (mark.to_owned(), words.trim().to_owned()))
+    };
+    let parts = inner.into_iter().flat_map(|inner| inner.split([';', '；']).map(one));
+    parts.collect::<Option<Vec<_>>>().unwrap_or_default()
 }
 
 /// Whether a text is more than the word “Affiliations” before the first mark.

@@ -1,7 +1,7 @@
 //! The front: title, authors, affiliations, abstract, keywords, dates.
 
 use super::headings::Heading;
-use super::{Claims, How, Role, byline, dates, people, summary, words};
+use super::{Claims, How, Role, bilingual, byline, dates, people, summary, words};
 use crate::view::{Block, Paragraph};
 
 /// How many paragraphs from the beginning a title may stand.
@@ -14,6 +14,7 @@ pub fn front(blocks: &[Block], headings: &[Option<Heading>], claims: &mut Claims
     let body = body_start(blocks, headings);
     summary::abstract_text(blocks, headings, body, claims);
     summary::keywords(blocks, claims);
+    bilingual::others(blocks, headings, claims);
     let title = title(blocks, headings, body, claims);
     if let Some(title) = title {
         byline::people_below(blocks, headings, title, body, claims);
@@ -84,12 +85,12 @@ pub fn label<'a>(text: &str, known: &'a [&'a str]) -> Option<(&'a str, usize)> {
     let word = found.first()?;
     let rest = trimmed.get(word.len()..)?;
     let after = rest.trim_start();
-    let mark = after.starts_with([':', '—', '–', '.', '|'])
+    let mark = after.starts_with([':', '：', '—', '–', '.', '|'])
         || (after.starts_with('-') && !rest.starts_with('-'));
     if !mark {
         return None;
     }
-    let behind = after.trim_start_matches([':', '—', '–', '.', '|', '-']).trim_start();
+    let behind = after.trim_start_matches([':', '：', '—', '–', '.', '|', '-']).trim_start();
     Some((word, lead + trimmed.len() - behind.len()))
 }
 
@@ -171,8 +172,8 @@ fn is_article(blocks: &[Block], headings: &[Option<Heading>], claims: &Claims) -
     let signs = [
         !claims.abstract_text.is_empty(),
         !claims.keywords.is_empty(),
-        has_heading(&words::INTRODUCTION),
-        has_heading(&words::REFERENCES),
+        has_heading(words::INTRODUCTION),
+        has_heading(words::REFERENCES),
         (0..blocks.len().min(12)).any(|index| {
             paragraph(blocks, index).is_some_and(|here| people::authors(&here.pieces).is_some())
         }),
@@ -183,7 +184,9 @@ fn is_article(blocks: &[Block], headings: &[Option<Heading>], claims: &Claims) -
 /// Whether a paragraph can be a title by its words and its looks, or by the authors that follow it.
 fn is_title(here: &Paragraph, blocks: &[Block], index: usize) -> bool {
     let text = here.text();
-    let count = text.split_whitespace().count();
+    // Chinese and Japanese words stand without spaces; most have two signs.
+    let signs = text.chars().filter(|c| matches!(u32::from(*c), 0x3040..=0x30FF | 0x3400..=0x9FFF));
+    let count = text.split_whitespace().count() + signs.count() / 2;
     let looks = here.all(|shape| shape.bold)
         || here.centred
         || here.size() >= 28
@@ -197,6 +200,7 @@ fn is_title(here: &Paragraph, blocks: &[Block], index: usize) -> bool {
         && !text.trim_end().ends_with(['.', ';', ','])
         && (looks || followed)
         && !is_name
+        && !text.starts_with(['(', '（'])
         && people::emails(&text).is_empty()
 }
 
@@ -206,11 +210,11 @@ mod tests {
 
     #[test]
     fn labels() {
-        assert_eq!(label("Abstract: We grew", &words::ABSTRACT), Some(("abstract", 10)));
+        assert_eq!(label("Abstract: We grew", words::ABSTRACT), Some(("abstract", 10)));
         assert_eq!(
-            label("Key words — wheat", &words::KEYWORDS).map(|(word, _)| word),
+            label("Key words — wheat", words::KEYWORDS).map(|(word, _)| word),
             Some("key words")
         );
-        assert_eq!(label("Abstract art is old", &words::ABSTRACT), None);
+        assert_eq!(label("Abstract art is old", words::ABSTRACT), None);
     }
 }

@@ -34,7 +34,8 @@ type Look = (bool, bool, bool, bool, u32);
 
 fn look(paragraph: &Paragraph) -> Look {
     let text = paragraph.text();
-    let caps = text.chars().any(char::is_alphabetic) && !text.chars().any(char::is_lowercase);
+    // Chinese and Arabic have neither capitals nor small letters.
+    let caps = text.chars().any(char::is_uppercase) && !text.chars().any(char::is_lowercase);
     (
         paragraph.all(|shape| shape.bold),
         paragraph.all(|shape| shape.italic),
@@ -86,7 +87,7 @@ pub fn headings(blocks: &[Block]) -> Vec<Option<Heading>> {
 fn is_known(text: &str) -> bool {
     let plain = words::plain(text);
     words::class(text).is_some()
-        || [&words::ABSTRACT[..], &words::REFERENCES, &words::INTRODUCTION]
+        || [words::ABSTRACT, words::REFERENCES, words::INTRODUCTION]
             .iter()
             .any(|known| known.contains(&plain.as_str()))
 }
@@ -150,7 +151,7 @@ fn is_candidate(blocks: &[Block], index: usize, paragraph: &Paragraph) -> bool {
     {
         return false;
     }
-    if text.ends_with(['.', '!', '?', ';', ','])
+    if text.ends_with(['.', '!', '?', ';', ',', '。', '！', '？', '；', '，'])
         || !rest.chars().any(char::is_alphabetic)
         || words::caption(text, false).is_some()
     {

@@ -4,6 +4,7 @@
 //! A style or a label is certain. What rests on looks alone is told to the user. Where neither is
 //! there, nothing is claimed.
 
+mod bilingual;
 mod byline;
 mod cards;
 mod dates;
@@ -72,6 +73,17 @@ pub struct Affiliation {
     pub text: String,
 }
 
+/// An abstract in another language than the first, with its keywords.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Other {
+    /// The language in which its heading calls it an abstract.
+    pub lang: &'static str,
+    /// Its paragraphs, with the bytes at their beginnings that are a label.
+    pub text: Vec<(usize, usize)>,
+    /// Its keywords.
+    pub keywords: Vec<String>,
+}
+
 /// All that is claimed.
 #[derive(Clone, Debug, Default)]
 pub struct Claims {
@@ -89,6 +101,8 @@ pub struct Claims {
     pub abstract_text: Vec<(usize, usize)>,
     /// The keywords.
     pub keywords: Vec<String>,
+    /// The abstracts and keywords in other languages.
+    pub others: Vec<Other>,
     /// The dates, as ISO 8601 writes them.
     pub received: Option<String>,
     /// The date of acceptance.

@@ -24,6 +24,10 @@ pub struct Author {
     pub corresponding: bool,
 }
 
+/// “And” between two names, in other languages than English.
+const AND: [&str; 10] =
+    [" et ", " y ", " e ", " und ", " en ", " og ", " och ", " ve ", " i ", " и "];
+
 /// Marks that lead to a note and not to an affiliation.
 const SIGNS: &str = "*†‡§¶#✉∗⁎";
 const DEGREES: [&str; 16] = [
@@ -52,7 +56,7 @@ pub fn authors(pieces: &[Piece]) -> Option<Vec<Author>> {
                     .replace(['\u{a0}', '\n'], " ")
                     .replace(" & ", ", ")
                     .replace(" and ", ", ")
-                    .replace(';', ",");
+                    .replace([';', '，', '、', '；'], ",");
                 let words = words.strip_prefix("and ").map(str::to_owned).unwrap_or(words);
                 for (index, piece) in words.split(',').enumerate() {
                     if index > 0 {
@@ -76,6 +80,15 @@ fn close(open: &mut String, out: &mut Vec<Author>) -> Option<()> {
     let text = std::mem::take(open);
     let text = text.trim().trim_end_matches('.').trim();
     let text = text.strip_prefix("and ").unwrap_or(text).trim();
+    let text = AND
+        .into_iter()
+        .find_map(|and| text.strip_prefix(and.trim_start()))
+        .filter(|rest| rest.split_whitespace().count() >= 2)
+        .unwrap_or(text);
+    if let Some(names) = joined(text) {
+        out.extend(names);
+        return Some(());
+    }
     if text.is_empty() || text == "and" || text == "&" {
         return Some(());
     }
@@ -92,6 +105,20 @@ fn close(open: &mut String, out: &mut Vec<Author>) -> Option<()> {
     }
     out.push(name(text)?);
     Some(())
+}
+
+/// Names with a word for “and” between them, each of at least two words: “José Ortega y Gasset” is
+/// one.
+fn joined(text: &str) -> Option<Vec<Author>> {
+    let conjunction = AND.into_iter().find(|and| text.contains(and))?;
+    let names: Vec<&str> = text.split(conjunction).collect();
+    let whole = names.iter().all(|name| name.split_whitespace().count() >= 2);
+    names
+        .into_iter()
+        .filter(|_| whole)
+        .map(name)
+        .collect::<Option<Vec<Author>>>()
+        .filter(|all| !all.is_empty())
 }
 
 fn parts(pieces: &[Piece]) -> Vec<Part> {
@@ -120,6 +147,7 @@ fn flat(pieces: &[Piece], out: &mut Vec<Part>) {
 
 /// Marks that are typed on the line: signs, and figures right behind a letter.
 fn plain_marks(text: &str, out: &mut Vec<Part>) {
+    let text = &bracketed_marks(text);
     let mut words = String::new();
     let mut marks = String::new();
     let mut chars = text.chars().peekable();
@@ -156,6 +184,31 @@ fn plain_marks(text: &str, out: &mut Vec<Part>) {
     }
     out.extend((!words.is_empty()).then_some(Part::Words(words)));
     out.extend((!marks.is_empty()).then_some(Part::Marks(marks)));
+}
+
+/// Figures in brackets behind a name, as marks without them: `Ana Lee (1)` as `Ana Lee ¹`.
+fn bracketed_marks(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, inner)) = rest.split_once('(') {
+        let Some((marks, after)) = inner.split_once(')') else { break };
+        let is_mark = !marks.is_empty()
+            && marks.chars().all(|c| c.is_ascii_digit() || SIGNS.contains(c) || c == ',');
+        out.push_str(before);
+        if is_mark {
+            out.extend(marks.chars().map(|c| raised(c).unwrap_or(c)));
+            rest = after;
+        } else {
+            out.push('(');
+            rest = inner;
+        }
+    }
+    out + rest
+}
+
+fn raised(c: char) -> Option<char> {
+    let digit = c.to_digit(10)?;
+    "⁰¹²³⁴⁵⁶⁷⁸⁹".chars().nth(usize::try_from(digit).ok()?)
 }
 
 fn superscript(c: char) -> Option<char> {
@@ -199,6 +252,9 @@ pub fn leads_to_affiliation(mark: &str) -> bool {
 
 /// A name as it is printed, given names first; nothing when it is no name.
 pub fn name(text: &str) -> Option<Author> {
+    if let Some((family, given)) = eastern(text.trim()) {
+        return Some(Author { given, family, ..Author::default() });
+    }
     let mut tokens: Vec<&str> = text.split_whitespace().collect();
     let titles =
         ["Dr", "Dr.", "Prof", "Prof.", "Professor", "Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms."];
@@ -233,6 +289,32 @@ pub fn name(text: &str) -> Option<Author> {
         degrees: degrees.join(", "),
         ..Author::default()
     })
+}
+
+/// A name in Chinese, Japanese or Korean script, whose family name comes first: of Chinese and
+/// Korean ones it is the first sign, or one of the few of two.
+fn eastern(text: &str) -> Option<(String, String)> {
+    const TWO: [&str; 10] =
+        ["欧阳", "歐陽", "司马", "司馬", "上官", "诸葛", "諸葛", "夏侯", "皇甫", "南宫"];
+    let is_sign =
+        |c: char| matches!(u32::from(c), 0x3040..=0x30FF | 0x3400..=0x9FFF | 0xAC00..=0xD7AF);
+    let parts: Vec<&str> = text.split_whitespace().collect();
+    if is_institution(text) || !parts.iter().all(|part| part.chars().all(is_sign)) {
+        return None;
+    }
+    match parts.as_slice() {
+        [family, given] if family.chars().count() <= 3 && given.chars().count() <= 4 => {
+            Some(((*family).to_owned(), (*given).to_owned()))
+        }
+        [whole] if (2..=4).contains(&whole.chars().count()) => {
+            let two =
+                TWO.iter().any(|family| whole.starts_with(family) && whole.chars().count() > 2);
+            let from = whole.char_indices().nth(if two { 2 } else { 1 })?.0;
+            let (family, given) = whole.split_at(from);
+            Some((family.to_owned(), given.to_owned()))
+        }
+        _ => None,
+    }
 }
 
 fn is_initials(token: &str) -> bool {

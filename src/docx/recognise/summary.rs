@@ -16,7 +16,7 @@ pub fn abstract_text(
         let text = here.text();
         let alone = words::ABSTRACT.contains(&words::plain(&text).as_str())
             && text.split_whitespace().count() <= 12;
-        let labelled = label(&text, &words::ABSTRACT).filter(|(_, bytes)| text.len() - bytes > 40);
+        let labelled = label(&text, words::ABSTRACT).filter(|(_, bytes)| text.len() - bytes > 40);
         let styled = here.style.is("abstract") && !alone && text.split_whitespace().count() > 3;
         let run_in = bold_label(here);
         if alone && !here.is_blank() {
@@ -111,7 +111,7 @@ fn below(
         let Some(here) = paragraph(blocks, index) else { return index };
         let text = here.text();
         let heading = headings.get(index).copied().flatten();
-        let is_keywords = label(&text, &words::KEYWORDS).is_some()
+        let is_keywords = label(&text, words::KEYWORDS).is_some()
             || words::KEYWORDS.contains(&words::plain(&text).as_str());
         let ends = is_keywords
             || here.page_before && taken > 0
@@ -165,7 +165,7 @@ pub fn keywords(blocks: &[Block], claims: &mut Claims) {
     for index in 0..blocks.len().min(FRONT) {
         let Some(here) = paragraph(blocks, index) else { continue };
         let text = here.text();
-        let labelled = label(&text, &words::KEYWORDS).map(|(_, bytes)| bytes);
+        let labelled = label(&text, words::KEYWORDS).map(|(_, bytes)| bytes);
         let alone = words::KEYWORDS.contains(&words::plain(&text).as_str());
         let styled = here.style.is("keywords").then_some(0);
         let (from, bytes) = match (labelled, alone, styled) {
@@ -199,10 +199,29 @@ pub fn keywords(blocks: &[Block], claims: &mut Claims) {
     }
 }
 
-fn split_keywords(text: &str) -> Vec<String> {
-    let mark = [';', '·', '•', '|'].into_iter().find(|mark| text.contains(*mark)).unwrap_or(',');
-    let one = |word: &str| word.trim().trim_end_matches('.').trim().to_owned();
-    text.split(mark).map(one).filter(|word| !word.is_empty()).collect()
+pub fn split_keywords(text: &str) -> Vec<String> {
+    let one = |word: &str| word.trim().trim_end_matches(['.', '。']).trim().to_owned();
+    let parts = |mark: &str| -> Vec<String> {
+        text.split(mark).map(one).filter(|word| !word.is_empty()).collect()
+    };
+    let marks = [";", "；", "·", "•", "|", ",", "，", "、"];
+    if let Some(mark) = marks.into_iter().find(|mark| text.contains(mark)) {
+        return parts(mark);
+    }
+    // Brazilian journals part them by full stops (ABNT NBR 6028).
+    let short = |words: &String| {
+        let count = words.split_whitespace().count();
+        // “St.” ends no keyword.
+        let whole = words.rsplit(' ').next().is_some_and(|last| last.chars().count() > 2);
+        (1..=4).contains(&count) && whole
+    };
+    let stops = parts(". ");
+    let parted = text.trim_end().ends_with('.') && stops.len() > 1 && stops.iter().all(short);
+    if parted {
+        stops
+    } else {
+        vec![one(text)].into_iter().filter(|word| !word.is_empty()).collect()
+    }
 }
 
 #[cfg(test)]
@@ -213,5 +232,11 @@ mod tests {
     fn keywords_between_their_marks() {
         assert_eq!(split_keywords("wheat; rain, acid."), ["wheat", "rain, acid"]);
         assert_eq!(split_keywords("wheat, rain"), ["wheat", "rain"]);
+        assert_eq!(split_keywords("Musgo. Sono leve. Quartos."), ["Musgo", "Sono leve", "Quartos"]);
+        assert_eq!(split_keywords("苔藓；睡眠；房间"), ["苔藓", "睡眠", "房间"]);
+        assert_eq!(
+            split_keywords("wheat of St. Gallen in wet years"),
+            ["wheat of St. Gallen in wet years"]
+        );
     }
 }

@@ -1,262 +1,13 @@
-//! Words by which parts of a manuscript are known, in the languages that journals most often print.
+//! Words by which parts of a manuscript are known, and how they are compared.
 
-/// What an abstract is called.
-pub const ABSTRACT: [&str; 14] = [
-    "abstract",
-    "summary",
-    "résumé",
-    "resumen",
-    "resumo",
-    "zusammenfassung",
-    "riassunto",
-    "samenvatting",
-    "streszczenie",
-    "özet",
-    "аннотация",
-    "реферат",
-    "анотація",
-    "الملخص",
-];
-/// What keywords are called.
-pub const KEYWORDS: [&str; 18] = [
-    "keywords",
-    "key words",
-    "keyword",
-    "key-words",
-    "index terms",
-    "mots-clés",
-    "mots clés",
-    "palabras clave",
-    "palabras claves",
-    "palavras-chave",
-    "palavras chave",
-    "schlüsselwörter",
-    "schlagwörter",
-    "parole chiave",
-    "trefwoorden",
-    "słowa kluczowe",
-    "anahtar kelimeler",
-    "ключевые слова",
-];
-/// What a list of references is called.
-pub const REFERENCES: [&str; 20] = [
-    "references",
-    "reference",
-    "reference list",
-    "list of references",
-    "bibliography",
-    "literature cited",
-    "literature",
-    "works cited",
-    "références",
-    "bibliographie",
-    "références bibliographiques",
-    "referencias",
-    "referencias bibliográficas",
-    "bibliografía",
-    "referências",
-    "literatur",
-    "literaturverzeichnis",
-    "bibliografia",
-    "literatura",
-    "список литературы",
-];
-/// What an institution is called, or a part of its name.
-pub const INSTITUTIONS: [&str; 40] = [
-    "university",
-    "universit",
-    "universidad",
-    "universidade",
-    "universiteit",
-    "uniwersytet",
-    "университет",
-    "department",
-    "departamento",
-    "département",
-    "institut",
-    "institute",
-    "instituto",
-    "faculty",
-    "faculté",
-    "facultad",
-    "fakultät",
-    "school of",
-    "business school",
-    "college",
-    "hospital",
-    "klinik",
-    "clinic",
-    "centre",
-    "center for",
-    "center of",
-    "laborator",
-    "academy",
-    "ministry",
-    "division of",
-    "research group",
-    "foundation",
-    "gmbh",
-    " inc.",
-    " ltd",
-    "politecnico",
-    "polytechnic",
-    "cnrs",
-    "inserm",
-    "max planck",
-];
-/// Words at the head of a manuscript that are no title.
-pub const NO_TITLE: [&str; 22] = [
-    "research article",
-    "original article",
-    "original research",
-    "review article",
-    "review",
-    "short communication",
-    "case report",
-    "editorial",
-    "article",
-    "manuscript",
-    "title page",
-    "running head",
-    "running title",
-    "short title",
-    "draft",
-    "corresponding author",
-    "word count",
-    "authors",
-    "supplementary material",
-    "supplementary information",
-    "supporting information",
-    "cover letter",
-];
-/// The first section of most articles.
-pub const INTRODUCTION: [&str; 8] = [
-    "introduction",
-    "background",
-    "introducción",
-    "introdução",
-    "einleitung",
-    "introduzione",
-    "введение",
-    "wstęp",
-];
+mod known;
 
-/// A section that is known by its heading: the heading's words, and the class that says what it is.
-pub const SECTIONS: [(&str, &str); 52] = [
-    ("introduction", "intro"),
-    ("materials and methods", "methods"),
-    ("material and methods", "methods"),
-    ("methods and materials", "methods"),
-    ("methods", "methods"),
-    ("methodology", "methods"),
-    ("results", "results"),
-    ("discussion", "discussion"),
-    ("conclusion", "conclusions"),
-    ("conclusions", "conclusions"),
-    ("acknowledgements", "ack"),
-    ("acknowledgments", "ack"),
-    ("acknowledgement", "ack"),
-    ("acknowledgment", "ack"),
-    ("remerciements", "ack"),
-    ("agradecimientos", "ack"),
-    ("agradecimentos", "ack"),
-    ("danksagung", "ack"),
-    ("funding", "funding"),
-    ("funding statement", "funding"),
-    ("funding information", "funding"),
-    ("financial support", "funding"),
-    ("author contributions", "author-contributions"),
-    ("authors' contributions", "author-contributions"),
-    ("authors’ contributions", "author-contributions"),
-    ("author contribution", "author-contributions"),
-    ("contributions", "author-contributions"),
-    ("credit authorship contribution statement", "author-contributions"),
-    ("competing interests", "coi-statement"),
-    ("competing interest", "coi-statement"),
-    ("conflict of interest", "coi-statement"),
-    ("conflicts of interest", "coi-statement"),
-    ("conflict of interest statement", "coi-statement"),
-    ("declaration of competing interest", "coi-statement"),
-    ("declaration of competing interests", "coi-statement"),
-    ("declaration of interests", "coi-statement"),
-    ("declaration of interest", "coi-statement"),
-    ("disclosure statement", "coi-statement"),
-    ("data availability", "data-availability"),
-    ("data availability statement", "data-availability"),
-    ("availability of data and materials", "data-availability"),
-    ("data and code availability", "data-availability"),
-    ("code availability", "data-availability"),
-    ("ethics statement", "ethics-statement"),
-    ("ethical approval", "ethics-statement"),
-    ("ethics approval and consent to participate", "ethics-statement"),
-    ("abbreviations", "abbreviations"),
-    ("list of abbreviations", "abbreviations"),
-    ("supplementary material", "supplementary-material"),
-    ("supplementary materials", "supplementary-material"),
-    ("supporting information", "supplementary-material"),
-    ("appendix", "appendix"),
-];
-
-/// What captions of figures begin with.
-pub const FIGURES: [&str; 28] = [
-    "figure",
-    "figures",
-    "fig",
-    "supplementary figure",
-    "extended data figure",
-    "scheme",
-    "abbildung",
-    "abb",
-    "figura",
-    "afbeelding",
-    "rysunek",
-    "рис",
-    "рисунок",
-    "şekil",
-    "gambar",
-    "obrázek",
-    "figur",
-    "kuva",
-    "kuvio",
-    "slika",
-    "малюнок",
-    "мал",
-    "фигура",
-    "σχήμα",
-    "εικόνα",
-    "hình",
-    "شكل",
-    "شکل",
-];
-/// What captions of tables begin with.
-pub const TABLES: [&str; 21] = [
-    "table",
-    "tab",
-    "supplementary table",
-    "tabelle",
-    "tableau",
-    "tabla",
-    "tabela",
-    "tabella",
-    "tabel",
-    "таблица",
-    "tablo",
-    "tabulka",
-    "tabell",
-    "taulukko",
-    "tablica",
-    "lentelė",
-    "таблиця",
-    "табл",
-    "πίνακας",
-    "bảng",
-    "جدول",
-];
+pub use known::*;
 
 /// A heading's or label's words alone: small letters, without its number and what stands around it.
 /// Spaced letters are a word.
 pub fn plain(text: &str) -> String {
-    let text = text.trim().trim_end_matches([':', '.', '—', '–', '-']).trim();
+    let text = text.trim().trim_end_matches([':', '：', '.', '—', '–', '-']).trim();
     let text = unnumbered(text).1;
     let parts: Vec<&str> = text.split_whitespace().collect();
     let spaced = parts.len() > 3 && parts.iter().all(|part| part.chars().count() == 1);
@@ -349,15 +100,16 @@ pub fn caption(text: &str, sure: bool) -> Option<Caption<'_>> {
     }
     let end = word.len() + gap + number.len();
     let rest = trimmed.get(end..)?;
-    let mark = rest.trim_start().starts_with(['.', ':', '|', '—', '–', '-', '('])
+    let mark = rest.trim_start().starts_with(['.', ':', '：', '|', '—', '–', '-', '('])
         || rest.trim().is_empty()
         || rest.starts_with('\t');
-    let sentence =
-        !mark && rest.trim_start().starts_with(|c: char| c.is_lowercase() || c == ',' || c == ')');
+    let sentence = !mark && rest.trim_start().starts_with(|c: char| c.is_lowercase() || c == ',' || c == ')')
+            // Chinese and Japanese go on without a space: “表1所示”.
+            || rest.starts_with(|c: char| c.is_alphabetic() && !c.is_uppercase());
     if sentence && !sure {
         return None;
     }
-    let rest = rest.trim_start().trim_start_matches(['.', ':', '|', '—', '–']).trim_start();
+    let rest = rest.trim_start().trim_start_matches(['.', ':', '：', '|', '—', '–']).trim_start();
     Some(Caption { table, label: trimmed.get(..end)?, number, rest })
 }
 

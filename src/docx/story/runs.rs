@@ -148,11 +148,17 @@ impl Reader<'_> {
                         self.inlines(part, look, &mut inner);
                         let gloss = name == "w:rt" && !inner.is_empty();
                         out.extend(gloss.then(|| {
-                            Piece::Text("(".to_owned(), letters::shape(look, None, self.lang.as_deref()))
+                            Piece::Text(
+                                "(".to_owned(),
+                                letters::shape(look, None, self.lang.as_deref()),
+                            )
                         }));
                         out.append(&mut inner);
                         out.extend(gloss.then(|| {
-                            Piece::Text(")".to_owned(), letters::shape(look, None, self.lang.as_deref()))
+                            Piece::Text(
+                                ")".to_owned(),
+                                letters::shape(look, None, self.lang.as_deref()),
+                            )
                         }));
                     }
                 }

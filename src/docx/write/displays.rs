@@ -30,7 +30,8 @@ impl Writer<'_> {
             let Some(Block::Paragraph(more)) = self.story.blocks.get(*index) else { continue };
             let whole = display.more == Some(*index);
             let more = inline::line(&more.pieces, self.pointers, whole).replace("\\\n", " ");
-            let stop = if text.is_empty() || text.ends_with(['.', '?', '!', ':']) { "" } else { "." };
+            let stop =
+                if text.is_empty() || text.ends_with(['.', '?', '!', ':']) { "" } else { "." };
             text = format!("{text}{stop} {more}").trim_start().to_owned();
         }
         (text, paragraph.place())
