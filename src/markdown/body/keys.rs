@@ -1,7 +1,5 @@
 //! Keys of citations in a text: `@key`, `@{key}`.
 
-use std::ops::Range;
-
 use super::lines::{Line, lines};
 
 /// How long a key in braces may be, in characters.
@@ -61,8 +59,6 @@ pub fn all(text: &str) -> Vec<(usize, String)> {
 pub struct Alias {
     /// The offset of its `@`.
     pub at: usize,
-    /// The bytes of its line.
-    pub line: Range<usize>,
     /// The name.
     pub key: String,
     /// The identifier.
@@ -84,7 +80,6 @@ pub fn alias(source: &str, line: &Line) -> Option<Alias> {
     let identifier = target.contains(':') && !target.contains(char::is_whitespace);
     (named && identifier).then(|| Alias {
         at: line.range.start + line.indent + 1,
-        line: line.range.clone(),
         key: key.to_owned(),
         target: target.to_owned(),
     })
