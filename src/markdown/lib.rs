@@ -123,7 +123,19 @@ fn is_whole(findings: &[Finding]) -> bool {
 /// nothing else is known of them.
 fn by_identifier(bibliography: &mut Bibliography, body: &str, body_line: u32, faults: &mut Faults) {
     let (mut first, mut count) = (None, 0);
-    for (offset, key) in body::keys::all(body) {
+    let keys = body::keys::all(body);
+    for alias in body::keys::aliases(body) {
+        let cited = keys.iter().any(|(at, key)| *at != alias.at && *key == alias.key);
+        if cited
+            && !bibliography.ids.contains_key(&alias.key)
+            && bibliography.identify(&alias.target)
+        {
+            bibliography.alias(&alias.target, &alias.key);
+            count += 1;
+            first.get_or_insert((alias.at, alias.target));
+        }
+    }
+    for (offset, key) in keys {
         if bibliography.ids.contains_key(&key) || !bibliography.add_identified(&key) {
             continue;
         }

@@ -531,6 +531,17 @@ fn an_identifier_in_code_is_no_reference() {
 }
 
 #[test]
+fn an_identifier_may_have_a_name() {
+    let (keys, said) = listed(
+        "",
+        "Text [@khan2023; @review; @ali2020].\n\n[@review]: doi:10.5555/review\n[@other]: url:https://example.org/a\n",
+    );
+    assert_eq!(keys, ["khan2023", "ali2020", "doi:10.5555/review"]);
+    let told: Vec<&str> = said.iter().filter_map(|said| said.split_whitespace().next()).collect();
+    assert_eq!(told, ["S115"], "{said:?}");
+}
+
+#[test]
 fn what_is_cited_in_words_is_listed() {
     assert_eq!(listed("", "Text [@khan2023], and Ali (2020) says.").0, ["khan2023", "ali2020"]);
     assert_eq!(listed("", "Text without any citation.").0, ["khan2023", "ali2020"]);

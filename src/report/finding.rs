@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use serde::Serialize;
 
-use super::{Code, Level, Place, jats};
+use super::{Code, Level, Place, codes, jats};
 
 /// How a finding is worded. `{name}` is a hole that an argument fills. `{n:page|pages}` is a count
 /// with its noun ("1 page", "3 pages"), `{n?is|are}` a word that agrees with a count. Other braces
@@ -127,6 +127,10 @@ impl Finding {
     /// between such marks, and what an argument itself has between quotation marks.
     #[must_use]
     pub fn quotations(&self) -> Vec<&str> {
+        // The field that is missing stands nowhere, and the next one of its name is somebody else's.
+        if self.code == codes::front::MISSING_FIELD {
+            return Vec::new();
+        }
         match &self.said.wording {
             Worded::Template(wording) => {
                 let has = |hole: String| wording.message.contains(&hole);

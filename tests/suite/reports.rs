@@ -117,6 +117,8 @@ fn a_name_that_is_missing_is_said_at_its_author() {
     let outputs = built(front, "Text.", "");
     let found = outputs.findings.findings.iter().find(|finding| finding.code.id == "F102").unwrap();
     assert_eq!(found.place.line, 15, "{}", found.message());
+    // The next author's field is not shown in its place.
+    assert_eq!(found.quotations(), Vec::<&str>::new());
 }
 
 #[test]

@@ -7,6 +7,7 @@ use std::ops::Range;
 use super::attributes::{self, Attributes};
 use super::fences::Fence;
 use super::html;
+use super::keys;
 use super::lines::Line;
 use super::mask::FILL;
 
@@ -123,6 +124,16 @@ pub fn definitions(source: &str, lines: &[Line], bytes: &mut [u8]) {
         if text.starts_with("~ ") || text.starts_with("~\t") {
             let at = line.range.start + line.indent;
             replace(bytes.get_mut(at..at + 1), b'~', b':');
+        }
+    }
+}
+
+/// Lines that name identifiers, `[@name]: doi:…`, define no links.
+pub fn aliases(source: &str, lines: &[Line], bytes: &mut [u8]) {
+    for line in lines.iter().filter(|line| !line.code && line.indent <= 3) {
+        if keys::alias(source, line).is_some() {
+            let line = bytes.get_mut(line.range.clone());
+            line.into_iter().flatten().for_each(|byte| *byte = b' ');
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Keys of citations in a text: `@key`, `@{key}`.
 
-use super::lines::lines;
+use super::lines::{Line, lines};
 
 /// How long a key in braces may be, in characters.
 const LONGEST: usize = 4096;
@@ -55,6 +55,36 @@ pub fn all(text: &str) -> Vec<(usize, String)> {
     out
 }
 
+/// A name that a text gives to an identifier, as Manubot has it: `[@deep-review]: doi:10.1098/…`.
+pub struct Alias {
+    /// The offset of its `@`.
+    pub at: usize,
+    /// The name.
+    pub key: String,
+    /// The identifier.
+    pub target: String,
+}
+
+/// The names that a text gives to identifiers.
+pub fn aliases(text: &str) -> Vec<Alias> {
+    let candidates = lines(text);
+    let candidates = candidates.iter().filter(|line| !line.code && line.indent <= 3);
+    candidates.filter_map(|line| alias(text, line)).collect()
+}
+
+/// What a line says, if it names an identifier.
+pub fn alias(source: &str, line: &Line) -> Option<Alias> {
+    let (key, target) = line.text(source).strip_prefix("[@")?.split_once("]:")?;
+    let target = target.trim();
+    let named = !key.is_empty() && !key.contains([' ', '[', ']', ';']);
+    let identifier = target.contains(':') && !target.contains(char::is_whitespace);
+    (named && identifier).then(|| Alias {
+        at: line.range.start + line.indent + 1,
+        key: key.to_owned(),
+        target: target.to_owned(),
+    })
+}
+
 /// A key at the beginning of a text, with the bytes it takes: letters, digits and `_`, with single
 /// marks between them (Pandoc's rule).
 fn key(text: &str) -> Option<(String, usize)> {
@@ -63,6 +93,9 @@ fn key(text: &str) -> Option<(String, usize)> {
             braced.char_indices().take(LONGEST).find(|(_, c)| *c == '}' || c.is_whitespace())?;
         let key = braced.get(..end).filter(|key| !key.is_empty() && close == '}')?;
         return Some((key.to_owned(), end + 2));
+    }
+    if let Some(end) = address(text) {
+        return Some((text.get(..end)?.to_owned(), end));
     }
     let letter = |c: char| c.is_alphanumeric() || c == '_';
     if !text.starts_with(letter) {
@@ -79,6 +112,17 @@ fn key(text: &str) -> Option<(String, usize)> {
         end = at + c.len_utf8();
     }
     Some((text.get(..end)?.to_owned(), end))
+}
+
+/// The end of an address that is a key, as Manubot has it: `@https://…`, `@url:https://…`.
+fn address(text: &str) -> Option<usize> {
+    let bare = text.strip_prefix("url:").unwrap_or(text);
+    if !["https://", "http://"].iter().any(|scheme| bare.starts_with(scheme)) {
+        return None;
+    }
+    let end = text.find(|c: char| c.is_whitespace() || "[];,<>\"'`".contains(c));
+    let address = text.get(..end.unwrap_or(text.len()))?;
+    Some(address.trim_end_matches(['.', ':', '?', '!', ')', '*', '_']).len())
 }
 
 #[cfg(test)]
@@ -105,6 +149,9 @@ mod tests {
         assert_eq!(key("a_b:c.d, x").unwrap(), ("a_b:c.d".to_owned(), 7));
         assert_eq!(key("a.").unwrap().0, "a");
         assert_eq!(key("{a/b,}").unwrap(), ("a/b,".to_owned(), 6));
+        assert_eq!(key("https://a.org/b_c?d=1#e), x").unwrap().0, "https://a.org/b_c?d=1#e");
+        assert_eq!(key("url:https://a.org/; @x").unwrap().0, "url:https://a.org/");
+        assert_eq!(key("https:x").unwrap().0, "https:x");
         assert_eq!(key(" a"), None);
         assert_eq!(find_key("a@b.c @d", 0).unwrap().key, "d");
         assert!(find_key("mail a@b.c", 0).is_none());

@@ -130,6 +130,7 @@ impl Masked {
         extras::delimiter_rows(source, lines, &mut bytes);
         extras::pipes(source, lines, &mut bytes);
         extras::definitions(source, lines, &mut bytes);
+        extras::aliases(source, lines, &mut bytes);
         tablecaptions::hide(source, lines, &self.islands, &mut bytes);
         self.references = extras::reference_attributes(source, lines, &mut bytes);
         self.tags = extras::block_tags(source, lines, &self.fences, &mut bytes);

@@ -75,8 +75,13 @@ impl Bibliography {
         known
     }
 
+    /// Whether a reference can be cited by this identifier, which is added when it is not there.
+    pub fn identify(&mut self, key: &str) -> bool {
+        self.ids.contains_key(key) || self.add_identified(key)
+    }
+
     /// Lets a reference be cited by another key too.
-    fn alias(&mut self, key: &str, alias: &str) {
+    pub fn alias(&mut self, key: &str, alias: &str) {
         if let Some(id) = self.ids.get(key).cloned() {
             self.ids.entry(alias.to_owned()).or_insert(id);
         }
