@@ -97,6 +97,7 @@ pub fn url_cuts(text: &str) -> Vec<Cut> {
     let chars: Vec<(usize, char)> = text.char_indices().collect();
     let mut out = Vec::new();
     let scheme = text.find("://").map(|at| at + 3);
+    let mail = scheme.is_none() && text.contains('@');
     for (window, pair) in (1..).zip(chars.windows(2)) {
         let &[(_, before), (at, after)] = pair else { continue };
         let behind = before == '/' && after != '/';
@@ -108,7 +109,13 @@ pub fn url_cuts(text: &str) -> Vec<Cut> {
             && in_long_run(&chars, window);
         let penalty = match () {
             () if behind => 40,
-            () if ahead || hyphen => 60,
+            () if ahead || hyphen => {
+                if mail {
+                    IN_MAIL
+                } else {
+                    60
+                }
+            }
             () if inside => 4_000,
             () => continue,
         };
@@ -129,6 +136,9 @@ pub fn url_cuts(text: &str) -> Vec<Cut> {
     }
     out
 }
+
+/// What it costs to divide the address of an e-mail: most find room on the next line.
+const IN_MAIL: i64 = 300;
 
 /// The longest address whose letters are looked at; what is longer is none, and is divided
 /// anywhere.
