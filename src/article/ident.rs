@@ -107,6 +107,23 @@ pub fn pmc_url(pmcid: &str) -> String {
     format!("https://pmc.ncbi.nlm.nih.gov/articles/{pmcid}/")
 }
 
+/// Where the number that a citation gives its work leads: a DOI, or one of PubMed or PMC, by its
+/// `@pub-id-type`.
+#[must_use]
+pub fn resolver_url(kind: &str, words: &str) -> Option<String> {
+    let number = |prefix: &str| {
+        let digits = words.trim().trim_start_matches(prefix);
+        Some(digits)
+            .filter(|digits| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    match kind {
+        "doi" => Some(Doi::parse(words).ok()?.url()),
+        "pmid" => Some(pubmed_url(number("PMID:")?)),
+        "pmcid" => Some(pmc_url(&format!("PMC{}", number("PMC")?))),
+        _ => None,
+    }
+}
+
 impl Issn {
     /// Reads an ISSN and tries its check digit (ISO 3297).
     ///

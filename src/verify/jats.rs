@@ -4,7 +4,7 @@ use quick_xml::Reader;
 use quick_xml::events::Event;
 
 use super::{Output, attribute};
-use article::Doi;
+use article::ident::resolver_url;
 
 /// The text of the document in its order, without the texts for those who do not see pictures.
 pub fn read(bytes: &[u8]) -> Result<Output, String> {
@@ -12,7 +12,7 @@ pub fn read(bytes: &[u8]) -> Result<Output, String> {
     let mut reader = Reader::from_str(text);
     let mut out = Output { formulas: super::formulas::of_document(text), ..Output::default() };
     let mut unseen = 0_usize;
-    let mut is_doi = false;
+    let mut identifies = None;
     // Of tables, those that do not stand in another are counted.
     let mut tables = 0_usize;
     loop {
@@ -27,9 +27,9 @@ pub fn read(bytes: &[u8]) -> Result<Output, String> {
                     out.apart();
                 }
                 attribute(&start, "xlink:href").iter().for_each(|href| out.link(href));
-                // A citation's DOI leads to its work without a link around it.
-                is_doi = name.as_ref() == "pub-id"
-                    && attribute(&start, "pub-id-type").as_deref() == Some("doi");
+                // The numbers of a citation lead to its work without a link around them.
+                let kind = attribute(&start, "pub-id-type");
+                identifies = kind.filter(|_| name.as_ref() == "pub-id");
                 tables += usize::from(name.as_ref() == "table");
                 if name.as_ref() != "table" || tables == 1 {
                     count(name.as_ref(), &mut out);
@@ -37,7 +37,7 @@ pub fn read(bytes: &[u8]) -> Result<Output, String> {
             }
             Event::Empty(start) => count(start.name().as_ref(), &mut out),
             Event::End(end) => {
-                is_doi = false;
+                identifies = None;
                 unseen = unseen.saturating_sub(1);
                 tables -= usize::from(end.name().as_ref() == "table");
                 if end.name().as_ref() == "ref" {
@@ -48,8 +48,8 @@ pub fn read(bytes: &[u8]) -> Result<Output, String> {
                 }
             }
             Event::Text(text) if unseen == 0 => {
-                let doi = Some(&text).filter(|_| is_doi).and_then(|text| Doi::parse(text).ok());
-                doi.iter().for_each(|doi| out.link(&doi.url()));
+                let url = identifies.as_deref().and_then(|kind| resolver_url(kind, &text));
+                url.iter().for_each(|url| out.link(url));
                 out.push(&text);
             }
             Event::GeneralRef(reference) if unseen == 0 => {
@@ -103,10 +103,12 @@ mod tests {
     use super::read;
 
     #[test]
-    fn a_doi_of_a_citation_is_a_link() {
+    fn a_number_of_a_citation_is_a_link() {
         let id = |kind: &str| format!("<pub-id pub-id-type=\"{kind}\">10.5555/A(1)</pub-id>");
         let links = |kind: &str| read(id(kind).as_bytes()).unwrap().addresses;
         assert!(links("doi").contains("https://doi.org/10.5555/a(1)"));
-        assert!(links("pmid").is_empty());
+        assert!(links("pmid").is_empty(), "a DOI is no number of PubMed");
+        let pmid = read(b"<pub-id pub-id-type=\"pmid\">29363168</pub-id>").unwrap().addresses;
+        assert!(pmid.contains("https://pubmed.ncbi.nlm.nih.gov/29363168"), "{pmid:?}");
     }
 }

@@ -1,6 +1,6 @@
 //! What identifies a work in a citation: which of it readers see, and where it leads.
 
-use article::{Doi, Kept, KeptNode, ident};
+use article::{Kept, KeptNode, ident};
 
 /// Whether a part of a citation is for machines, behind these words: no reader sees the number
 /// under which a publisher, an index or a library keeps a work or its journal, unless the words
@@ -67,18 +67,7 @@ pub(super) fn gap_before_id(before: &str, next: &Kept) -> String {
 /// A DOI, or a number of PubMed's or PMC's, as a link to where it leads.
 pub(super) fn resolver(part: &Kept) -> Option<Kept> {
     let kind = part.attribute("pub-id-type").filter(|_| part.name == "pub-id")?;
-    let words = part.text();
-    let number = |prefix: &str| {
-        let digits = words.trim().trim_start_matches(prefix);
-        Some(digits.to_owned())
-            .filter(|digits| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()))
-    };
-    let url = match kind {
-        "doi" => Doi::parse(&words).ok()?.url(),
-        "pmid" => ident::pubmed_url(&number("PMID:")?),
-        "pmcid" => ident::pmc_url(&format!("PMC{}", number("PMC")?)),
-        _ => return None,
-    };
+    let url = ident::resolver_url(kind, &part.text())?;
     let attributes = vec![("xlink:href".to_owned(), url)];
     Some(Kept { attributes, content: part.content.clone(), ..Kept::new("ext-link") })
 }
