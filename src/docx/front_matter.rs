@@ -6,7 +6,7 @@ use crate::inline;
 use crate::letters::primary;
 use crate::pieces;
 use crate::pointers::Pointers;
-use crate::recognise::{Author, Claims, words};
+use crate::recognise::{Author, Claims, Other, words};
 use crate::view::{Block, Paragraph, Story};
 
 /// Writes the front matter, between its two lines.
@@ -48,17 +48,7 @@ pub fn write(
     if bibliography {
         fields.push(("bibliography", crate::BIBLIOGRAPHY.to_owned()));
     }
-    let block = |lines: &[(usize, usize)], indent| abstract_text(story, lines, &pointers, indent);
-    fields.extend(block(&claims.abstract_text, "  ").map(|text| ("abstract", text)));
-    let others: String = claims
-        .others
-        .iter()
-        .filter_map(|other| {
-            let text = block(&other.text, "      ")?;
-            Some(format!("\n  - lang: {}\n    text: {text}", other.lang))
-        })
-        .collect();
-    fields.extend((!others.is_empty()).then_some(("abstracts", others)));
+    fields.extend(abstracts(story, claims, &pointers));
     let given = given(facts);
     let mut out = String::from("---\n");
     out.push_str(facts.trim_end());
@@ -191,26 +181,63 @@ fn affiliation(index: usize, whole: &str) -> String {
     format!("\n  - {{{id}, {}}}", fields.join(", "))
 }
 
+/// What the front says in one language.
+struct Said<'c> {
+    lang: &'c str,
+    text: &'c [(usize, usize)],
+    keywords: &'c [String],
+}
+
+/// What the front says in each language: that of the document first, or where it has none in that,
+/// what stands first.
+fn said<'c>(story: &Story, claims: &'c Claims) -> Vec<Said<'c>> {
+    let (text, keywords) = (&claims.abstract_text, &claims.keywords);
+    let mut all = vec![Said { lang: claims.abstract_lang, text, keywords }];
+    let other = |one: &'c Other| Said { lang: one.lang, text: &one.text, keywords: &one.keywords };
+    all.extend(claims.others.iter().map(other));
+    let own = story.lang.as_deref().map_or_else(|| "en".to_owned(), primary);
+    if let Some(at) = all.iter().position(|said| said.lang == own) {
+        let own = all.remove(at);
+        all.insert(0, own);
+    }
+    all
+}
+
+/// `abstract`, and `abstracts` for those in other languages.
+fn abstracts(story: &Story, claims: &Claims, pointers: &Pointers) -> Vec<(&'static str, String)> {
+    let all = said(story, claims);
+    let block = |said: &Said, indent| abstract_text(story, said.text, pointers, indent);
+    let own = all.first().and_then(|said| block(said, "  "));
+    let item = |said: &Said| {
+        let text = block(said, "      ")?;
+        Some(format!("\n  - lang: {}\n    text: {text}", said.lang))
+    };
+    let others: String = all.iter().skip(1).filter_map(item).collect();
+    let others = Some(others).filter(|others| !others.is_empty());
+    let named = [own.map(|text| ("abstract", text)), others.map(|text| ("abstracts", text))];
+    named.into_iter().flatten().collect()
+}
+
 /// The keywords: a list, or one for each language.
 fn keywords(story: &Story, claims: &Claims) -> Option<String> {
-    let list = |words: &[String]| {
-        let words: Vec<String> = words.iter().map(|word| text(&escape::escaped(word))).collect();
+    let list = |said: &Said| {
+        let words: Vec<String> =
+            said.keywords.iter().map(|word| text(&escape::escaped(word))).collect();
         format!("[{}]", words.join(", "))
     };
+    let all = said(story, claims);
     let own = story.lang.as_deref().map_or_else(|| "en".to_owned(), primary);
-    let others: Vec<String> = claims
-        .others
-        .iter()
-        .filter(|other| !other.keywords.is_empty() && other.lang != own)
-        .map(|other| format!("{}: {}", other.lang, list(&other.keywords)))
-        .collect();
-    match (claims.keywords.is_empty(), others.is_empty()) {
-        (true, true) => None,
-        (false, true) => Some(list(&claims.keywords)),
-        (is_none, false) => {
-            let first = (!is_none).then(|| format!("{own}: {}", list(&claims.keywords)));
-            let all: Vec<String> = first.into_iter().chain(others).collect();
-            Some(format!("{{{}}}", all.join(", ")))
+    let lang =
+        |index: usize, said: &Said| if index == 0 { own.clone() } else { said.lang.to_owned() };
+    let lists: Vec<(usize, &Said)> =
+        all.iter().enumerate().filter(|(_, said)| !said.keywords.is_empty()).collect();
+    match lists.as_slice() {
+        [] => None,
+        [(0, only)] => Some(list(only)),
+        several => {
+            let each =
+                several.iter().map(|(at, said)| format!("{}: {}", lang(*at, said), list(said)));
+            Some(format!("{{{}}}", each.collect::<Vec<_>>().join(", ")))
         }
     }
 }

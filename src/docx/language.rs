@@ -9,37 +9,40 @@ use crate::view::{Block, Paragraph, Piece, Story};
 const FEWEST: usize = 300;
 /// As many as are looked at.
 const MOST: usize = 20_000;
+/// How confident the detector must be, of 1.
+const SURE: f64 = 0.99;
 
-/// Takes the language from the words where the document says another one; gives the first paragraph
-/// that told.
-pub(crate) fn told_by_words(story: &mut Story) -> Option<Paragraph> {
-    let paragraphs: Vec<&Paragraph> = story
-        .blocks
-        .iter()
-        .filter_map(|block| match block {
-            Block::Paragraph(paragraph) => Some(paragraph),
-            Block::Table(_) => None,
-        })
-        .take_while(|here| !words::REFERENCES.contains(&words::plain(&here.text()).as_str()))
-        .filter(|here| here.text().split_whitespace().count() > 5)
+/// Takes the language from the words where the document says another one; gives the place of the
+/// first paragraph that told.
+pub(crate) fn told_by_words(story: &mut Story) -> Option<String> {
+    let paragraphs = story.blocks.iter().filter_map(|block| match block {
+        Block::Paragraph(paragraph) => Some((paragraph, paragraph.text())),
+        Block::Table(_) => None,
+    });
+    let told: Vec<(&Paragraph, String)> = paragraphs
+        .take_while(|(_, text)| !words::REFERENCES.contains(&words::plain(text).as_str()))
+        .filter(|(_, text)| text.split_whitespace().count() > 5)
         .collect();
-    let first = (*paragraphs.first()?).clone();
-    let text: String = paragraphs.iter().map(|here| here.text() + "\n").collect();
-    let text: String = text.chars().take(MOST).collect();
-    if text.chars().filter(|c| c.is_alphabetic()).count() < FEWEST {
-        return None;
-    }
-    let found = whatlang::detect(&text).filter(whatlang::Info::is_reliable)?;
-    let lang = tag(found.lang())?;
+    let place = told.first()?.0.place();
+    let text = told.iter().map(|(_, text)| text.as_str()).collect::<Vec<_>>().join("\n");
+    let lang = detected(&text)?;
     // Without a word of the document, English is taken for granted.
     let said = story.lang.as_deref().map_or_else(|| "en".to_owned(), primary);
-    if said == lang || found.confidence() < 0.99 {
+    if said == lang {
         return None;
     }
     story.lang = Some(lang.to_owned());
     settle(&mut story.blocks, lang);
     story.notes.iter_mut().for_each(|note| settle(&mut note.blocks, lang));
-    Some(first)
+    Some(place)
+}
+
+/// The language of a text, where it is long enough to be certain.
+fn detected(text: &str) -> Option<&'static str> {
+    let text: String = text.chars().take(MOST).collect();
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    let found = whatlang::detect(&text).filter(|_| letters >= FEWEST)?;
+    if found.is_reliable() && found.confidence() >= SURE { tag(found.lang()) } else { None }
 }
 
 /// A language as documents name it (BCP 47); nothing for those that are taken for others too often.

@@ -146,9 +146,9 @@ fn read(
     } else {
         word::read(package, &mut works)?
     };
-    if let Some(first) = language::told_by_words(&mut story) {
+    if let Some(place) = language::told_by_words(&mut story) {
         let lang = story.lang.clone().unwrap_or_default();
-        told.push((first.place(), findings::language_by_words(lang)));
+        told.push((place, findings::language_by_words(lang)));
     }
     story.blocks = displays::unframed(std::mem::take(&mut story.blocks));
     nested::unnested(&mut story.blocks, &mut told);
@@ -288,3 +288,5 @@ fn evidence(claims: &Claims) -> String {
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_languages;

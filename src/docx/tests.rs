@@ -5,7 +5,7 @@ use std::io::Write;
 use super::*;
 use reading::Memory;
 
-const W: &str = "xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main' xmlns:m='http://schemas.openxmlformats.org/officeDocument/2006/math' \
+pub(super) const W: &str = "xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main' xmlns:m='http://schemas.openxmlformats.org/officeDocument/2006/math' \
                  xmlns:r='http://schemas.openxmlformats.org/officeDocument/2006/relationships'";
 
 /// A package with this body.
@@ -16,7 +16,7 @@ fn package(body: &str) -> Vec<u8> {
     )])
 }
 
-fn packed(parts: &[(&str, String)]) -> Vec<u8> {
+pub(super) fn packed(parts: &[(&str, String)]) -> Vec<u8> {
     let mut out = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
     for (name, text) in parts {
         out.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
@@ -25,15 +25,15 @@ fn packed(parts: &[(&str, String)]) -> Vec<u8> {
     out.finish().unwrap().into_inner()
 }
 
-fn p(text: &str) -> String {
+pub(super) fn p(text: &str) -> String {
     format!("<w:p><w:r><w:t xml:space='preserve'>{text}</w:t></w:r></w:p>")
 }
 
-fn bold(text: &str) -> String {
+pub(super) fn bold(text: &str) -> String {
     format!("<w:p><w:r><w:rPr><w:b/></w:rPr><w:t xml:space='preserve'>{text}</w:t></w:r></w:p>")
 }
 
-fn imported(body: &str) -> (Import, Report) {
+pub(super) fn imported(body: &str) -> (Import, Report) {
     let mut report = Report::new();
     let import = import("m.docx", &package(body), &Memory::default(), "", &mut report).unwrap();
     (import, report)
@@ -378,95 +378,4 @@ fn a_title_between_label_and_table_is_the_caption() {
     assert!(text.contains("[Table 1](#tbl-1)"), "{text}");
     assert!(text.contains("\n: Moss by Room {#tbl-1"), "{text}");
     assert!(!text.contains("# Moss by Room"), "{text}");
-}
-
-#[test]
-fn the_language_is_that_of_the_letters() {
-    let styles = |lang: &str| {
-        format!(
-            "<w:styles {W}><w:style w:type='paragraph' w:default='1' w:styleId='a'><w:name w:val='Default'/>\
-             <w:rPr><w:lang w:val='{lang}' w:bidi='ar-SA'/></w:rPr></w:style></w:styles>"
-        )
-    };
-    let relations = "<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'><Relationship Id='r1' \
-                     Type='http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles' Target='styles.xml'/></Relationships>";
-    let article = |lang: &str, body: &str| {
-        let parts = [
-            ("word/document.xml", format!("<w:document {W}><w:body>{body}</w:body></w:document>")),
-            ("word/styles.xml", styles(lang)),
-            ("word/_rels/document.xml.rels", relations.to_owned()),
-        ];
-        import("m.docx", &packed(&parts), &Memory::default(), "", &mut Report::new())
-            .unwrap()
-            .article
-    };
-    assert!(article("de-AT", &p("Ein Satz.")).ends_with("lang: de-AT\n---\n\nEin Satz.\n"));
-    let arabic = article("en-GB", &p("استمرار هذا"));
-    assert!(arabic.ends_with("lang: ar-SA\n---\n\nاستمرار هذا\n"), "{arabic}");
-}
-
-/// Two languages, as journals of Latin America print them.
-#[test]
-fn a_second_abstract_is_one_in_its_language() {
-    let long = |words: &str| p(&format!("{words} ").repeat(3));
-    let body = [
-        bold("El musgo y el sueño en cuartos pequeños"),
-        p("María Ejemplo (1) y Juan Muestra (2)"),
-        p("(1) Universidad de Ejemplos, Madrid, España. Correo: maria@example.org"),
-        p("(2) Instituto de Sueño, Bogotá, Colombia"),
-        bold("Resumen"),
-        long("Estudiamos el musgo en cuarenta cuartos y el sueño de los que vivían en ellos."),
-        p("Palabras clave: musgo; sueño"),
-        bold("Abstract"),
-        long("We studied moss in forty rooms."),
-        p("Keywords: moss; sleep"),
-        bold("Introducción"),
-        long("El musgo crece en los muros de los cuartos cuando llueve mucho."),
-        bold("Referencias"),
-        p("Aliso, A. (2011). Musgo y muros. Madrid: Ejemplo."),
-    ];
-    let (import, _) = imported(&body.concat());
-    let text = &import.article;
-    let says = [
-        "lang: es\n",
-        "family: \"Ejemplo\", email: \"maria@example.org\", affiliation: [aff1]",
-        "given: \"Juan\", family: \"Muestra\", affiliation: [aff2]",
-        "institution: \"Universidad de Ejemplos\", city: \"Madrid\", country: \"España\"",
-        "keywords: {es: [\"musgo\", \"sueño\"], en: [\"moss\", \"sleep\"]}",
-        "abstracts:\n  - lang: en\n    text: |\n      We studied moss",
-        "---\n\n# Introducción",
-    ];
-    for words in says {
-        assert!(text.contains(words), "{words} in {text}");
-    }
-}
-
-#[test]
-fn a_chinese_manuscript() {
-    let body = [
-        bold("小房间里的苔藓与睡眠"),
-        p("张三1，欧阳小四2"),
-        p("（1. 例子大学生物系，北京；2. 睡眠研究所，上海）"),
-        p(
-            "摘要：我们研究了四十个房间里的苔藓。苔藓生长了。生长量测量了两次，并与居住者的睡眠进行了比较，结果很好。",
-        ),
-        p("关键词：苔藓；睡眠"),
-        bold("1 引言"),
-        p("如表1所示，苔藓生长[1]。"),
-        bold("参考文献"),
-        p("[1] 王五. 苔藓与墙[M]. 北京: 例子出版社, 2015."),
-    ];
-    let (import, _) = imported(&body.concat());
-    let text = &import.article;
-    let says = [
-        "title: \"小房间里的苔藓与睡眠\"",
-        "given: \"三\", family: \"张\", affiliation: [aff1]",
-        "given: \"小四\", family: \"欧阳\", affiliation: [aff2]",
-        "institution: \"睡眠研究所，上海\"",
-        "keywords: [\"苔藓\", \"睡眠\"]",
-        "\n\n# 引言\n\n如表1所示",
-    ];
-    for words in says {
-        assert!(text.contains(words), "{words} in {text}");
-    }
 }

@@ -1,12 +1,10 @@
 //! Below the title: authors with their marks, institutions, and how to reach them.
 
-use article::ListType;
-
 use super::front::{label, paragraph};
 use super::headings::Heading;
 use super::people::{self, Author};
-use super::{Affiliation, Claims, How, Role, cards, words};
-use crate::pieces::{marked_parts, without_start};
+use super::{Claims, How, Role, cards, institutions, words};
+use crate::pieces::without_start;
 use crate::view::{Block, Paragraph, Piece, gather};
 
 /// Headings above the people of an article.
@@ -90,7 +88,7 @@ pub fn people_below(
             }
             continue;
         }
-        if contact(here, claims) || affiliations(here, claims) {
+        if contact(here, claims) || institutions::of_line(here, claims) {
             claims.set(index, Role::Front);
             missed = 0;
             continue;
@@ -100,13 +98,13 @@ pub fn people_below(
             break;
         }
     }
-    attach(claims);
+    institutions::attach(claims);
 }
 
 /// The pieces of a line of authors without “Authors:” before them.
 fn without_label(here: &Paragraph) -> Vec<Piece> {
     let text = here.text();
-    match label(&text, &["authors", "author", "by"]) {
+    match label(&text, ["authors", "author", "by"]) {
         Some((_, bytes)) => without_start(&here.pieces, bytes),
         None => here.pieces.clone(),
     }
@@ -139,7 +137,7 @@ fn contact(here: &Paragraph, claims: &mut Claims) -> bool {
     if people::is_institution(&text) && !speaks && orcids.is_empty() {
         return false;
     }
-    if people::is_institution(&text) && of_marked(here, &emails, claims) {
+    if people::is_institution(&text) && institutions::are_marked(here, claims) {
         return false;
     }
     let alone = claims.authors.len() == emails.len() && emails.len() > 1;
@@ -164,41 +162,6 @@ fn contact(here: &Paragraph, claims: &mut Claims) -> bool {
         claims.more.push((here.number, text.split_whitespace().collect::<Vec<_>>().join(" ")));
     }
     used
-}
-
-/// Gives the one address of a marked institution to the author with that mark; says whether the line
-/// is such an institution.
-fn of_marked(here: &Paragraph, emails: &[String], claims: &mut Claims) -> bool {
-    let parts = marked_parts(&here.pieces);
-    let [(mark, _)] = parts.as_slice() else { return false };
-    let leads = |author: &Author| !mark.is_empty() && author.marks.iter().any(|own| own == mark);
-    let mut owners: Vec<&mut Author> =
-        claims.authors.iter_mut().filter(|author| leads(author)).collect();
-    if let ([owner], [email]) = (owners.as_mut_slice(), emails) {
-        owner.email.get_or_insert_with(|| email.clone());
-    }
-    !owners.is_empty()
-}
-
-/// The words of an institution without the e-mail address that its authors have.
-fn without_address(text: &str) -> String {
-    let Some(at) = people::emails(text).first().and_then(|email| text.find(email)) else {
-        return clean(text);
-    };
-    let email = people::emails(text).first().map_or(0, |email| email.len());
-    let (before, after) = (text.get(..at).unwrap_or(text), text.get(at + email..).unwrap_or(""));
-    let labels = ["e-mail", "email", "e-mails", "correo electrónico", "correo", "courriel", "mail"];
-    let mut before = before.trim_end_matches([' ', ':', '(', '<', '\u{a0}']).to_owned();
-    for label in labels {
-        if before.to_lowercase().ends_with(label)
-            && before.is_char_boundary(before.len() - label.len())
-        {
-            before.truncate(before.len() - label.len());
-            break;
-        }
-    }
-    let after = after.trim_start_matches([' ', '.', ')', '>', ';', ',']);
-    clean(&if after.is_empty() { before } else { format!("{} {after}", before.trim_end()) })
 }
 
 /// Whether a line of contacts says more than addresses, names and the words that go with them.
@@ -240,7 +203,7 @@ fn says_more(text: &str, authors: &[Author]) -> bool {
 }
 
 /// The author that an address belongs to: named beside it, or in it, or marked, or the only one.
-fn owner(authors: &[Author], email: &str, line: &str) -> Option<usize> {
+pub(super) fn owner(authors: &[Author], email: &str, line: &str) -> Option<usize> {
     let user = email.split('@').next().unwrap_or("").to_lowercase();
     let plain = |text: &str| {
         text.to_lowercase().chars().filter(char::is_ascii_alphanumeric).collect::<String>()
@@ -257,118 +220,4 @@ fn owner(authors: &[Author], email: &str, line: &str) -> Option<usize> {
     let beside = || authors.iter().position(|author| line.contains(&author.family.to_lowercase()));
     let marked = || authors.iter().position(|author| author.marks.iter().any(|mark| mark == "*"));
     in_address.or_else(given).or_else(beside).or_else(marked).or((authors.len() == 1).then_some(0))
-}
-
-/// The affiliations of a line: one for each mark, or the whole line.
-fn affiliations(here: &Paragraph, claims: &mut Claims) -> bool {
-    let text = here.text();
-    let parts = marked_parts(&here.pieces);
-    let (marked, bare): (Vec<_>, Vec<_>) = parts
-        .into_iter()
-        .filter(|(_, text)| !text.trim().is_empty())
-        .partition(|(mark, _)| !mark.is_empty());
-    let known =
-        |mark: &str| claims.authors.iter().any(|author| author.marks.iter().any(|own| own == mark));
-    // The numbers of a list are marks that Word has set.
-    let counted = here
-        .item
-        .as_ref()
-        .filter(|item| item.kind != ListType::Bullet)
-        .map(|_| (claims.affiliations.len() + 1).to_string());
-    if let Some(mark) = counted.filter(|mark| marked.is_empty() && known(mark)) {
-        claims.claim("affiliations", "affiliations", here, How::Marks);
-        claims.affiliations.push(Affiliation { mark, text: clean(&text) });
-        return true;
-    }
-    let listed = if marked.is_empty() { in_brackets(&text) } else { Vec::new() };
-    if listed.iter().any(|(mark, _)| known(mark)) {
-        claims.claim("affiliations", "affiliations", here, How::Marks);
-        let one =
-            |(mark, text): (String, String)| Affiliation { mark, text: without_address(&text) };
-        claims.affiliations.extend(listed.into_iter().map(one));
-        return true;
-    }
-    let leads = marked.iter().any(|(mark, _)| known(mark));
-    let styled = here.style.is("affiliation") || here.style.is("affiliations");
-    if !marked.is_empty() && leads {
-        claims.claim("affiliations", "affiliations", here, How::Marks);
-        claims.more.extend(
-            bare.into_iter()
-                .filter(|(_, text)| says_words(text))
-                .map(|(_, text)| (here.number, clean(&text))),
-        );
-        for (mark, text) in marked {
-            of_marked(
-                here,
-                &people::emails(&text).iter().map(|one| (*one).to_owned()).collect::<Vec<_>>(),
-                claims,
-            );
-            claims.affiliations.push(Affiliation { mark, text: without_address(&text) });
-        }
-        return true;
-    }
-    if !(styled || (people::is_institution(&text) && text.split_whitespace().count() <= 60)) {
-        return false;
-    }
-    claims.claim(
-        "affiliations",
-        "affiliations",
-        here,
-        if styled { How::Style } else { How::Looks },
-    );
-    let index = claims.affiliations.len();
-    claims.affiliations.push(Affiliation { mark: String::new(), text: clean(&text) });
-    // Without marks it belongs to the authors before it that have none yet.
-    for author in claims.authors.iter_mut().filter(|author| {
-        author.affiliations.is_empty()
-            && author.marks.iter().all(|mark| !people::leads_to_affiliation(mark))
-    }) {
-        author.affiliations.push(index);
-    }
-    true
-}
-
-/// Institutions that one pair of brackets holds, each with its number: `（1. A，B；2. C）`.
-fn in_brackets(text: &str) -> Vec<(String, String)> {
-    let inner =
-        text.trim().strip_prefix(['(', '（']).and_then(|text| text.strip_suffix([')', '）']));
-    let one = |part: &str| {
-        let (mark, words) = part.trim().split_once(['.', '．', '、', ' '])?;
-        let is_number = !mark.is_empty() && mark.chars().all(|c| c.is_ascii_digit());
-        is_number.then(|| (mark.to_owned(), words.trim().to_owned()))
-    };
-    let parts = inner.into_iter().flat_map(|inner| inner.split([';', '；']).map(one));
-    parts.collect::<Option<Vec<_>>>().unwrap_or_default()
-}
-
-/// Whether a text is more than the word “Affiliations” before the first mark.
-fn says_words(text: &str) -> bool {
-    let words = text.to_lowercase();
-    words.chars().any(char::is_alphabetic)
-        && !["affiliation", "affiliations"].contains(&words.trim().trim_end_matches(':').trim_end())
-}
-
-fn clean(text: &str) -> String {
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    text.trim_matches([';', ',']).trim().trim_end_matches('.').to_owned()
-}
-
-/// Leads the authors' marks to the affiliations.
-fn attach(claims: &mut Claims) {
-    for author in &mut claims.authors {
-        for mark in author.marks.iter().filter(|mark| people::leads_to_affiliation(mark)) {
-            if let Some(index) =
-                claims.affiliations.iter().position(|affiliation| affiliation.mark == *mark)
-            {
-                author.affiliations.push(index);
-            }
-        }
-        author.affiliations.sort_unstable();
-        author.affiliations.dedup();
-    }
-    if claims.affiliations.len() == 1 {
-        for author in claims.authors.iter_mut().filter(|author| author.affiliations.is_empty()) {
-            author.affiliations.push(0);
-        }
-    }
 }

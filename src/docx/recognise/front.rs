@@ -2,6 +2,7 @@
 
 use super::headings::Heading;
 use super::{Claims, How, Role, bilingual, byline, dates, people, summary, words};
+use crate::scripts::is_sign;
 use crate::view::{Block, Paragraph};
 
 /// How many paragraphs from the beginning a title may stand.
@@ -46,8 +47,7 @@ fn body_start(blocks: &[Block], headings: &[Option<Heading>]) -> usize {
     for index in 0..blocks.len() {
         let Some(paragraph) = paragraph(blocks, index) else { continue };
         let plain = words::plain(&paragraph.text());
-        let of_front =
-            words::ABSTRACT.contains(&plain.as_str()) || words::KEYWORDS.contains(&plain.as_str());
+        let of_front = words::is_abstract(&plain) || words::KEYWORDS.contains(&plain.as_str());
         if headings.get(index).copied().flatten().is_some()
             && !of_front
             && !of_abstract(blocks, headings, index)
@@ -71,18 +71,17 @@ fn of_abstract(blocks: &[Block], headings: &[Option<Heading>], index: usize) -> 
         .find(|at| heading(*at).is_some_and(|above| above.level < own.level));
     above
         .and_then(|at| paragraph(blocks, at))
-        .is_some_and(|above| words::ABSTRACT.contains(&words::plain(&above.text()).as_str()))
+        .is_some_and(|above| words::is_abstract(&words::plain(&above.text())))
 }
 
 /// The words that stand before a colon or a dash, or alone in bold, and how many bytes they take
 /// with what follows them.
-pub fn label<'a>(text: &str, known: &'a [&'a str]) -> Option<(&'a str, usize)> {
+pub fn label<'k>(text: &str, known: impl IntoIterator<Item = &'k str>) -> Option<(&'k str, usize)> {
     let trimmed = text.trim_start();
     let lead = text.len() - trimmed.len();
     let lower = trimmed.to_lowercase();
-    let mut found: Vec<&&str> = known.iter().filter(|word| lower.starts_with(**word)).collect();
-    found.sort_by_key(|word| std::cmp::Reverse(word.len()));
-    let word = found.first()?;
+    let found = known.into_iter().filter(|word| lower.starts_with(word));
+    let word = found.max_by_key(|word| word.len())?;
     let rest = trimmed.get(word.len()..)?;
     let after = rest.trim_start();
     let mark = after.starts_with([':', '：', '—', '–', '.', '|'])
@@ -185,8 +184,8 @@ fn is_article(blocks: &[Block], headings: &[Option<Heading>], claims: &Claims) -
 fn is_title(here: &Paragraph, blocks: &[Block], index: usize) -> bool {
     let text = here.text();
     // Chinese and Japanese words stand without spaces; most have two signs.
-    let signs = text.chars().filter(|c| matches!(u32::from(*c), 0x3040..=0x30FF | 0x3400..=0x9FFF));
-    let count = text.split_whitespace().count() + signs.count() / 2;
+    let signs = text.chars().filter(|c| is_sign(*c)).count();
+    let count = text.split_whitespace().count() + signs / 2;
     let looks = here.all(|shape| shape.bold)
         || here.centred
         || here.size() >= 28
@@ -210,11 +209,11 @@ mod tests {
 
     #[test]
     fn labels() {
-        assert_eq!(label("Abstract: We grew", words::ABSTRACT), Some(("abstract", 10)));
+        assert_eq!(label("Abstract: We grew", words::abstracts()), Some(("abstract", 10)));
         assert_eq!(
-            label("Key words — wheat", words::KEYWORDS).map(|(word, _)| word),
+            label("Key words — wheat", words::KEYWORDS.iter().copied()).map(|(word, _)| word),
             Some("key words")
         );
-        assert_eq!(label("Abstract art is old", words::ABSTRACT), None);
+        assert_eq!(label("Abstract art is old", words::abstracts()), None);
     }
 }

@@ -87,7 +87,8 @@ pub fn headings(blocks: &[Block]) -> Vec<Option<Heading>> {
 fn is_known(text: &str) -> bool {
     let plain = words::plain(text);
     words::class(text).is_some()
-        || [words::ABSTRACT, words::REFERENCES, words::INTRODUCTION]
+        || words::is_abstract(&plain)
+        || [words::REFERENCES, words::INTRODUCTION]
             .iter()
             .any(|known| known.contains(&plain.as_str()))
 }

@@ -10,6 +10,7 @@ mod cards;
 mod dates;
 mod front;
 mod headings;
+mod institutions;
 mod people;
 mod summary;
 pub mod words;
@@ -101,6 +102,8 @@ pub struct Claims {
     pub abstract_text: Vec<(usize, usize)>,
     /// The keywords.
     pub keywords: Vec<String>,
+    /// The language in which the abstract is called so, where abstracts in other ones follow.
+    pub abstract_lang: &'static str,
     /// The abstracts and keywords in other languages.
     pub others: Vec<Other>,
     /// The dates, as ISO 8601 writes them.

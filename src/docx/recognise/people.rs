@@ -1,6 +1,7 @@
 //! Names with their marks, and institutions.
 
 use super::words::INSTITUTIONS;
+use crate::scripts;
 use crate::view::{Piece, Shape};
 
 /// An author as a manuscript prints one.
@@ -296,10 +297,8 @@ pub fn name(text: &str) -> Option<Author> {
 fn eastern(text: &str) -> Option<(String, String)> {
     const TWO: [&str; 10] =
         ["欧阳", "歐陽", "司马", "司馬", "上官", "诸葛", "諸葛", "夏侯", "皇甫", "南宫"];
-    let is_sign =
-        |c: char| matches!(u32::from(c), 0x3040..=0x30FF | 0x3400..=0x9FFF | 0xAC00..=0xD7AF);
     let parts: Vec<&str> = text.split_whitespace().collect();
-    if is_institution(text) || !parts.iter().all(|part| part.chars().all(is_sign)) {
+    if is_institution(text) || !parts.iter().all(|part| part.chars().all(scripts::is_sign)) {
         return None;
     }
     match parts.as_slice() {

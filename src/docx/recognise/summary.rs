@@ -14,9 +14,10 @@ pub fn abstract_text(
     for index in 0..blocks.len().min(FRONT) {
         let Some(here) = paragraph(blocks, index) else { continue };
         let text = here.text();
-        let alone = words::ABSTRACT.contains(&words::plain(&text).as_str())
-            && text.split_whitespace().count() <= 12;
-        let labelled = label(&text, words::ABSTRACT).filter(|(_, bytes)| text.len() - bytes > 40);
+        let alone =
+            words::is_abstract(&words::plain(&text)) && text.split_whitespace().count() <= 12;
+        let labelled =
+            label(&text, words::abstracts()).filter(|(_, bytes)| text.len() - bytes > 40);
         let styled = here.style.is("abstract") && !alone && text.split_whitespace().count() > 3;
         let run_in = bold_label(here);
         if alone && !here.is_blank() {
@@ -90,8 +91,8 @@ fn labelled_parts(blocks: &[Block], body: usize, claims: &mut Claims) {
 fn bold_label(here: &Paragraph) -> Option<usize> {
     let text = here.text();
     let lower = text.to_lowercase();
-    let word = words::ABSTRACT.iter().find(|word| lower.starts_with(**word))?;
-    let bold = matches!(here.pieces.iter().find(|piece| !matches!(piece, Piece::Bookmark(_))), Some(Piece::Text(first, shape)) if shape.bold && words::plain(first) == **word);
+    let word = words::abstracts().find(|word| lower.starts_with(word))?;
+    let bold = matches!(here.pieces.iter().find(|piece| !matches!(piece, Piece::Bookmark(_))), Some(Piece::Text(first, shape)) if shape.bold && words::plain(first) == word);
     let rest = text.get(word.len()..)?;
     (bold && rest.len() > 60).then(|| {
         text.len() - rest.trim_start_matches([':', '.', '—', '–', '-', ' ', '\u{a0}']).len()
@@ -111,7 +112,7 @@ fn below(
         let Some(here) = paragraph(blocks, index) else { return index };
         let text = here.text();
         let heading = headings.get(index).copied().flatten();
-        let is_keywords = label(&text, words::KEYWORDS).is_some()
+        let is_keywords = label(&text, words::KEYWORDS.iter().copied()).is_some()
             || words::KEYWORDS.contains(&words::plain(&text).as_str());
         let ends = is_keywords
             || here.page_before && taken > 0
@@ -165,7 +166,7 @@ pub fn keywords(blocks: &[Block], claims: &mut Claims) {
     for index in 0..blocks.len().min(FRONT) {
         let Some(here) = paragraph(blocks, index) else { continue };
         let text = here.text();
-        let labelled = label(&text, words::KEYWORDS).map(|(_, bytes)| bytes);
+        let labelled = label(&text, words::KEYWORDS.iter().copied()).map(|(_, bytes)| bytes);
         let alone = words::KEYWORDS.contains(&words::plain(&text).as_str());
         let styled = here.style.is("keywords").then_some(0);
         let (from, bytes) = match (labelled, alone, styled) {
@@ -199,9 +200,10 @@ pub fn keywords(blocks: &[Block], claims: &mut Claims) {
     }
 }
 
+/// The keywords of a line, without the marks that part them.
 pub fn split_keywords(text: &str) -> Vec<String> {
-    let one = |word: &str| word.trim().trim_end_matches(['.', '。']).trim().to_owned();
     let parts = |mark: &str| -> Vec<String> {
+        let one = |word: &str| word.trim().trim_end_matches(['.', '。']).trim().to_owned();
         text.split(mark).map(one).filter(|word| !word.is_empty()).collect()
     };
     let marks = [";", "；", "·", "•", "|", ",", "，", "、"];
@@ -209,19 +211,15 @@ pub fn split_keywords(text: &str) -> Vec<String> {
         return parts(mark);
     }
     // Brazilian journals part them by full stops (ABNT NBR 6028).
-    let short = |words: &String| {
-        let count = words.split_whitespace().count();
+    let is_keyword = |words: &String| {
         // “St.” ends no keyword.
         let whole = words.rsplit(' ').next().is_some_and(|last| last.chars().count() > 2);
-        (1..=4).contains(&count) && whole
+        whole && words.split_whitespace().count() <= 4
     };
     let stops = parts(". ");
-    let parted = text.trim_end().ends_with('.') && stops.len() > 1 && stops.iter().all(short);
-    if parted {
-        stops
-    } else {
-        vec![one(text)].into_iter().filter(|word| !word.is_empty()).collect()
-    }
+    let parted = text.trim_end().ends_with('.') && stops.iter().all(is_keyword);
+    // Else the whole line is one.
+    if parted { stops } else { parts("\n") }
 }
 
 #[cfg(test)]

@@ -1,8 +1,22 @@
 //! Words by which parts of a manuscript are known, and how they are compared.
 
-mod known;
+mod displays;
+mod institutions;
+mod sections;
 
-pub use known::*;
+pub use displays::*;
+pub use institutions::*;
+pub use sections::*;
+
+/// What an abstract is called.
+pub fn abstracts() -> impl Iterator<Item = &'static str> {
+    ABSTRACT.iter().map(|(word, _)| *word)
+}
+
+/// Whether a heading's words, alone, are those of an abstract.
+pub fn is_abstract(plain: &str) -> bool {
+    abstracts().any(|word| word == plain)
+}
 
 /// A heading's or label's words alone: small letters, without its number and what stands around it.
 /// Spaced letters are a word.

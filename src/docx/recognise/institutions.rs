@@ -1,0 +1,197 @@
+//! Where authors work: institutions with the authors' marks, in lines of their own or below names.
+
+use article::ListType;
+
+use super::byline::owner;
+use super::people::{self, Author};
+use super::{Affiliation, Claims, How};
+use crate::pieces::marked_parts;
+use crate::view::Paragraph;
+
+/// A mark and the words behind it.
+type Marked = (String, String);
+
+/// Whether a line begins with the mark of an author, and is not a note with a sign: its e-mail
+/// address stands with an institution.
+pub fn are_marked(here: &Paragraph, claims: &Claims) -> bool {
+    let (parts, _) = marked(here, claims);
+    parts.first().is_some_and(|(mark, _)| people::leads_to_affiliation(mark))
+}
+
+/// The institutions of a line that authors' marks lead to, and the words that stand before the
+/// first.
+fn marked(here: &Paragraph, claims: &Claims) -> (Vec<Marked>, Vec<Marked>) {
+    let parts = marked_parts(&here.pieces);
+    let (mut marked, mut bare): (Vec<Marked>, Vec<Marked>) = parts
+        .into_iter()
+        .filter(|(_, text)| !text.trim().is_empty())
+        .partition(|(mark, _)| !mark.is_empty());
+    if marked.is_empty() {
+        // The numbers of a list are marks that Word has set.
+        let counted = here.item.as_ref().filter(|item| item.kind != ListType::Bullet);
+        let number = (claims.affiliations.len() + 1).to_string();
+        marked = match counted {
+            Some(_) => vec![(number, here.text())],
+            None => in_brackets(&here.text()),
+        };
+        bare.clear();
+    }
+    let leads = |(mark, _): &Marked| with_mark(&claims.authors, mark).next().is_some();
+    if marked.iter().any(leads) { (marked, bare) } else { (Vec::new(), Vec::new()) }
+}
+
+/// The authors with a mark, by their places.
+fn with_mark<'a>(authors: &'a [Author], mark: &'a str) -> impl Iterator<Item = usize> + 'a {
+    let has = move |author: &Author| author.marks.iter().any(|own| own == mark);
+    authors.iter().enumerate().filter(move |(_, author)| has(author)).map(|(at, _)| at)
+}
+
+/// The affiliations of a line: one for each mark, or the whole line.
+pub fn of_line(here: &Paragraph, claims: &mut Claims) -> bool {
+    let text = here.text();
+    let (parts, bare) = marked(here, claims);
+    if !parts.is_empty() {
+        claims.claim("affiliations", "affiliations", here, How::Marks);
+        claims.more.extend(
+            bare.into_iter()
+                .filter(|(_, text)| says_words(text))
+                .map(|(_, text)| (here.number, clean(&text))),
+        );
+        for (mark, text) in parts {
+            let text = unaddressed(&mark, &text, claims);
+            claims.affiliations.push(Affiliation { mark, text });
+        }
+        return true;
+    }
+    let styled = here.style.is("affiliation") || here.style.is("affiliations");
+    if !(styled || (people::is_institution(&text) && text.split_whitespace().count() <= 60)) {
+        return false;
+    }
+    claims.claim(
+        "affiliations",
+        "affiliations",
+        here,
+        if styled { How::Style } else { How::Looks },
+    );
+    let index = claims.affiliations.len();
+    claims.affiliations.push(Affiliation { mark: String::new(), text: clean(&text) });
+    // Without marks it belongs to the authors before it that have none yet.
+    for author in claims.authors.iter_mut().filter(|author| {
+        author.affiliations.is_empty()
+            && author.marks.iter().all(|mark| !people::leads_to_affiliation(mark))
+    }) {
+        author.affiliations.push(index);
+    }
+    true
+}
+
+/// The words of an institution without its one e-mail address, when that goes to the only author
+/// there, or to the one whom it names; else all its words.
+fn unaddressed(mark: &str, text: &str, claims: &mut Claims) -> String {
+    let [email] = people::emails(text)[..] else { return clean(text) };
+    let there: Vec<usize> = with_mark(&claims.authors, mark).collect();
+    let found = match there[..] {
+        [only] => Some(only),
+        _ => owner(&claims.authors, email, "").filter(|at| there.contains(at)),
+    };
+    let author = found.and_then(|at| claims.authors.get_mut(at));
+    match author.filter(|author| author.email.as_deref().is_none_or(|own| own == email)) {
+        Some(author) => {
+            author.email = Some(email.to_owned());
+            without(text, email)
+        }
+        None => clean(text),
+    }
+}
+
+/// The text without an address and the word that announces it.
+fn without(text: &str, email: &str) -> String {
+    const CALLED: [&str; 7] =
+        ["e-mail", "e-mails", "email", "correo electrónico", "correo", "courriel", "mail"];
+    let Some((before, after)) = text.split_once(email) else { return clean(text) };
+    let before = before.trim_end_matches([' ', ':', '(', '<', '\u{a0}']);
+    let unnamed = CALLED.iter().find_map(|name| {
+        let (rest, word) = before.split_at_checked(before.len().checked_sub(name.len())?)?;
+        word.eq_ignore_ascii_case(name).then_some(rest)
+    });
+    let before = unnamed.unwrap_or(before).trim_end();
+    let after = after.trim_start_matches([' ', '.', ')', '>']);
+    let space = if after.starts_with([',', ';']) { "" } else { " " };
+    clean(&format!("{before}{space}{after}"))
+}
+
+/// Institutions that one pair of brackets holds, each with its number: `（1. A，B；2. C）`.
+fn in_brackets(text: &str) -> Vec<(String, String)> {
+    let inner =
+        text.trim().strip_prefix(['(', '（']).and_then(|text| text.strip_suffix([')', '）']));
+    let one = |part: &str| {
+        let (mark, words) = part.trim().split_once(['.', '．', '、', ' '])?;
+        let is_number = !mark.is_empty() && mark.chars().all(|c| c.is_ascii_digit());
+        is_number.then(|| (mark.to_owned(), words.trim().to_owned()))
+    };
+    let parts = inner.into_iter().flat_map(|inner| inner.split([';', '；']).map(one));
+    parts.collect::<Option<Vec<_>>>().unwrap_or_default()
+}
+
+/// Whether a text is more than the word “Affiliations” before the first mark.
+fn says_words(text: &str) -> bool {
+    let words = text.to_lowercase();
+    words.chars().any(char::is_alphabetic)
+        && !["affiliation", "affiliations"].contains(&words.trim().trim_end_matches(':').trim_end())
+}
+
+fn clean(text: &str) -> String {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    text.trim_matches([';', ',']).trim().trim_end_matches('.').to_owned()
+}
+
+/// Leads the authors' marks to the affiliations.
+pub fn attach(claims: &mut Claims) {
+    for author in &mut claims.authors {
+        for mark in author.marks.iter().filter(|mark| people::leads_to_affiliation(mark)) {
+            if let Some(index) =
+                claims.affiliations.iter().position(|affiliation| affiliation.mark == *mark)
+            {
+                author.affiliations.push(index);
+            }
+        }
+        author.affiliations.sort_unstable();
+        author.affiliations.dedup();
+    }
+    if claims.affiliations.len() == 1 {
+        for author in claims.authors.iter_mut().filter(|author| author.affiliations.is_empty()) {
+            author.affiliations.push(0);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_go_and_words_stay() {
+        for (text, words) in [
+            ("University of A, Lahore. E-mail: a@b.org.", "University of A, Lahore"),
+            ("University of A (a@b.org), Lahore", "University of A, Lahore"),
+            ("Correo electrónico: a@b.org", ""),
+        ] {
+            assert_eq!(without(text, "a@b.org"), words, "{text}");
+        }
+    }
+
+    #[test]
+    fn an_address_that_nobody_can_be_given_stays() {
+        let author = |family: &str| Author {
+            family: family.into(),
+            marks: vec!["1".into()],
+            ..Author::default()
+        };
+        let mut claims =
+            Claims { authors: vec![author("Lee"), author("Khan")], ..Claims::default() };
+        let text = "Institute of A, office@a.org";
+        assert_eq!(unaddressed("1", text, &mut claims), text);
+        assert_eq!(unaddressed("1", "Institute of A, khan@a.org", &mut claims), "Institute of A");
+        assert_eq!(claims.authors[1].email.as_deref(), Some("khan@a.org"));
+    }
+}
