@@ -187,12 +187,16 @@ fn letters_of_all_kinds() {
         run("", " sub"),
         run("", "urb "),
         run("<w:vanish/>", "secret"),
-        run("<w:lang w:val='de-DE'/>", "Wald")
+        ["Wald", ", 12 ", "Moose"].map(|words| run("<w:lang w:val='de-DE'/>", words)).concat()
     );
     let (import, report) = imported(
         &(p("A sentence that is long enough to say which language the text is in.") + &body),
     );
-    assert!(body_of(&import).ends_with("ray γ suburb [Wald]{lang=de-DE}"), "{}", import.article);
+    assert!(
+        body_of(&import).ends_with("ray γ suburb [Wald, 12 Moose]{lang=de-DE}"),
+        "{}",
+        import.article
+    );
     assert_eq!(codes(&report), ["W103"]);
 }
 

@@ -208,6 +208,7 @@ fn article(metadata: Metadata, body: &str, body_line: u32, session: &mut Session
         number_sections,
         smart,
         math_macros,
+        places,
         ..
     } = metadata;
     math_macros.iter().for_each(|(name, body)| session.macros.define(name, body));
@@ -228,8 +229,9 @@ fn article(metadata: Metadata, body: &str, body_line: u32, session: &mut Session
         });
         front.article_meta.trans_titles.push(TransTitle { lang, title });
     }
+    let keywords = places.at("kwd-group").map_or(Origin::START, Origin::point);
     for kwd in front.article_meta.kwd_groups.iter_mut().flat_map(|group| &mut group.kwds) {
-        kwd.0 = session.words(&kwd.text(), Origin::line(1));
+        kwd.0 = session.words(&kwd.text(), keywords);
     }
     for item in abstracts {
         let blocks = session.abstract_blocks(item.text.text.trim_end(), item.text.origin);
