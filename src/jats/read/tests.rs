@@ -28,6 +28,20 @@ pub(super) fn article(parts: &str) -> Article {
     read(&source, &mut Report::new()).expect("it is an article").article
 }
 
+#[test]
+fn another_vocabulary_is_called_that() {
+    let told = |parts: &str| {
+        let bytes = format!("<article>{parts}</article>").into_bytes();
+        let source =
+            Source { path: "a.xml".into(), bytes, files: &Alone, templates: &Alone, journal: None };
+        let mut report = Report::new();
+        read(&source, &mut report);
+        report.findings.iter().map(|one| one.code.id).collect::<Vec<_>>()
+    };
+    assert!(told("<item-info/><body><p>A</p></body>").contains(&"S154"));
+    assert!(!told("<body><p>A</p></body>").contains(&"S154"));
+}
+
 /// The reference with this citation in its parts.
 pub(super) fn reference(publication_type: &str, parts: &str) -> Ref {
     written(&format!(

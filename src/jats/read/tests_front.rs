@@ -360,3 +360,39 @@ fn keywords_keep_their_emphasis() {
     assert_eq!(meta.kwd_groups[0].texts().collect::<Vec<_>>(), ["Luna tides", "H2O"]);
     assert_eq!(meta.kwd_groups[0].printed(&words)[0], italic);
 }
+
+#[test]
+fn a_title_stands_before_its_name_wherever_that_is() {
+    let dr =
+        "<name><surname>Lee</surname><given-names>Ann</given-names><prefix>Dr.</prefix></name>";
+    let reviewer = format!("<contrib contrib-type=\"reviewer\">{dr}</contrib>");
+    let both = format!(
+        "<contrib contrib-type=\"author\"><name-alternatives>{dr}</name-alternatives></contrib>"
+    );
+    let article = with_front(&format!(
+        "<contrib-group>{both}</contrib-group><contrib-group>{reviewer}</contrib-group>"
+    ));
+    let said = lines(&article, Shown::Authors);
+    assert!(said.iter().any(|line| line.ends_with("Dr. Ann Lee")), "{said:?}");
+    assert_eq!(article.front.article_meta.contribs[0].degrees.as_deref(), Some("Dr."));
+}
+
+#[test]
+fn a_second_licence_says_its_words_and_not_its_address_too() {
+    let license = |href: &str, words: &str| {
+        format!(
+            "<license><ali:license_ref xmlns:ali=\"http://www.niso.org/schemas/ali/1.0/\">{href}</ali:license_ref>{words}</license>"
+        )
+    };
+    let (by, zero) = (
+        "https://creativecommons.org/licenses/by/4.0/",
+        "https://creativecommons.org/publicdomain/zero/1.0/",
+    );
+    let said = |words: &str| {
+        let group =
+            format!("<permissions>{}{}</permissions>", license(by, ""), license(zero, words));
+        lines(&with_front(&group), Shown::About)
+    };
+    assert_eq!(said("<license-p>The data are free.</license-p>"), ["Licence: The data are free."]);
+    assert_eq!(said(""), [format!("Licence: {zero}")]);
+}
