@@ -1,10 +1,9 @@
-//! Which captions, pictures and tables belong together, and which tables are only the frame of
-//! something else.
+//! Which captions, pictures and tables belong together.
 
 use std::collections::BTreeMap;
 
 use crate::recognise::{Claims, Role, words};
-use crate::view::{Block, Paragraph, Picture, Table};
+use crate::view::{Block, Paragraph, Picture};
 
 /// A figure or a table with its caption.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -32,102 +31,6 @@ pub struct Displays {
     pub at: BTreeMap<usize, Display>,
     /// The blocks that are taken.
     pub taken: Vec<bool>,
-}
-
-/// Tables that are only frames give way to what they hold.
-pub fn unframed(blocks: Vec<Block>) -> Vec<Block> {
-    let mut out = Vec::with_capacity(blocks.len());
-    for block in blocks {
-        match block {
-            Block::Table(table) if is_frame(&table) => {
-                let cells = table.rows.into_iter().flat_map(|row| row.cells);
-                out.extend(unframed(cells.flat_map(|cell| cell.blocks).collect()));
-            }
-            Block::Table(table) => match equations(&table) {
-                Some(paragraphs) => out.extend(paragraphs.into_iter().map(Block::Paragraph)),
-                None => out.push(Block::Table(table)),
-            },
-            Block::Paragraph(paragraph) => out.push(Block::Paragraph(paragraph)),
-        }
-    }
-    out
-}
-
-/// A table of one cell, or one whose cells hold pictures and little else.
-fn is_frame(table: &Table) -> bool {
-    let cells: Vec<_> = table
-        .rows
-        .iter()
-        .flat_map(|row| &row.cells)
-        .filter(|cell| !cell.blocks.is_empty())
-        .collect();
-    let pictures = |blocks: &[Block]| {
-        blocks.iter().any(|block| matches!(block, Block::Paragraph(paragraph) if !paragraph.pictures().is_empty()))
-    };
-    let short = |blocks: &[Block]| {
-        blocks.iter().all(|block| match block {
-            Block::Paragraph(paragraph) => {
-                paragraph.text().split_whitespace().count() <= 3
-                    || words::caption(&paragraph.text(), true).is_some()
-            }
-            Block::Table(_) => false,
-        })
-    };
-    let one = table.rows.iter().map(|row| row.cells.len()).sum::<usize>() == 1
-        && cells.iter().any(|cell| cell.blocks.len() > 1 || pictures(&cell.blocks));
-    let framed = cells.iter().any(|cell| pictures(&cell.blocks))
-        && cells.iter().all(|cell| pictures(&cell.blocks) || short(&cell.blocks));
-    one || framed
-}
-
-/// The equations of a table that only sets their numbers at the margin: in each row one formula,
-/// and one number in brackets.
-fn equations(table: &Table) -> Option<Vec<Paragraph>> {
-    let mut out = Vec::new();
-    for row in &table.rows {
-        let paragraphs: Vec<&Paragraph> = row
-            .cells
-            .iter()
-            .flat_map(|cell| &cell.blocks)
-            .map(|block| match block {
-                Block::Paragraph(paragraph) => Some(paragraph),
-                Block::Table(_) => None,
-            })
-            .collect::<Option<_>>()?;
-        let mut formula: Option<Paragraph> = None;
-        let mut number: Option<&Paragraph> = None;
-        for paragraph in paragraphs.into_iter().filter(|paragraph| !paragraph.is_blank()) {
-            match paragraph.formula() {
-                Some((_, words)) if words.trim().is_empty() && formula.is_none() => {
-                    formula = Some(paragraph.clone())
-                }
-                None if is_number(&paragraph.text()) && number.is_none() => {
-                    number = Some(paragraph)
-                }
-                _ => return None,
-            }
-        }
-        let mut formula = formula?;
-        if let Some(number) = number {
-            formula.pieces.extend(number.pieces.iter().cloned());
-        }
-        out.push(formula);
-    }
-    (!out.is_empty()).then_some(out)
-}
-
-/// Whether a text is the number of an equation: `(2)`, `(A.1)`.
-pub fn is_number(text: &str) -> bool {
-    let inner = text
-        .trim()
-        .strip_prefix(['(', '['])
-        .and_then(|rest| rest.strip_suffix([')', ']']))
-        .map(str::trim);
-    inner.is_some_and(|inner| {
-        inner.len() <= 8
-            && inner.chars().any(|c| c.is_ascii_digit())
-            && inner.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-' | ' '))
-    })
 }
 
 /// Pairs captions with pictures and tables.

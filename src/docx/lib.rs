@@ -19,6 +19,7 @@ mod endnote;
 mod escape;
 mod fields;
 mod findings;
+mod frames;
 mod front_matter;
 mod grid;
 mod inline;
@@ -150,7 +151,7 @@ fn read(
         let lang = story.lang.clone().unwrap_or_default();
         told.push((place, findings::language_by_words(lang)));
     }
-    story.blocks = displays::unframed(std::mem::take(&mut story.blocks));
+    story.blocks = frames::unframed(std::mem::take(&mut story.blocks));
     nested::unnested(&mut story.blocks, &mut told);
     let import = assemble(&story, works, package, files, facts, &mut told);
     Ok((import, told))

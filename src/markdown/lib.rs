@@ -14,11 +14,11 @@ pub use metadata::FIELDS;
 pub use metadata::journal::FIELDS as JOURNAL_FIELDS;
 
 use article::{
-    Abstract, Article, At, Block, Depositing, Inline, IssueMeta, JournalMeta, Notice, Provenance,
-    Sec, Shown, TransTitle, Word, Words,
+    Abstract, Article, ArticleMeta, At, Block, Depositing, Inline, IssueMeta, JournalMeta, Notice,
+    Provenance, Sec, Shown, TransTitle, Word, Words,
 };
 use body::Session;
-use metadata::Metadata;
+use metadata::{AbstractText, Metadata};
 use reading::faults::Faults;
 use reading::place::{Origin, Places};
 use reading::yaml::Text;
@@ -230,20 +230,7 @@ fn article(metadata: Metadata, body: &str, body_line: u32, session: &mut Session
         front.article_meta.trans_titles.push(TransTitle { lang, title });
     }
     let keywords = places.at("kwd-group").map_or(Origin::START, Origin::point);
-    for kwd in front.article_meta.kwd_groups.iter_mut().flat_map(|group| &mut group.kwds) {
-        kwd.0 = session.words(&kwd.text(), keywords);
-    }
-    for item in abstracts {
-        let blocks = session.abstract_blocks(item.text.text.trim_end(), item.text.origin);
-        let text = Abstract {
-            abstract_type: item.abstract_type,
-            lang: item.lang,
-            title: item.title,
-            blocks,
-            ..Abstract::default()
-        };
-        front.article_meta.abstracts.push(text);
-    }
+    summary(&mut front.article_meta, abstracts, keywords, session);
     session.number_sections = number_sections;
     front.provenance = Provenance::Authored(At::new(1, 1));
     session.assigned = front.article_meta.pages.clone();
@@ -270,6 +257,28 @@ fn article(metadata: Metadata, body: &str, body_line: u32, session: &mut Session
         }
     }
     Article { article_type, lang, front, body, back, ..Article::default() }
+}
+
+/// Keywords, which begin there, and abstracts, with their Markdown.
+fn summary(
+    meta: &mut ArticleMeta,
+    abstracts: Vec<AbstractText>,
+    keywords: Origin,
+    session: &mut Session,
+) {
+    for kwd in meta.kwd_groups.iter_mut().flat_map(|group| &mut group.kwds) {
+        kwd.0 = session.words(&kwd.text(), keywords);
+    }
+    for item in abstracts {
+        let blocks = session.abstract_blocks(item.text.text.trim_end(), item.text.origin);
+        meta.abstracts.push(Abstract {
+            abstract_type: item.abstract_type,
+            lang: item.lang,
+            title: item.title,
+            blocks,
+            ..Abstract::default()
+        });
+    }
 }
 
 /// Takes out the section with which a text begins, when its heading says that it is the abstract.

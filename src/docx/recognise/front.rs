@@ -105,23 +105,7 @@ fn title(
         })
         .take(HEAD)
         .collect();
-    let styled = first
-        .iter()
-        .copied()
-        .find(|index| paragraph(blocks, *index).is_some_and(|here| here.style.is("title")));
-    if let Some(index) = styled.filter(|index| *index <= body) {
-        claims.title = Some(index);
-        claims.set(index, Role::Front);
-        if let Some(here) = paragraph(blocks, index) {
-            claims.claim("the title", "title", here, How::Style);
-        }
-        let next = index + 1;
-        if paragraph(blocks, next).is_some_and(|here| {
-            here.style.is("subtitle") && !here.is_blank() && people::authors(&here.pieces).is_none()
-        }) {
-            claims.subtitle = Some(next);
-            claims.set(next, Role::Front);
-        }
+    if let Some(index) = styled_title(blocks, &first, body, claims) {
         return Some(index);
     }
     if !is_article(blocks, headings, claims) {
@@ -134,8 +118,8 @@ fn title(
         }
         let text = here.text();
         let plain = words::plain(&text);
-        let is_heading = headings.get(index).copied().flatten().is_some();
-        if is_heading && words::REFERENCES.contains(&plain.as_str()) {
+        let heading = headings.get(index).copied().flatten();
+        if heading.is_some() && words::REFERENCES.contains(&plain.as_str()) {
             return None;
         }
         if words::NO_TITLE.iter().any(|word| {
@@ -148,15 +132,36 @@ fn title(
         }
         claims.title = Some(index);
         claims.set(index, Role::Front);
-        let how = if headings.get(index).copied().flatten().is_some_and(|heading| heading.styled) {
-            How::Style
-        } else {
-            How::Looks
-        };
+        let is_styled = heading.is_some_and(|heading| heading.styled);
+        let how = if is_styled { How::Style } else { How::Looks };
         claims.claim("the title", "title", here, how);
         return Some(index);
     }
     None
+}
+
+/// The title, and the subtitle behind it, by their styles.
+fn styled_title(
+    blocks: &[Block],
+    first: &[usize],
+    body: usize,
+    claims: &mut Claims,
+) -> Option<usize> {
+    let has_style =
+        |index: usize, name: &str| paragraph(blocks, index).filter(|here| here.style.is(name));
+    let index = first.iter().copied().find(|index| has_style(*index, "title").is_some())?;
+    let here = has_style(index, "title").filter(|_| index <= body)?;
+    claims.title = Some(index);
+    claims.set(index, Role::Front);
+    claims.claim("the title", "title", here, How::Style);
+    let next = index + 1;
+    if has_style(next, "subtitle")
+        .is_some_and(|here| !here.is_blank() && people::authors(&here.pieces).is_none())
+    {
+        claims.subtitle = Some(next);
+        claims.set(next, Role::Front);
+    }
+    Some(index)
 }
 
 /// Whether a manuscript shows that it is an article.

@@ -1,8 +1,12 @@
 //! Names with their marks, and institutions.
 
+mod names;
+
+pub use names::name;
+
 use super::words::INSTITUTIONS;
-use crate::scripts;
 use crate::view::{Piece, Shape};
+use names::DEGREES;
 
 /// An author as a manuscript prints one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -31,14 +35,6 @@ const AND: [&str; 10] =
 
 /// Marks that lead to a note and not to an affiliation.
 const SIGNS: &str = "*†‡§¶#✉∗⁎";
-const DEGREES: [&str; 16] = [
-    "PhD", "Ph.D", "Ph.D.", "MD", "M.D.", "MSc", "M.Sc.", "BSc", "MPH", "MBA", "MA", "RN", "FRCP",
-    "DPhil", "Prof", "DSc",
-];
-const PARTICLES: [&str; 26] = [
-    "de", "da", "do", "dos", "das", "del", "della", "di", "du", "la", "le", "van", "von", "der",
-    "den", "ten", "ter", "zu", "al", "el", "bin", "ibn", "y", "e", "af", "av",
-];
 
 /// A run of characters of a line of authors: words, or marks above the line.
 enum Part {
@@ -249,87 +245,6 @@ pub fn split_marks(text: &str) -> Vec<String> {
 /// Whether a mark leads to an affiliation: a figure or a letter.
 pub fn leads_to_affiliation(mark: &str) -> bool {
     mark.chars().all(char::is_alphanumeric)
-}
-
-/// A name as it is printed, given names first; nothing when it is no name.
-pub fn name(text: &str) -> Option<Author> {
-    if let Some((family, given)) = eastern(text.trim()) {
-        return Some(Author { given, family, ..Author::default() });
-    }
-    let mut tokens: Vec<&str> = text.split_whitespace().collect();
-    let titles =
-        ["Dr", "Dr.", "Prof", "Prof.", "Professor", "Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms."];
-    while tokens.len() > 2 && tokens.first().is_some_and(|first| titles.contains(first)) {
-        tokens.remove(0);
-    }
-    let mut degrees = Vec::new();
-    while tokens.len() > 2 && tokens.last().is_some_and(|last| DEGREES.contains(last)) {
-        degrees.insert(0, tokens.pop()?);
-    }
-    if !(2..=6).contains(&tokens.len())
-        || is_institution(text)
-        || !tokens.iter().all(|token| is_part_of_name(token))
-    {
-        return None;
-    }
-    // A particle begins the family name, unless it is the first word or the last. Some that are no
-    // given names may have a capital.
-    let begins = |token: &str| {
-        PARTICLES.contains(&token)
-            || ["Van", "Von", "De", "Del", "Della", "Di", "Du"].contains(&token)
-    };
-    let from = (1..tokens.len().saturating_sub(1))
-        .find(|index| tokens.get(*index).is_some_and(|token| begins(token)));
-    let from = from.unwrap_or(tokens.len() - 1);
-    let (given, family) = tokens.split_at(from);
-    let proper = family.iter().any(|token| token.chars().next().is_some_and(char::is_uppercase))
-        && !is_initials(family.last()?);
-    proper.then(|| Author {
-        given: given.join(" "),
-        family: family.join(" "),
-        degrees: degrees.join(", "),
-        ..Author::default()
-    })
-}
-
-/// A name in Chinese, Japanese or Korean script, whose family name comes first: of Chinese and
-/// Korean ones it is the first sign, or one of the few of two.
-fn eastern(text: &str) -> Option<(String, String)> {
-    const TWO: [&str; 10] =
-        ["欧阳", "歐陽", "司马", "司馬", "上官", "诸葛", "諸葛", "夏侯", "皇甫", "南宫"];
-    let parts: Vec<&str> = text.split_whitespace().collect();
-    if is_institution(text) || !parts.iter().all(|part| part.chars().all(scripts::is_sign)) {
-        return None;
-    }
-    match parts.as_slice() {
-        [family, given] if family.chars().count() <= 3 && given.chars().count() <= 4 => {
-            Some(((*family).to_owned(), (*given).to_owned()))
-        }
-        [whole] if (2..=4).contains(&whole.chars().count()) => {
-            let two =
-                TWO.iter().any(|family| whole.starts_with(family) && whole.chars().count() > 2);
-            let from = whole.char_indices().nth(if two { 2 } else { 1 })?.0;
-            let (family, given) = whole.split_at(from);
-            Some((family.to_owned(), given.to_owned()))
-        }
-        _ => None,
-    }
-}
-
-fn is_initials(token: &str) -> bool {
-    token.ends_with('.') && token.chars().count() <= 3
-}
-
-fn is_part_of_name(token: &str) -> bool {
-    let first = token.chars().next().unwrap_or(' ');
-    let letters = token
-        .chars()
-        .all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '’' | '\'' | 'ʼ' | '‐' | '\u{2011}'));
-    let cased = first.is_uppercase()
-        || PARTICLES.contains(&token.to_lowercase().as_str())
-        || token.contains(['’', '\''])
-        || !first.is_lowercase();
-    letters && cased && first.is_alphabetic()
 }
 
 /// Whether a text names an institution.

@@ -9,7 +9,8 @@ use std::collections::BTreeMap;
 use article::ListType;
 use report::Said;
 
-use crate::displays::{Displays, is_number};
+use crate::displays::Displays;
+use crate::frames::is_number;
 use crate::pieces;
 use crate::pointers::Pointers;
 use crate::recognise::{Claims, Role, words};
