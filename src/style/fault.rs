@@ -49,7 +49,7 @@ fn key(yaml: &str, line: u32, column: u32) -> String {
     let name = before
         .trim_end()
         .strip_suffix(':')
-        .and_then(|before| before.rsplit([' ', ',', '{', '-']).next());
+        .and_then(|before| before.rsplit([' ', ',', '{']).next());
     match name.map(|name| name.trim_matches(['"', '\''])) {
         Some(name) if !name.is_empty() => format!("`{name}`"),
         Some(_) | None => "this".to_owned(),
@@ -169,6 +169,11 @@ mod tests {
     fn values_of_the_wrong_kind() {
         assert_eq!(fault("page:\n  columns: two"), "2:12 `columns` must be a whole number");
         assert_eq!(fault("page: {columns: two}"), "1:17 `columns` must be a whole number");
+        assert_eq!(fault("fit: {last-page: much}"), "1:18 `last-page` must be a whole number");
+        assert_eq!(
+            fault("fit:\n  ladder:\n    - least: [1]"),
+            "3:14 `least` cannot be used: write a number, a length such as `9.4pt` or a share such as `85%`"
+        );
         assert_eq!(fault("floats:\n  float: perhaps"), "2:10 `float` must be true or false");
         assert_eq!(fault("page: 3"), "1:7 `page` must be a group of settings");
         assert_eq!(fault("fonts: {fallback: Arial}"), "1:19 `fallback` must be a list");

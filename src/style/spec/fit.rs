@@ -71,7 +71,7 @@ struct WrittenRung {
 
 /// A bound or step as it is written: `12.4pt`, `95%`, `2`.
 #[derive(Deserialize)]
-#[serde(untagged)]
+#[serde(untagged, expecting = "write a number, a length such as `9.4pt` or a share such as `85%`")]
 enum Amount {
     Whole(i64),
     Number(f64),
