@@ -6,7 +6,7 @@ use super::body::Block;
 use super::ident::Lang;
 use super::inline::Inline;
 use super::kept::{Attributes, Kept};
-use super::walk;
+use super::phrase::Phrase;
 use super::words::{Word, Words};
 
 /// `abstract` or `trans-abstract`
@@ -63,33 +63,14 @@ pub struct KwdGroup {
     /// Its language, when it is not the article's.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub lang: Option<Lang>,
-    /// The keywords.
-    pub kwds: Vec<Kwd>,
-}
-
-/// `kwd`: its words with their emphasis, as the names of species have it.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct Kwd(pub Vec<Inline>);
-
-impl Kwd {
-    /// Its words, for those who take no emphasis.
-    #[must_use]
-    pub fn text(&self) -> String {
-        walk::plain(&self.0)
-    }
-}
-
-impl From<&str> for Kwd {
-    fn from(words: &str) -> Kwd {
-        Kwd(vec![Inline::text(words)])
-    }
+    /// `kwd`: the keywords, with the emphasis that names of species have.
+    pub kwds: Vec<Phrase>,
 }
 
 impl KwdGroup {
     /// The words of each keyword.
-    pub fn texts(&self) -> impl Iterator<Item = String> {
-        self.kwds.iter().map(Kwd::text)
+    pub fn texts(&self) -> impl Iterator<Item = &str> {
+        self.kwds.iter().map(Phrase::as_str)
     }
 
     /// The keywords as they are printed, with commas between them.
@@ -101,7 +82,7 @@ impl KwdGroup {
             if !out.is_empty() {
                 out.push(comma());
             }
-            out.extend(kwd.0.iter().cloned());
+            out.extend(kwd.content().iter().cloned());
         }
         out
     }

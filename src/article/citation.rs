@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::contrib::PersonName;
-use super::title::Title;
+use super::phrase::Phrase;
 use super::vocab::PublicationType;
 
 /// `element-citation`. A fact that the source does not give is absent.
@@ -30,11 +30,11 @@ pub struct ElementCitation {
     /// `article-title`: the title of an article, of a page on the web; `chapter-title` when the
     /// publication is a chapter.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub article_title: Option<Title>,
+    pub article_title: Option<Phrase>,
     /// `source`: the journal, the book, the newspaper, the site; for a book or report its own
     /// title.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub source: Option<Title>,
+    pub source: Option<Phrase>,
     /// `edition`
     #[serde(skip_serializing_if = "Option::is_none")]
     pub edition: Option<String>,

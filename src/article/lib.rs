@@ -34,6 +34,7 @@ pub mod notice;
 mod outline;
 pub mod pagemap;
 pub mod pages;
+pub mod phrase;
 pub mod provenance;
 mod relation;
 pub mod roman;
@@ -42,14 +43,13 @@ mod shown;
 pub mod size;
 pub mod table;
 pub mod timestamp;
-pub mod title;
 pub mod vocab;
 pub mod walk;
 pub mod words;
 
 use serde::{Deserialize, Serialize};
 
-pub use abstracts::{Abstract, Kwd, KwdGroup};
+pub use abstracts::{Abstract, KwdGroup};
 pub use back::{Back, FnGroup, Note, NoteForm, Ref, RefList};
 pub use body::{
     Block, DefItem, DefList, DispQuote, List, ListItem, ListType, P, Statement, VerseGroup,
@@ -77,12 +77,12 @@ pub use notice::{Notice, Shown};
 pub use outline::Outline;
 pub use pagemap::{PageBreak, PageMap};
 pub use pages::{Folio, Numerals, PageDesignation, PageRange, PagesError};
+pub use phrase::Phrase;
 pub use provenance::Provenance;
 pub use relation::Relation;
 pub use section::{Sec, SecKind, SubArticle};
 pub use size::{Dimension, PictureSize, SizeUnit};
 pub use table::{Align, Cell, Row, Table, TableWrap};
-pub use title::Title;
 pub use vocab::{PublicationType, country_code, needs_no_authors};
 pub use words::{OwnWords, Word, Words};
 

@@ -126,7 +126,7 @@ fn abstract_length(ctx: &Ctx, report: &mut Report) {
 fn keywords_odd(ctx: &Ctx, report: &mut Report) {
     for group in &ctx.article.front.article_meta.kwd_groups {
         let mut seen: Vec<String> = Vec::new();
-        for kwd in &group.texts().collect::<Vec<_>>() {
+        for kwd in group.texts() {
             let folded = kwd.trim().to_lowercase();
             let odd = match () {
                 () if seen.contains(&folded) => Some(findings::keyword_twice(kwd)),

@@ -210,7 +210,7 @@ fn article(submission: &Submission) -> Value {
     put("end_page", text(pages.last.as_deref()));
     let link = |(address, format): (String, &str)| json!([{"url": address, "type": "fulltext", "content_type": format.to_ascii_uppercase()}]);
     put("link", full_text(submission).map(link));
-    let keywords: Vec<String> = meta
+    let keywords: Vec<&str> = meta
         .kwd_groups
         .first()
         .map(|group| group.texts().take(KEYWORDS).collect())

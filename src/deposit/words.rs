@@ -43,6 +43,7 @@ pub fn keywords(article: &Article) -> Vec<String> {
     groups
         .filter(|group| group.lang.as_ref().is_none_or(|lang| *lang == article.lang))
         .flat_map(KwdGroup::texts)
+        .map(str::to_owned)
         .collect()
 }
 

@@ -111,7 +111,7 @@ impl Entry {
             doi: meta.doi.as_ref().map(ToString::to_string),
             date: meta.pub_date.or(meta.issue.issue_date).map(|date| date.iso()),
             summary: meta.abstracts.first().map(paragraphs).unwrap_or_default(),
-            keywords: meta.kwd_groups.iter().flat_map(KwdGroup::texts).collect(),
+            keywords: meta.kwd_groups.iter().flat_map(KwdGroup::texts).map(str::to_owned).collect(),
             license: license.map(License::address).filter(|href| !href.is_empty()),
             files,
             related: meta.related.iter().map(link).collect(),

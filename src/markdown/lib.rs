@@ -15,7 +15,7 @@ pub use metadata::journal::FIELDS as JOURNAL_FIELDS;
 
 use article::{
     Abstract, Article, ArticleMeta, At, Block, Depositing, Inline, IssueMeta, JournalMeta, Notice,
-    Provenance, Sec, Shown, TransTitle, Word, Words,
+    Phrase, Provenance, Sec, Shown, TransTitle, Word, Words,
 };
 use body::Session;
 use metadata::{AbstractText, Metadata};
@@ -267,7 +267,7 @@ fn summary(
     session: &mut Session,
 ) {
     for kwd in meta.kwd_groups.iter_mut().flat_map(|group| &mut group.kwds) {
-        kwd.0 = session.words(&kwd.text(), keywords);
+        *kwd = Phrase::of(session.words(kwd, keywords));
     }
     for item in abstracts {
         let blocks = session.abstract_blocks(item.text.text.trim_end(), item.text.origin);

@@ -94,9 +94,9 @@ fn keywords_have_the_emphasis_of_the_text_and_lead_nowhere() {
     let text =
         "---\ntitle: T\nkeywords: [\"*Anguilla anguilla*\", H~2~O, \"@home\"]\n---\n\nText.\n";
     let meta = read_text(text).0.unwrap().article.front.article_meta;
-    let words: Vec<String> = meta.kwd_groups[0].texts().collect();
+    let words: Vec<&str> = meta.kwd_groups[0].texts().collect();
     assert_eq!(words, ["Anguilla anguilla", "H2O", "@home"]);
-    assert!(matches!(meta.kwd_groups[0].kwds[0].0[..], [Inline::Italic(_)]));
+    assert!(matches!(meta.kwd_groups[0].kwds[0].content(), [Inline::Italic(_)]));
 }
 
 fn citations(content: &[Inline], out: &mut Vec<(String, String)>) {

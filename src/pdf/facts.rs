@@ -24,7 +24,7 @@ pub(super) struct Facts<'a> {
     /// The main abstract without mark-up.
     pub description: String,
     /// Keywords in order.
-    pub keywords: Vec<String>,
+    pub keywords: Vec<&'a str>,
     /// Journal, issue and pages.
     pub front: &'a Front,
     /// Seconds since 1970.

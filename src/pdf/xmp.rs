@@ -71,7 +71,7 @@ fn dublin_core(facts: &Facts) -> impl Iterator<Item = Element> {
         alternatives("dc:title", &facts.title),
         array("dc:creator", "rdf:Seq", facts.authors.clone()),
         alternatives("dc:description", &facts.description),
-        array("dc:subject", "rdf:Bag", facts.keywords.clone()),
+        array("dc:subject", "rdf:Bag", facts.keywords.iter().map(|&kwd| kwd.to_owned()).collect()),
         meta.doi.as_ref().map(|doi| Element::text("dc:identifier", format!("doi:{doi}"))),
         array("dc:publisher", "rdf:Bag", owned(&journal.publisher_name)),
         alternatives("dc:rights", statement.as_deref().unwrap_or_default()),

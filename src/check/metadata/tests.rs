@@ -1,7 +1,7 @@
 use super::dates::is_later;
 use super::*;
 use article::{
-    Abstract, Article, Block, Contrib, Kwd, KwdGroup, P, Permissions, PersonName, PubDate,
+    Abstract, Article, Block, Contrib, KwdGroup, P, Permissions, PersonName, Phrase, PubDate,
 };
 
 fn date(year: u16, month: u8, day: u8) -> PubDate {
@@ -193,7 +193,7 @@ fn lengths_of_abstracts() {
 #[test]
 fn keywords_are_single_terms() {
     let odd = |kwds: &[&str]| {
-        let kwds = kwds.iter().map(|kwd| Kwd::from(*kwd)).collect();
+        let kwds = kwds.iter().map(|kwd| Phrase::from(*kwd)).collect();
         found(keywords_odd, |a| {
             a.front.article_meta.kwd_groups = vec![KwdGroup { kwds, ..KwdGroup::default() }]
         })

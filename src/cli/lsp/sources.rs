@@ -190,7 +190,7 @@ fn described(reference: &article::Ref, file: &Path) -> Citable {
             .collect::<Vec<_>>()
             .join(between)
     };
-    let title = |title: &Option<article::Title>| title.as_ref().map(|title| title.to_string());
+    let title = |title: &Option<article::Phrase>| title.as_ref().map(|title| title.to_string());
     let what = parts(&[title(&citation.article_title), title(&citation.source)], ". ");
     Citable {
         key: reference.key.clone(),

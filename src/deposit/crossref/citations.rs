@@ -2,7 +2,7 @@
 
 use super::super::{Requirements, Submission, findings};
 use super::{Version, check, text};
-use article::{ElementCitation, PublicationType, Ref, Title};
+use article::{ElementCitation, Phrase, PublicationType, Ref};
 use xml::Element;
 
 /// The reference list; nothing when there is none.
@@ -64,7 +64,7 @@ struct Titles {
 }
 
 fn titles(facts: &ElementCitation) -> Titles {
-    let text = |title: &Option<Title>| title.as_ref().map(Title::to_string);
+    let text = |title: &Option<Phrase>| title.as_ref().map(Phrase::to_string);
     let (article, source) = (text(&facts.article_title), text(&facts.source));
     match facts.publication_type {
         PublicationType::Journal | PublicationType::Newspaper | PublicationType::Magazine => {

@@ -108,7 +108,7 @@ fn keywords(writing: &Writing) -> Vec<Element> {
     let mut out: Vec<(Option<String>, Vec<Element>)> = Vec::new();
     for group in groups {
         let Some(locale) = writing.locale_of(group.lang.as_ref()) else { continue };
-        let words = group.texts().map(|word| writing.entry("keyword", &word, None));
+        let words = group.texts().map(|word| writing.entry("keyword", word, None));
         match out.iter_mut().find(|(known, _)| *known == locale) {
             Some((_, known)) => known.extend(words),
             None => out.push((locale, words.collect())),

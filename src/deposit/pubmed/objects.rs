@@ -60,7 +60,7 @@ pub(super) fn objects(submission: &Submission) -> Option<Element> {
     };
     let words = submission.meta().kwd_groups.iter().flat_map(KwdGroup::texts);
     let mut objects: Vec<Element> =
-        words.map(|word| object("keyword", &[("value", &word)])).collect();
+        words.map(|word| object("keyword", &[("value", word)])).collect();
     for award in submission.awards() {
         let grantor = award.funder.as_deref().map(|funder| ("grantor", funder));
         let grant = |number: &String| {

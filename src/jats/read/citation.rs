@@ -7,8 +7,8 @@ use super::{Reader, keep, printed};
 use crate::findings;
 use article::ident::strip_resolver;
 use article::{
-    Back, ElementCitation, Inline, Kept, KeptNode, PersonGroup, PubId, PublicationType, Ref, Title,
-    date,
+    Back, ElementCitation, Inline, Kept, KeptNode, PersonGroup, Phrase, PubId, PublicationType,
+    Ref, date,
 };
 use reading::text::tidy_inlines;
 
@@ -152,8 +152,8 @@ fn parts(kept: &Kept) -> ElementCitation {
             .or_else(|| kept.first("date")?.text_of("year")),
         day: small("day", 31).filter(|_| month.is_some()),
         month,
-        article_title: title.map(Title::from),
-        source: text("source").map(Title::from),
+        article_title: title.map(Phrase::from),
+        source: text("source").map(Phrase::from),
         edition: text("edition"),
         volume: text("volume"),
         issue: text("issue"),

@@ -4,8 +4,8 @@ use super::contrib;
 use super::notices::notices;
 use super::shown::{joined, shown};
 use article::{
-    ArticleMeta, Doi, Folio, Issn, IssueMeta, JournalMeta, Kept, KeptNode, Kwd, KwdGroup, Lang,
-    License, PageDesignation, Permissions, PubDate, Words, walk,
+    ArticleMeta, Doi, Folio, Issn, IssueMeta, JournalMeta, Kept, KeptNode, KwdGroup, Lang, License,
+    PageDesignation, Permissions, Phrase, PubDate, Words, walk,
 };
 
 /// What the article tells of its journal.
@@ -269,7 +269,7 @@ fn keywords(group: &Kept) -> KwdGroup {
     KwdGroup { title: group.text_of("title"), lang, kwds }
 }
 
-fn push_keywords(group: &Kept, out: &mut Vec<Kwd>) {
+fn push_keywords(group: &Kept, out: &mut Vec<Phrase>) {
     for part in group.elements() {
         let words = match part.name.as_str() {
             "kwd" => shown(part),
@@ -280,6 +280,6 @@ fn push_keywords(group: &Kept, out: &mut Vec<Kwd>) {
             }
             _ => continue,
         };
-        out.extend((!walk::plain(&words).trim().is_empty()).then_some(Kwd(words)));
+        out.extend((!walk::plain(&words).trim().is_empty()).then(|| Phrase::of(words)));
     }
 }

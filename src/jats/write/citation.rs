@@ -6,7 +6,8 @@ use super::inline::{Place, leaf, push_starts};
 use super::kept;
 use article::ident::strip_resolver;
 use article::{
-    ElementCitation, Inline, NameStyle, PersonGroup, PersonName, PubId, PublicationType, Ref, Title,
+    ElementCitation, Inline, NameStyle, PersonGroup, PersonName, Phrase, PubId, PublicationType,
+    Ref,
 };
 use xml::{Element, Node};
 
@@ -114,7 +115,7 @@ fn kind(citation: &ElementCitation) -> &str {
 }
 
 /// A title with its emphasis.
-fn title(name: &'static str, title: Option<&Title>, cx: &Context) -> Option<Element> {
+fn title(name: &'static str, title: Option<&Phrase>, cx: &Context) -> Option<Element> {
     let title = title?;
     if title.is_plain() {
         return Some(Element::text(name, title.as_str()));

@@ -262,7 +262,9 @@ fn kwd_group(group: &KwdGroup, cx: &Context) -> Option<Element> {
         .attr("kwd-group-type", "author")
         .attr_opt("xml:lang", foreign(group.lang.as_ref(), cx));
     element
-        .children(group.kwds.iter().map(|kwd| Element::new("kwd").nodes(masthead(&kwd.0, cx))))
+        .children(
+            group.kwds.iter().map(|kwd| Element::new("kwd").nodes(masthead(kwd.content(), cx))),
+        )
         .unless_empty()
 }
 

@@ -20,7 +20,7 @@ mod types;
 
 use super::Files;
 use crate::findings;
-use article::{At, Doi, Front, Kwd, KwdGroup, Lang, RelatedArticle, SelfUri, Words};
+use article::{At, Doi, Front, KwdGroup, Lang, Phrase, RelatedArticle, SelfUri, Words};
 use reading::FieldPlaces;
 use reading::faults::Faults;
 use reading::text::tidy;
@@ -295,8 +295,8 @@ fn keywords(fields: &Fields, lang: &Lang, faults: &mut Faults) -> Vec<KwdGroup> 
 }
 
 /// Keywords as they are written: their Markdown is read with the text.
-fn kwds(node: &Node, faults: &mut Faults) -> Vec<Kwd> {
-    words(node, faults).iter().map(|word| Kwd::from(word.as_str())).collect()
+fn kwds(node: &Node, faults: &mut Faults) -> Vec<Phrase> {
+    words(node, faults).into_iter().map(Phrase::from).collect()
 }
 
 /// A list of words, or one text in which semicolons or commas stand between them.

@@ -58,7 +58,7 @@ pub fn check(article: &Article, told: &Told, report: &mut Report) {
     let meta = &article.front.article_meta;
     look("subtitle", &walk::plain(&meta.subtitle));
     look("running-title", meta.running_title.as_deref().unwrap_or_default());
-    meta.kwd_groups.iter().flat_map(KwdGroup::texts).for_each(|kwd| look("keywords", &kwd));
+    meta.kwd_groups.iter().flat_map(KwdGroup::texts).for_each(|kwd| look("keywords", kwd));
     let references: BTreeSet<&str> = article.back.refs.iter().map(|one| one.id.as_str()).collect();
     walk::leaves(&mut article.clone(), &mut |id, content| {
         if !references.contains(id) {

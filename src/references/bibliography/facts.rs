@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::dates;
 use crate::{findings, markup};
-use article::{At, Doi, ElementCitation, PersonGroup, PubId, PublicationType, Title};
+use article::{At, Doi, ElementCitation, PersonGroup, Phrase, PubId, PublicationType};
 use reading::faults::Faults;
 use reading::uri;
 
@@ -193,7 +193,7 @@ impl Facts {
     /// A part of something has an article title and a source; a work that stands alone is itself
     /// the source.
     fn titles(&mut self, out: &mut ElementCitation) {
-        let set = |text: String| Title::of(markup::to_inlines(&text));
+        let set = |text: String| Phrase::of(markup::to_inlines(&text));
         let (title, container) = (self.title.take().map(set), self.container.take().map(set));
         let alone = match self.kind {
             PublicationType::Book

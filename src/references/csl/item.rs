@@ -14,7 +14,7 @@ use hayagriva::citationberg::json::{
 };
 
 use article::{
-    Article, ElementCitation, Issn, Kept, PersonName, PublicationType, Ref, Title, walk,
+    Article, ElementCitation, Issn, Kept, PersonName, Phrase, PublicationType, Ref, walk,
 };
 
 /// The variables of an item, by their CSL names.
@@ -237,7 +237,7 @@ fn people(citation: &ElementCitation, item: &mut Variables) {
 
 /// A work with a title inside a source has a container; a work without one is the source.
 fn titles(citation: &ElementCitation, item: &mut Variables) {
-    let marked = |title: &Title| edge_marks(&markup::to_marked(title.content()));
+    let marked = |title: &Phrase| edge_marks(&markup::to_marked(title.content()));
     let source = citation.source.as_ref().map(marked);
     match &citation.article_title {
         Some(title) => {

@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 use std::io::{self, BufRead, Write};
 
 use article::{
-    ElementCitation, Inline, Lang, PersonGroup, PersonName, PublicationType, Ref, Title, walk,
+    ElementCitation, Inline, Lang, PersonGroup, PersonName, Phrase, PublicationType, Ref, walk,
 };
 use references::csl;
 use references::fields::{Field, features, read, spans, tokens};
@@ -178,8 +178,8 @@ fn work(parts: &BTreeMap<Field, Vec<String>>, at: usize, full: usize) -> Option<
         publication_type,
         person_groups: vec![PersonGroup { group_type: "author".into(), names, etal: false }],
         year: first(Field::Year),
-        article_title: title.map(|title| Title::from(marked(Field::Title, &title))),
-        source: source.map(|source| Title::from(marked(Field::Source, &source))),
+        article_title: title.map(|title| Phrase::from(marked(Field::Title, &title))),
+        source: source.map(|source| Phrase::from(marked(Field::Source, &source))),
         volume: first(Field::Volume),
         issue: first(Field::Issue),
         fpage: (!fpage.is_empty()).then_some(fpage),
@@ -355,7 +355,7 @@ fn measure(all: impl Iterator<Item = Labelled>, out: &mut impl Write) -> io::Res
             )
         };
         let printed = read(&text).citation;
-        let title = |title: &Option<Title>| title.as_ref().map(|title| bare(&title.to_string()));
+        let title = |title: &Option<Phrase>| title.as_ref().map(|title| bare(&title.to_string()));
         let (mut due_title, mut due_source) = (joined(Field::Title), joined(Field::Source));
         let (mut title_found, mut source_found) = (guessed(Field::Title), guessed(Field::Source));
         let (mut sure_title, mut sure_source) =

@@ -100,7 +100,7 @@ mod tests {
     /// Year, title, source, volume, issue, first page, last page.
     fn facts(text: &str) -> [String; 7] {
         let citation = read(text).citation;
-        let title = |title: &Option<article::Title>| {
+        let title = |title: &Option<article::Phrase>| {
             title.as_ref().map(ToString::to_string).unwrap_or_default()
         };
         let text = |text: &Option<String>| text.clone().unwrap_or_default();

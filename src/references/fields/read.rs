@@ -1,6 +1,6 @@
 //! The fields of a printed reference as a citation.
 
-use article::{Doi, ElementCitation, PersonGroup, PubId, PublicationType, Title};
+use article::{Doi, ElementCitation, PersonGroup, Phrase, PubId, PublicationType};
 
 use super::{CERTAIN, Field, Span, names, spans, tail};
 
@@ -29,8 +29,8 @@ pub fn read(text: &str) -> Printed {
     let mut certain = |field: Field| take(&spans, field, doubtful);
     citation.year =
         certain(Field::Year).filter(|year| year.starts_with(|c: char| c.is_ascii_digit()));
-    citation.article_title = certain(Field::Title).map(Title::from);
-    citation.source = certain(Field::Source).map(Title::from);
+    citation.article_title = certain(Field::Title).map(Phrase::from);
+    citation.source = certain(Field::Source).map(Phrase::from);
     citation.volume = certain(Field::Volume);
     citation.issue = certain(Field::Issue);
     citation.publisher_name = certain(Field::Publisher);

@@ -1,4 +1,5 @@
-//! The title of a work that is cited: its words, and how they are set.
+//! A phrase that stands by itself, such as the title of a work that is cited or a keyword: its words,
+//! and how they are set.
 
 use std::fmt;
 use std::ops::Deref;
@@ -8,16 +9,16 @@ use serde::{Deserialize, Serialize};
 use super::inline::Inline;
 use super::walk;
 
-/// A title. Where only its words matter it is read as a text; italics, small capitals, raised and
+/// A phrase. Where only its words matter it is read as a text; italics, small capitals, raised and
 /// lowered letters are in its content.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(from = "Written", into = "Written")]
-pub struct Title {
+pub struct Phrase {
     words: String,
     content: Vec<Inline>,
 }
 
-/// As it is serialized: a plain title is a text.
+/// As it is serialized: a plain phrase is a text.
 #[derive(Serialize, Deserialize)]
 #[serde(untagged)]
 enum Written {
@@ -25,11 +26,11 @@ enum Written {
     Set(Vec<Inline>),
 }
 
-impl Title {
-    /// The title with this content.
+impl Phrase {
+    /// The phrase with this content.
     #[must_use]
-    pub fn of(content: Vec<Inline>) -> Title {
-        Title { words: walk::plain(&content), content }
+    pub fn of(content: Vec<Inline>) -> Phrase {
+        Phrase { words: walk::plain(&content), content }
     }
 
     /// Its words with their emphasis.
@@ -51,7 +52,7 @@ impl Title {
     }
 }
 
-impl Deref for Title {
+impl Deref for Phrase {
     type Target = str;
 
     fn deref(&self) -> &str {
@@ -59,35 +60,35 @@ impl Deref for Title {
     }
 }
 
-impl fmt::Display for Title {
+impl fmt::Display for Phrase {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.words)
     }
 }
 
-impl From<String> for Title {
-    fn from(words: String) -> Title {
-        Title { content: vec![Inline::text(words.as_str())], words }
+impl From<String> for Phrase {
+    fn from(words: String) -> Phrase {
+        Phrase { content: vec![Inline::text(words.as_str())], words }
     }
 }
 
-impl From<&str> for Title {
-    fn from(words: &str) -> Title {
-        Title::from(words.to_owned())
+impl From<&str> for Phrase {
+    fn from(words: &str) -> Phrase {
+        Phrase::from(words.to_owned())
     }
 }
 
-impl From<Written> for Title {
-    fn from(written: Written) -> Title {
+impl From<Written> for Phrase {
+    fn from(written: Written) -> Phrase {
         match written {
-            Written::Plain(words) => Title::from(words),
-            Written::Set(content) => Title::of(content),
+            Written::Plain(words) => Phrase::from(words),
+            Written::Set(content) => Phrase::of(content),
         }
     }
 }
 
-impl From<Title> for Written {
-    fn from(title: Title) -> Written {
+impl From<Phrase> for Written {
+    fn from(title: Phrase) -> Written {
         if title.is_plain() { Written::Plain(title.words) } else { Written::Set(title.content) }
     }
 }
@@ -97,10 +98,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_title_is_a_text_with_emphasis() {
+    fn a_phrase_is_a_text_with_emphasis() {
         let title =
-            Title::of(vec![Inline::text("On "), Inline::Italic(vec![Inline::text("E. coli")])]);
+            Phrase::of(vec![Inline::text("On "), Inline::Italic(vec![Inline::text("E. coli")])]);
         assert_eq!((&*title, title.is_plain()), ("On E. coli", false));
-        assert!(Title::from("A").is_plain() && Title::from("A").as_str() == "A");
+        assert!(Phrase::from("A").is_plain() && Phrase::from("A").as_str() == "A");
     }
 }
