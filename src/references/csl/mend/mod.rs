@@ -4,6 +4,7 @@
 //! Each mend names its fault; one that is no longer needed does nothing.
 
 mod item;
+mod names;
 pub mod seasons;
 mod shield;
 
@@ -11,13 +12,10 @@ pub use item::{Ways, item};
 use shield::Lifter;
 
 use article::{Inline, walk};
-use hayagriva::citationberg::taxonomy::{
-    NameVariable, NumberOrPageVariable, StandardVariable, Term, Variable,
-};
+use hayagriva::citationberg::taxonomy::{NumberOrPageVariable, StandardVariable, Term, Variable};
 use hayagriva::citationberg::{
-    Choose, ChooseBranch, ChooseMatch, DemoteNonDroppingParticle, ElseBranch, IndependentStyle,
-    Label, LabelPluralize, LayoutRenderingElement, Name, Names, NamesChild, Text, TextCase,
-    TextTarget, VariablelessLabel,
+    Choose, ChooseBranch, ChooseMatch, DemoteNonDroppingParticle, IndependentStyle, Label,
+    LabelPluralize, LayoutRenderingElement, Text, TextCase, TextTarget, VariablelessLabel,
 };
 
 /// Mends a style before it is used: names that have no `cs:name`, and labels of pages that are
@@ -46,39 +44,42 @@ fn singular(label: &Label) -> LayoutRenderingElement {
         strip_periods,
         text_case,
     };
-    let if_ = ChooseBranch {
+    only_where(vec![label.variable.into()], vec![LayoutRenderingElement::Text(text)])
+}
+
+/// Elements that are printed of works that have one of these variables.
+fn only_where(
+    variables: Vec<Variable>,
+    elements: Vec<LayoutRenderingElement>,
+) -> LayoutRenderingElement {
+    let if_ = where_there_are(variables, elements);
+    LayoutRenderingElement::Choose(Choose { if_, else_if: Vec::new(), otherwise: None })
+}
+
+/// The branch for works that have one of these variables.
+fn where_there_are(
+    variables: Vec<Variable>,
+    children: Vec<LayoutRenderingElement>,
+) -> ChooseBranch {
+    ChooseBranch {
         disambiguate: None,
         is_numeric: None,
         is_uncertain_date: None,
         locator: None,
         position: None,
         type_: None,
-        variable: Some(vec![label.variable.into()]),
-        match_: ChooseMatch::default(),
-        children: vec![LayoutRenderingElement::Text(text)],
-    };
-    LayoutRenderingElement::Choose(Choose { if_, else_if: Vec::new(), otherwise: None })
+        variable: Some(variables),
+        match_: ChooseMatch::Any,
+        children,
+    }
 }
 
-/// Mends elements and what they hold. Every `cs:names` that has children but no `cs:name` is given
-/// a plain one, which CSL 1.0.2 (“Names”) takes for granted: without it hayagriva finds that the
-/// names print nothing and leaves them out. So Vancouver would list works without their authors.
+/// Mends elements and what they hold.
 fn mend_all(elements: &mut [LayoutRenderingElement]) {
     for element in elements {
         match element {
             LayoutRenderingElement::Names(names) => {
-                let complete = names.children.is_empty()
-                    || names.children.iter().any(|child| matches!(child, NamesChild::Name(_)));
-                if !complete {
-                    names.children.insert(0, NamesChild::Name(Name::default()));
-                }
-                let own: Vec<NamesChild> =
-                    names.children.iter().filter(|child| is_plain(child)).cloned().collect();
-                let substitutes = names.children.iter_mut().filter_map(|child| {
-                    if let NamesChild::Substitute(found) = child { Some(found) } else { None }
-                });
-                substitutes.for_each(|found| like_the_first(&mut found.children, &own));
-                if let Some(choose) = authors_first(names, own) {
+                if let Some(choose) = names::mend(names) {
                     *element = choose;
                 }
             }
@@ -86,7 +87,7 @@ fn mend_all(elements: &mut [LayoutRenderingElement]) {
             LayoutRenderingElement::Choose(choose) => {
                 let branch = |branch: &mut ChooseBranch| {
                     mend_all(&mut branch.children);
-                    term_of_names(&mut branch.children);
+                    names::term_before(&mut branch.children);
                 };
                 branch(&mut choose.if_);
                 choose.else_if.iter_mut().for_each(branch);
@@ -105,134 +106,6 @@ fn mend_all(elements: &mut [LayoutRenderingElement]) {
             | LayoutRenderingElement::Number(_)
             | LayoutRenderingElement::Label(_) => {}
         }
-    }
-}
-
-/// A term before names, “testimony of Ada Shore”, says nothing without them (CSL 1.0.2, “Group”):
-/// hayagriva would print it alone.
-fn term_of_names(elements: &mut Vec<LayoutRenderingElement>) {
-    let [LayoutRenderingElement::Text(text), LayoutRenderingElement::Names(names)] =
-        elements.as_slice()
-    else {
-        return;
-    };
-    if matches!(text.target, TextTarget::Term { .. }) && names.children.iter().all(is_plain) {
-        let variables = names.variable.clone();
-        let if_ = where_there_are(&variables, std::mem::take(elements));
-        let choose = Choose { if_, else_if: Vec::new(), otherwise: None };
-        elements.push(LayoutRenderingElement::Choose(choose));
-    }
-}
-
-fn is_plain(child: &NamesChild) -> bool {
-    !matches!(child, NamesChild::Substitute(_))
-}
-
-/// Elements for works that have one of these.
-fn where_there_are(
-    variables: &[NameVariable],
-    children: Vec<LayoutRenderingElement>,
-) -> ChooseBranch {
-    ChooseBranch {
-        disambiguate: None,
-        is_numeric: None,
-        is_uncertain_date: None,
-        locator: None,
-        position: None,
-        type_: None,
-        variable: Some(variables.iter().copied().map(Variable::Name).collect()),
-        match_: ChooseMatch::Any,
-        children,
-    }
-}
-
-/// Names that stand for others which a work has not are set as those (CSL 1.0.2, “Substitute”):
-/// hayagriva would set the editors of a book without authors as “R. Kessler, T. Adeyemi”, where
-/// they have children and no `cs:name` of their own, or stand within a condition.
-fn like_the_first(elements: &mut [LayoutRenderingElement], first: &[NamesChild]) {
-    for element in elements.iter_mut() {
-        if let LayoutRenderingElement::Names(names) = element {
-            let name = first.iter().find(|child| matches!(child, NamesChild::Name(_)));
-            let named = names.children.iter().any(|child| matches!(child, NamesChild::Name(_)));
-            if !names.children.is_empty() && !named {
-                names.children.splice(0..0, name.cloned()).for_each(drop);
-            }
-        } else {
-            within_conditions(element, first);
-        }
-    }
-    mend_all(elements);
-}
-
-/// Authors who stand where a composer or another would are set by themselves: hayagriva would take
-/// a work whose authors are substitutes for one without authors in every condition that follows,
-/// so that Chicago would call reviews unsigned.
-fn authors_first(names: &Names, own: Vec<NamesChild>) -> Option<LayoutRenderingElement> {
-    let substitutes = names.children.iter().find_map(|child| {
-        if let NamesChild::Substitute(found) = child { Some(&found.children) } else { None }
-    })?;
-    let is_authors = |element: &LayoutRenderingElement| matches!(element, LayoutRenderingElement::Names(names) if names.variable == [NameVariable::Author]);
-    let before = substitutes.split(is_authors).next()?;
-    let mut others = names.variable.clone();
-    if before.len() == substitutes.len() || !only_names(before, &mut others) {
-        return None;
-    }
-    if others.contains(&NameVariable::Author) {
-        return None;
-    }
-    let mut authors = names.clone();
-    (authors.variable, authors.children) = (vec![NameVariable::Author], own);
-    let branch = |variables: &[NameVariable], names: &Names| {
-        where_there_are(variables, vec![LayoutRenderingElement::Names(names.clone())])
-    };
-    Some(LayoutRenderingElement::Choose(Choose {
-        if_: branch(&others, names),
-        else_if: vec![branch(&authors.variable, &authors)],
-        otherwise: Some(ElseBranch {
-            children: vec![LayoutRenderingElement::Names(names.clone())],
-        }),
-    }))
-}
-
-/// Whether elements print nothing but names; their variables are collected.
-fn only_names(elements: &[LayoutRenderingElement], variables: &mut Vec<NameVariable>) -> bool {
-    elements.iter().all(|element| match element {
-        LayoutRenderingElement::Names(names) => {
-            variables.extend(&names.variable);
-            true
-        }
-        LayoutRenderingElement::Choose(choose) => {
-            choose.branches().all(|branch| only_names(&branch.children, variables))
-                && choose.otherwise.iter().all(|branch| only_names(&branch.children, variables))
-        }
-        LayoutRenderingElement::Group(group) => only_names(&group.children, variables),
-        LayoutRenderingElement::Text(_)
-        | LayoutRenderingElement::Date(_)
-        | LayoutRenderingElement::Number(_)
-        | LayoutRenderingElement::Label(_) => false,
-    })
-}
-
-/// Gives names within conditions and groups what the first ones have.
-fn within_conditions(element: &mut LayoutRenderingElement, first: &[NamesChild]) {
-    let inner = |elements: &mut [LayoutRenderingElement]| {
-        elements.iter_mut().for_each(|element| within_conditions(element, first));
-    };
-    match element {
-        LayoutRenderingElement::Names(names) if names.children.is_empty() => {
-            names.children = first.to_vec();
-        }
-        LayoutRenderingElement::Group(group) => inner(&mut group.children),
-        LayoutRenderingElement::Choose(choose) => {
-            inner(&mut choose.if_.children);
-            choose.else_if.iter_mut().for_each(|branch| inner(&mut branch.children));
-            choose.otherwise.iter_mut().for_each(|branch| inner(&mut branch.children));
-        }
-        LayoutRenderingElement::Names(_)
-        | LayoutRenderingElement::Text(_)
-        | LayoutRenderingElement::Date(_)
-        | LayoutRenderingElement::Number(_)
-        | LayoutRenderingElement::Label(_) => {}
     }
 }
 
@@ -261,22 +134,28 @@ fn has_text(style: &IndependentStyle, is_it: &dyn Fn(&Text) -> bool) -> bool {
     macros
         .chain(bibliography)
         .chain([&style.citation.layout.elements])
-        .any(|elements| holds(elements, is_it))
+        .flat_map(|elements| leaves(elements))
+        .any(|leaf| matches!(leaf, LayoutRenderingElement::Text(text) if is_it(text)))
 }
 
-fn holds(elements: &[LayoutRenderingElement], is_it: &dyn Fn(&Text) -> bool) -> bool {
-    elements.iter().any(|element| match element {
-        LayoutRenderingElement::Text(text) => is_it(text),
-        LayoutRenderingElement::Group(group) => holds(&group.children, is_it),
-        LayoutRenderingElement::Choose(choose) => {
-            let otherwise = choose.otherwise.iter().any(|branch| holds(&branch.children, is_it));
-            otherwise || choose.branches().any(|branch| holds(&branch.children, is_it))
+/// The elements that print something themselves, whatever groups and conditions they stand in.
+fn leaves(elements: &[LayoutRenderingElement]) -> Vec<&LayoutRenderingElement> {
+    let mut out = Vec::new();
+    for element in elements {
+        match element {
+            LayoutRenderingElement::Group(group) => out.extend(leaves(&group.children)),
+            LayoutRenderingElement::Choose(choose) => {
+                out.extend(choose.branches().flat_map(|branch| leaves(&branch.children)));
+                out.extend(choose.otherwise.iter().flat_map(|branch| leaves(&branch.children)));
+            }
+            LayoutRenderingElement::Text(_)
+            | LayoutRenderingElement::Names(_)
+            | LayoutRenderingElement::Date(_)
+            | LayoutRenderingElement::Number(_)
+            | LayoutRenderingElement::Label(_) => out.push(element),
         }
-        LayoutRenderingElement::Names(_)
-        | LayoutRenderingElement::Date(_)
-        | LayoutRenderingElement::Number(_)
-        | LayoutRenderingElement::Label(_) => false,
-    })
+    }
+    out
 }
 
 /// Mends what the processor made: seams between the style's punctuation and the works' own.

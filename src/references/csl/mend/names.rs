@@ -1,0 +1,129 @@
+//! Mends the names of a style.
+
+use hayagriva::citationberg::taxonomy::{NameVariable, Variable};
+use hayagriva::citationberg::{
+    Choose, ElseBranch, LayoutRenderingElement, Name, Names, NamesChild, TextTarget,
+};
+
+use super::{leaves, mend_all, only_where, where_there_are};
+
+/// Mends names and those that stand for them. Every `cs:names` that has children but no `cs:name` is
+/// given a plain one, which CSL 1.0.2 (“Names”) takes for granted: without it hayagriva finds that
+/// the names print nothing and leaves them out. So Vancouver would list works without their authors.
+///
+/// Returns what is to stand in the place of the names, if it is not they.
+pub fn mend(names: &mut Names) -> Option<LayoutRenderingElement> {
+    if lacks_name(names) {
+        names.children.insert(0, NamesChild::Name(Name::default()));
+    }
+    let own: Vec<NamesChild> =
+        names.children.iter().filter(|child| is_plain(child)).cloned().collect();
+    let substitutes = names.children.iter_mut().filter_map(|child| {
+        if let NamesChild::Substitute(found) = child { Some(found) } else { None }
+    });
+    substitutes.for_each(|found| like_the_first(&mut found.children, &own));
+    authors_first(names, own)
+}
+
+/// Whether names have children, and no `cs:name` among them.
+fn lacks_name(names: &Names) -> bool {
+    !names.children.is_empty() && !names.children.iter().any(is_name)
+}
+
+fn is_name(child: &NamesChild) -> bool {
+    matches!(child, NamesChild::Name(_))
+}
+
+fn is_plain(child: &NamesChild) -> bool {
+    !matches!(child, NamesChild::Substitute(_))
+}
+
+fn variables(names: &[NameVariable]) -> Vec<Variable> {
+    names.iter().copied().map(Variable::Name).collect()
+}
+
+/// A term before names, “testimony of Ada Shore”, says nothing without them (CSL 1.0.2, “Group”):
+/// hayagriva would print it alone.
+pub fn term_before(elements: &mut Vec<LayoutRenderingElement>) {
+    let [LayoutRenderingElement::Text(text), LayoutRenderingElement::Names(names)] =
+        elements.as_slice()
+    else {
+        return;
+    };
+    if matches!(text.target, TextTarget::Term { .. }) && names.children.iter().all(is_plain) {
+        *elements = vec![only_where(variables(&names.variable), std::mem::take(elements))];
+    }
+}
+
+/// Names that stand for others which a work has not are set as those (CSL 1.0.2, “Substitute”):
+/// hayagriva would set the editors of a book without authors as “R. Kessler, T. Adeyemi”, where
+/// they have children and no `cs:name` of their own, or stand within a condition.
+fn like_the_first(elements: &mut [LayoutRenderingElement], first: &[NamesChild]) {
+    for element in elements.iter_mut() {
+        match element {
+            LayoutRenderingElement::Names(names) if lacks_name(names) => {
+                let name = first.iter().find(|child| is_name(child));
+                names.children.splice(0..0, name.cloned()).for_each(drop);
+            }
+            LayoutRenderingElement::Names(_) => {}
+            other => within_conditions(other, first),
+        }
+    }
+    mend_all(elements);
+}
+
+/// Gives names within conditions and groups what the first ones have.
+fn within_conditions(element: &mut LayoutRenderingElement, first: &[NamesChild]) {
+    let inner = |elements: &mut [LayoutRenderingElement]| {
+        elements.iter_mut().for_each(|element| within_conditions(element, first));
+    };
+    match element {
+        LayoutRenderingElement::Names(names) if names.children.is_empty() => {
+            names.children = first.to_vec();
+        }
+        LayoutRenderingElement::Group(group) => inner(&mut group.children),
+        LayoutRenderingElement::Choose(choose) => {
+            inner(&mut choose.if_.children);
+            choose.else_if.iter_mut().for_each(|branch| inner(&mut branch.children));
+            choose.otherwise.iter_mut().for_each(|branch| inner(&mut branch.children));
+        }
+        LayoutRenderingElement::Names(_)
+        | LayoutRenderingElement::Text(_)
+        | LayoutRenderingElement::Date(_)
+        | LayoutRenderingElement::Number(_)
+        | LayoutRenderingElement::Label(_) => {}
+    }
+}
+
+/// Authors who stand where a composer or another would are set by themselves: hayagriva would take
+/// a work whose authors are substitutes for one without authors in every condition that follows,
+/// so that Chicago would call reviews unsigned.
+fn authors_first(names: &Names, own: Vec<NamesChild>) -> Option<LayoutRenderingElement> {
+    let substitutes = names.children.iter().find_map(|child| {
+        if let NamesChild::Substitute(found) = child { Some(&found.children) } else { None }
+    })?;
+    let authors = substitutes.iter().position(is_authors)?;
+    let mut others = names.variable.clone();
+    for leaf in leaves(substitutes.get(..authors)?) {
+        let LayoutRenderingElement::Names(names) = leaf else { return None };
+        others.extend(&names.variable);
+    }
+    if others.contains(&NameVariable::Author) {
+        return None;
+    }
+    let whole = || vec![LayoutRenderingElement::Names(names.clone())];
+    let mut authors = names.clone();
+    (authors.variable, authors.children) = (vec![NameVariable::Author], own);
+    let by_authors =
+        where_there_are(variables(&authors.variable), vec![LayoutRenderingElement::Names(authors)]);
+    Some(LayoutRenderingElement::Choose(Choose {
+        if_: where_there_are(variables(&others), whole()),
+        else_if: vec![by_authors],
+        otherwise: Some(ElseBranch { children: whole() }),
+    }))
+}
+
+/// Whether an element is the names of the authors alone.
+fn is_authors(element: &LayoutRenderingElement) -> bool {
+    matches!(element, LayoutRenderingElement::Names(names) if names.variable == [NameVariable::Author])
+}
