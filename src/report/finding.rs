@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use serde::Serialize;
 
-use super::{Code, Level, Place, codes, jats};
+use super::{Code, Level, Place, jats};
 
 /// How a finding is worded. `{name}` is a hole that an argument fills. `{n:page|pages}` is a count
 /// with its noun ("1 page", "3 pages"), `{n?is|are}` a word that agrees with a count. Other braces
@@ -124,19 +124,18 @@ impl Finding {
     }
 
     /// The words of the source that the finding quotes, and the names in back-ticks: its arguments
-    /// between such marks, and what an argument itself has between quotation marks.
+    /// between such marks, and what an argument itself has between quotation marks. What is said to
+    /// be missing stands nowhere, and the next one of its name is somebody else's.
     #[must_use]
     pub fn quotations(&self) -> Vec<&str> {
-        // The field that is missing stands nowhere, and the next one of its name is somebody else's.
-        if self.code == codes::front::MISSING_FIELD {
-            return Vec::new();
-        }
         match &self.said.wording {
             Worded::Template(wording) => {
                 let has = |hole: String| wording.message.contains(&hole);
                 let quoted =
                     |name: &str| has(format!("“{{{name}}}")) || has(format!("`{{{name}}}`"));
+                let missing = |name: &str| has(format!("`{{{name}}}` is missing"));
                 let texts = self.said.args.iter().flat_map(|(name, arg)| match arg {
+                    Arg::Text(_) if missing(name) => Vec::new(),
                     Arg::Text(text) if quoted(name) => vec![text.as_str()],
                     Arg::Text(text) if has(format!("{{{name}}}")) => between_marks(text).collect(),
                     Arg::Text(_) | Arg::Count(_) => Vec::new(),
@@ -335,11 +334,12 @@ mod tests {
 
     #[test]
     fn words_of_the_source_are_known_by_their_marks() {
-        static WORDING: Wording = Wording { message: "“{word}” is no {kind}", help: "" };
+        static WORDING: Wording =
+            Wording { message: "“{word}” is no {kind}; `{field}` is missing", help: "" };
         let said = Said::new(
             crate::codes::front::DOI_MALFORMED,
             &WORDING,
-            vec![("word", "abc".into()), ("kind", "DOI".into())],
+            vec![("word", "abc".into()), ("kind", "DOI".into()), ("field", "doi".into())],
         );
         assert_eq!(Finding::new(Place::default(), said).quotations(), ["abc"]);
     }
