@@ -306,16 +306,10 @@ fn quoted_stop(content: &mut Vec<Inline>, next: Option<&mut Inline>) {
 
 /// The text with which inline content ends, in one piece.
 fn last_text(content: &mut Vec<Inline>) -> Option<&mut String> {
-    let end = |content: &[Inline]| match content {
-        [.., Inline::Text(_), Inline::Text(last)] => Some(last.clone()),
-        _ => None,
-    };
     content.retain(|inline| !matches!(inline, Inline::Text(text) if text.is_empty()));
-    while let Some(last) = end(content) {
+    while let [.., Inline::Text(before), Inline::Text(last)] = content.as_mut_slice() {
+        before.push_str(last);
         content.pop();
-        if let Some(Inline::Text(text)) = content.last_mut() {
-            text.push_str(&last);
-        }
     }
     match content.last_mut()? {
         Inline::Text(text) => Some(text),
