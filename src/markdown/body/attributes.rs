@@ -1,5 +1,6 @@
 //! Pandoc attributes: `{#id .class key="value"}`.
 
+use super::tree::Node;
 use article::{Placement, Width};
 
 /// How long an attribute block may be, in bytes.
@@ -82,6 +83,14 @@ pub fn raw(text: &str) -> Option<(&str, usize)> {
     let named = !format.is_empty()
         && format.chars().all(|c| c.is_ascii_alphanumeric() || "-_+".contains(c));
     named.then_some((format, end + 3))
+}
+
+/// The attributes at the end of a node's text, and where the node ends without them.
+pub fn behind(node: &Node, text: &str) -> (Attributes, usize) {
+    match trailing(text) {
+        Some((attributes, start)) => (attributes, node.start + start),
+        None => (Attributes::default(), node.end),
+    }
 }
 
 /// Attributes at the end of a text, with the offset at which they begin. White space must stand

@@ -6,7 +6,6 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Tag};
 
 use super::Session;
-use super::attributes::{self, Attributes};
 use super::inlines::Mode;
 use super::mask::Island;
 use super::page_marks::lone_page;
@@ -14,7 +13,7 @@ use super::tex::{self, TexBlock};
 use super::tokens::{Token, lex};
 use super::tree::{Chunk, Kind, Node};
 use super::verse::{is_verse, stanzas};
-use super::{divs, leftovers, mask};
+use super::{divs, headings, leftovers, mask};
 use article::{At, Block, Code, Fig, Inline, Note, P};
 use reading::ids;
 use reading::text::{tidy, tidy_inlines};
@@ -188,7 +187,7 @@ impl Builder<'_, '_> {
 
     fn heading(&mut self, level: u8, node: &Node) -> Heading {
         let at = self.at(node.start);
-        let (attributes, end) = heading_attributes(self.chunk, node);
+        let (attributes, end) = headings::attributes(self.chunk, node);
         let end = self.without_hashes(node.start, end);
         let labels = self.session.tex_labels.len();
         let title = tidy_inlines(self.inlines(&node.children, node.start..end, Mode::FULL));
@@ -217,14 +216,6 @@ impl Builder<'_, '_> {
         let raw = self.chunk.slice(node.range());
         if !raw.starts_with('#') && raw.trim_end().lines().count() > 2 {
             self.session.faults.push(at, findings::heading_of_lines());
-        }
-    }
-
-    /// Attributes at the end of a node, and where its text ends.
-    pub fn trailing_attributes(&self, node: &Node) -> (Attributes, usize) {
-        match attributes::trailing(self.chunk.slice(node.range())) {
-            Some((attributes, start)) => (attributes, node.start + start),
-            None => (Attributes::default(), node.end),
         }
     }
 
@@ -336,20 +327,6 @@ impl Builder<'_, '_> {
         self.session.id(Some(&id), at);
         self.session.labels.push((label.into_owned(), at));
         self.session.notes.push(Note { id, blocks, at, ..Note::default() });
-    }
-}
-
-/// The attributes at the end of a heading, and where its text ends: before the line of dashes that
-/// may be below it.
-pub fn heading_attributes(chunk: &Chunk, node: &Node) -> (Attributes, usize) {
-    let raw = chunk.slice(node.range());
-    let text = raw.trim_end();
-    let underline = |line: &str| !line.is_empty() && line.bytes().all(|byte| b"=-".contains(&byte));
-    let above = text.rsplit_once('\n').filter(|(_, last)| underline(last.trim()));
-    let text = above.filter(|_| !raw.starts_with('#')).map_or(text, |(above, _)| above);
-    match attributes::trailing(text) {
-        Some((attributes, start)) => (attributes, node.start + start),
-        None => (Attributes::default(), node.end),
     }
 }
 

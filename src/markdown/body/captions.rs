@@ -4,7 +4,7 @@
 use crate::findings;
 use pulldown_cmark::{Event, Tag};
 
-use super::attributes::Attributes;
+use super::attributes::{self, Attributes};
 use super::blocks::{Builder, Item};
 use super::inlines::Mode;
 use super::tokens::lex;
@@ -41,7 +41,7 @@ impl Builder<'_, '_> {
         }
         let raw = self.chunk.slice(node.range());
         let mark = [": ", "Table: ", "table: "].into_iter().find(|mark| raw.starts_with(mark))?;
-        let (attributes, end) = self.trailing_attributes(node);
+        let (attributes, end) = attributes::behind(node, raw);
         // The one cell of a row, when the caption stands right below the table.
         let children = node
             .children

@@ -89,7 +89,7 @@ fn may_hide(before: &str, last: char) -> bool {
 }
 
 /// Hides a character that still stands there.
-fn cover(bytes: &mut [u8], at: usize, mark: char) {
+pub fn cover(bytes: &mut [u8], at: usize, mark: char) {
     let (mut own, mut hidden) = ([0; 4], [0; 4]);
     let own = mark.encode_utf8(&mut own).as_bytes();
     let Some(cover) = covered(mark).map(|cover| cover.encode_utf8(&mut hidden).as_bytes()) else {

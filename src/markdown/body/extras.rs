@@ -132,8 +132,7 @@ pub fn definitions(source: &str, lines: &[Line], bytes: &mut [u8]) {
 pub fn aliases(source: &str, lines: &[Line], bytes: &mut [u8]) {
     for line in lines.iter().filter(|line| !line.code && line.indent <= 3) {
         if keys::alias(source, line).is_some() {
-            let line = bytes.get_mut(line.range.clone());
-            line.into_iter().flatten().for_each(|byte| *byte = b' ');
+            fill(bytes.get_mut(line.range.clone()), b' ');
         }
     }
 }
@@ -161,7 +160,7 @@ pub fn reference_attributes(
             continue;
         };
         let start = line.range.start + line.indent + start;
-        bytes.get_mut(start..line.range.end).into_iter().flatten().for_each(|byte| *byte = b' ');
+        fill(bytes.get_mut(start..line.range.end), b' ');
         out.insert(label.to_lowercase(), attributes);
     }
     out
@@ -257,9 +256,9 @@ pub fn block_tags(
 fn outdent(source: &str, line: &Line, bytes: &mut [u8]) {
     let text = source.get(line.range.clone()).unwrap_or("");
     let blank = text.len() - text.trim_start().len();
-    let deep = blank > 3 || text.starts_with('\t');
-    let filled = bytes.get_mut(line.range.start..line.range.start + blank).filter(|_| deep);
-    filled.into_iter().flatten().for_each(|byte| *byte = FILL);
+    if blank > 3 || text.starts_with('\t') {
+        fill(bytes.get_mut(line.range.start..line.range.start + blank), FILL);
+    }
 }
 
 fn take_tags(source: &str, line: &Line, bytes: &mut [u8], out: &mut Vec<Dropped>) {
@@ -286,14 +285,11 @@ fn take_tags(source: &str, line: &Line, bytes: &mut [u8], out: &mut Vec<Dropped>
     rest |= at < line.range.end;
     for dropped in out.iter().skip(first) {
         let with = if rest { FILL } else { b' ' };
-        bytes
-            .get_mut(dropped.start..dropped.start + dropped.tag.len())
-            .into_iter()
-            .flatten()
-            .for_each(|byte| *byte = with);
+        fill(bytes.get_mut(dropped.start..dropped.start + dropped.tag.len()), with);
         // The words before it end there.
-        let between = rest && dropped.start > line.range.start + line.indent;
-        bytes.get_mut(dropped.start).into_iter().filter(|_| between).for_each(|byte| *byte = b' ');
+        if dropped.start > line.range.start + line.indent {
+            fill(bytes.get_mut(dropped.start..=dropped.start), b' ');
+        }
     }
 }
 
@@ -324,6 +320,12 @@ fn is_field(text: &str) -> bool {
             && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_');
         named && (value.is_empty() || value.starts_with(' '))
     })
+}
+
+fn fill(bytes: Option<&mut [u8]>, with: u8) {
+    if let Some(bytes) = bytes {
+        bytes.fill(with);
+    }
 }
 
 pub(super) fn replace(bytes: Option<&mut [u8]>, plain: u8, with: u8) {

@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::blocks::heading_attributes;
+use super::attributes::{self, Attributes};
 use super::links::words_of_node;
 use super::tree::{Chunk, Kind, Node};
 use article::{At, Block, Sec};
@@ -43,6 +43,17 @@ fn derive(text: &str) -> String {
     if letters.is_empty() { "section".to_owned() } else { letters.to_owned() }
 }
 
+/// The attributes at the end of a heading, and where its text ends: before the line of dashes that
+/// may be below it.
+pub fn attributes(chunk: &Chunk, node: &Node) -> (Attributes, usize) {
+    let raw = chunk.slice(node.range());
+    let text = raw.trim_end();
+    let underline = |line: &str| !line.is_empty() && line.bytes().all(|byte| b"=-".contains(&byte));
+    let above = text.rsplit_once('\n').filter(|(_, last)| underline(last.trim()));
+    let text = above.filter(|_| !raw.starts_with('#')).map_or(text, |(above, _)| above);
+    attributes::behind(node, text)
+}
+
 impl Headings {
     /// Collects the headings among nodes, however deep they stand.
     pub fn collect(&mut self, chunk: &Chunk, nodes: &[Node]) {
@@ -56,7 +67,7 @@ impl Headings {
     }
 
     fn heading(&mut self, chunk: &Chunk, node: &Node) {
-        let (attributes, title_end) = heading_attributes(chunk, node);
+        let (attributes, title_end) = attributes(chunk, node);
         let given = attributes.id;
         let inside = |child: &&Node| child.start < title_end;
         let words: String = node.children.iter().filter(inside).filter_map(words_of_node).collect();

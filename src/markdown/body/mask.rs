@@ -36,8 +36,6 @@ pub const SUB: char = '\x14';
 pub const SUP: char = '\x15';
 /// What a backslash and a space become: a pair, so that nothing moves.
 const NO_BREAK: (u8, u8) = (0x1e, 0x1f);
-/// What stands for a colon, as in [`cover`].
-const COLON: u8 = 0x1b;
 /// What stands for nothing.
 pub const FILL: u8 = 0x1f;
 /// The brackets around the call of a note.
@@ -201,11 +199,6 @@ pub fn hide(bytes: Option<&mut [u8]>, which: &[u8]) {
     }
 }
 
-/// Shows a colon as a letter.
-pub fn hide_colon(byte: Option<&mut [u8]>) {
-    byte.into_iter().flatten().filter(|byte| **byte == b':').for_each(|byte| *byte = COLON);
-}
-
 /// A grid table as a rule and blank lines.
 fn blank(table: Option<&mut [u8]>) {
     for (index, byte) in table.into_iter().flatten().enumerate() {
@@ -283,13 +276,11 @@ fn mark(source: &str, bytes: &mut [u8], index: usize) -> usize {
             hide(bytes.get_mut(index..index + length), PLAIN);
             length
         }
-        b'(' if before == b']' => {
-            targets::blanks(source, bytes, index).unwrap_or_else(|| target(source, index, ')'))
-        }
+        b'(' if before == b']' => targets::in_parentheses(source, bytes, index),
         b'[' if at(index + 1) == b'^' => note_call(source, bytes, index),
         b'*' => cover::stars(source, bytes, index),
-        b'<' => target(source, index, '>'),
-        b'[' if begins_line(source, index) => definition(source, bytes, index),
+        b'<' => targets::target(source, index, '>'),
+        b'[' if targets::begins_line(source, index) => targets::definition(source, bytes, index),
         b'$' if is_amount(source, index) => set(bytes, index, b'$', MASKED.get(4)),
         b'~' if before != b'~' && at(index + 1) != b'~' => set(bytes, index, b'~', Some(&0x14)),
         b'^' if before != b'[' => set(bytes, index, b'^', Some(&0x15)),
@@ -333,38 +324,6 @@ fn set(bytes: &mut [u8], index: usize, plain: u8, mark: Option<&u8>) -> usize {
         *byte = mark;
     }
     1
-}
-
-/// The bytes of a link's target, up to where it ends on this line; it is left as it is.
-fn target(source: &str, index: usize, close: char) -> usize {
-    let rest = source.as_bytes().get(index..).unwrap_or(&[]);
-    let end = rest
-        .iter()
-        .take(LONGEST_TARGET)
-        .take_while(|&&byte| byte != b'\n')
-        .position(|&byte| char::from(byte) == close);
-    let Some(end) = end else { return 1 };
-    let linked = close == ')' || rest.get(..end).is_some_and(|target| target.contains(&b':'));
-    if linked { end.max(1) } else { 1 }
-}
-
-/// Whether nothing but a few spaces stands before this byte on its line.
-fn begins_line(source: &str, index: usize) -> bool {
-    let before = source.get(..index).unwrap_or("");
-    let line = before.trim_end_matches(' ');
-    before.len() - line.len() <= 3 && (line.is_empty() || line.ends_with('\n'))
-}
-
-/// The bytes of a line that defines a link, `[x]: target`; it is left as it is.
-fn definition(source: &str, bytes: &mut [u8], index: usize) -> usize {
-    let line = source.get(index..).and_then(|rest| rest.split('\n').next()).unwrap_or("");
-    let defines = !line.starts_with("[^")
-        && line.split_once("]:").is_some_and(|(label, _)| !label.contains(']'));
-    if !defines {
-        return 1;
-    }
-    targets::definition_title(bytes, index, line);
-    line.len()
 }
 
 /// Whether attributes may stand here: behind a bracket, code or formula, and after a space behind a

@@ -222,14 +222,15 @@ impl<'a> Session<'a> {
 
     /// The content of one line: a title.
     pub fn line(&mut self, text: &str, origin: Origin) -> Vec<Inline> {
-        let mut content = line(text, origin, dialect(), Mode::FULL, self);
-        self.finish(&mut content);
-        content
+        self.line_as(text, origin, Mode::FULL)
     }
 
     /// A keyword: its emphasis, and nothing that leads elsewhere.
     pub fn words(&mut self, text: &str, origin: Origin) -> Vec<Inline> {
-        let mode = Mode { links: false, ..Mode::PRINTED };
+        self.line_as(text, origin, Mode { links: false, ..Mode::PRINTED })
+    }
+
+    fn line_as(&mut self, text: &str, origin: Origin, mode: Mode) -> Vec<Inline> {
         let mut content = line(text, origin, dialect(), mode, self);
         self.finish(&mut content);
         content

@@ -3,9 +3,10 @@
 
 use std::ops::Range;
 
+use super::cover::cover;
 use super::leftovers::{is_broken_table, is_delimiter_row};
 use super::lines::Line;
-use super::mask::{self, Island};
+use super::mask::Island;
 use super::verse::is_verse;
 
 /// Hides the colon of such captions, and of those below what is no term: verse, or a broken table.
@@ -21,8 +22,7 @@ pub fn hide(source: &str, lines: &[Line], islands: &[(Range<usize>, Island)], by
         let blanks = below.iter().skip(caption).take_while(|line| line.is_blank()).count();
         let next = below.get(caption + blanks..).unwrap_or(&[]);
         if begins_table(source, next, islands) || is_no_term(source, above) {
-            let start = line.range.start + line.indent;
-            mask::hide_colon(bytes.get_mut(start..=start));
+            cover(bytes, line.range.start + line.indent, ':');
         }
     }
 }

@@ -1,16 +1,22 @@
 //! The targets of links and pictures: blanks, and titles with quotation marks of their own. Pandoc
 //! allows both, and CommonMark neither.
 
+use super::cover::cover;
 use super::extras::replace;
 use super::mask::LONGEST_TARGET;
 
 /// The blanks of a target are shown to CommonMark as this: it is neither a space nor mark-up.
 const BLANK: u8 = 0x7f;
 
-/// The blanks in the target of a link or in the name of a picture's file, `![…](my map.png)`, and
-/// the quotation marks within its title; `index` is that of the parenthesis. Returns how many bytes
-/// were looked at.
-pub fn blanks(source: &str, bytes: &mut [u8], index: usize) -> Option<usize> {
+/// The target behind the text of a link or a picture; `index` is that of the parenthesis. Returns how
+/// many bytes were looked at.
+pub fn in_parentheses(source: &str, bytes: &mut [u8], index: usize) -> usize {
+    blanks(source, bytes, index).unwrap_or_else(|| target(source, index, ')'))
+}
+
+/// Hides the blanks in the target of a link or in the name of a picture's file,
+/// `![…](my map.png)`, and the quotation marks within its title.
+fn blanks(source: &str, bytes: &mut [u8], index: usize) -> Option<usize> {
     let rest = source.get(index + 1..)?;
     let mut nest = 0_usize;
     let close = rest
@@ -27,7 +33,7 @@ pub fn blanks(source: &str, bytes: &mut [u8], index: usize) -> Option<usize> {
         })?;
     let inside = rest.get(..close)?;
     let end = title(inside);
-    quotes_within(bytes.get_mut(index + 1..index + 1 + close), inside, end);
+    quotes_within(bytes, index + 1, inside, end);
     let name = inside.get(..end)?.trim_end();
     let start = index + 1 + name.len() - name.trim_start().len();
     let name = name.trim_start();
@@ -37,12 +43,37 @@ pub fn blanks(source: &str, bytes: &mut [u8], index: usize) -> Option<usize> {
     Some(close + 1)
 }
 
-/// The quotation marks within the title behind the target of a link's definition,
-/// `[x]: https://… "A "great" page"`.
-pub fn definition_title(bytes: &mut [u8], start: usize, line: &str) {
-    let Some((label, target)) = line.split_once("]:") else { return };
-    let behind = start + label.len() + 2;
-    quotes_within(bytes.get_mut(behind..behind + target.len()), target, title(target));
+/// The bytes of a link's target, up to where it ends on this line; it is left as it is.
+pub fn target(source: &str, index: usize, close: char) -> usize {
+    let rest = source.as_bytes().get(index..).unwrap_or(&[]);
+    let end = rest
+        .iter()
+        .take(LONGEST_TARGET)
+        .take_while(|&&byte| byte != b'\n')
+        .position(|&byte| char::from(byte) == close);
+    let Some(end) = end else { return 1 };
+    let linked = close == ')' || rest.get(..end).is_some_and(|target| target.contains(&b':'));
+    if linked { end.max(1) } else { 1 }
+}
+
+/// Whether nothing but a few spaces stands before this byte on its line.
+pub fn begins_line(source: &str, index: usize) -> bool {
+    let before = source.get(..index).unwrap_or("");
+    let line = before.trim_end_matches(' ');
+    before.len() - line.len() <= 3 && (line.is_empty() || line.ends_with('\n'))
+}
+
+/// The bytes of a line that defines a link, `[x]: https://… "A "great" page"`: only the quotation
+/// marks within the title are hidden.
+pub fn definition(source: &str, bytes: &mut [u8], index: usize) -> usize {
+    let line = source.get(index..).and_then(|rest| rest.split('\n').next()).unwrap_or("");
+    let Some((label, target)) =
+        line.split_once("]:").filter(|(label, _)| !line.starts_with("[^") && !label.contains(']'))
+    else {
+        return 1;
+    };
+    quotes_within(bytes, index + label.len() + "]:".len(), target, title(target));
+    line.len()
 }
 
 /// Where the title begins that ends a target, with the blank before it; the target's end when there
@@ -57,13 +88,15 @@ fn title(inside: &str) -> usize {
         .unwrap_or(inside.len())
 }
 
-/// Hides the quotation marks between those of a title, which begins here with a blank. Pandoc ends a
-/// title at the last one.
-fn quotes_within(bytes: Option<&mut [u8]>, inside: &str, title: usize) {
-    let end = inside.trim_end().len().saturating_sub(1);
-    let quote = inside.as_bytes().get(title + 1).copied();
-    if let (Some(mark @ (b'"' | b'\'')), Some(bytes)) = (quote, bytes) {
-        let hidden = if mark == b'"' { 0x16 } else { 0x17 };
-        replace(bytes.get_mut(title + 2..end), mark, hidden);
+/// Hides the quotation marks between those of a title, which begins with a blank at `title` of the
+/// target that stands at `start`. Pandoc ends a title at the last one.
+fn quotes_within(bytes: &mut [u8], start: usize, target: &str, title: usize) {
+    let end = target.trim_end().len().saturating_sub(1);
+    let mark = target.get(title + 1..).and_then(|title| title.chars().next());
+    let (Some(mark @ ('"' | '\'')), Some(within)) = (mark, target.get(title + 2..end)) else {
+        return;
+    };
+    for (at, _) in within.match_indices(mark) {
+        cover(bytes, start + title + 2 + at, mark);
     }
 }

@@ -81,6 +81,20 @@ pub(super) fn balanced(text: &str, open: char, close: char) -> Option<usize> {
     None
 }
 
+/// What a command makes of its argument, if it says how that is set.
+fn styled(name: &str) -> Option<fn(Vec<Inline>) -> Inline> {
+    Some(match name {
+        "emph" | "textit" | "textsl" => Inline::Italic,
+        "textbf" => Inline::Bold,
+        "texttt" => Inline::Monospace,
+        "textsc" => Inline::Sc,
+        "underline" => Inline::Underline,
+        "textsuperscript" => Inline::Sup,
+        "textsubscript" => Inline::Sub,
+        _ => return None,
+    })
+}
+
 /// The character that a command without an argument stands for.
 fn character(name: &str) -> Option<&'static str> {
     Some(match name {
@@ -103,6 +117,13 @@ fn character(name: &str) -> Option<&'static str> {
         "textbackslash" => "\\",
         _ => return None,
     })
+}
+
+/// Whether a command needs no argument.
+fn stands_alone(name: &str) -> bool {
+    let alone = ["LaTeX", "TeX", "BibTeX", "newline", "linebreak"];
+    alone.iter().chain(&LAYOUT).chain(&DEFINITIONS).any(|known| *known == name)
+        || character(name).is_some()
 }
 
 /// Whether a bracket that follows this text belongs to the options of a command: `\citep[see][p.
@@ -137,13 +158,11 @@ impl Builder<'_, '_> {
         }
         let at = self.at(start + command.start);
         let whole = text.get(command.start..command.end).unwrap_or("");
-        let alone = ["LaTeX", "TeX", "BibTeX", "newline", "linebreak"];
-        let free =
-            alone.iter().chain(&LAYOUT).chain(&DEFINITIONS).any(|known| *known == command.name)
-                || character(command.name).is_some();
         match command.name {
             // Its argument is missing, or holds mark-up that parts it.
-            _ if command.args.is_empty() && !free => self.tex_as_typed(whole, at, out),
+            name if command.args.is_empty() && !stands_alone(name) => {
+                self.tex_as_typed(whole, at, out)
+            }
             "ref" | "eqref" => self.tex_pointers(command.arg(), CiteMode::YearOnly, at, out),
             "autoref" | "cref" | "Cref" | "vref" | "nameref" => {
                 self.tex_pointers(command.arg(), CiteMode::Parenthetical, at, out)
@@ -160,15 +179,6 @@ impl Builder<'_, '_> {
                 self.tex_citations(command, CiteMode::YearOnly, at, out)
             }
             "label" => self.session.tex_labels.push((command.arg().to_owned(), at)),
-            "emph" | "textit" | "textsl" => {
-                out.push(Inline::Italic(self.tex_argument(command, 0, start, mode)))
-            }
-            "textbf" => out.push(Inline::Bold(self.tex_argument(command, 0, start, mode))),
-            "texttt" => out.push(Inline::Monospace(self.tex_argument(command, 0, start, mode))),
-            "textsc" => out.push(Inline::Sc(self.tex_argument(command, 0, start, mode))),
-            "underline" => out.push(Inline::Underline(self.tex_argument(command, 0, start, mode))),
-            "textsuperscript" => out.push(Inline::Sup(self.tex_argument(command, 0, start, mode))),
-            "textsubscript" => out.push(Inline::Sub(self.tex_argument(command, 0, start, mode))),
             "text" | "textrm" | "textsf" | "mbox" => {
                 out.extend(self.tex_argument(command, 0, start, mode))
             }
@@ -183,14 +193,15 @@ impl Builder<'_, '_> {
             name if LAYOUT.contains(&name) => {
                 self.session.faults.push(at, findings::tex_layout(format!("\\{name}")))
             }
-            name => match character(name) {
+            name => match (styled(name), character(name)) {
+                (Some(styled), _) => out.push(styled(self.tex_argument(command, 0, start, mode))),
                 // TeX takes the blank behind a command for its end.
-                Some(c) if command.args.iter().all(|(arg, _)| arg.is_empty()) => {
+                (None, Some(c)) if command.args.iter().all(|(arg, _)| arg.is_empty()) => {
                     push_text(c, out);
                     let blank = text.get(command.end..).is_some_and(|rest| rest.starts_with(' '));
                     return command.end + usize::from(blank && command.args.is_empty());
                 }
-                _ => self.tex_as_typed(whole, at, out),
+                (None, _) => self.tex_as_typed(whole, at, out),
             },
         }
         command.end
