@@ -27,6 +27,12 @@ fn faults(tex: &str) -> Vec<TexProblem> {
 }
 
 #[test]
+fn a_space_behind_a_backslash_at_the_end_stays() {
+    assert_eq!(super::trimmed(" x\\  "), "x\\ ");
+    assert_eq!(super::trimmed("x \\\\ "), "x \\\\");
+}
+
+#[test]
 fn scripts_and_primes() {
     assert_eq!(written("x_i^2"), "<msubsup><mi>x</mi><mi>i</mi><mn>2</mn></msubsup>");
     assert_eq!(

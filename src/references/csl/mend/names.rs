@@ -127,3 +127,53 @@ fn authors_first(names: &Names, own: Vec<NamesChild>) -> Option<LayoutRenderingE
 fn is_authors(element: &LayoutRenderingElement) -> bool {
     matches!(element, LayoutRenderingElement::Names(names) if names.variable == [NameVariable::Author])
 }
+
+#[cfg(test)]
+mod tests {
+    use hayagriva::citationberg::IndependentStyle;
+
+    use super::*;
+
+    /// A style whose citations have these elements, mended.
+    fn elements(inner: &str) -> Vec<LayoutRenderingElement> {
+        let xml = format!(
+            "<style xmlns=\"http://purl.org/net/xbiblio/csl\" class=\"in-text\" version=\"1.0\"><info><title>t</title><id>t</id>\
+             <updated>2026-01-01T00:00:00+00:00</updated></info><citation><layout>{inner}</layout></citation></style>"
+        );
+        let mut style = IndependentStyle::from_xml(&xml).unwrap();
+        super::super::style(&mut style);
+        style.citation.layout.elements
+    }
+
+    #[test]
+    fn a_term_before_names_stands_where_there_are_names() {
+        let branch = |inner: &str| {
+            let found = elements(&format!(
+                "<choose><if type=\"hearing\"><text term=\"by\"/>{inner}</if></choose>"
+            ));
+            let [LayoutRenderingElement::Choose(choose)] = found.as_slice() else { panic!() };
+            choose.if_.children.clone()
+        };
+        let found = branch("<names variable=\"author\"/>");
+        let [LayoutRenderingElement::Choose(inner)] = found.as_slice() else { panic!() };
+        assert_eq!(inner.if_.variable, Some(vec![Variable::Name(NameVariable::Author)]));
+        assert_eq!(inner.if_.children.len(), 2);
+        let substituted = "<names variable=\"author\"><substitute><text variable=\"title\"/></substitute></names>";
+        assert_eq!(branch(substituted).len(), 2);
+    }
+
+    #[test]
+    fn authors_who_stand_for_others_are_set_by_themselves() {
+        let is_parted = |variable: &str, before: &str| {
+            let found = elements(&format!(
+                "<names variable=\"{variable}\"><substitute>{before}<names variable=\"author\"/></substitute></names>"
+            ));
+            matches!(found.as_slice(), [LayoutRenderingElement::Choose(_)])
+        };
+        assert!(is_parted("composer", "<names variable=\"illustrator\"/>"));
+        assert!(is_parted("composer", ""));
+        // A title comes first; the authors are asked for themselves.
+        assert!(!is_parted("composer", "<text variable=\"title\"/>"));
+        assert!(!is_parted("author", "<names variable=\"editor\"/>"));
+    }
+}

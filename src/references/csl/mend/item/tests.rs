@@ -47,6 +47,7 @@ fn whole_names() {
     assert_eq!(family("van Gogh", demotes), "van Gogh");
     assert!(!family("van Gogh", Ways { particles_stay: true, ..demotes }).contains(' '));
     assert!(is_one_number("e00353-15") && !is_one_number("77-83") && !is_one_number("S1-S5"));
+    assert!(!is_one_number("xii-xv") && is_one_number("xii-15"));
 }
 
 #[test]
