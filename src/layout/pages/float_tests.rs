@@ -23,8 +23,7 @@ fn pages(lines: usize, floats: Vec<Float>, many: usize) -> Vec<PagePlan> {
 
 /// The floats of a page.
 fn on(page: &PagePlan) -> Vec<usize> {
-    let columns = page.columns.iter().flat_map(|column| column.head.iter().chain(&column.foot));
-    page.head.iter().chain(columns).chain(&page.foot).copied().collect()
+    page.floats().collect()
 }
 
 #[test]
@@ -59,7 +58,7 @@ fn between_the_lines_those_of_one_kind_keep_their_order() {
     let first = build_natural(&matter, &room).unwrap().pages.swap_remove(0);
     let column = &first.columns[0];
     assert_eq!((&column.here, &column.head), (&vec![(0, 0), (0, 1)], &Vec::new()));
-    assert_eq!(first.floats().collect::<Vec<_>>(), [0, 1, 2]);
+    assert_eq!(on(&first), [0, 1, 2]);
     // What would end the column, and what finds no room, stands at its edge.
     let high = |lines| Float { height: Length(LINE) * lines, ..here(1) };
     for (lines, floats) in [(18, vec![high(2)]), (5, vec![high(14)])] {

@@ -61,13 +61,9 @@ fn matter(dice: &mut Dice) -> Matter {
                 .last()
                 .map(|float: &Float| float.mention.clone())
                 .filter(|last| last.unit == index);
-            matter.floats.push(Float {
-                height,
-                span,
-                mention: later.unwrap_or(mention),
-                kind,
-                here: None,
-            });
+            let mention = later.unwrap_or(mention);
+            let here = (!heading && span == Span::Column && dice.one_in(2)).then_some(index);
+            matter.floats.push(Float { height, span, mention, kind, here });
         }
         matter.units.push(Unit {
             before: if heading { LINE } else { Length::ZERO },
@@ -111,9 +107,8 @@ fn nothing_is_lost(matter: &Matter, plan: &Plan) {
     let mut last_unit = 0;
     for page in &plan.pages {
         let begun = floats.len();
-        floats.extend(&page.head);
+        floats.extend(page.floats());
         for column in &page.columns {
-            floats.extend(column.head.iter().chain(&column.foot));
             for slice in &column.slices {
                 assert!(slice.unit >= last_unit && slice.from < slice.to);
                 last_unit = slice.unit;
@@ -132,7 +127,6 @@ fn nothing_is_lost(matter: &Matter, plan: &Plan) {
             }
             assert!(column.height <= column.depth + Length(65_536), "a column is not overfull");
         }
-        floats.extend(&page.foot);
         for &float in &floats[begun..] {
             let mention = &matter.floats[float].mention;
             let stands =
