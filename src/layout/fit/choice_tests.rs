@@ -1,31 +1,19 @@
 //! Choices of the style: drop caps, floats between the lines, the column beside the title.
 
-use super::tests::{article, styled};
+use super::samples::{article, laid_out, paragraph, picture, run, styled};
 use super::*;
-use crate::frame::{GlyphRun, Item, Rect};
+use crate::frame::{GlyphRun, Item, LinkTarget, Rect};
 use article::{Block, Caption, Fig, Graphic, Inline, Media, P, PubDate, RefType, Sec, Xref};
 use style::units::Length;
 
-fn paragraph(id: &str, text: &str) -> P {
-    P { id: id.into(), content: vec![Inline::text(text)], ..P::default() }
-}
-
-fn laid_out(article: &Article, media: &MediaBag, yaml: &str) -> Pages {
-    fit(article, media, &styled(yaml), &mut Report::new()).unwrap()
-}
-
 fn runs(page: &Page) -> Vec<&GlyphRun> {
-    let run = |item: &'_ Item| matches!(item, Item::Glyphs(_));
-    let placed = page.items.iter().filter(move |placed| run(&placed.item));
-    placed
-        .filter_map(|placed| if let Item::Glyphs(run) = &placed.item { Some(run) } else { None })
-        .collect()
+    page.drawn().filter_map(run).collect()
 }
 
 /// An article of one paragraph of so many words and two more.
 fn beginning(text: &str) -> Article {
     let mut article = article(2, None);
-    article.body.insert(0, Block::P(paragraph("first", text)));
+    article.body.insert(0, Block::P(paragraph(text)));
     article
 }
 
@@ -78,15 +66,10 @@ fn what_has_no_drop_cap() {
     assert!(!has("The end.", THREE), "a paragraph of fewer lines");
     assert!(!has(&LONG.replace("“The", "the"), THREE), "no capital");
     assert!(!has(&format!("2{LONG}"), THREE), "a figure");
-    let list = |article: &mut Article| {
-        let items = vec![article::ListItem {
-            blocks: vec![Block::P(paragraph("in", LONG))],
-            ..article::ListItem::default()
-        }];
-        article.body.insert(0, Block::List(article::List { items, ..article::List::default() }));
-    };
+    let blocks = vec![Block::P(paragraph(LONG))];
+    let items = vec![article::ListItem { blocks, ..article::ListItem::default() }];
     let mut with_list = beginning(LONG);
-    list(&mut with_list);
+    with_list.body.insert(0, Block::List(article::List { items, ..article::List::default() }));
     assert!(large(&laid_out(&with_list, &MediaBag::new(), THREE)).is_empty(), "a list comes first");
 }
 
@@ -94,8 +77,7 @@ fn what_has_no_drop_cap() {
 fn main_sections_have_drop_caps_where_the_style_wants_it() {
     let mut article = article(0, None);
     let section = |id: &str, below: Vec<Block>| {
-        let mut blocks = vec![Block::P(paragraph(&format!("{id}-1"), LONG))];
-        blocks.push(Block::P(paragraph(&format!("{id}-2"), LONG)));
+        let mut blocks = vec![Block::P(paragraph(LONG)), Block::P(paragraph(LONG))];
         blocks.extend(below);
         let title = vec![Inline::text("Section")];
         Block::Sec(Sec { id: id.into(), title, blocks, ..Sec::default() })
@@ -103,15 +85,9 @@ fn main_sections_have_drop_caps_where_the_style_wants_it() {
     article.body = vec![section("a", vec![section("b", Vec::new())]), section("c", Vec::new())];
     let count = |at: &str| {
         let yaml = format!("text: {{drop-cap: {{lines: 2, at: {at}, lead-in: 3}}}}");
-        large_of(&laid_out(&article, &MediaBag::new(), &yaml))
+        large(&laid_out(&article, &MediaBag::new(), &yaml)).len()
     };
     assert_eq!([count("article"), count("sections")], [1, 2]);
-}
-
-/// How many drop caps of two lines there are.
-fn large_of(pages: &Pages) -> usize {
-    let all = pages.pages.iter().flat_map(runs);
-    all.filter(|run| run.actual.as_deref() == Some("") && run.text() == "T").count()
 }
 
 /// Ten paragraphs, a figure that the fifth mentions, and where it stands against it.
@@ -122,7 +98,7 @@ fn with_figure(yaml: &str, (width, height): (u32, u32)) -> (Rect, Length, Length
         "1.png".into(),
         Media { media_type: "image/png", width, height, ..Media::default() },
     );
-    let caption = Caption { paragraphs: vec![paragraph("c", "Below")], ..Caption::default() };
+    let caption = Caption { paragraphs: vec![paragraph("Below")], ..Caption::default() };
     let graphics = vec![Graphic { href: "1.png".into(), ..Graphic::default() }];
     let (id, label) = ("fig".to_owned(), Some("Figure 1".into()));
     article.body.push(Block::Fig(Fig { id, label, caption, graphics, ..Fig::default() }));
@@ -135,18 +111,7 @@ fn with_figure(yaml: &str, (width, height): (u32, u32)) -> (Rect, Length, Length
     let Some(Block::P(third)) = article.body.get_mut(2) else { panic!() };
     third.content.extend([Inline::text(" "), call, Inline::text(" atlast")]);
     let pages = laid_out(&article, &bag, yaml);
-    let page = pages
-        .pages
-        .iter()
-        .find(|page| page.drawn().any(|placed| matches!(placed.item, Item::Image { .. })))
-        .unwrap();
-    let rect = page
-        .drawn()
-        .find_map(|placed| match &placed.item {
-            Item::Image { rect, .. } => Some(*rect),
-            _ => None,
-        })
-        .unwrap();
+    let (page, rect) = picture(&pages);
     let at = |word: &str| {
         let found = runs(page).into_iter().find(|run| run.text().contains(word));
         found.map_or(Length::ZERO, |run| run.y)
@@ -187,7 +152,7 @@ fn floats_keep_to_the_places_that_the_style_allows() {
 fn headings_of_abstracts_run_in_where_the_style_wants_it() {
     let mut article = article(4, None);
     let section = |title: &str| {
-        let blocks = vec![Block::P(paragraph(title, "Wordsbelow stand here."))];
+        let blocks = vec![Block::P(paragraph("Wordsbelow stand here."))];
         Block::Sec(Sec { title: vec![Inline::text(title)], blocks, ..Sec::default() })
     };
     let blocks = vec![section("Background"), section("Aims?")];
@@ -206,6 +171,30 @@ fn headings_of_abstracts_run_in_where_the_style_wants_it() {
     assert_eq!(beside(run_in, "Aims"), (true, "Aims? ".into()));
 }
 
+#[test]
+fn links_of_a_heading_that_runs_in_and_of_its_text_lead_each_to_its_own_page() {
+    let link = |href: &str| {
+        let (href, content) = (format!("https://{href}.org"), vec![Inline::text(href)]);
+        vec![Inline::ExtLink { href, content }]
+    };
+    let text = P { content: link("text"), ..P::default() };
+    let sec = Sec { title: link("heading"), blocks: vec![Block::P(text)], ..Sec::default() };
+    let mut article = article(4, None);
+    let blocks = vec![Block::Sec(sec)];
+    article.front.article_meta.abstracts =
+        vec![article::Abstract { blocks, ..article::Abstract::default() }];
+    let pages = laid_out(&article, &MediaBag::new(), "opening: {abstract-headings: run-in}");
+    let links = pages.pages.first().unwrap().drawn().filter_map(|placed| match &placed.item {
+        Item::Link { rect, target: LinkTarget::Uri(uri), .. } => Some((uri.as_str(), rect.x)),
+        _ => None,
+    });
+    let links: Vec<(&str, Length)> = links.collect();
+    let [("https://heading.org", first), ("https://text.org", second)] = links[..] else {
+        panic!("{links:?}")
+    };
+    assert!(first < second);
+}
+
 /// The left edges of what is said of dates, and of the title.
 fn aside_of(yaml: &str, lang: &str) -> (Length, Length, bool) {
     let mut article = article(8, None);
@@ -214,7 +203,7 @@ fn aside_of(yaml: &str, lang: &str) -> (Length, Length, bool) {
     meta.received = Some(PubDate { year: 2024, month: Some(5), day: Some(6) });
     meta.funding_statement = Some("Thisfund paid.".into());
     let of = |text: &str| article::Abstract {
-        blocks: vec![Block::P(paragraph("abs", text))],
+        blocks: vec![Block::P(paragraph(text))],
         ..article::Abstract::default()
     };
     meta.abstracts = vec![of(&"Some words stand here. ".repeat(40))];

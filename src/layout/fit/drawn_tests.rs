@@ -2,8 +2,7 @@
 
 use super::attempt::{Aim, Pins, attempt};
 use super::drawn::last_filled;
-use super::natural::Way;
-use super::tests::{article, styled};
+use super::samples::{article, level, styled};
 use super::*;
 use crate::pages::{Column, PagePlan};
 use style::spec::Liberty;
@@ -16,8 +15,7 @@ fn nearly_empty() -> (Article, usize) {
         .find_map(|paragraphs| {
             let (media, article) = (MediaBag::new(), article(paragraphs, None));
             let mut ctx = context(&article, &media, &kept);
-            let ((attempt, plan, _), _) =
-                Way::of(&mut ctx, &article, false).unwrap().settled(&mut ctx, &article).unwrap();
+            let (attempt, plan, _) = level(&mut ctx, &article);
             let filled = last_filled(&plan, &attempt.room);
             (plan.pages.len() > 3 && filled < 100).then_some((article, plan.pages.len()))
         })

@@ -4,23 +4,15 @@
 use super::attempt::{Aim, Pins, attempt};
 use super::crowd::crowding;
 use super::natural::Sample;
-use super::tests::{article, styled};
+use super::samples::{article, laid_out, paragraph, picture, run, styled};
 use super::*;
-use crate::frame::{Item, Owner};
+use crate::frame::{Owner, Placed};
 use crate::pages::{Column, PagePlan};
 use article::{
-    Block, Caption, Cell, Fig, Graphic, Inline, Media, Note, P, Placement, RefType, Row, Table,
+    Block, Caption, Cell, Fig, Graphic, Inline, Media, Note, Placement, RefType, Row, Table,
     TableWrap, Xref,
 };
 use style::units::Length;
-
-fn paragraph(text: &str) -> P {
-    P { content: vec![Inline::text(text)], ..P::default() }
-}
-
-fn laid_out(article: &Article, media: &MediaBag, yaml: &str) -> Pages {
-    fit(article, media, &styled(yaml), &mut Report::new()).unwrap()
-}
 
 /// A figure with a picture of so many pixels, called in the first paragraph of an article.
 fn with_figures(
@@ -97,11 +89,10 @@ fn pictures_on_a_page_that_they_do_not_fill_crowd_each_other() {
 
 /// The words drawn on a page, with their left edges, and whether they are read there.
 fn drawn(page: &Page) -> Vec<(String, Length, bool)> {
-    let run = |placed: &crate::frame::Placed| match &placed.item {
-        Item::Glyphs(run) => Some((run.text(), run.x, matches!(placed.owner, Owner::Tag(_)))),
-        _ => None,
-    };
-    page.drawn().filter_map(run).collect()
+    let read = |placed: &Placed| matches!(placed.owner, Owner::Tag(_));
+    page.drawn()
+        .filter_map(|placed| run(placed).map(|run| (run.text(), run.x, read(placed))))
+        .collect()
 }
 
 #[test]
@@ -109,17 +100,7 @@ fn a_caption_stands_beside_a_narrow_picture_where_the_style_allows_it() {
     let (article, bag) = with_figures(1, 6, (700, 500));
     let caption_at = |yaml: &str| {
         let pages = laid_out(&article, &bag, yaml);
-        let page = pages
-            .pages
-            .iter()
-            .find(|page| page.drawn().any(|placed| matches!(placed.item, Item::Image { .. })))
-            .unwrap();
-        let rect =
-            page.drawn()
-                .find_map(|placed| {
-                    if let Item::Image { rect, .. } = &placed.item { Some(*rect) } else { None }
-                })
-                .unwrap();
+        let (page, rect) = picture(&pages);
         let (_, x, _) = drawn(page).into_iter().find(|(text, ..)| text.contains("Beside")).unwrap();
         (x, rect.x + rect.width)
     };

@@ -253,6 +253,8 @@ mod drawn_tests;
 #[cfg(test)]
 mod float_tests;
 #[cfg(test)]
+mod samples;
+#[cfg(test)]
 mod setting_tests;
 #[cfg(test)]
 mod tests;

@@ -1,24 +1,19 @@
 //! How whole articles are set: definitions, the journal's line, narrow turned tables.
 
-use super::tests::{article, styled};
+use super::samples::{article, paragraph, run};
 use super::*;
 use crate::frame::Item;
 use article::{Block, Cell, DefItem, DefList, Inline, P, Placement, Ref, Row, Table, TableWrap};
 use style::units::Length;
 
-fn paragraph(text: &str) -> P {
-    P { content: vec![Inline::text(text)], ..P::default() }
-}
-
 fn laid_out(article: &Article) -> Pages {
-    fit(article, &MediaBag::new(), &styled(""), &mut Report::new()).unwrap()
+    samples::laid_out(article, &MediaBag::new(), "")
 }
 
 /// The baseline on which a word is drawn, and where its run begins.
 fn drawn(pages: &Pages, word: &str) -> (Length, Length) {
     let items = pages.pages.iter().flat_map(Page::drawn);
-    let runs = items
-        .filter_map(|placed| if let Item::Glyphs(run) = &placed.item { Some(run) } else { None });
+    let runs = items.filter_map(run);
     runs.filter(|run| run.text().contains(word)).map(|run| (run.y, run.x)).next().unwrap()
 }
 
@@ -93,10 +88,7 @@ fn the_doi_of_the_journals_line_is_not_broken() {
         let pages = laid_out(&article);
         let (own, other) = (drawn(&pages, "https").0, drawn(&pages, "Journal").0);
         let items = pages.pages.first().unwrap().drawn();
-        let last =
-            items.filter_map(
-                |placed| if let Item::Glyphs(run) = &placed.item { Some(run) } else { None },
-            );
+        let last = items.filter_map(run);
         let end = last.filter(|run| run.text().contains("146554")).map(|run| run.y).next().unwrap();
         (own > other, own == end)
     };

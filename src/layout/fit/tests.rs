@@ -2,48 +2,16 @@
 
 use super::attempt::{Aim, Miss, Pins, attempt};
 use super::climb::climb;
-use super::natural::Way;
+use super::samples::{article, level, run, styled, words};
 use super::*;
 use crate::frame::{Artifact, Item, Owner, PageLabel};
-use article::{Block, Contrib, Inline, P, PageDesignation, PersonName};
-use style::StyleFiles;
+use article::{Block, Inline, P, PageDesignation};
 use style::spec::{Liberty, Rung};
 use style::units::Length;
-
-/// Words that are all different and are never divided.
-fn words(paragraph: usize, count: usize) -> String {
-    (0..count).map(|word| format!("w{paragraph}.{word}")).collect::<Vec<_>>().join(" ")
-}
-
-pub(super) fn article(paragraphs: usize, pages: Option<(u32, u32)>) -> Article {
-    let mut article = Article::default();
-    let block = |number: usize| {
-        Block::P(P {
-            id: format!("p{number}"),
-            content: vec![Inline::text(words(number, 120))],
-            ..P::default()
-        })
-    };
-    article.body = (1..=paragraphs).map(block).collect();
-    let meta = &mut article.front.article_meta;
-    meta.title = vec![Inline::text("Title")];
-    meta.contribs = vec![Contrib {
-        name: PersonName { surname: "Author".into(), ..PersonName::default() },
-        ..Contrib::default()
-    }];
-    if let Some((first, last)) = pages {
-        meta.pages = format!("{first}-{last}").parse().unwrap();
-    }
-    article
-}
 
 /// A style with cover and citing page.
 fn style() -> Style {
     styled("front: {cover: true, citing: true}")
-}
-
-pub(super) fn styled(yaml: &str) -> Style {
-    Style::read(StyleFiles { yaml: yaml.into(), ..StyleFiles::default() }, &mut Report::new())
 }
 
 /// How many pages stand before the article.
@@ -59,8 +27,7 @@ fn set() -> Pages {
 /// What is drawn of one kind of furniture: its words, its left and its right edge.
 fn furniture(page: &Page, artifact: Artifact) -> Vec<(String, Length, Length)> {
     let items = page.items.iter().filter(|placed| placed.owner == Owner::Artifact(artifact));
-    let runs = items
-        .filter_map(|placed| if let Item::Glyphs(run) = &placed.item { Some(run) } else { None });
+    let runs = items.filter_map(run);
     runs.map(|run| (run.text(), run.x, run.x + run.glyphs.iter().map(|glyph| glyph.advance).sum()))
         .collect()
 }
@@ -95,11 +62,7 @@ fn a_note_begins_behind_its_label() {
         }];
         let pages = fit(&article, &MediaBag::new(), &style(), &mut Report::new()).unwrap();
         let items = pages.pages.iter().flat_map(|page| &page.items);
-        let runs: Vec<_> = items
-            .filter_map(
-                |placed| if let Item::Glyphs(run) = &placed.item { Some(run) } else { None },
-            )
-            .collect();
+        let runs: Vec<_> = items.filter_map(run).collect();
         let run = |words: &str| *runs.iter().find(|run| run.text() == words).unwrap();
         let behind = run(label).x + run(label).glyphs.iter().map(|glyph| glyph.advance).sum();
         (run("said").x - run(label).x, run("said").x - behind)
@@ -269,9 +232,7 @@ fn sizes_of_formula(label: Option<&str>) -> Vec<i64> {
             ..article::DispFormula::default()
         }));
         let pages = fit(&article, &MediaBag::new(), &style, &mut Report::new()).unwrap();
-        let runs = pages.pages.iter().flat_map(|page| &page.items).filter_map(|placed| {
-            if let Item::Glyphs(run) = &placed.item { Some(run) } else { None }
-        });
+        let runs = pages.pages.iter().flat_map(|page| &page.items).filter_map(run);
         let size = runs.filter(|run| run.text().contains("mmm")).map(|run| run.size).min();
         size.unwrap().0 * 1000 / style.spec.text.size.0
     };
@@ -454,14 +415,7 @@ fn the_ladder_is_climbed_only_as_far_as_needed() {
     let (media, article) = (MediaBag::new(), article(20, None));
     let mut ctx = context(&article, &media, &style);
     let aim = |pages| Aim { pages, ragged: false, textless: false, pins: Pins::All };
-    let natural = Way::of(&mut ctx, &article, false)
-        .unwrap()
-        .settled(&mut ctx, &article)
-        .unwrap()
-        .0
-        .1
-        .pages
-        .len();
+    let natural = level(&mut ctx, &article).1.pages.len();
     // A page less: the leading shrinks, and a point more would be too much.
     let (shorter, _, _) = climb(&mut ctx, &article, aim(natural - 1), &ladder)
         .unwrap_or_else(|misfit| panic!("{:?}", misfit.last));

@@ -16,7 +16,7 @@ fn run(glyphs: Vec<Glyph>, lang: Option<&str>) -> Item {
         glyphs,
         rtl: lang.is_some(),
         lang: lang.map(str::to_owned),
-        actual: None,
+        actual: lang.map(|_| "whole".to_owned()),
     })
 }
 

@@ -145,3 +145,16 @@ fn a_table_in_the_text_does_not_overtake_one_that_floats() {
     assert!(price(1, 0, Placed::default()) < 15_000 && price(1, 2, Placed::default()) > 15_000);
     assert_eq!(price(1, 2, placed), 0);
 }
+
+#[test]
+fn no_page_is_without_text_where_the_style_wants_none() {
+    let textless = |page: bool| {
+        let floats = vec![float(Kind::Figure, Span::Column, 9, 1); 3];
+        let places = Places { page, ..Places::default() };
+        let room = Room { columns: 1, last: Length::ZERO, places, ..room(12, 20) };
+        let (units, room) = scaled(vec![text(60)], room);
+        let plan = build_natural(&Matter { units, floats, ..Matter::default() }, &room).unwrap();
+        plan.pages.iter().filter(|page| page.is_textless()).count()
+    };
+    assert_eq!([true, false].map(textless), [1, 0]);
+}
