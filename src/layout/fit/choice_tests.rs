@@ -1,9 +1,10 @@
 //! Choices of the style: drop caps, floats between the lines, the column beside the title.
 
-use super::samples::{article, laid_out, paragraph, picture, run, styled};
+use super::samples::{article, laid_out, paragraph, picture, run, styled, with_figures};
 use super::*;
 use crate::frame::{GlyphRun, Item, LinkTarget, Rect};
-use article::{Block, Caption, Fig, Graphic, Inline, Media, P, PubDate, RefType, Sec, Xref};
+use article::math::{Formula, Ident, Math, Variant};
+use article::{Block, Inline, P, PubDate, Sec};
 use style::units::Length;
 
 fn runs(page: &Page) -> Vec<&GlyphRun> {
@@ -90,26 +91,15 @@ fn main_sections_have_drop_caps_where_the_style_wants_it() {
     assert_eq!([count("article"), count("sections")], [1, 2]);
 }
 
-/// Ten paragraphs, a figure that the fifth mentions, and where it stands against it.
-fn with_figure(yaml: &str, (width, height): (u32, u32)) -> (Rect, Length, Length) {
-    let mut article = article(10, None);
-    let mut bag = MediaBag::new();
-    bag.insert(
-        "1.png".into(),
-        Media { media_type: "image/png", width, height, ..Media::default() },
-    );
-    let caption = Caption { paragraphs: vec![paragraph("Below")], ..Caption::default() };
-    let graphics = vec![Graphic { href: "1.png".into(), ..Graphic::default() }];
-    let (id, label) = ("fig".to_owned(), Some("Figure 1".into()));
-    article.body.push(Block::Fig(Fig { id, label, caption, graphics, ..Fig::default() }));
-    let call = Inline::Xref(Xref {
-        ref_type: RefType::Fig,
-        rid: "fig".into(),
-        content: vec![Inline::text("Figure")],
-        ..Xref::default()
-    });
+/// Ten paragraphs, a figure that the third mentions, and where it stands against that one and the
+/// next; between these two may stand another block.
+fn with_figure(yaml: &str, size: (u32, u32), between: Option<Block>) -> (Rect, Length, Length) {
+    let (mut article, bag) = with_figures(1, 10, size);
+    let Some(Block::P(first)) = article.body.first_mut() else { panic!() };
+    let call = first.content.pop().unwrap();
     let Some(Block::P(third)) = article.body.get_mut(2) else { panic!() };
     third.content.extend([Inline::text(" "), call, Inline::text(" atlast")]);
+    article.body.splice(3..3, between);
     let pages = laid_out(&article, &bag, yaml);
     let (page, rect) = picture(&pages);
     let at = |word: &str| {
@@ -123,7 +113,7 @@ fn with_figure(yaml: &str, (width, height): (u32, u32)) -> (Rect, Length, Length
 fn a_float_stands_behind_the_paragraph_that_mentions_it() {
     let one = "page: {columns: 1}\nfloats: {places: [here, top, bottom, page]}";
     for (yaml, size) in [(one, (700, 300)), ("floats: {places: [here, top]}", (700, 200))] {
-        let (rect, before, behind) = with_figure(yaml, size);
+        let (rect, before, behind) = with_figure(yaml, size, None);
         let (top, foot) = (rect.y, rect.y + rect.height);
         assert!(before > Length::ZERO && before < top && foot < behind, "{yaml}: {rect:?}");
         assert!(top - before < Length::pt(30.0), "it follows at once");
@@ -133,15 +123,21 @@ fn a_float_stands_behind_the_paragraph_that_mentions_it() {
         ("page: {columns: 1}", (700, 300)),
         ("page: {columns: 1}\nfloats: {places: [here, top]}", (900, 1_500)),
     ] {
-        let (rect, before, behind) = with_figure(yaml, size);
+        let (rect, before, behind) = with_figure(yaml, size, None);
         assert!(!(before < rect.y && rect.y < behind && before > Length::ZERO), "{yaml}");
     }
+    // Nor does it part a paragraph from its formula.
+    let ident = Ident { text: "m".into(), variant: Variant::Normal, function: false };
+    let formula = Formula { tree: Math::Ident(ident), display: true, ..Formula::default() };
+    let formula = article::DispFormula { formula, ..article::DispFormula::default() };
+    let (rect, before, behind) = with_figure(one, (700, 300), Some(Block::DispFormula(formula)));
+    assert!(rect.y < before || behind < rect.y, "{rect:?}");
 }
 
 #[test]
 fn floats_keep_to_the_places_that_the_style_allows() {
     let at_foot = |yaml: &str| {
-        let (rect, ..) = with_figure(yaml, (700, 500));
+        let (rect, ..) = with_figure(yaml, (700, 500), None);
         rect.y > Length::pt(420.0)
     };
     assert!(at_foot("page: {columns: 1}\nfloats: {places: [bottom]}"));

@@ -4,53 +4,14 @@
 use super::attempt::{Aim, Pins, attempt};
 use super::crowd::crowding;
 use super::natural::Sample;
-use super::samples::{article, laid_out, paragraph, picture, run, styled};
+use super::samples::{article, laid_out, paragraph, picture, run, styled, with_figures};
 use super::*;
 use crate::frame::{Owner, Placed};
 use crate::pages::{Column, PagePlan};
 use article::{
-    Block, Caption, Cell, Fig, Graphic, Inline, Media, Note, Placement, RefType, Row, Table,
-    TableWrap, Xref,
+    Block, Caption, Cell, Inline, Note, Placement, RefType, Row, Table, TableWrap, Xref,
 };
 use style::units::Length;
-
-/// A figure with a picture of so many pixels, called in the first paragraph of an article.
-fn with_figures(
-    figures: usize,
-    paragraphs: usize,
-    (width, height): (u32, u32),
-) -> (Article, MediaBag) {
-    let mut article = article(paragraphs, None);
-    let mut bag = MediaBag::new();
-    let mut calls = Vec::new();
-    for number in 1..=figures {
-        let (id, href) = (format!("fig-{number}"), format!("{number}.png"));
-        bag.insert(
-            href.clone(),
-            Media { media_type: "image/png", width, height, ..Media::default() },
-        );
-        let graphics = vec![Graphic { href, ..Graphic::default() }];
-        let caption = Caption { paragraphs: vec![paragraph("Beside")], ..Caption::default() };
-        let fig = Fig {
-            id: id.clone(),
-            label: Some(format!("Figure {number}")),
-            caption,
-            graphics,
-            ..Fig::default()
-        };
-        article.body.push(Block::Fig(fig));
-        calls.push(Inline::Xref(Xref {
-            ref_type: RefType::Fig,
-            rid: id,
-            content: vec![Inline::text("Figure")],
-            ..Xref::default()
-        }));
-    }
-    if let Some(Block::P(first)) = article.body.first_mut() {
-        first.content.extend(calls);
-    }
-    (article, bag)
-}
 
 #[test]
 fn a_mention_on_the_third_page_of_a_paragraph_is_found() {

@@ -3,7 +3,7 @@
 use super::natural::Way;
 use super::*;
 use crate::frame::{GlyphRun, Item, Placed, Rect};
-use article::{Block, Contrib, Inline, P, PersonName};
+use article::{Block, Caption, Contrib, Fig, Graphic, Inline, Media, P, PersonName, RefType, Xref};
 use style::StyleFiles;
 
 /// Words that are all different and are never divided.
@@ -31,6 +31,44 @@ pub(super) fn article(paragraphs: usize, pages: Option<(u32, u32)>) -> Article {
         meta.pages = format!("{first}-{last}").parse().unwrap();
     }
     article
+}
+
+/// Figures, each with a picture of so many pixels, and an article whose first paragraph calls them.
+pub(super) fn with_figures(
+    figures: usize,
+    paragraphs: usize,
+    (width, height): (u32, u32),
+) -> (Article, MediaBag) {
+    let mut article = article(paragraphs, None);
+    let mut bag = MediaBag::new();
+    let mut calls = Vec::new();
+    for number in 1..=figures {
+        let (id, href) = (format!("fig-{number}"), format!("{number}.png"));
+        bag.insert(
+            href.clone(),
+            Media { media_type: "image/png", width, height, ..Media::default() },
+        );
+        let graphics = vec![Graphic { href, ..Graphic::default() }];
+        let caption = Caption { paragraphs: vec![paragraph("Beside")], ..Caption::default() };
+        let fig = Fig {
+            id: id.clone(),
+            label: Some(format!("Figure {number}")),
+            caption,
+            graphics,
+            ..Fig::default()
+        };
+        article.body.push(Block::Fig(fig));
+        calls.push(Inline::Xref(Xref {
+            ref_type: RefType::Fig,
+            rid: id,
+            content: vec![Inline::text("Figure")],
+            ..Xref::default()
+        }));
+    }
+    if let Some(Block::P(first)) = article.body.first_mut() {
+        first.content.extend(calls);
+    }
+    (article, bag)
 }
 
 pub(super) fn styled(yaml: &str) -> Style {
