@@ -79,21 +79,8 @@ impl Maker<'_, '_, '_> {
         let width = self.width - setting.left - setting.right;
         let mut setting = setting;
         setting.indent = behind(mark.as_ref(), &setting, width);
-        let measure = Measure {
-            first: width - setting.indent,
-            rest: width - setting.hang,
-            first_lines: 1,
-            restarts: setting.listing,
-            justified: setting.align == Align::Justify,
-            shortest_last: if setting.align == Align::Justify {
-                self.spec.text.indent * 2
-            } else {
-                Length::ZERO
-            },
-            looseness: if setting.align == Align::Justify { self.spec.fit.looseness } else { 0 },
-        };
-        let capped = self.capped(&list, &setting, &measure);
-        let (breakings, divided, drop_cap) = match capped {
+        let measure = self.measure(&setting, width);
+        let (breakings, divided, drop_cap) = match self.capped(&list, &setting, &measure) {
             Some(capped) => {
                 list = capped.list;
                 setting.indent = Length::ZERO;
@@ -136,6 +123,20 @@ impl Maker<'_, '_, '_> {
         self.note_pins();
     }
 
+    /// The widths of the lines, and how they are filled.
+    fn measure(&self, setting: &Setting, width: Length) -> Measure {
+        let justified = setting.align == Align::Justify;
+        Measure {
+            first: width - setting.indent,
+            rest: width - setting.hang,
+            first_lines: 1,
+            restarts: setting.listing,
+            justified,
+            shortest_last: if justified { self.spec.text.indent * 2 } else { Length::ZERO },
+            looseness: if justified { self.spec.fit.looseness } else { 0 },
+        }
+    }
+
     /// Breaks a text into lines: the ways to do so, and the bytes of words that no rule divides.
     fn broken(
         &self,
@@ -162,15 +163,16 @@ impl Maker<'_, '_, '_> {
                 &self.spec.lines,
             );
         }
-        for breaking in &mut breakings {
-            breaking.lines = opened(
-                list,
-                std::mem::take(&mut breaking.lines),
-                setting.kind.size,
-                setting.leading,
-            );
-        }
+        open_lines(list, &mut breakings, setting);
         (breakings, divided)
+    }
+}
+
+/// Makes room for high formulas in each way to break a text into lines.
+pub(super) fn open_lines(list: &HList, breakings: &mut [Breaking], setting: &Setting) {
+    for breaking in breakings {
+        let lines = std::mem::take(&mut breaking.lines);
+        breaking.lines = opened(list, lines, setting.kind.size, setting.leading);
     }
 }
 
