@@ -23,7 +23,7 @@ pub(super) struct Attempt {
     pub geometry: Geometry,
     pub room: Room,
     /// Pins of the source that are not honoured.
-    pub missed: Vec<(usize, Mark)>,
+    pub missed: Vec<Pin>,
     pub report: Report,
 }
 
@@ -76,6 +76,35 @@ pub(super) enum Pins {
     None,
 }
 
+impl Pins {
+    /// Parts those that are honoured from the others.
+    fn part(self, all: Vec<Pin>) -> (Vec<Pin>, Vec<Pin>) {
+        let keeps = |index: usize| match self {
+            Pins::All => true,
+            Pins::But(missed) => index != missed,
+            Pins::None => false,
+        };
+        let (mut kept, mut missed) = (Vec::new(), Vec::new());
+        for (index, pin) in all.into_iter().enumerate() {
+            if keeps(index) { kept.push(pin) } else { missed.push(pin) }
+        }
+        (kept, missed)
+    }
+}
+
+/// A page by its index, and where it must begin.
+pub(super) type Pin = (usize, Mark);
+
+/// Where the style allows floats.
+fn places(spec: &Spec) -> Places {
+    let allowed = |place: FloatPlace| spec.floats.places.contains(&place);
+    Places {
+        top: allowed(FloatPlace::Top),
+        bottom: allowed(FloatPlace::Bottom),
+        page: allowed(FloatPlace::Page),
+    }
+}
+
 /// Sets the article and makes room on as many pages as are aimed at.
 pub(super) fn attempt(ctx: &mut Context, article: &Article, spec: &Spec, aim: Aim) -> Attempt {
     let Aim { pages, ragged, textless, pins: honoured } = aim;
@@ -117,22 +146,8 @@ pub(super) fn attempt(ctx: &mut Context, article: &Article, spec: &Spec, aim: Ai
         .collect();
     let last = if pages > 1 { height(0).scale(spec.fit.last_page, 1000) } else { Length::ZERO };
     let (note_rule, float_gap) = (spec.notes.rule, spec.floats.gap);
-    let allowed = |place: FloatPlace| spec.floats.places.contains(&place);
-    let places = Places {
-        top: allowed(FloatPlace::Top),
-        bottom: allowed(FloatPlace::Bottom),
-        page: allowed(FloatPlace::Page),
-    };
-    let all = pins(article, &galley, pages);
-    let keeps = |index: usize| match honoured {
-        Pins::All => true,
-        Pins::But(missed) => index != missed,
-        Pins::None => false,
-    };
-    let (kept, missed): (Vec<_>, Vec<_>) =
-        all.into_iter().enumerate().partition(|(index, _)| keeps(*index));
-    let only = |pins: Vec<(usize, (usize, Mark))>| pins.into_iter().map(|(_, pin)| pin).collect();
-    let (pins, missed) = (only(kept), only(missed));
+    let places = places(spec);
+    let (pins, missed) = honoured.part(pins(article, &galley, pages));
     let room = Room {
         heights,
         columns: page.columns,
@@ -154,7 +169,7 @@ pub(super) fn attempt(ctx: &mut Context, article: &Article, spec: &Spec, aim: Ai
 
 /// The pages that must begin at a place, by their index. A folio before the first page or behind
 /// the last is the source reader's finding.
-fn pins(article: &Article, galley: &Galley, pages: usize) -> Vec<(usize, Mark)> {
+fn pins(article: &Article, galley: &Galley, pages: usize) -> Vec<Pin> {
     let assigned = &article.front.article_meta.pages;
     let index = |folio: &str| {
         let index = assigned.index_of(&folio.parse().ok()?)? as usize;

@@ -191,7 +191,7 @@ fn links_of_a_heading_that_runs_in_and_of_its_text_lead_each_to_its_own_page() {
     assert!(first < second);
 }
 
-/// The left edges of what is said of dates, and of the title.
+/// The left edges of what is said of funding, and of the title; and whether the former is there.
 fn aside_of(yaml: &str, lang: &str) -> (Length, Length, bool) {
     let mut article = article(8, None);
     article.lang = article::Lang::parse(lang).unwrap();
@@ -217,6 +217,12 @@ fn what_else_is_said_stands_beside_the_title() {
     // In the margin of a page of one column the title keeps its width.
     let (said, title, there) = aside_of("page: {columns: 1}\nopening: {rest: side}", "en");
     assert!(there && said < Length::pt(40.0) && title > Length::pt(110.0), "{said:?} {title:?}");
+    // That margin is as wide as the manual says.
+    let title = |side: i64| {
+        let yaml = format!("page: {{columns: 1, side: {side}pt}}\nopening: {{rest: side}}");
+        aside_of(&yaml, "en").1
+    };
+    assert!(near(title(106), 106.0) && near(title(105), 105.0 + 118.0 + 20.0));
     let (said, title, there) = aside_of("opening: {rest: side}", "ur");
     assert!(there && said > title, "{said:?} {title:?}");
 }

@@ -240,14 +240,9 @@ impl Builder<'_> {
     fn edges(&self, span: Span, last: bool) -> Vec<Place> {
         match span {
             Span::Column => {
-                let both = |column| {
-                    if last {
-                        vec![Place::Top(column)]
-                    } else {
-                        vec![Place::Top(column), Place::Bottom(column)]
-                    }
-                };
-                (0..self.room.columns).flat_map(both).collect()
+                let foot = |column| (!last).then_some(Place::Bottom(column));
+                let both = |column| [Some(Place::Top(column)), foot(column)];
+                (0..self.room.columns).flat_map(both).flatten().collect()
             }
             Span::Page if last => vec![Place::Head],
             Span::Page => vec![Place::Head, Place::Foot],
@@ -287,25 +282,29 @@ impl Builder<'_> {
                 *place != Place::Here && of(*float).is_some_and(|float| float.here.is_some())
             })
             .count();
-        setting.here.clear();
-        for (block, height) in setting
-            .at(Place::Here)
-            .filter_map(of)
-            .filter_map(|float| Some((float.here?, self.room.for_float_here(float.height))))
-            .collect::<Here>()
-        {
-            match setting.here.last_mut() {
-                Some((last, room)) if *last == block => *room += height,
-                Some(_) | None => setting.here.push((block, height)),
-            }
-        }
         setting.cost = AT_FOOT * count(low)
             + STACKED * stacked
             + BEFORE_ALL * count(early)
             + UNWANTED * count(unwanted)
             + ELSEWHERE * count(elsewhere);
+        setting.here = self.rooms_here(setting);
         (setting.head, setting.foot, setting.columns) = (head, foot, columns);
         fits
+    }
+
+    /// The room of the floats between the lines, block by block.
+    fn rooms_here(&self, setting: &Setting) -> Here {
+        let mut rooms = Here::new();
+        let floats = setting.at(Place::Here).filter_map(|float| self.matter.floats.get(float));
+        for float in floats {
+            let Some(block) = float.here else { continue };
+            let height = self.room.for_float_here(float.height);
+            match rooms.last_mut() {
+                Some((last, room)) if *last == block => *room += height,
+                Some(_) | None => rooms.push((block, height)),
+            }
+        }
+        rooms
     }
 
     /// The page of a float that stands alone: the first of its kind that waits.
