@@ -103,8 +103,8 @@ fn table(article: &ArticlePath, survey: &Survey) -> String {
     out
 }
 
-/// What the mark of the pages says that a build takes by itself.
-const BY_ITSELF: &str = "\n  + the pages that a build takes by itself: `last-page` in style.yaml says how full the last must be\n";
+/// Explains the mark of the number of pages that a build chooses.
+const BY_ITSELF: &str = "\n  + the number of pages that a build chooses; `last-page` in style.yaml sets how full the last must be\n";
 
 fn sentence(survey: &Survey) -> String {
     let pages = |count: usize| format!("{count} {}", if count == 1 { "page" } else { "pages" });

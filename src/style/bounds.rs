@@ -155,6 +155,6 @@ mod tests {
                 "opening.side-width leaves too little room for the column, or for the title beside it"
             ]
         );
-        assert_eq!(said("floats: {places: []}"), ["floats.places names no place"]);
+        assert_eq!(said("floats: {places: []}"), ["floats.places is empty"]);
     }
 }

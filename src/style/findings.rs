@@ -40,9 +40,9 @@ report::says! {
         "the type is too small", help "give text.size, text.leading and references.leading in points, as in 10.4pt";
     side_width() = STYLE_VALUE,
         "opening.side-width leaves too little room for the column, or for the title beside it",
-        help "choose a width from 60pt on that leaves 160pt for the title, as in 118pt";
+        help "set a width of at least 60pt that leaves 160pt for the title, as in 118pt";
     no_place() = STYLE_VALUE,
-        "floats.places names no place", help "name at least one of top, bottom, here and page, as in [top, bottom, page]";
+        "floats.places is empty", help "name at least one of top, bottom, here and page, as in [top, bottom, page]";
     beyond_range(name, value, least, most) = STYLE_VALUE,
         "{name} is {value}; it must be a number from {least} to {most}", help "correct the number; see tests/cli/journal.md for the settings";
     rule_wrong(message, help) = STYLE_VALUE, "{message}", help "{help}";

@@ -118,8 +118,8 @@ class Fit:
     """How many pages an article needs.
 
     ``natural`` is their number as the style sets it, ``last_page`` how full the last one is, in per cent, and
-    ``assigned`` what the front matter assigns. ``by_itself`` is the number that a build takes without assigned pages,
-    where that is another.
+    ``assigned`` what the front matter assigns. ``by_itself`` is the number that a build chooses without assigned pages,
+    if it differs.
 
     >>> Fit(7, 40, None, (Wish(7, True),)).natural
     7
