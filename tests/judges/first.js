@@ -7,7 +7,7 @@ const { execFileSync } = require("child_process");
 const fs = require("fs");
 const os = require("os");
 const path = require("path");
-const { check, everyLook, serve, shot } = require("./serve.js");
+const { check, comes, everyLook, serve, shot } = require("./serve.js");
 
 const [modules, program, manual] = process.argv.slice(2);
 const NAME = "on-brevity";
@@ -60,7 +60,7 @@ async function fit(page, folder) {
   await page.waitForFunction(() => document.getElementById("said").textContent.includes("(6)"), { timeout: 120000 });
   check(/^pages: "?1-6"?$/m.test(fs.readFileSync(path.join(folder, "article.md"), "utf8")), "six pages are assigned in the source");
   await page.click("#close");
-  check((await page.$$("#pages img")).length === 6, "the article has six pages");
+  await comes(page, () => document.querySelectorAll("#pages img").length === 6, "the article has six pages");
 }
 
 async function main() {

@@ -17,6 +17,13 @@ function check(holds, words) {
   failed = failed || !holds;
 }
 
+/* What the page comes to hold: its script has its turn when the machine gives it one. */
+async function comes(page, holds, words, ...rest) {
+  const came = await page.waitForFunction(holds, { timeout: 60000 }, ...rest).catch(() => null);
+  check(came !== null, words);
+  return came !== null;
+}
+
 /* axe-core, as Ace has brought it: the first word of the command line is where node's modules lie. */
 function axe() {
   return fs.readFileSync(path.join(process.argv[2], "@daisy/axe-core-for-ace/axe.min.js"), "utf8");
@@ -72,4 +79,4 @@ async function serve(modules, program, scratch) {
   return { scratch, desk, address, browser, end };
 }
 
-module.exports = { check, everyLook, serve, shot, start, violations };
+module.exports = { check, comes, everyLook, serve, shot, start, violations };

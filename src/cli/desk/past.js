@@ -24,6 +24,8 @@ function sheet(side, words, index, page) {
   image.loading = "lazy";
   image.width = Math.round(page.width);
   image.height = Math.round(page.height);
+  // Its place is as large before it is drawn.
+  image.style.aspectRatio = page.width + " / " + page.height;
   image.src = side + "/" + index + ".svg?of=" + of.value + "&t=" + shown.time;
   const count = page.marks.length;
   image.alt = words + ", page " + (index + 1) + ", " + count + (count === 1 ? " place marked" : " places marked");

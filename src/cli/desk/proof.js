@@ -39,8 +39,12 @@ function drawPages() {
       pages.append(sheet);
     }
     const image = sheet.querySelector("img");
-    image.width = Math.round(page.width * 1.35);
-    image.height = Math.round(page.height * 1.35);
+    const [width, height] = [Math.round(page.width * 1.35), Math.round(page.height * 1.35)];
+    image.width = width;
+    image.height = height;
+    // Its place is as large before it is drawn: what is below must not move while pages come.
+    sheet.style.width = width + "px";
+    image.style.aspectRatio = width + " / " + height;
     image.alt = "Page " + page.label;
     // Set anew, it would be drawn anew: only what looks different is.
     const address = "page/" + index + ".svg?v=" + page.drawn;
