@@ -1,13 +1,12 @@
 //! One attempt: the article set with one setting of the style, and whether it fills its pages.
 
 use crate::findings;
-use crate::frame::Role;
+use crate::frame::{Role, TagId};
 use crate::galley::{Content, Galley, Left, Widths, galley};
-use crate::opening::opening;
+use crate::opening::{Opening, opening};
 use crate::pages::{Mark, Matter, Places, Plan, Room, build, build_likely, natural_height};
 use crate::paragraph::Context;
 use crate::press::Geometry;
-use crate::stack::Stack;
 use crate::tags::TagTree;
 use article::Article;
 use report::{Place, Report};
@@ -18,13 +17,15 @@ use style::units::Length;
 pub(super) struct Attempt {
     pub spec: Spec,
     pub tags: TagTree,
-    pub opening: Stack,
+    pub opening: Opening,
     pub galley: Galley,
     pub geometry: Geometry,
     pub room: Room,
     /// Pins of the source that are not honoured.
     pub missed: Vec<Pin>,
     pub report: Report,
+    /// How many nodes of the structure tree stand before those of the galley.
+    before: usize,
 }
 
 /// Whether an attempt fills the pages, and if not, by how many lines it misses.
@@ -107,47 +108,74 @@ fn places(spec: &Spec) -> Places {
 
 /// Sets the article and makes room on as many pages as are aimed at.
 pub(super) fn attempt(ctx: &mut Context, article: &Article, spec: &Spec, aim: Aim) -> Attempt {
-    let Aim { pages, ragged, textless, pins: honoured } = aim;
-    ctx.tags = TagTree::default();
+    let (opening, part) = opened(ctx, article, spec);
+    let before = ctx.tags.nodes.len();
+    let left = Left {
+        authors: opening.authors_left,
+        abstracts: &opening.abstracts_left,
+        said: opening.said,
+    };
     let mut report = Report::new();
+    let galley = galley(ctx, article, spec, Widths::of(spec), left, part, &mut report);
+    let tags = std::mem::take(&mut ctx.tags);
+    let (geometry, room, missed) = paged(article, spec, aim, &opening, &galley);
+    Attempt { spec: spec.clone(), tags, opening, galley, geometry, room, missed, report, before }
+}
+
+/// An attempt again, on as many pages as are aimed at, of the article with its range: only the
+/// opening prints that, so the columns are set again only where it leaves them something else.
+pub(super) fn again(ctx: &mut Context, ranged: &Article, first: Attempt, aim: Aim) -> Attempt {
+    let Attempt { spec, mut tags, opening: was, galley, report, before, .. } = first;
+    let (opening, _) = opened(ctx, ranged, &spec);
+    if ctx.tags.nodes.len() != before || !opening.leaves_as_much_as(&was) {
+        return attempt(ctx, ranged, &spec, aim);
+    }
+    let mut begun = std::mem::take(&mut ctx.tags);
+    begun.nodes.extend(tags.nodes.drain(before..));
+    let (geometry, room, missed) = paged(ranged, &spec, aim, &opening, &galley);
+    Attempt { spec, tags: begun, opening, galley, geometry, room, missed, report, before }
+}
+
+/// The opening, with the node of the structure tree under which the article stands.
+fn opened(ctx: &mut Context, article: &Article, spec: &Spec) -> (Opening, TagId) {
+    ctx.tags = TagTree::default();
     let part = ctx.tags.add(Role::Part, TagTree::ROOT);
-    let opening = opening(ctx, article, spec, part);
+    (opening(ctx, article, spec, part), part)
+}
+
+/// The pages that are aimed at: where their columns stand, how much they hold, and the pins of the
+/// source that are not honoured.
+fn paged(
+    article: &Article,
+    spec: &Spec,
+    aim: Aim,
+    opening: &Opening,
+    galley: &Galley,
+) -> (Geometry, Room, Vec<Pin>) {
+    let Aim { pages, ragged, textless, pins: honoured } = aim;
     let page = &spec.page;
+    let Widths { column: width, page: page_width, .. } = Widths::of(spec);
     let columns = i64::try_from(page.columns).unwrap_or(1).max(1);
-    let width = (page.width - page.side * 2 - page.gutter * (columns - 1)) / columns;
     let mut lefts: Vec<Length> =
         (0..columns).map(|column| page.side + (width + page.gutter) * column).collect();
     let rtl = article.lang.direction().is_right_to_left();
     if rtl {
         lefts.reverse();
     }
-    let page_width = page.width - page.side * 2;
     let grid = spec.text.leading;
-    // All columns stand on one grid of baselines; the first page's begin at the first grid line
-    // below the opening.
-    let lines = (page.height - page.bottom - page.top).0 / grid.0.max(1);
-    let widths = Widths { column: width, page: page_width, height: grid * (lines + 1) };
-    let left = Left {
-        authors: opening.authors_left,
-        abstracts: &opening.abstracts_left,
-        said: opening.said,
-    };
-    let galley = galley(ctx, article, spec, widths, left, part, &mut report);
-    let foot_lines = opening.foot_lines;
-    let opening = opening.stack;
-    let below = opening.y + grid.scale(3, 2) - page.top;
+    let lines = lines(spec);
+    // The first page's columns begin at the first grid line below the opening.
+    let below = opening.stack.y + grid.scale(3, 2) - page.top;
     let skipped = ((below.0 + grid.0 - 1) / grid.0.max(1)).clamp(0, lines);
     let height = |skipped: i64| grid * (lines - skipped);
     let heights = (0..pages)
-        .map(|index| height(if index == 0 { (skipped + foot_lines).min(lines) } else { 0 }))
+        .map(|index| height(if index == 0 { (skipped + opening.foot_lines).min(lines) } else { 0 }))
         .collect();
     let tops = (0..pages)
         .map(|index| page.top + if index == 0 { grid * skipped } else { Length::ZERO })
         .collect();
     let last = if pages > 1 { height(0).scale(spec.fit.last_page, 1000) } else { Length::ZERO };
-    let (note_rule, float_gap) = (spec.notes.rule, spec.floats.gap);
-    let places = places(spec);
-    let (pins, missed) = honoured.part(pins(article, &galley, pages));
+    let (pins, missed) = honoured.part(pins(article, galley, pages));
     let room = Room {
         heights,
         columns: page.columns,
@@ -156,15 +184,31 @@ pub(super) fn attempt(ctx: &mut Context, article: &Article, spec: &Spec, aim: Ai
         ragged,
         textless,
         last,
-        note_rule,
-        float_gap,
-        places,
+        note_rule: spec.notes.rule,
+        float_gap: spec.floats.gap,
+        places: places(spec),
         pins,
     };
     let line = (spec.text.size.scale(72, 100), spec.text.size.scale(25, 100));
-    let tags = std::mem::take(&mut ctx.tags);
-    let geometry = Geometry { tops, lefts, width, page_width, line, rtl };
-    Attempt { spec: spec.clone(), tags, opening, galley, geometry, room, missed, report }
+    (Geometry { tops, lefts, width, page_width, line, rtl }, room, missed)
+}
+
+/// How many lines below its first one a full page has: all columns stand on one grid of baselines.
+fn lines(spec: &Spec) -> i64 {
+    let page = &spec.page;
+    (page.height - page.bottom - page.top).0 / spec.text.leading.0.max(1)
+}
+
+impl Widths {
+    fn of(spec: &Spec) -> Widths {
+        let page = &spec.page;
+        let columns = i64::try_from(page.columns).unwrap_or(1).max(1);
+        Widths {
+            column: (page.width - page.side * 2 - page.gutter * (columns - 1)) / columns,
+            page: page.width - page.side * 2,
+            height: spec.text.leading * (lines(spec) + 1),
+        }
+    }
 }
 
 /// The pages that must begin at a place, by their index. A folio before the first page or behind

@@ -123,8 +123,8 @@ fn finish(
     liberties: Vec<String>,
     report: &mut Report,
 ) -> Pages {
-    let Attempt { spec, tags, mut opening, galley, geometry, room, report: found, missed: _ } =
-        attempt;
+    let Attempt { spec, tags, opening, galley, geometry, room, report: found, .. } = attempt;
+    let mut opening = opening.stack;
     report.extend(found);
     ctx.tags = tags;
     let folios = &article.front.article_meta.pages;
@@ -246,6 +246,8 @@ fn entries(article: &Article, printed: &Printed) -> Vec<citing::Entry> {
     printed.bookmarks.iter().filter(|(level, _)| *level <= 2).filter_map(entry).collect()
 }
 
+#[cfg(test)]
+mod again_tests;
 #[cfg(test)]
 mod choice_tests;
 #[cfg(test)]

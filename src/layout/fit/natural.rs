@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::attempt::{Aim, Attempt, Pins, attempt};
+use super::attempt::{Aim, Attempt, Pins, again, attempt};
 use super::drawn::drawn_in;
 use super::{Found, MOST_PAGES, crowd, ladder};
 use crate::findings;
@@ -105,17 +105,14 @@ impl Sample {
             // Nothing that is printed depends on where it ends.
             found.room = first_pages(&room, pages, pins)?;
         } else {
-            // Set again, since the opening prints the range.
-            let spec = &ctx.style.spec;
-            let mut again = attempt(ctx, &ranged, spec, Aim { pages, pins, ..aim });
-            again.room.last = Length::ZERO;
+            // The opening prints the range.
+            let (matter, divided) = (found.galley.matter.clone(), first_pages(&room, pages, pins));
+            found = again(ctx, &ranged, found, Aim { pages, pins, ..aim });
+            found.room.last = Length::ZERO;
             // Where that changes nothing in the columns, they are divided as before.
-            let same = again.galley.matter == found.galley.matter
-                && Some(&again.room) == first_pages(&room, pages, pins).as_ref();
-            if !same {
-                plan = build(&again.galley.matter, &again.room)?;
+            if found.galley.matter != matter || Some(&found.room) != divided.as_ref() {
+                plan = build(&found.galley.matter, &found.room)?;
             }
-            found = again;
         }
         found.report_missed(&ranged);
         let liberties = ladder::of_plan(&found.galley.matter, &plan, &found.room);

@@ -37,6 +37,16 @@ pub struct Opening {
     pub foot_lines: i64,
 }
 
+impl Opening {
+    /// Whether it leaves to the columns what another leaves to them.
+    #[must_use]
+    pub fn leaves_as_much_as(&self, other: &Opening) -> bool {
+        self.authors_left == other.authors_left
+            && self.abstracts_left == other.abstracts_left
+            && self.said == other.said
+    }
+}
+
 /// Sets the opening below the node `part`, and what else is said of the article where the style
 /// puts it.
 pub fn opening(ctx: &mut Context, article: &Article, spec: &Spec, part: TagId) -> Opening {
