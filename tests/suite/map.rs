@@ -1,4 +1,5 @@
-//! The map in `src/README.md` and the crates' own `Cargo.toml` say the same.
+//! What is said of the code stands in the code: the map in `src/README.md` and the crates' own
+//! `Cargo.toml` say the same, and the faults of `tests/faults.txt` can be brought in.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -49,5 +50,18 @@ fn no_crate_uses_another_against_the_table() {
     for (name, allowed) in &table {
         let against: BTreeSet<_> = uses(name, &table).difference(allowed).cloned().collect();
         assert!(against.is_empty(), "{name} may not use {against:?}");
+    }
+}
+
+#[test]
+fn every_named_fault_can_be_brought_in() {
+    let faults = fs::read_to_string(repository().join("tests/faults.txt")).unwrap();
+    for fault in faults.split("\n\n").filter(|block| !block.starts_with('#')) {
+        let [name, place, old, _] = fault.lines().collect::<Vec<_>>()[..] else {
+            panic!("four lines make a fault: {fault}")
+        };
+        let (_, file) = place.split_once(' ').unwrap();
+        let code = fs::read_to_string(repository().join(file)).unwrap_or_default();
+        assert_eq!(code.matches(old).count(), 1, "{name}: {file}");
     }
 }
