@@ -25,6 +25,7 @@ fn numbers(spec: &Spec, path: &str, report: &mut Report) {
     let (lines, fit) = (&spec.lines, &spec.fit);
     let settings = [
         ("headings.lines-before", spec.headings.lines_before, HEADING_SPACE),
+        ("headings.run-in", spec.headings.run_in, 0..=6),
         ("text.drop-cap.lines", spec.text.drop_cap.lines, 0..=6),
         ("text.drop-cap.lead-in", spec.text.drop_cap.lead_in, 0..=12),
         ("floats.scale", spec.floats.scale, SCALE),

@@ -255,6 +255,8 @@ mod drawn_tests;
 #[cfg(test)]
 mod float_tests;
 #[cfg(test)]
+mod run_in_tests;
+#[cfg(test)]
 mod samples;
 #[cfg(test)]
 mod setting_tests;

@@ -94,6 +94,9 @@ impl<'n> Maker<'_, '_, 'n> {
 
     pub(super) fn paragraph(&mut self, p: &P, parent: TagId) {
         let tag = self.ctx.tags.add(Role::P, parent);
+        if self.heading_and_text(p, tag) {
+            return;
+        }
         let indent =
             if self.flush || self.mark.is_some() { Length::ZERO } else { self.spec.text.indent };
         let before = if self.flush || self.apart { Length::ZERO } else { self.spec.text.gap };
@@ -118,7 +121,9 @@ impl<'n> Maker<'_, '_, 'n> {
             // “Supporting information”.
             self.border();
         }
-        if !content.is_empty() {
+        if self.runs_in(sec, level) {
+            self.begin_run_in(&sec.id, content.clone(), sect, level);
+        } else if !content.is_empty() {
             self.heading(&sec.id, &content, sect, level);
         } else {
             self.dests.push(sec.id.clone());
@@ -138,47 +143,6 @@ impl<'n> Maker<'_, '_, 'n> {
             self.notes(&sec.id, sect, below);
             self.further_lists(&sec.id, sect, below);
         }
-    }
-
-    /// A heading stands on the grid with free lines above it, and is never parted from the text
-    /// below.
-    pub(super) fn heading(&mut self, id: &str, content: &[Inline], parent: TagId, level: usize) {
-        let sizes = &self.spec.headings.sizes;
-        let size = sizes.get(level - 1).or(sizes.last()).copied().unwrap_or(self.spec.text.size);
-        // Headings go down a step at a time (ISO 14289-1 §7.4.2), also where the source leaves one
-        // out.
-        self.heading_level =
-            u8::try_from(level + 1).unwrap_or(6).min(self.heading_level + 1).min(6);
-        let role = Role::H(self.heading_level);
-        let tag = self.ctx.tags.add(role, parent);
-        let kind = Type {
-            italic: level == 2,
-            ..Type::roman(size).bold().whole_words().colored(crate::color(&self.spec.colors.accent))
-        };
-        let follows_heading =
-            self.flush && self.galley.matter.units.last().is_some_and(|unit| unit.keep_with_next);
-        let before = if follows_heading {
-            Length::ZERO
-        } else {
-            self.grid() * self.spec.headings.lines_before
-        };
-        let setting = Setting {
-            kind,
-            before,
-            left: Length::ZERO,
-            align: Align::Left,
-            keep_with_next: true,
-            whole: true,
-            balanced: true,
-            ..self.roman()
-        };
-        self.dests.push(id.to_owned());
-        self.air = Length::ZERO;
-        self.text(id, content, tag, setting);
-        if let Some(strip) = self.galley.strips.last_mut() {
-            strip.bookmark = Some((level, article::walk::plain(content)));
-        }
-        self.flush = true;
     }
 
     pub(super) fn run_in_title(&mut self, title: &P, parent: TagId) {

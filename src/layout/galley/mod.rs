@@ -13,6 +13,7 @@ mod displays;
 mod drop_cap;
 mod figures;
 mod formulas;
+mod headings;
 mod inset;
 mod label;
 mod pictures;
@@ -99,6 +100,8 @@ pub struct Maker<'m, 'a, 'n> {
     begins: bool,
     /// The level of the heading before: the article's title at first.
     heading_level: u8,
+    /// The heading with which the next paragraph begins.
+    run_in: Option<headings::RunIn>,
     /// Size of type of the running text being set.
     size: Length,
     /// From baseline to baseline of the text being set.
@@ -166,6 +169,7 @@ pub fn galley(
         flush: true,
         begins: false,
         heading_level: 1,
+        run_in: None,
         size: spec.text.size,
         leading: spec.text.leading,
         air: Length::ZERO,

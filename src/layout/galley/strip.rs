@@ -84,6 +84,8 @@ pub struct Hanging {
 pub struct TextStrip {
     /// The horizontal list.
     pub list: HList,
+    /// How many of its first bytes are those of a heading that runs in.
+    pub heading: usize,
     /// The ways to break it; the same order as the unit's variants.
     pub breakings: Vec<Breaking>,
     /// From the column's left edge to the left margin.
@@ -107,6 +109,11 @@ pub struct TextStrip {
 }
 
 impl TextStrip {
+    /// How many characters of the block's own text stand before this byte of the list.
+    pub(crate) fn offset_of(&self, byte: usize) -> usize {
+        self.list.offset_of(byte).saturating_sub(self.list.offset_of(self.heading))
+    }
+
     /// Some lines of its first setting as a text by itself.
     pub(crate) fn lines_of(&self, from: usize, to: usize) -> TextStrip {
         let first = from == 0;
@@ -116,6 +123,7 @@ impl TextStrip {
         });
         TextStrip {
             list: self.list.clone(),
+            heading: self.heading,
             breakings: breaking.into_iter().collect(),
             indent: if first { self.indent } else { self.hang },
             mark: self.mark.clone().filter(|_| first),

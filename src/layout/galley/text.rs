@@ -71,7 +71,19 @@ impl Maker<'_, '_, '_> {
     /// Breaks a text into lines and adds it to the galley.
     pub(super) fn text(&mut self, id: &str, content: &[Inline], tag: TagId, setting: Setting) {
         id.clone_into(&mut self.ctx.shaper.at);
-        let mut list = hlist(self.ctx, content, &setting.kind, tag);
+        let list = hlist(self.ctx, content, &setting.kind, tag);
+        self.set(id, (list, 0), tag, setting);
+    }
+
+    /// The same of a horizontal list, whose first bytes are not the block's own: a heading that
+    /// runs in.
+    pub(super) fn set(
+        &mut self,
+        id: &str,
+        (mut list, heading): (HList, usize),
+        tag: TagId,
+        setting: Setting,
+    ) {
         if !setting.listing {
             crate::ties::no_runt(&mut list);
         }
@@ -100,6 +112,7 @@ impl Maker<'_, '_, '_> {
             .then(|| hlist(self.ctx, &[Inline::text(TURNED_OVER)], &setting.kind, tag));
         let text = TextStrip {
             list,
+            heading,
             breakings,
             left,
             indent,

@@ -26,7 +26,7 @@ impl Press<'_, '_> {
         let end =
             self.galley.strips.iter().rev().filter(|strip| !strip.id.is_empty()).map(|strip| {
                 let offset = if let Content::Text(text) = &strip.content {
-                    text.list.text.chars().count()
+                    text.offset_of(text.list.text.len())
                 } else {
                     0
                 };
@@ -76,7 +76,7 @@ fn anchor(strip: &Strip, slice: &Slice) -> Option<Anchor> {
         HItem::Disc { .. } | HItem::Picture { .. } | HItem::Gap { .. } => None,
     });
     let byte = if slice.from == 0 { 0 } else { byte? };
-    Some(Anchor { id: strip.id.clone(), offset: text.list.offset_of(byte) })
+    Some(Anchor { id: strip.id.clone(), offset: text.offset_of(byte) })
 }
 
 /// Nests bookmarks by their levels.

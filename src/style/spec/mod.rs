@@ -198,6 +198,8 @@ pub struct HeadingsSpec {
     pub sizes: Vec<Length>,
     /// Lines of the grid left free before a heading.
     pub lines_before: i64,
+    /// From which level on headings stand in the first line of their text; 0 when none do.
+    pub run_in: i64,
 }
 
 impl Default for HeadingsSpec {
@@ -205,6 +207,7 @@ impl Default for HeadingsSpec {
         HeadingsSpec {
             sizes: vec![Length::pt(12.2), Length::pt(11.2), Length::pt(10.4)],
             lines_before: 1,
+            run_in: 0,
         }
     }
 }
