@@ -3,7 +3,9 @@
 use super::samples::{article, paragraph, run};
 use super::*;
 use crate::frame::Item;
-use article::{Block, Cell, DefItem, DefList, Inline, P, Placement, Ref, Row, Table, TableWrap};
+use article::{
+    Block, Cell, DefItem, DefList, Inline, List, ListItem, P, Placement, Ref, Row, Table, TableWrap,
+};
 use style::units::Length;
 
 fn laid_out(article: &Article) -> Pages {
@@ -161,4 +163,23 @@ fn a_table_whose_words_fit_nowhere_stands_where_it_is_widest() {
             .any(|page| page.items.iter().any(|placed| matches!(placed.item, Item::Turned { .. })))
     };
     assert!(is_turned(false) && is_turned(true), "in one column each letter would have a line");
+}
+
+#[test]
+fn the_text_of_a_list_stands_clear_of_its_widest_number() {
+    let texts = |labels: [&str; 2]| {
+        let mut article = article(1, None);
+        let items = labels.map(|label| ListItem {
+            label: label.into(),
+            blocks: vec![Block::P(paragraph(&format!("Behind{label} stands text.")))],
+            ..ListItem::default()
+        });
+        article.body.push(Block::List(List { items: items.to_vec(), ..List::default() }));
+        let pages = laid_out(&article);
+        labels.map(|label| drawn(&pages, &format!("Behind{label}")).1)
+    };
+    let (narrow, wide, wider) =
+        (texts(["1.", "2."]), texts(["(i)", "(viii)"]), texts(["1.", "Word"]));
+    assert_eq!([narrow[0], wide[0]], [narrow[1], wide[1]]);
+    assert!(wide[0] > narrow[0] + Length::pt(5.0) && wider[0] > wide[0], "{narrow:?} {wide:?}");
 }

@@ -5,7 +5,8 @@ use super::{Maker, Setting};
 use crate::frame::{Role, TagId};
 use crate::line::Align;
 use crate::pages::Unit;
-use crate::paragraph::Type;
+use crate::paragraph::{Type, hlist};
+use crate::tags::TagTree;
 use article::{Block, Inline, List, P, Sec, Statement};
 use style::units::Length;
 
@@ -191,7 +192,7 @@ impl<'n> Maker<'_, '_, 'n> {
     pub(super) fn list(&mut self, list: &'n List, parent: TagId, level: usize) {
         let tag = self.ctx.tags.add(Role::of_list(list.list_type), parent);
         self.dests.push(list.id.clone());
-        let hang = self.spec.text.indent.max(self.size.scale(15, 10));
+        let hang = self.room_for_labels(list);
         self.inside += 1;
         let mut ends = vec![self.galley.matter.units.len()];
         for item in &list.items {
@@ -209,6 +210,20 @@ impl<'n> Maker<'_, '_, 'n> {
         self.keep_company(&ends);
         self.inside -= 1;
         self.flush = false;
+    }
+
+    /// How far the text of a list stands in: a little more than its widest number, but no more than
+    /// a fifth of the measure, for a word may stand in the place of a number.
+    fn room_for_labels(&mut self, list: &List) -> Length {
+        let kind = Type::roman(self.size);
+        let widths = list.items.iter().map(|item| {
+            let label = [Inline::text(item.label.as_str())];
+            hlist(self.ctx, &label, &kind, TagTree::ROOT).natural_width()
+        });
+        let least = self.spec.text.indent.max(self.size.scale(15, 10));
+        let most = ((self.width - self.left) / 5).max(least);
+        let widest = widths.max().unwrap_or_default() + self.size.scale(35, 100);
+        widest.clamp(least, most)
     }
 
     /// The first and the last item of a list do not stand alone in a column when they are a line or

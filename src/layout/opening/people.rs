@@ -153,12 +153,20 @@ fn permissions(meta: &ArticleMeta) -> Option<Vec<Inline>> {
     let said =
         |statement: &&String| license.is_some_and(|text| text.starts_with(statement.as_str()));
     let statement = permissions.statement.iter().filter(|statement| !said(statement));
-    content.extend(statement.map(|text| Inline::text(format!("{text} "))));
+    let before = |text: &String| license.map_or_else(|| format!("{text} "), |_| sentence(text));
+    content.extend(statement.map(|text| Inline::text(before(text))));
     if let Some(license) = &permissions.license {
         content.extend(license.text.iter().map(|text| Inline::text(format!("{text} "))));
         content.push(address(&license.address()));
     }
     (!content.is_empty()).then_some(content)
+}
+
+/// What stands before another sentence, with a full stop where it ends without a mark.
+fn sentence(text: &str) -> String {
+    let text = text.trim_end();
+    let ends = text.ends_with(|c: char| c.is_ascii_punctuation() || "。．؟۔…”".contains(c));
+    format!("{text}{} ", if ends || text.is_empty() { "" } else { "." })
 }
 
 #[cfg(test)]
