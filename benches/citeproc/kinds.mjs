@@ -8,7 +8,7 @@ const facts = (item) => Object.values(item).filter((value) => typeof value === "
 
 /** The words of a text, without its mark-up. */
 export const words = (html) =>
-  html.replace(/<\/?(?:i|b|sup|sub|sc|u)>/g, "").replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&amp;/g, "&").replace(/ +/g, " ").trim();
+  html.replace(/<\/?(?:i|b|sup|sub|sc|u)>/g, "").replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&amp;/g, "&").replace(/[ \n]+/g, " ").trim();
 
 const quotes = (said) => said.replace(/[’‘‚“”„«»"`´]/g, "'").replace(/' ?(?=')/g, "").replace(/\s?'\s?/g, (mark) => (/^\s/.test(mark) ? " '" : mark.endsWith(" ") ? "' " : "'"));
 const hasQuotes = (item) => /["'“”‘’„«»]/.test(facts(item));
@@ -40,13 +40,18 @@ export const kinds = [
   { name: "given names like “Chun-yan”: citeproc-js makes “C yan” of it, we “C”", of: (item) => some(item, ({ given = "" }) => /[\p{L}.][-‐]\p{Ll}/u.test(given)), said: (said) => said.replace(/(\p{Lu}\.?)[ -]+\p{Ll}{1,8}\.?(?=[.,]| |$)/gu, "$1") },
   { name: "the stop of “Jr.”, which citeproc-js leaves out in Vancouver", of: (item) => some(item, (name) => name.suffix), said: (said) => said.replace(/(?<= \p{L}{1,3})\./gu, "") },
   { name: "spaces within a volume, an issue or pages that are no plain number", of: ({ volume = "", issue = "", page = "" }) => /[\s,]/.test(volume + issue + page), said: (said) => said.replace(/ /g, "") },
+  { name: "a number of a hearing with a hyphen, which citeproc-js takes for a range", of: (item) => /^\d+-\d+$/.test(item.number ?? ""), said: (said) => said.replace(/\bnos(\.?) /g, "no$1 ").replace(/\bno\.? /g, "no ").replace(/–/g, "-") },
   { name: "a hyphen or a dash between numbers, and the spaces about it", said: (said) => said.replace(/ ?[‐‑–-] ?/g, "-") },
   { name: "ranges of pages whose numbers have letters: citeproc-js shortens their ends", of: (item) => /\d/.test(item.page ?? ""), said: (said) => said.replace(/(\w*\d\w*)[‐‑–-]\w+/g, "$1-") },
   { name: "spaces that citeproc-js makes: narrow ones before French marks, and those that do not break", said: (said) => said.replace(/[\u00a0\u2000-\u200a\u202f\u2028\u2029]/g, " ").replace(/ ?([?!:;,.»])/g, "$1").replace(/« /g, "«").replace(/ +/g, " ") },
-  { name: "a second full stop, or a stop or comma behind another mark", said: (said) => said.replace(/([.,?!:;]['"’”»]?)[.,]+/g, "$1") },
+  { name: "a second full stop, or a stop or comma behind another mark", said: (said) => said.replace(/([.,?!:;]['"’”»]?)(?: ?[.,])+/g, "$1") },
   { name: "a note like “PMID: 1”, out of which citeproc-js reads facts", of: (item) => /:/.test(item.note ?? ""), item: ({ note: _, ...item }) => item },
   { name: "an address at dx.doi.org, which citeproc-js writes as https://doi.org/", of: (item) => /doi\.org/.test(item.URL ?? ""), said: (said) => said.replace(/https?:\/\/(?:dx\.)?doi\.org\//g, "https://doi.org/") },
   { name: "the journal's title in full, not in the short form that the article's record gives", of: (item) => item["container-title-short"], item: ({ "container-title-short": _, ...item }) => item },
+  { name: "an address at doi.org beside the DOI, where offprint prints the DOI alone", of: (item) => item.DOI && /doi\.org/.test(item.URL ?? ""), item: ({ URL: _, ...item }) => item },
+  { name: "a range of years whose second year citeproc-js puts into brackets of its own", of: (item) => item.issued?.["date-parts"]?.length === 2, said: (said) => said.replace(/[()\s.]/g, "") },
+  { name: "the date of a work without authors, behind its title and in its place (ISO 690): citeproc-js prints it once", of: (item) => item.issued && !people(item).length, said: (said) => said.replace(/(?:\d{1,2} )?(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\p{Ll}* )?\b\d{4}\b/giu, "").replace(/[,. ]+/g, " ") },
+  { name: "the style's quotation marks within quotation marks, which citeproc-js sets of one kind", said: quotes },
   { name: "mark-up typed into a title", of: (item) => /[<>]/.test(facts(item)), said: (said) => said.replace(/<[^>]*>/g, "") },
   { name: "full stops within a journal's title, which Vancouver leaves out", of: (item) => /\./.test(item["container-title"] ?? ""), said: (said) => said.replace(/\./g, "") },
 ];

@@ -24,7 +24,7 @@ use report::Report;
 use serde_json::{Value, json};
 
 /// Styles for works of every type: by author and year, by numbers, in notes.
-const OF_TYPES: [&str; 10] = [
+const OF_TYPES: [&str; 20] = [
     "apa",
     "chicago-author-date",
     "harvard-cite-them-right",
@@ -35,6 +35,16 @@ const OF_TYPES: [&str; 10] = [
     "american-medical-association",
     "chicago-notes",
     "modern-humanities-research-association-notes",
+    "american-chemical-society",
+    "american-sociological-association",
+    "associacao-brasileira-de-normas-tecnicas",
+    "cell",
+    "chicago-shortened-notes",
+    "elsevier-harvard",
+    "gost-r-705-2008-numeric",
+    "iso-690-author-date",
+    "iso-690-numeric",
+    "springer-basic-author-date",
 ];
 
 /// The styles of the citing page and of the citation exports.
@@ -141,8 +151,9 @@ fn style_text(name: &str) -> String {
                 .to_xml()
                 .expect("XML")
         })
-        // The archive's writer spells a term that has a hyphen without it.
+        // The archive's writer spells a term that has a hyphen without it, and the other way round.
         .replace("<et-al term=\"et al\"", "<et-al term=\"et-al\"")
+        .replace("<term name=\"and-others\"", "<term name=\"and others\"")
 }
 
 fn locale_text(locale: Locale) -> String {
@@ -159,6 +170,8 @@ fn locale_text(locale: Locale) -> String {
         .expect("XML")
         .replacen("<style ", "<locale xmlns=\"http://purl.org/net/xbiblio/csl\" ", 1)
         .replace("</style>", "</locale>")
+        // It is a term of two words (CSL 1.0.2, “Miscellaneous Terms”).
+        .replace("\"and-others\"", "\"and others\"")
 }
 
 fn html(content: &[Inline]) -> String {

@@ -15,7 +15,7 @@ use crate::support::{repository, updating};
 
 /// By author and year, by numbers, in notes: the styles in which works of every type are held
 /// against another processor (`benches/citeproc.sh`).
-const STYLES: [&str; 10] = [
+const STYLES: [&str; 20] = [
     "apa",
     "chicago-author-date",
     "harvard-cite-them-right",
@@ -26,6 +26,16 @@ const STYLES: [&str; 10] = [
     "american-medical-association",
     "chicago-notes",
     "modern-humanities-research-association-notes",
+    "american-chemical-society",
+    "american-sociological-association",
+    "associacao-brasileira-de-normas-tecnicas",
+    "cell",
+    "chicago-shortened-notes",
+    "elsevier-harvard",
+    "gost-r-705-2008-numeric",
+    "iso-690-author-date",
+    "iso-690-numeric",
+    "springer-basic-author-date",
 ];
 
 fn marked(content: &[Inline]) -> String {

@@ -91,16 +91,25 @@ pub fn et_al(locale: &[Locale]) -> &str {
         .unwrap_or("et al.")
 }
 
-/// Whether full stops and commas stand within closing quotation marks.
-pub fn marks_in_quotes(locale: &[Locale]) -> bool {
-    locale
-        .first()
-        .and_then(|locale| locale.style_options.as_ref()?.punctuation_in_quote)
+/// Whether full stops and commas stand within closing quotation marks: as the style says for this
+/// language, or for all; else as the language has it.
+pub fn marks_in_quotes(style: &[Locale], locale: &[Locale], tag: &str) -> bool {
+    let primary = tag.split('-').next().unwrap_or_default();
+    let of = |wanted: Option<&str>| {
+        let same = |known: &&Locale| known.lang.as_ref().map(|code| code.0.as_str()) == wanted;
+        style.iter().find(same)
+    };
+    [of(Some(tag)), of(Some(primary)), of(None), locale.first()]
+        .into_iter()
+        .flatten()
+        .find_map(|locale| locale.style_options.as_ref()?.punctuation_in_quote)
         .unwrap_or(false)
 }
 
 #[cfg(test)]
 mod tests {
+    use hayagriva::citationberg::Style;
+
     use super::*;
 
     fn tag_of(lang: &str, default: Option<&str>) -> &'static str {
@@ -118,6 +127,17 @@ mod tests {
         assert_eq!(tag_of("de-CH", None), "de-CH");
         assert_eq!(tag_of("cs", None), "cs-CZ");
         assert_eq!(tag_of("ur", None), "en-US");
+    }
+
+    #[test]
+    fn a_style_may_place_marks_otherwise_than_the_language() {
+        let of = |name: &str, tag: &'static str| {
+            let style = crate::csl::styles::load(name);
+            let Some(Style::Independent(style)) = style else { panic!("{name}") };
+            marks_in_quotes(&style.locale, &load(tag), tag)
+        };
+        assert!(of("mla-7", "en-US") && !of("mla-7", "en-GB"));
+        assert!(!of("mhra-author-date", "en-US"));
     }
 
     #[test]

@@ -35,10 +35,11 @@ use article::{CiteMode, Inline, Lang};
 
 use literals::Literals;
 use ranges::Numbered;
+use render::Wording;
 
 pub use item::{of_article, of_reference};
 pub use json::to_json;
-pub use render::{Piece, inlines};
+pub use render::Piece;
 pub use styles::{named, names, unknown};
 
 /// The styles in use, by name and language: what a run has decoded once serves all its articles.
@@ -71,6 +72,7 @@ pub struct Engine {
     code: LocaleCode,
     locale: Arc<[Locale]>,
     ways: mend::Ways,
+    stand_ins: mend::StandIns,
 }
 
 /// One work within a citation.
@@ -110,7 +112,7 @@ impl Engine {
     /// known.
     fn load(name: &str, lang: &Lang) -> Option<Engine> {
         let Style::Independent(mut style) = styles::load(name)? else { return None };
-        mend::style(&mut style);
+        let stand_ins = mend::style(&mut style);
         let ranges = style
             .citation
             .collapse
@@ -128,6 +130,7 @@ impl Engine {
             code: LocaleCode(tag.to_owned()),
             locale: locale::load(tag),
             ways,
+            stand_ins,
         })
     }
 
@@ -158,9 +161,11 @@ impl Engine {
         let literals = Literals::of(citations.iter().flatten().map(|work| work.item));
         let mut mended: BTreeMap<*const Item, Item> = BTreeMap::new();
         for work in citations.iter().flatten() {
-            mended
-                .entry(std::ptr::from_ref(work.item))
-                .or_insert_with(|| mend::item(work.item, self.ways, &literals));
+            mended.entry(std::ptr::from_ref(work.item)).or_insert_with(|| {
+                let mut mended = mend::item(work.item, self.ways, &literals);
+                self.stand_ins.give(&mut mended);
+                mended
+            });
         }
         let seasonal =
             citations.iter().flatten().any(|work| mend::seasons::has(work.item)).then(|| {
@@ -186,17 +191,25 @@ impl Engine {
         let list = BibliographyRequest::new(in_order, Some(self.code.clone()), &self.locale);
         let done = driver.finish(list);
         let layout = &self.style.citation.layout;
-        let brackets =
-            (layout.prefix.as_deref().unwrap_or("("), layout.suffix.as_deref().unwrap_or(")"));
-        let and = self.and();
-        let mut list = done.bibliography.map_or_else(Vec::new, render::list);
+        let marks_in_quotes =
+            locale::marks_in_quotes(&self.style.locale, &self.locale, self.locale());
+        let wording = Wording {
+            brackets: (
+                layout.prefix.as_deref().unwrap_or("("),
+                layout.suffix.as_deref().unwrap_or(")"),
+            ),
+            and: self.and(),
+            marks_in_quotes,
+        };
+        let mut list =
+            done.bibliography.map_or_else(Vec::new, |list| render::list(list, marks_in_quotes));
         list.iter_mut().for_each(|(_, _, content)| self.settle(content, &literals));
         let numbers: BTreeMap<&str, usize> =
             list.iter().zip(1..).map(|((id, _, _), number)| (id.as_str(), number)).collect();
         let pieces = done.citations.into_iter().zip(citations);
         let worded = |(done, asked): (RenderedCitation, &Vec<Work>)| {
-            let mut pieces = render::pieces(&done.citation, asked, brackets, and);
-            if locale::marks_in_quotes(&self.locale) {
+            let mut pieces = render::pieces(&done.citation, asked, wording);
+            if marks_in_quotes {
                 render::marks_into_quotes(&mut pieces);
             }
             pieces.iter_mut().for_each(|piece| self.settle(piece.content_mut(), &literals));

@@ -93,42 +93,50 @@ pub fn join(pieces: Vec<Piece>) -> Vec<Inline> {
     out
 }
 
-/// A rendered element as inline content: text, emphasis and links.
+/// A rendered element as inline content: text, emphasis and links. Full stops and commas stand
+/// within the style's closing quotation marks where they are to.
 #[must_use]
-pub fn inlines(children: &ElemChildren) -> Vec<Inline> {
+pub fn inlines(children: &ElemChildren, marks_in_quotes: bool) -> Vec<Inline> {
     let mut out = Vec::new();
     collect(children, &mut out);
-    trim(&mut out);
+    trim(&mut out, marks_in_quotes);
     out
+}
+
+/// What a style or its language has around and between the works of a citation.
+#[derive(Clone, Copy, Debug)]
+pub struct Wording<'a> {
+    /// The brackets of the whole.
+    pub brackets: (&'a str, &'a str),
+    /// The word that joins the last two names.
+    pub and: &'a str,
+    /// Whether full stops and commas stand within closing quotation marks.
+    pub marks_in_quotes: bool,
 }
 
 /// The pieces of one citation. The processor leaves a work with a form of its own without the
 /// brackets of the whole; they are added here, unless every work is worded as part of the sentence.
 /// There, names are joined by the word `and`, never by its sign (as APA 7 §8.17 has it; CSL has no
 /// form for it).
-pub fn pieces(
-    children: &ElemChildren,
-    asked: &[Work],
-    brackets: (&str, &str),
-    and: &str,
-) -> Vec<Piece> {
+pub fn pieces(children: &ElemChildren, asked: &[Work], wording: Wording) -> Vec<Piece> {
+    let Wording { brackets, and, marks_in_quotes } = wording;
     let mut out: Vec<Piece> = Vec::new();
     for child in &children.0 {
         match child {
             ElemChild::Elem(elem) => match (&elem.meta, asked_mode(elem.meta.as_ref(), asked)) {
                 (Some(ElemMeta::Entry(index)), Some(CiteMode::YearOnly)) => {
-                    out.push(Piece::Work(*index, without_names(&elem.children, brackets)));
+                    out.push(Piece::Work(*index, without_names(&elem.children, wording)));
                 }
                 (Some(ElemMeta::Entry(index)), Some(CiteMode::Narrative)) => {
                     let mut worded = elem.children.clone();
                     join_names(&mut worded, and);
                     out.push(Piece::Work(
                         *index,
-                        without_empty_brackets(inlines(&worded), brackets),
+                        without_empty_brackets(inlines(&worded, marks_in_quotes), brackets),
                     ));
                 }
                 (Some(ElemMeta::Entry(index)), Some(CiteMode::Parenthetical)) => {
-                    out.push(Piece::Work(*index, inlines(&elem.children)))
+                    out.push(Piece::Work(*index, inlines(&elem.children, marks_in_quotes)))
                 }
                 _ => between(&mut out, child),
             },
@@ -178,13 +186,14 @@ fn join_names(children: &mut ElemChildren, and: &str) {
 }
 
 /// “Sayed (2023)” without the names and the brackets: “2023”.
-fn without_names(children: &ElemChildren, brackets: (&str, &str)) -> Vec<Inline> {
+fn without_names(children: &ElemChildren, wording: Wording) -> Vec<Inline> {
+    let Wording { brackets, and: _, marks_in_quotes } = wording;
     let after_names = children.0.iter().position(is_names).map_or(0, |at| at + 1);
     let rest = ElemChildren(children.0.iter().skip(after_names).cloned().collect());
-    let mut content = inlines(&rest);
+    let mut content = inlines(&rest, marks_in_quotes);
     if walk::plain(&content).trim() == format!("{}{}", brackets.0, brackets.1).trim() {
         // A style without years has nothing but the names.
-        return without_empty_brackets(inlines(children), brackets);
+        return without_empty_brackets(inlines(children, marks_in_quotes), brackets);
     }
     if let Some(Inline::Text(text)) = content.first_mut() {
         *text = text.strip_prefix(brackets.0.trim_start()).unwrap_or(text).to_owned();
@@ -212,13 +221,21 @@ fn is_names(child: &ElemChild) -> bool {
 }
 
 /// The list: each work's id, its number in a numbered list, and its text.
-pub fn list(bibliography: RenderedBibliography) -> Vec<(String, Option<String>, Vec<Inline>)> {
+pub fn list(
+    bibliography: RenderedBibliography,
+    marks_in_quotes: bool,
+) -> Vec<(String, Option<String>, Vec<Inline>)> {
     let items = bibliography.items.into_iter();
     items
         .map(|item| {
-            let label =
-                item.first_field.map(|field| walk::plain(&inlines(&ElemChildren(vec![field]))));
-            (item.key, label.filter(|label| !label.is_empty()), inlines(&item.content))
+            let label = item
+                .first_field
+                .map(|field| walk::plain(&inlines(&ElemChildren(vec![field]), marks_in_quotes)));
+            (
+                item.key,
+                label.filter(|label| !label.is_empty()),
+                inlines(&item.content, marks_in_quotes),
+            )
         })
         .collect()
 }
@@ -298,8 +315,8 @@ fn push(out: &mut Vec<Inline>, inline: Inline) {
 }
 
 /// Takes white space off both ends, and mends what the processor left.
-fn trim(content: &mut Vec<Inline>) {
-    mend::content(content);
+fn trim(content: &mut Vec<Inline>, marks_in_quotes: bool) {
+    mend::content(content, marks_in_quotes);
     if let Some(Inline::Text(text)) = content.first_mut() {
         *text = text.trim_start().to_owned();
     }

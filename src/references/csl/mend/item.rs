@@ -17,9 +17,6 @@ pub struct Ways {
     pub pages_as_given: bool,
     /// It leaves the particle of a name before it: “van Gogh, V.”.
     pub particles_stay: bool,
-    /// It words a paper of edited proceedings as a chapter of an edited book, and asks for the
-    /// editors again behind their names.
-    pub papers_are_chapters: bool,
 }
 
 /// The variables that are titles.
@@ -38,9 +35,8 @@ const TITLES: [&str; 2] = ["title", "container-title"];
 /// - a capital particle would be taken off the name: “Egroo, M. Van”;
 /// - the hyphen of a number like “e00353-15” would become a dash;
 /// - the commas of a number like “US 1,234,567” would divide a list of numbers;
-/// - straight apostrophes would be printed;
-/// - of a paper in edited proceedings the pages and the publisher would be lost, since the
-///   processor knows nothing of editors that have been printed in place of others.
+/// - the hyphen of a number like “86-123” would make a range of it;
+/// - straight apostrophes would be printed.
 pub fn item(item: &Item, ways: Ways, literals: &Literals) -> Item {
     let mut mended = item.clone();
     mended.0.retain(|variable, value| {
@@ -55,13 +51,6 @@ pub fn item(item: &Item, ways: Ways, literals: &Literals) -> Item {
         }
         true
     });
-    if ways.papers_are_chapters
-        && mended.0.contains_key("editor")
-        && let Some(Value::String(kind)) = mended.0.get_mut("type")
-        && kind == "paper-conference"
-    {
-        "chapter".clone_into(kind);
-    }
     mended
 }
 
@@ -96,6 +85,7 @@ fn text(variable: &str, text: &str, ways: Ways) -> String {
         }
         // A comma or hyphen within a number, as in “US 1,234,567” and “WP-12”, makes no list and no
         // range of it.
+        "number" if is_docket(text) => docket(text),
         "number"
             if text.contains(',')
                 || mixed(text)
@@ -106,6 +96,19 @@ fn text(variable: &str, text: &str, ways: Ways) -> String {
         "volume" | "issue" if text.ends_with([')', ']']) => punctuation(text),
         _ => text.to_owned(),
     }
+}
+
+/// Whether a number is several with hyphens, “86-123”, as courts and parliaments give them.
+fn is_docket(text: &str) -> bool {
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    text.contains('-') && text.split('-').all(digits)
+}
+
+/// It is one number for the processor, by its last part: the others are what stands before that.
+fn docket(text: &str) -> String {
+    let last = text.rfind('-').map_or(0, |at| at + 1);
+    let (before, number) = text.split_at(last);
+    before.chars().map(shield).chain(number.chars()).collect()
 }
 
 /// Whether a number begins with a small letter on purpose: “arXiv:2101.00001”.
@@ -167,14 +170,15 @@ fn closing(text: &str) -> Option<usize> {
     None
 }
 
-/// Words of other languages that titles in English capitals leave small.
-const SMALL: [&str; 20] = [
+/// Words of other languages, and those between the parties to a case, that titles in English
+/// capitals leave small.
+const SMALL: [&str; 24] = [
     "al", "d", "da", "de", "del", "den", "der", "des", "di", "du", "el", "et", "la", "las", "le",
-    "les", "los", "und", "van", "von",
+    "les", "los", "und", "v", "v.", "van", "von", "vs", "vs.",
 ];
 
-/// Words that titles in English capitals leave small, also behind the stop of an abbreviation:
-/// “Proc. of the Society”.
+/// Words that titles in English capitals leave small, also behind a comma, “Fog, a Play”, and the
+/// stop of an abbreviation, “Proc. of the Society”.
 const STOPS: [&str; 20] = [
     "a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "nor", "of", "on",
     "or", "the", "to", "via", "vs", "with",
@@ -187,10 +191,11 @@ fn words(text: &str) -> String {
     let mut word = |word| {
         // A stop word goes on with the abbreviation that a stop word before it went on with.
         abbreviated = before.ends_with('.') || (abbreviated && STOPS.contains(&before));
+        let in_sentence = before.ends_with([',', ';']);
         before = word;
         let stays = word.chars().any(char::is_uppercase)
             || SMALL.contains(&word)
-            || (abbreviated && STOPS.contains(&word));
+            || ((abbreviated || in_sentence) && STOPS.contains(&word));
         if stays { word.chars().map(shield_letter).collect() } else { word.to_owned() }
     };
     text.split(' ').map(&mut word).collect::<Vec<_>>().join(" ")

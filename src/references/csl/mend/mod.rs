@@ -3,29 +3,52 @@
 //!
 //! Each mend names its fault; one that is no longer needed does nothing.
 
+mod brackets;
+mod dated;
 mod item;
 mod names;
+mod parts;
 pub mod seasons;
 mod shield;
+mod substituted;
+mod types;
 
 pub use item::{Ways, item};
 use shield::Lifter;
+pub use substituted::StandIns;
 
 use article::{Inline, walk};
 use hayagriva::citationberg::taxonomy::{NumberOrPageVariable, StandardVariable, Term, Variable};
 use hayagriva::citationberg::{
-    Choose, ChooseBranch, ChooseMatch, DemoteNonDroppingParticle, IndependentStyle, Label,
-    LabelPluralize, LayoutRenderingElement, Text, TextCase, TextTarget, VariablelessLabel,
+    Choose, ChooseBranch, ChooseMatch, DemoteNonDroppingParticle, Display, IndependentStyle, Label,
+    LabelPluralize, LayoutRenderingElement, SecondFieldAlign, Text, TextCase, TextTarget,
+    VariablelessLabel,
 };
 
-/// Mends a style before it is used: names that have no `cs:name`, and labels of pages that are
-/// never plural.
-pub fn style(style: &mut IndependentStyle) {
-    let bibliography =
-        style.bibliography.iter_mut().map(|bibliography| &mut bibliography.layout.elements);
-    let macros = style.macros.iter_mut().map(|part| &mut part.children);
-    for elements in macros.chain(bibliography).chain([&mut style.citation.layout.elements]) {
+/// Mends a style before it is used: conditions on what has been printed in the place of names,
+/// names that have no `cs:name`, and labels of pages that are never plural. Returns the stand-ins
+/// that the conditions ask for.
+pub fn style(style: &mut IndependentStyle) -> StandIns {
+    types::style(style);
+    dated::style(style);
+    let stand_ins = substituted::style(style);
+    brackets::style(style);
+    numbered(style);
+    for elements in parts::roots(style) {
         mend_all(elements);
+    }
+    stand_ins
+}
+
+/// A number in the margin is apart from the text, though the style does not say so a second time
+/// (CSL 1.0.2, “Whitespace”, `second-field-align`): hayagriva would make it part of the text, “1.
+/// Kessler”, which a numbered list then numbers again.
+fn numbered(style: &mut IndependentStyle) {
+    if let Some(list) = &mut style.bibliography
+        && let Some(LayoutRenderingElement::Text(first)) = list.layout.elements.first()
+        && first.display == Some(Display::LeftMargin)
+    {
+        list.second_field_align.get_or_insert(SecondFieldAlign::Flush);
     }
 }
 
@@ -83,7 +106,13 @@ fn mend_all(elements: &mut [LayoutRenderingElement]) {
                     *element = choose;
                 }
             }
-            LayoutRenderingElement::Group(group) => mend_all(&mut group.children),
+            LayoutRenderingElement::Group(group) => {
+                mend_all(&mut group.children);
+                if let Some(names) = names::called_alone(group) {
+                    *element =
+                        only_where(names, vec![LayoutRenderingElement::Group(group.clone())]);
+                }
+            }
             LayoutRenderingElement::Choose(choose) => {
                 let branch = |branch: &mut ChooseBranch| {
                     mend_all(&mut branch.children);
@@ -122,7 +151,6 @@ pub fn ways(style: &IndependentStyle) -> Ways {
         capitals: has_text(style, &|text| text.text_case == Some(TextCase::TitleCase)),
         strips_stops: has_text(style, &|text| text.strip_periods && journal(text)),
         pages_as_given: style.settings.page_range_format.is_none(),
-        papers_are_chapters: style.info.id.ends_with("/apa"),
         particles_stay: style.settings.demote_non_dropping_particle
             != DemoteNonDroppingParticle::DisplayAndSort,
     }
@@ -159,20 +187,35 @@ fn leaves(elements: &[LayoutRenderingElement]) -> Vec<&LayoutRenderingElement> {
 }
 
 /// Mends what the processor made: seams between the style's punctuation and the works' own.
-pub fn content(content: &mut [Inline]) {
-    mend(content, &mut Lifter::default());
+pub fn content(content: &mut [Inline], marks_in_quotes: bool) {
+    mend(content, marks_in_quotes, &mut Lifter::default());
 }
 
-fn mend(content: &mut [Inline], lifter: &mut Lifter) {
+fn mend(content: &mut [Inline], marks_in_quotes: bool, lifter: &mut Lifter) {
     for inline in content {
         match inline {
-            Inline::Text(text) => *text = lifter.lift(&seams(text)),
+            Inline::Text(text) => {
+                let drawn_in = if marks_in_quotes { into_quotes(text) } else { text.clone() };
+                *text = lifter.lift(&seams(&drawn_in));
+            }
             other => mend(
                 walk::children_mut(other).map_or(&mut [], |inner| inner.as_mut_slice()),
+                marks_in_quotes,
                 lifter,
             ),
         }
     }
+}
+
+/// Full stops and commas behind the style's closing quotation marks stand within them, as American
+/// usage has it (CSL 1.0.2, `punctuation-in-quote`); hayagriva draws them in only where nothing but
+/// a suffix stands between.
+fn into_quotes(text: &str) -> String {
+    ['’', '”'].into_iter().fold(text.to_owned(), |text, quote| {
+        ['.', ','].into_iter().fold(text, |text, mark| {
+            text.replace(&format!("{quote}{mark}"), &format!("{mark}{quote}"))
+        })
+    })
 }
 
 /// Takes out what is left where a style's group ends in a part that prints nothing: a comma before
@@ -180,7 +223,15 @@ fn mend(content: &mut [Inline], lifter: &mut Lifter) {
 /// full stop, a second space. What is a work's own stands behind shields.
 fn seams(text: &str) -> String {
     let text = colons(&within(text));
-    let text = text.replace(",)", ")").replace(",.", ".").replace(" ;", ";").replace("  ", " ");
+    let bracket = shield::shield(')');
+    let text = text.replace(&format!(",{bracket}"), ")").replace(&format!(" {bracket}"), ")");
+    let text = if text.contains(". . .") { text } else { text.replace(". . ", ". ") };
+    let text = text
+        .replace(",)", ")")
+        .replace(", , ", ", ")
+        .replace(",.", ".")
+        .replace(" ;", ";")
+        .replace("  ", " ");
     if text.contains("..") && !text.contains("...") { text.replace("..", ".") } else { text }
 }
 
@@ -232,9 +283,13 @@ mod tests {
             ("7 : e0178", "7: e0178"),
             ("Paris : Seuil", "Paris : Seuil"),
             ("and so on ...", "and so on ..."),
+            ("Small Ports Act, 1992. . Online", "Small Ports Act, 1992. Online"),
+            ("and so on . . .", "and so on . . ."),
+            ("EarthArXiv, , 2 June", "EarthArXiv, 2 June"),
         ] {
             assert_eq!(seams(before), after);
         }
+        assert_eq!(into_quotes("“Of fog”. In ‘foam’, it"), "“Of fog.” In ‘foam,’ it");
         let [open, close] = ['‘', '’'].map(shield::shield);
         let text = seams(&format!("“the {open}cry for help{close}.” Trends"));
         assert_eq!(Lifter::default().lift(&text), "“the ‘cry for help.’” Trends");

@@ -2,7 +2,7 @@
 
 use hayagriva::citationberg::taxonomy::{NameVariable, Variable};
 use hayagriva::citationberg::{
-    Choose, ElseBranch, LayoutRenderingElement, Name, Names, NamesChild, TextTarget,
+    Choose, ElseBranch, Group, LayoutRenderingElement, Name, Names, NamesChild, TextTarget,
 };
 
 use super::{leaves, mend_all, only_where, where_there_are};
@@ -16,6 +16,7 @@ pub fn mend(names: &mut Names) -> Option<LayoutRenderingElement> {
     if lacks_name(names) {
         names.children.insert(0, NamesChild::Name(Name::default()));
     }
+    around(names);
     let own: Vec<NamesChild> =
         names.children.iter().filter(|child| is_plain(child)).cloned().collect();
     let substitutes = names.children.iter_mut().filter_map(|child| {
@@ -23,6 +24,16 @@ pub fn mend(names: &mut Names) -> Option<LayoutRenderingElement> {
     });
     substitutes.for_each(|found| like_the_first(&mut found.children, &own));
     authors_first(names, own)
+}
+
+/// What a style prints before names by their `cs:name`, “Tradução: ”, stands before them all:
+/// hayagriva would leave it out.
+fn around(names: &mut Names) {
+    let Some(NamesChild::Name(name)) = names.children.first_mut() else { return };
+    if let Some(prefix) = name.affixes.prefix.take() {
+        let before = names.prefix.take().unwrap_or_default();
+        names.prefix = Some(before + &prefix);
+    }
 }
 
 /// Whether names have children, and no `cs:name` among them.
@@ -53,6 +64,29 @@ pub fn term_before(elements: &mut Vec<LayoutRenderingElement>) {
     if matches!(text.target, TextTarget::Term { .. }) && names.children.iter().all(is_plain) {
         *elements = vec![only_where(variables(&names.variable), std::mem::take(elements))];
     }
+}
+
+/// The names of a group that calls nothing else, beside terms: without them it prints nothing (CSL
+/// 1.0.2, “Group”), where hayagriva would print “in” alone.
+pub fn called_alone(group: &Group) -> Option<Vec<Variable>> {
+    let mut out = Vec::new();
+    for leaf in leaves(&group.children) {
+        match leaf {
+            LayoutRenderingElement::Names(names) if names.children.iter().all(is_plain) => {
+                out.extend(variables(&names.variable));
+            }
+            LayoutRenderingElement::Text(text)
+                if matches!(text.target, TextTarget::Term { .. } | TextTarget::Value { .. }) => {}
+            LayoutRenderingElement::Names(_)
+            | LayoutRenderingElement::Text(_)
+            | LayoutRenderingElement::Date(_)
+            | LayoutRenderingElement::Number(_)
+            | LayoutRenderingElement::Label(_)
+            | LayoutRenderingElement::Group(_)
+            | LayoutRenderingElement::Choose(_) => return None,
+        }
+    }
+    Some(out).filter(|names| !names.is_empty())
 }
 
 /// Names that stand for others which a work has not are set as those (CSL 1.0.2, “Substitute”):
