@@ -11,7 +11,8 @@ mod years;
 use std::ops::Range;
 
 use super::list::{Found, Letter, List};
-use super::printed::{JOINTS, SIGNALS};
+use super::openers::is_opener;
+use super::printed::JOINTS;
 use super::words::{LINK, Word, words};
 use years::{Year, goes_on, may_have_year, years};
 
@@ -210,7 +211,7 @@ fn name_joined_to(words: &[Word], end: usize) -> Option<usize> {
     let mut at = end;
     while at > 0
         && at + 3 > end
-        && words.get(at - 1).is_some_and(|word| word.is_capitalised() && !is_function_word(word))
+        && words.get(at - 1).is_some_and(|word| word.is_capitalised() && !is_opener(word))
     {
         at -= 1;
         if !words.get(at).is_some_and(Word::follows_closely) {
@@ -246,7 +247,7 @@ fn stands_alone(words: &[Word], names: &Found, bracketed: bool, list: &List) -> 
             || enumerated
             || !earlier.is_some_and(|word| {
                 (word.is_capitalised() || word.raw.starts_with(LINK) || word.folded == "al")
-                    && !is_function_word(word)
+                    && !is_opener(word)
             });
     }
     if before.is_initial() && matches!(gap.trim(), "" | ".") {
@@ -254,39 +255,16 @@ fn stands_alone(words: &[Word], names: &Found, bracketed: bool, list: &List) -> 
     }
     if first.follows_closely() {
         return !before.is_capitalised()
-            || is_function_word(before)
+            || is_opener(before)
             || names.no_person && before.folded == "the";
     }
     if matches!(gap, "-" | "‐" | "‑" | "’" | "'") {
         return false;
     }
     if gap.trim() == "," && before.is_capitalised() {
-        return !list.has_surname(&before.folded) || is_function_word(before);
+        return !list.has_surname(&before.folded) || is_opener(before);
     }
     true
-}
-
-/// Words with a capital that are no names: they begin a sentence, or say what somebody is.
-fn is_function_word(word: &Word) -> bool {
-    const MORE: &str = "\
-        a according additionally alternatively among an and another are at author authors based besides beyond building can \
-        consistent contrary contrasting could despite did do does dr drawing during each earlier even finally first \
-        furthermore given has have here how indeed instead is it last lastly mr mrs ms nevertheless no nonetheless note on \
-        only or other others our per prof professor regarding researchers scholars second sir so some still studies such than \
-        that the their then these they third this to under until using via was we were what whereas whether which while whilst \
-        with work works yet";
-    // Spanish, Portuguese, French, German, Italian.
-    const ELSEWHERE: &str = "\
-        ainda alem apesar assim como conforme contudo desde durante em embora enquanto entretanto mas no na nos nas para por porem quando \
-        segundo sobre tambem todavia \
-        ademas aunque cuando en mientras pero segun tambien \
-        apres avec chez comme contre dans depuis lorsque mais par pour selon \
-        auch laut nach obwohl seit wenn \
-        anche con dopo nel secondo";
-    let folded = word.folded.as_str();
-    SIGNALS.contains(&folded)
-        || MORE.split_whitespace().chain(ELSEWHERE.split_whitespace()).any(|word| word == folded)
-        || folded.len() > 4 && folded.ends_with("ly")
 }
 
 /// Whether a bracket is open at this place.

@@ -10,6 +10,7 @@
 pub mod link;
 pub mod list;
 pub mod names;
+mod openers;
 pub mod printed;
 pub mod scan;
 pub mod words;

@@ -1,6 +1,7 @@
 //! Printed citations taken apart: “(see Ahmad & Ahlawat, 2023, p. 5; Khattak, 2021)”.
 
 use super::names;
+use super::openers::is_opener_as_spelt;
 use article::{ElementCitation, PersonName};
 
 /// One work as a citation prints it.
@@ -235,7 +236,7 @@ pub fn without_signals(text: &str) -> &str {
     let mut rest = text;
     while let Some((word, tail)) = rest.split_once(char::is_whitespace) {
         let bare = word.trim_end_matches([',', '.', ':']).to_lowercase();
-        if !SIGNALS.contains(&bare.as_str()) {
+        if !SIGNALS.contains(&bare.as_str()) && !is_opener_as_spelt(&bare) {
             break;
         }
         rest = tail.trim_start();

@@ -115,6 +115,31 @@ fn links_what_is_sure() {
 }
 
 #[test]
+fn a_word_before_a_name_is_no_given_name() {
+    let words = "According to|As|Assim,|Bkz.|Como|Conforme|Consoante|De acordo com|Enligt|Göre|Hence,|Ifølge|Laut|Nach|Para|\
+        Podľa|Porém,|Pour|Secondo|See|Segundo|Selon|Según|Suivant|Szerint|Volgens|Wie|Według|Згідно|Согласно";
+    for said in words.split('|') {
+        // Every one of them could be somebody's first name, as far as its first letter tells.
+        let initial = said.split(' ').next_back().and_then(|word| word.chars().next());
+        let list = List::new(&[work(&[&format!("Cedro, {}.", initial.unwrap())], "2015")]);
+        for text in [format!("{said} Cedro (2015, p. 44), so"), format!("{said} Cedro, 2015, so")] {
+            let cited = find(&text, &list);
+            let spans: Vec<&str> = cited.iter().map(|cited| &text[cited.span.clone()]).collect();
+            assert!(
+                matches!(spans[..], ["Cedro (2015, p. 44)" | "Cedro, 2015"]),
+                "{text}: {spans:?}"
+            );
+            assert_eq!(cited[0].verdict, Verdict::Sure(0), "{text}");
+        }
+    }
+    let list = List::new(&[work(&["Cedro, P."], "2015"), work(&["Cedro, Andrea"], "2016")]);
+    for text in ["Paula Cedro (2015)", "Andrea Cedro (2016)", "A. Cedro (2016)"] {
+        let cited = find(text, &list);
+        assert_eq!(cited.first().map(|cited| &text[cited.span.clone()]), Some(text));
+    }
+}
+
+#[test]
 fn lists_what_is_in_doubt() {
     for (text, expected) in [
         ("(Kaura, 2021)", "Kaura, 2021?[5, 6]Several"),

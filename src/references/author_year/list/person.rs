@@ -1,6 +1,7 @@
 //! A person or a body of the list, and where a text prints their name.
 
 use super::super::names::{self, PARTICLES};
+use super::super::openers::is_opener;
 use super::super::printed::JOINTS;
 use super::super::words::Word;
 use super::LONGEST_NAME;
@@ -125,8 +126,12 @@ impl Name {
             let listed = |particle: &str| self.given.iter().any(|given| given == particle);
             let particle = PARTICLES.contains(&word.raw)
                 && (!WORDS_OF_TEXT.contains(&word.raw) || listed(word.raw));
-            let given =
-                word.is_capitalised() && self.given.iter().any(|given| agree(&word.folded, given));
+            // “Conforme Cedro (2015)” does not name C. Cedro with a name in full.
+            let may_be = |given: &String| {
+                agree(&word.folded, given)
+                    && (word.is_initial() || *given == word.folded || !is_opener(word))
+            };
+            let given = word.is_capitalised() && self.given.iter().any(may_be);
             if !(together
                 && (particle && next.follows_closely()
                     || given && (word.is_initial() || !next.gap.contains('.'))))
