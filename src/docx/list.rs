@@ -141,7 +141,7 @@ fn typed(
 /// A key of the bibliography: the first name and the year.
 fn key(item: &Map<String, Value>, text: &str, taken: &mut BTreeSet<String>) -> String {
     let mut item = item.clone();
-    if !item.contains_key("author") {
+    if !item.contains_key("author") && !item.contains_key("editor") {
         let first = text.split_whitespace().next().unwrap_or("ref");
         item.insert("author".into(), json!([{ "family": first }]));
     }

@@ -5,6 +5,7 @@
 
 mod features;
 mod field;
+mod habits;
 mod model;
 mod names;
 mod read;
@@ -58,6 +59,9 @@ pub struct Span<'t> {
 pub fn spans(text: &str) -> Vec<Span<'_>> {
     if text.len() > LONGEST {
         return Vec::new();
+    }
+    if let Some(spans) = habits::spans(text) {
+        return spans;
     }
     let tokens = tokens(text);
     let labels = model::label(&features(text, &tokens));

@@ -44,7 +44,7 @@ pub fn read(text: &str) -> Printed {
     } else if !authors.is_empty() {
         let etal = ends_with_others(text, &spans);
         citation.person_groups.push(PersonGroup {
-            group_type: "author".into(),
+            group_type: if edited(text, &spans) { "editor" } else { "author" }.into(),
             names: authors,
             etal,
         });
@@ -94,6 +94,18 @@ fn pages_of(pages: Option<&str>, citation: &mut ElementCitation) {
     }
 }
 
+/// Whether a bracket behind the people says that they edited the work: “(org.)”.
+fn edited(text: &str, spans: &[Span]) -> bool {
+    const EDITORS: [&str; 9] =
+        ["org", "orgs", "ed", "eds", "coord", "coords", "hrsg", "hg", "comp"];
+    let is_name = |span: &&Span| matches!(span.field, Field::Surname | Field::Given);
+    let Some(last) = spans.iter().rfind(is_name) else { return false };
+    let behind = text.get(last.at + last.text.len()..).unwrap_or_default();
+    let inner = behind.trim_start_matches(['.', ' ']).strip_prefix('(');
+    let word = inner.and_then(|inner| inner.split_once(')')).map(|(word, _)| word.to_lowercase());
+    word.is_some_and(|word| EDITORS.contains(&word.trim_end_matches('.')))
+}
+
 /// Whether the list of authors ends with “et al.”.
 fn ends_with_others(text: &str, spans: &[Span]) -> bool {
     let is_name =
@@ -140,6 +152,16 @@ fn kind(text: &str, spans: &[Span], citation: &ElementCitation) -> PublicationTy
         "master’s thesis",
         "master's thesis",
         "doctoral thesis",
+        "tese (",
+        "tese de ",
+        "dissertação (",
+        "dissertação de ",
+        "monografia (",
+        "trabalho de conclusão",
+        "tesis doctoral",
+        "tesis de ",
+        "thèse de ",
+        "tesi di ",
     ]) {
         PublicationType::Thesis
     } else if title
