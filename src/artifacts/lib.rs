@@ -5,4 +5,4 @@ mod opened;
 mod zipped;
 
 pub use opened::Opened;
-pub use zipped::{PERMISSIONS, options, time, zip};
+pub use zipped::{PERMISSIONS, entry, options, time, zip};

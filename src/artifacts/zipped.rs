@@ -1,11 +1,11 @@
 //! ZIP files that are the same on every machine and every day: the files in the order given, with
 //! one time for all of them and nothing else.
 
-use std::io::{Cursor, Write};
+use std::io::{Cursor, Read, Write};
 
 use zip::result::ZipError;
 use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, ZipWriter};
+use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
 use article::timestamp::Moment;
 
@@ -26,6 +26,18 @@ pub fn zip<'a>(
         zip.write_all(bytes)?;
     }
     Ok(zip.finish()?.into_inner())
+}
+
+/// No file that is taken out is larger.
+const LARGEST: u64 = 64 << 20;
+
+/// A file in a ZIP, by its path; nothing where it has none of that path.
+#[must_use]
+pub fn entry(zip: &[u8], path: &str) -> Option<Vec<u8>> {
+    let mut archive = ZipArchive::new(Cursor::new(zip)).ok()?;
+    let mut bytes = Vec::new();
+    archive.by_name(path).ok()?.take(LARGEST).read_to_end(&mut bytes).ok()?;
+    Some(bytes)
 }
 
 /// How a file stands in the ZIP.
@@ -53,7 +65,9 @@ mod tests {
         let made = Moment::from_seconds(1_740_787_200);
         let zip = || zip([("b.xml", b"b".as_slice()), ("a/c.pdf", b"c")], made).unwrap();
         assert_eq!(zip(), zip());
-        let archive = zip::ZipArchive::new(Cursor::new(zip())).unwrap();
+        assert_eq!(entry(&zip(), "a/c.pdf"), Some(b"c".to_vec()));
+        assert_eq!(entry(&zip(), "../c.pdf").or_else(|| entry(b"no ZIP", "b.xml")), None);
+        let archive = ZipArchive::new(Cursor::new(zip())).unwrap();
         assert_eq!(archive.file_names().collect::<Vec<_>>(), ["b.xml", "a/c.pdf"]);
     }
 

@@ -121,6 +121,32 @@ async function deposits(page) {
   await page.click("#close");
 }
 
+/* The full text, the EPUB and the JATS beside the pages: live, at the same place, and without a script of theirs. */
+async function outputs(page, { folder }) {
+  await Promise.all([page.waitForNavigation(), page.keyboard.press("o")]);
+  const holds = (words) => { const frame = document.getElementById("frame").contentDocument; return frame && frame.body && frame.body.textContent.includes(words); };
+  await comes(page, holds, "the full text is shown", "said twice");
+  await everyLook(page, "the full text");
+  await shot(page, "text");
+  await page.evaluate(() => document.getElementById("frame").contentWindow.scrollTo(0, 700));
+  const file = path.join(folder, "article.md");
+  fs.writeFileSync(file, fs.readFileSync(file, "utf8").replace("said twice", "said thrice"));
+  await comes(page, holds, "the full text follows a save", "said thrice");
+  await comes(page, () => Math.abs(document.getElementById("frame").contentWindow.scrollY - 700) < 30, "it stays where it was");
+  await page.select("#which", "epub");
+  await comes(page, () => document.getElementById("frame").contentWindow.location.pathname.endsWith(".xhtml") && document.getElementById("frame").contentDocument.body, "the EPUB is shown");
+  await comes(page, holds, "the EPUB is that of now", "said thrice");
+  await comes(page, () => Array.from(document.getElementById("frame").contentDocument.styleSheets).some((sheet) => sheet.cssRules.length > 0), "it has its styles");
+  await shot(page, "epub");
+  await page.select("#which", "jats");
+  await comes(page, () => document.getElementById("xml").textContent.startsWith("<?xml") && document.getElementById("xml").textContent.includes("said thrice"), "the JATS is shown");
+  await everyLook(page, "the JATS");
+  await shot(page, "jats");
+  fs.writeFileSync(file, fs.readFileSync(file, "utf8").replace("said thrice", "said twice"));
+  await Promise.all([page.waitForNavigation(), page.keyboard.press("l")]);
+  await page.waitForFunction(() => document.querySelectorAll("#lines li").length > 10, { timeout: 60000 });
+}
+
 async function changes(page, { scratch, folder }) {
   execFileSync(program, ["build", "--quiet", "--to", "pdf", folder], { cwd: scratch });
   const git = (...words) => execFileSync("git", ["-c", "user.name=A", "-c", "user.email=a@example.org", ...words], { cwd: scratch });
@@ -243,6 +269,7 @@ async function main() {
   await fixes(page, begun);
   await fit(page, begun);
   await deposits(page);
+  await outputs(page, begun);
   await changes(page, begun);
   await page.waitForFunction(() => document.querySelectorAll("#lines li").length > 10, { timeout: 60000 });
   await author(page, begun, browser, address);

@@ -6,14 +6,14 @@ use ::desk::svg::{self, Glyphs};
 use serde_json::Value;
 
 use super::state::State;
-use super::{changes, deposits, past, shown};
+use super::{changes, deposits, outputs, past, shown};
 use crate::pipeline::copies::author;
 use std::time::Duration;
 
 /// How long a page waits for news.
 const PATIENCE: Duration = Duration::from_secs(20);
 
-const HTML: &str = "text/html; charset=utf-8";
+pub const HTML: &str = "text/html; charset=utf-8";
 const CSS: &str = "text/css; charset=utf-8";
 const SCRIPT: &str = "text/javascript; charset=utf-8";
 const SVG: &str = "image/svg+xml";
@@ -38,6 +38,7 @@ pub fn answer(state: &State, guard: &Guard, request: &Request) -> Answer {
         ["proof.js"] => Answer::found(SCRIPT, include_str!("proof.js")),
         ["panels.js"] => Answer::found(SCRIPT, include_str!("panels.js")),
         ["keys.js"] => Answer::found(SCRIPT, include_str!("keys.js")),
+        ["outputs.js"] => Answer::found(SCRIPT, include_str!("outputs.js")),
         ["past.js"] => Answer::found(SCRIPT, include_str!("past.js")),
         ["list.json"] => json(&shown::list(state)),
         ["proof", index, rest @ ..] => index
@@ -88,6 +89,8 @@ fn of_article(state: &State, index: usize, rest: &[&str], request: &Request) -> 
         ["assign.json"] => changes::assign(state, index, article, asked("pages")),
         ["deposits.json"] => deposits::list(state, index, article, asked("to")),
         ["deposit"] => deposits::file(state, index, article, asked("to"), asked("file"))?,
+        ["outputs", ""] => Answer::found(HTML, include_str!("outputs.html")),
+        ["outputs", path @ ..] => outputs::answer(state, index, path)?,
         ["past", ""] => Answer::found(HTML, include_str!("past.html")),
         ["past", "since.json"] => past::list(article),
         ["past", "pages.json"] => past::pages(state, index, article, asked("of")),

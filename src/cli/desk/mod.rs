@@ -7,6 +7,7 @@
 mod answers;
 mod changes;
 mod deposits;
+mod outputs;
 mod past;
 mod released;
 mod shown;

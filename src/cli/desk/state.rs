@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 
 use ::desk::alike::alike;
 use ::desk::past::{Drawn, Marks};
+use article::Artifact;
 use layout::Typeset;
 
 use super::super::args::Templates;
@@ -81,6 +82,7 @@ pub struct State {
     offers: Mutex<BTreeMap<String, Offer>>,
     deposits: Mutex<Option<Kept<DepositRun>>>,
     compared: Mutex<Option<Kept<Compared>>>,
+    outputs: Mutex<Option<Kept<Vec<Option<Artifact>>>>>,
     drawing: [Mutex<()>; 2],
 }
 
@@ -102,6 +104,7 @@ impl State {
             offers: Mutex::default(),
             deposits: Mutex::default(),
             compared: Mutex::default(),
+            outputs: Mutex::default(),
             drawing: Default::default(),
         }
     }
@@ -165,6 +168,16 @@ impl State {
         make: impl FnOnce() -> Option<Compared>,
     ) -> Option<Arc<Compared>> {
         self.kept(&self.compared, index, of, make)
+    }
+
+    /// The outputs of an article as it could be laid out last, made once for each state of it.
+    pub fn outputs(
+        &self,
+        index: usize,
+        make: impl FnOnce(&Typeset) -> Vec<Option<Artifact>>,
+    ) -> Option<Arc<Vec<Option<Artifact>>>> {
+        let typeset = self.proof(index)?.typeset.clone()?;
+        self.kept(&self.outputs, index, "", || Some(make(&typeset)))
     }
 
     fn kept<T>(
