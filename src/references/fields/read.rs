@@ -162,6 +162,8 @@ fn kind(text: &str, spans: &[Span], citation: &ElementCitation) -> PublicationTy
         "tesis de ",
         "thèse de ",
         "tesi di ",
+        "[d].",
+        "[d/ol]",
     ]) {
         PublicationType::Thesis
     } else if title

@@ -5,6 +5,8 @@
 //! end is not of its form.
 
 mod abnt;
+mod gbt;
+mod gost;
 mod people;
 mod pieces;
 mod work;
@@ -20,7 +22,7 @@ const UNSURE: f32 = 0.6;
 
 /// The fields of a reference in one of these forms, in their order.
 pub fn spans(text: &str) -> Option<Vec<Span<'_>>> {
-    let mut parts = abnt::parts(text)?;
+    let mut parts = abnt::parts(text).or_else(|| gbt::parts(text)).or_else(|| gost::parts(text))?;
     parts.sort_by_key(|part| part.at.start);
     let is_title = |part: &Part| {
         let words = text.get(part.at.clone()).unwrap_or_default();

@@ -61,6 +61,66 @@ fn references_in_brazils_form() {
 }
 
 #[test]
+fn references_in_chinas_form() {
+    for (text, fields) in [
+        (
+            "王明, 欧阳丽, 等. 雨水与羊毛[J]. 气象学报, 2018, 41(3): 520-530.",
+            "surname=王 | given=明 | surname=欧阳 | given=丽 | title=雨水与羊毛 | source=气象学报 | year=2018 | volume=41 | issue=3 | \
+             page=520-530",
+        ),
+        (
+            "王明．雨水史[M]．第2版．北京：气象出版社，1957：15-18．",
+            "surname=王 | given=明 | source=雨水史 | edition=第2版 | place=北京 | publisher=气象出版社 | year=1957 | page=15-18",
+        ),
+        (
+            "ZHANG L, WANG M J, et al. Rain on wool[J/OL]. Journal of Wool, 2019, 12: 33-41.",
+            "surname=ZHANG | given=L | surname=WANG | given=M J | title=Rain on wool | source=Journal of Wool | year=2019 | volume=12 | \
+             page=33-41",
+        ),
+        (
+            "王明. 雨水[C]//李丽. 天气论文集. 西安: 天气出版社, 1996: 468-471.",
+            "surname=王 | given=明 | title=雨水 | editor=李丽 | source=天气论文集 | place=西安 | publisher=天气出版社 | year=1996 | \
+             page=468-471",
+        ),
+        (
+            "气象信息中心. 雨水报告[R/OL]. (2021-12-19)[2022-04-15]. http://example.org/a.",
+            "collab=气象信息中心 | source=雨水报告 | year=2021",
+        ),
+        (
+            "王明. 雨水[D]. 北京: 气象大学, 1998.",
+            "surname=王 | given=明 | source=雨水 | place=北京 | publisher=气象大学 | year=1998",
+        ),
+    ] {
+        assert_eq!(shown(text), fields, "{text}");
+    }
+}
+
+#[test]
+fn references_in_russias_form() {
+    for (text, fields) in [
+        (
+            "Иванов И. И., Петров П.П. Дождь и урожай // Вестник погоды. – 2015. – Т. 3, № 2. – С. 10–20.",
+            "surname=Иванов | given=И. И. | surname=Петров | given=П.П. | title=Дождь и урожай | source=Вестник погоды | year=2015 | \
+             volume=3 | issue=2 | page=10–20",
+        ),
+        (
+            "Петренко, О. В. Дощ / О. В. Петренко // Вісник погоди. 2019. № 4. С. 45–58.",
+            "surname=Петренко | given=О. В. | title=Дощ | source=Вісник погоди | year=2019 | issue=4 | page=45–58",
+        ),
+        (
+            "Сидоров А. В. История дождя. – М.: Погода, 2010. – 230 с.",
+            "surname=Сидоров | given=А. В. | source=История дождя | place=М | publisher=Погода | year=2010",
+        ),
+        (
+            "Petrenko O. V. Rain // Journal of Weather. 2019. Vol. 5, No. 1. P. 12–19.",
+            "surname=Petrenko | given=O. V. | title=Rain | source=Journal of Weather | year=2019 | volume=5 | issue=1 | page=12–19",
+        ),
+    ] {
+        assert_eq!(shown(text), fields, "{text}");
+    }
+}
+
+#[test]
 fn who_edited_a_book() {
     let citation =
         super::super::read("DIAS, J.; ROSA, P. (org.). Os tempos. São Paulo: Verde, 2016.")
