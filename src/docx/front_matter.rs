@@ -6,7 +6,7 @@ use crate::inline;
 use crate::letters::primary;
 use crate::pieces;
 use crate::pointers::Pointers;
-use crate::recognise::{Author, Claims, Other, words};
+use crate::recognise::{Author, Claims, Keyword, Other, words};
 use crate::view::{Block, Paragraph, Story};
 
 /// Writes the front matter, between its two lines.
@@ -26,8 +26,15 @@ pub fn write(
     if let Some(lang) = story.lang.as_deref().and_then(|lang| article::Lang::parse(lang).ok()) {
         fields.push(("lang", lang.as_str().to_owned()));
     }
-    fields.extend(title(claims.title).map(|title| ("title", text(&title))));
+    let (own, titles) = titles(story, claims);
+    fields.extend(title(own).map(|title| ("title", text(&title))));
     fields.extend(title(claims.subtitle).map(|title| ("subtitle", text(&title))));
+    let translated: Vec<String> = titles
+        .filter_map(|(index, lang)| Some(format!("{lang}: {}", text(&title(Some(index))?))))
+        .collect();
+    if !translated.is_empty() {
+        fields.push(("translated-titles", format!("{{{}}}", translated.join(", "))));
+    }
     fields.extend(claims.received.clone().map(|date| ("received", date)));
     fields.extend(claims.accepted.clone().map(|date| ("accepted", date)));
     if !claims.authors.is_empty() {
@@ -41,7 +48,7 @@ pub fn write(
             .map(|(index, one)| affiliation(index, &one.text));
         fields.push(("affiliations", lines.collect()));
     }
-    fields.extend(keywords(story, claims).map(|list| ("keywords", list)));
+    fields.extend(keywords(story, claims, &pointers).map(|list| ("keywords", list)));
     if numbered {
         fields.push(("number-sections", "true".to_owned()));
     }
@@ -181,11 +188,30 @@ fn affiliation(index: usize, whole: &str) -> String {
     format!("\n  - {{{id}, {}}}", fields.join(", "))
 }
 
+/// The paragraph of the title in the document's language, or else of the first one, and those in
+/// other languages.
+fn titles(
+    story: &Story,
+    claims: &Claims,
+) -> (Option<usize>, impl Iterator<Item = (usize, &'static str)>) {
+    let mut own = claims.title;
+    let mut others = claims.titles.clone();
+    let lang = story.lang.as_deref().map_or_else(|| "en".to_owned(), primary);
+    if let Some(title) = own
+        && claims.abstract_lang != lang
+        && let Some(same) = others.iter_mut().find(|(_, other)| *other == lang)
+    {
+        own = Some(same.0);
+        *same = (title, claims.abstract_lang);
+    }
+    (own, others.into_iter().filter(move |(_, other)| *other != lang))
+}
+
 /// What the front says in one language.
 struct Said<'c> {
     lang: &'c str,
     text: &'c [(usize, usize)],
-    keywords: &'c [String],
+    keywords: &'c [Keyword],
 }
 
 /// What the front says in each language: that of the document first, or where it has none in that,
@@ -219,10 +245,14 @@ fn abstracts(story: &Story, claims: &Claims, pointers: &Pointers) -> Vec<(&'stat
 }
 
 /// The keywords: a list, or one for each language.
-fn keywords(story: &Story, claims: &Claims) -> Option<String> {
+fn keywords(story: &Story, claims: &Claims, pointers: &Pointers) -> Option<String> {
     let list = |said: &Said| {
+        let pieces = |(index, at): &Keyword| {
+            Some(pieces::between(&paragraph(story, *index)?.pieces, at.clone()))
+        };
+        let all: Vec<_> = said.keywords.iter().filter_map(pieces).collect();
         let words: Vec<String> =
-            said.keywords.iter().map(|word| text(&escape::escaped(word))).collect();
+            inline::lines(&all, pointers).iter().map(|word| text(word)).collect();
         format!("[{}]", words.join(", "))
     };
     let all = said(story, claims);

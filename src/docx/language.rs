@@ -45,6 +45,16 @@ fn detected(text: &str) -> Option<&'static str> {
     if found.is_reliable() && found.confidence() >= SURE { tag(found.lang()) } else { None }
 }
 
+/// Whether a line is rather in the first of two languages; nothing is said of those that are not
+/// told apart.
+pub(crate) fn is_rather(text: &str, first: &str, second: &str) -> bool {
+    let known = |wanted: &str| {
+        whatlang::Lang::all().iter().copied().find(|lang| tag(*lang) == Some(wanted))
+    };
+    let (Some(one), Some(two)) = (known(first), known(second)) else { return false };
+    whatlang::Detector::with_allowlist(vec![one, two]).detect_lang(text) == Some(one)
+}
+
 /// A language as documents name it (BCP 47); nothing for those that are taken for others too often.
 fn tag(lang: whatlang::Lang) -> Option<&'static str> {
     use whatlang::Lang;

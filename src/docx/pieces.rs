@@ -8,6 +8,45 @@ pub fn without_start(pieces: &[Piece], bytes: usize) -> Vec<Piece> {
     cut(pieces, &mut left)
 }
 
+/// The pieces of these bytes of text.
+pub fn between(pieces: &[Piece], bytes: std::ops::Range<usize>) -> Vec<Piece> {
+    let mut left = bytes.end;
+    without_start(&kept(pieces, &mut left), bytes.start)
+}
+
+/// The pieces as far as there are bytes left.
+fn kept(pieces: &[Piece], left: &mut usize) -> Vec<Piece> {
+    let mut out = Vec::new();
+    for piece in pieces {
+        if *left == 0 {
+            break;
+        }
+        match piece {
+            Piece::Text(text, shape) => {
+                let text = text.get(..text.len().min(*left)).unwrap_or(text);
+                *left -= text.len().min(*left);
+                out.push(Piece::Text(text.to_owned(), shape.clone()));
+            }
+            // Both are a space in the paragraph's text.
+            Piece::Tab | Piece::Break => {
+                *left -= 1;
+                out.push(piece.clone());
+            }
+            Piece::Field(field, inner) => {
+                out.push(Piece::Field(field.clone(), kept(inner, left)));
+            }
+            Piece::Link(link, inner) => out.push(Piece::Link(link.clone(), kept(inner, left))),
+            Piece::Note(_)
+            | Piece::Picture(_)
+            | Piece::Formula(_)
+            | Piece::Bookmark(_)
+            | Piece::Opens(_)
+            | Piece::Closes(_) => out.push(piece.clone()),
+        }
+    }
+    out
+}
+
 fn cut(pieces: &[Piece], left: &mut usize) -> Vec<Piece> {
     let mut out = Vec::new();
     for piece in pieces {

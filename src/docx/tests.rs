@@ -52,7 +52,7 @@ fn text_is_text() {
     assert_eq!(codes, ["W109", "W109"]);
 }
 
-fn run(properties: &str, text: &str) -> String {
+pub(super) fn run(properties: &str, text: &str) -> String {
     format!("<w:r><w:rPr>{properties}</w:rPr><w:t xml:space='preserve'>{text}</w:t></w:r>")
 }
 

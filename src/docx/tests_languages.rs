@@ -4,7 +4,7 @@ use reading::Memory;
 use report::Report;
 
 use super::import;
-use super::tests::{W, bold, imported, p, packed};
+use super::tests::{W, bold, imported, p, packed, run};
 
 /// What must stand in the article that comes of a body.
 fn holds(body: &str, says: &[&str]) {
@@ -123,6 +123,79 @@ fn the_abstract_in_the_language_of_the_file_is_the_articles() {
             "abstracts:\n  - lang: pt\n    text: |\n      Estudamos",
         ],
     );
+}
+
+/// A title in each language, above the people or above its abstract; emphasis of keywords stays, but
+/// what all of them share.
+#[test]
+fn titles_in_other_languages() {
+    let line = |props: &str, runs: &[(&str, &str)]| {
+        let runs: String = runs.iter().map(|(look, words)| run(look, words)).collect();
+        format!("<w:p><w:pPr>{props}</w:pPr>{runs}</w:p>")
+    };
+    let (centre, bold_face, slanted) = ("<w:jc w:val='center'/>", "<w:b/>", "<w:i/>");
+    let title = line(
+        centre,
+        &[
+            (bold_face, "Efeito da chuva sobre "),
+            ("<w:b/><w:i/>", "Zea mays"),
+            (bold_face, " no sul do Brasil"),
+        ],
+    );
+    let english =
+        line(centre, &[(bold_face, "Effect of the rain on "), ("<w:b/><w:i/>", "Zea mays")]);
+    let resumo =
+        p("Resumo: Estudamos a chuva e o milho em quarenta campos do sul do país durante um ano.");
+    let abstract_text =
+        p("Abstract: We studied the rain and the maize in forty fields of the country for a year.");
+    let words = line(
+        "",
+        &[
+            ("", "Palavras-chave: "),
+            (slanted, "Zea mays"),
+            ("", "; CO"),
+            ("<w:vertAlign w:val='subscript'/>", "2"),
+        ],
+    );
+    let all_slanted = line("", &[("", "Keywords: "), (slanted, "maize; rain")]);
+    let people = p("Ana Souza, Bruno Lima");
+    let text = bold("Introdução") + &p("A chuva molha o milho. ");
+    let file = "<w:p><w:r><w:rPr><w:lang w:val='pt-BR'/></w:rPr><w:t/></w:r></w:p>";
+    let says = [
+        "title: \"Efeito da chuva sobre *Zea mays* no sul do Brasil\"",
+        "translated-titles: {en: \"Effect of the rain on *Zea mays*\"}",
+        "keywords: {pt: [\"*Zea mays*\", \"CO~2~\"], en: [\"maize\", \"rain\"]}",
+        "---\n\n# Introdução",
+    ];
+    let long = text.repeat(1)
+        + &p("A chuva molha o milho do sul do país quando o vento vem do mar e o campo espera. ")
+            .repeat(6);
+    let above_people =
+        [file, &title, &english, &people, &resumo, &words, &abstract_text, &all_slanted, &long]
+            .concat();
+    holds(&above_people, &says);
+    let above_abstract =
+        [file, &title, &people, &resumo, &words, &english, &abstract_text, &all_slanted, &long]
+            .concat();
+    holds(&above_abstract, &says);
+    // People who are named once more are told.
+    let again = p("Anna Suza, Bruno Lyma");
+    let named_again = [
+        file,
+        &title,
+        &people,
+        &resumo,
+        &words,
+        &english,
+        &again,
+        &abstract_text,
+        &all_slanted,
+        &long,
+    ]
+    .concat();
+    holds(&named_again, &says);
+    let (_, report) = imported(&named_again);
+    assert!(report.findings.iter().any(|finding| finding.code.id == "W113"));
 }
 
 /// A heading that is called so and has nothing below it stays where it is.

@@ -18,8 +18,29 @@ pub fn line(pieces: &[Piece], pointers: &Pointers, bare: bool) -> String {
     let mut parts = Vec::new();
     flat(pieces, pointers, &mut parts);
     if bare {
-        plain(&mut parts);
+        let shared = Shared::of(&parts);
+        shared.leave(&mut parts);
     }
+    written(parts)
+}
+
+/// Writes each on a line of its own; what the letters of all of them have in common says nothing.
+pub fn lines(all: &[Vec<Piece>], pointers: &Pointers) -> Vec<String> {
+    let of = |pieces: &Vec<Piece>| {
+        let mut parts = Vec::new();
+        flat(pieces, pointers, &mut parts);
+        parts
+    };
+    let all: Vec<Vec<Part>> = all.iter().map(of).collect();
+    let shared = Shared::of(&all.concat());
+    let without = |mut parts: Vec<Part>| {
+        shared.leave(&mut parts);
+        written(parts)
+    };
+    all.into_iter().map(without).collect()
+}
+
+fn written(mut parts: Vec<Part>) -> String {
     whole_words(&mut parts);
     let mut out = String::new();
     write(&parts, 0, None, &mut out);
@@ -58,24 +79,42 @@ fn whole_words(parts: &mut [Part]) {
     }
 }
 
-/// Takes away the looks that all words share.
-fn plain(parts: &mut [Part]) {
-    let all = |has: fn(&Shape) -> bool| {
-        parts.iter().all(|part| match part {
-            Part::Words(text, shape) => text.trim().is_empty() || has(shape),
-            Part::Written(_) => true,
-        })
-    };
-    let (bold, italic, underline, caps) =
-        (all(|s| s.bold), all(|s| s.italic), all(|s| s.underline), all(|s| s.small_caps));
-    let foreign = all(|s| s.lang.is_some());
-    for part in parts {
-        if let Part::Words(_, shape) = part {
-            shape.lang = shape.lang.take().filter(|_| !foreign);
-            shape.bold &= !bold;
-            shape.italic &= !italic;
-            shape.underline &= !underline;
-            shape.small_caps &= !caps;
+/// The looks that all words share.
+struct Shared {
+    bold: bool,
+    italic: bool,
+    underline: bool,
+    caps: bool,
+    foreign: bool,
+}
+
+impl Shared {
+    fn of(parts: &[Part]) -> Shared {
+        let all = |has: fn(&Shape) -> bool| {
+            parts.iter().all(|part| match part {
+                Part::Words(text, shape) => text.trim().is_empty() || has(shape),
+                Part::Written(_) => true,
+            })
+        };
+        Shared {
+            bold: all(|s| s.bold),
+            italic: all(|s| s.italic),
+            underline: all(|s| s.underline),
+            caps: all(|s| s.small_caps),
+            foreign: all(|s| s.lang.is_some()),
+        }
+    }
+
+    /// Takes them away.
+    fn leave(&self, parts: &mut [Part]) {
+        for part in parts {
+            if let Part::Words(_, shape) = part {
+                shape.lang = shape.lang.take().filter(|_| !self.foreign);
+                shape.bold &= !self.bold;
+                shape.italic &= !self.italic;
+                shape.underline &= !self.underline;
+                shape.small_caps &= !self.caps;
+            }
         }
     }
 }

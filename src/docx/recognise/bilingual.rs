@@ -3,7 +3,9 @@
 use super::front::{label, paragraph};
 use super::headings::Heading;
 use super::summary::split_keywords;
-use super::{Claims, How, Other, Role, words};
+use super::{Claims, How, Other, Role, people, words};
+use crate::language;
+use crate::scripts::is_sign;
 use crate::view::{Block, Paragraph};
 
 /// As many paragraphs as an abstract has at most.
@@ -40,6 +42,13 @@ pub fn others(blocks: &[Block], headings: &[Option<Heading>], claims: &mut Claim
             index += 1;
             continue;
         }
+        if let Some((next, lang)) = title_above(blocks, index, &known) {
+            claims.claim("a title in another language", "translated-titles", here, How::Looks);
+            claims.titles.push((index, lang));
+            (index..next).for_each(|at| left_out(blocks, at, at > index, claims));
+            index = next;
+            continue;
+        }
         let other = begins(here)
             .filter(|(lang, _)| !known.contains(lang))
             .map(|(lang, bytes)| other(blocks, headings, index, lang, bytes));
@@ -49,6 +58,89 @@ pub fn others(blocks: &[Block], headings: &[Option<Heading>], claims: &mut Claim
         (index..end).for_each(|at| claims.set(at, Role::Front));
         claims.others.push(other);
         index = end;
+    }
+}
+
+/// The most paragraphs between a title and its abstract.
+const BETWEEN: usize = 4;
+
+/// Where the abstract in another language begins whose title this paragraph is, and that language:
+/// between them stand the people once more, if anything.
+fn title_above(
+    blocks: &[Block],
+    index: usize,
+    known: &[&'static str],
+) -> Option<(usize, &'static str)> {
+    let here = paragraph(blocks, index).filter(|here| looks_like_title(here))?;
+    if begins(here).is_some() || people::authors(&here.pieces).is_some() {
+        return None;
+    }
+    for next in index + 1..=index + BETWEEN {
+        let below = paragraph(blocks, next)?;
+        if let Some((lang, _)) = begins(below) {
+            return Some((next, lang)).filter(|(_, lang)| !known.contains(lang));
+        }
+        let of_people = below.is_blank()
+            || people::authors(&below.pieces).is_some()
+            || people::is_institution(&below.text())
+            || !people::emails(&below.text()).is_empty();
+        if !of_people {
+            return None;
+        }
+    }
+    None
+}
+
+/// Whether a paragraph has the length and the looks of a title.
+fn looks_like_title(here: &Paragraph) -> bool {
+    let text = here.text();
+    let signs = text.chars().filter(|c| is_sign(*c)).count();
+    let count = text.split_whitespace().count() + signs / 2;
+    let styled = ["title", "subtitle"].into_iter().any(|name| here.style.is(name));
+    let looks = here.all(|shape| shape.bold)
+        || here.all(|shape| shape.italic)
+        || here.centred
+        || here.size() >= 28
+        || styled
+        || super::headings::styled(here).is_some();
+    (2..=45).contains(&count) && looks && !text.trim_end().ends_with([';', ',', ':'])
+}
+
+/// Marks a paragraph of the front; what is said there once more is told.
+fn left_out(blocks: &[Block], index: usize, again: bool, claims: &mut Claims) {
+    let Some(here) = paragraph(blocks, index).filter(|here| !here.is_blank()) else { return };
+    claims.set(index, Role::Front);
+    if again {
+        let text = here.text();
+        let words: Vec<&str> = text.split_whitespace().collect();
+        claims.more.push((here.number, words.join(" ")));
+    }
+}
+
+/// Takes the lines between the title and the people for titles in the languages of the other
+/// abstracts, where their words are of one of them.
+pub fn titles_below(blocks: &[Block], title: usize, claims: &mut Claims) {
+    let own = claims.abstract_lang;
+    for index in title + 1..title + 1 + BETWEEN {
+        let Some(here) = paragraph(blocks, index) else { return };
+        if here.is_blank() {
+            continue;
+        }
+        let is_free = matches!(claims.roles.get(index), Some(Role::Body | Role::Heading(_)))
+            || claims.subtitle == Some(index);
+        let lang = claims.others.iter().map(|other| other.lang).find(|lang| {
+            !claims.titles.iter().any(|(_, known)| known == lang)
+                && language::is_rather(&here.text(), lang, own)
+        });
+        let Some(lang) = lang.filter(|_| {
+            is_free && looks_like_title(here) && people::authors(&here.pieces).is_none()
+        }) else {
+            return;
+        };
+        claims.claim("a title in another language", "translated-titles", here, How::Looks);
+        claims.subtitle = claims.subtitle.filter(|subtitle| *subtitle != index);
+        claims.titles.push((index, lang));
+        claims.set(index, Role::Front);
     }
 }
 
@@ -76,7 +168,8 @@ fn other(
         }
         let list = label(&text, words::KEYWORDS.iter().copied()).map(|(_, bytes)| bytes);
         if let Some(bytes) = list.or(labelled.then_some(0)) {
-            other.keywords = split_keywords(text.get(bytes..).unwrap_or(""));
+            other.keywords =
+                split_keywords(&text, bytes).into_iter().map(|at| (index, at)).collect();
             return (other, index + 1);
         }
         let is_heading = headings.get(index).copied().flatten().is_some();

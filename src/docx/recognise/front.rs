@@ -18,6 +18,7 @@ pub fn front(blocks: &[Block], headings: &[Option<Heading>], claims: &mut Claims
     bilingual::others(blocks, headings, claims);
     let title = title(blocks, headings, body, claims);
     if let Some(title) = title {
+        bilingual::titles_below(blocks, title, claims);
         byline::people_below(blocks, headings, title, body, claims);
     }
     dates::dates(blocks, body, claims);

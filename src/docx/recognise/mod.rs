@@ -15,6 +15,8 @@ mod people;
 mod summary;
 pub mod words;
 
+use std::ops::Range;
+
 use crate::view::{Block, Paragraph, Story};
 
 pub use people::Author;
@@ -74,6 +76,9 @@ pub struct Affiliation {
     pub text: String,
 }
 
+/// A keyword: its paragraph, and its bytes in that.
+pub type Keyword = (usize, Range<usize>);
+
 /// An abstract in another language than the first, with its keywords.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Other {
@@ -82,7 +87,7 @@ pub struct Other {
     /// Its paragraphs, with the bytes at their beginnings that are a label.
     pub text: Vec<(usize, usize)>,
     /// Its keywords.
-    pub keywords: Vec<String>,
+    pub keywords: Vec<Keyword>,
 }
 
 /// All that is claimed.
@@ -101,9 +106,11 @@ pub struct Claims {
     /// The paragraphs of the abstract, with the bytes at their beginnings that are a label.
     pub abstract_text: Vec<(usize, usize)>,
     /// The keywords.
-    pub keywords: Vec<String>,
+    pub keywords: Vec<Keyword>,
     /// The language in which the abstract is called so, where abstracts in other ones follow.
     pub abstract_lang: &'static str,
+    /// The titles in other languages: the paragraph, and the language.
+    pub titles: Vec<(usize, &'static str)>,
     /// The abstracts and keywords in other languages.
     pub others: Vec<Other>,
     /// The dates, as ISO 8601 writes them.

@@ -2,6 +2,8 @@
 
 use super::front::{FRONT, label, paragraph};
 use super::headings::Heading;
+use std::ops::Range;
+
 use super::{Claims, How, Role, people, words};
 use crate::view::{Block, Paragraph, Piece};
 
@@ -188,7 +190,7 @@ pub fn keywords(blocks: &[Block], claims: &mut Claims) {
         };
         let Some(source) = paragraph(blocks, from) else { continue };
         let list = source.text();
-        claims.keywords = split_keywords(list.get(bytes..).unwrap_or(""));
+        claims.keywords = split_keywords(&list, bytes).into_iter().map(|at| (from, at)).collect();
         claims.set(from, Role::Front);
         claims.claim(
             "the keywords",
@@ -200,26 +202,39 @@ pub fn keywords(blocks: &[Block], claims: &mut Claims) {
     }
 }
 
-/// The keywords of a line, without the marks that part them.
-pub fn split_keywords(text: &str) -> Vec<String> {
-    let parts = |mark: &str| -> Vec<String> {
-        let one = |word: &str| word.trim().trim_end_matches(['.', '。']).trim().to_owned();
-        text.split(mark).map(one).filter(|word| !word.is_empty()).collect()
-    };
+/// The keywords of a line behind its first bytes, without the marks that part them.
+pub fn split_keywords(line: &str, from: usize) -> Vec<Range<usize>> {
+    let text = line.get(from..).unwrap_or("");
     let marks = [";", "；", "·", "•", "|", ",", "，", "、"];
     if let Some(mark) = marks.into_iter().find(|mark| text.contains(mark)) {
-        return parts(mark);
+        return parted_by(line, from, mark);
     }
     // Brazilian journals part them by full stops (ABNT NBR 6028).
-    let is_keyword = |words: &String| {
+    let is_keyword = |at: &Range<usize>| {
+        let words = line.get(at.clone()).unwrap_or("");
         // “St.” ends no keyword.
         let whole = words.rsplit(' ').next().is_some_and(|last| last.chars().count() > 2);
         whole && words.split_whitespace().count() <= 4
     };
-    let stops = parts(". ");
+    let stops = parted_by(line, from, ". ");
     let parted = text.trim_end().ends_with('.') && stops.iter().all(is_keyword);
     // Else the whole line is one.
-    if parted { stops } else { parts("\n") }
+    if parted { stops } else { parted_by(line, from, "\n") }
+}
+
+/// What stands between these marks, without white space and a full stop at its ends.
+fn parted_by(line: &str, from: usize, mark: &str) -> Vec<Range<usize>> {
+    let mut out = Vec::new();
+    let mut at = from;
+    for part in line.get(from..).unwrap_or("").split(mark) {
+        let start = at + part.len() - part.trim_start().len();
+        let word = part.trim().trim_end_matches(['.', '。']).trim_end();
+        if !word.is_empty() {
+            out.push(start..start + word.len());
+        }
+        at += part.len() + mark.len();
+    }
+    out
 }
 
 #[cfg(test)]
@@ -228,6 +243,11 @@ mod tests {
 
     #[test]
     fn keywords_between_their_marks() {
+        let split_keywords = |text: &str| -> Vec<String> {
+            let line = format!("Words: {text}");
+            let words = split_keywords(&line, "Words: ".len());
+            words.into_iter().map(|at| line[at].to_owned()).collect()
+        };
         assert_eq!(split_keywords("wheat; rain, acid."), ["wheat", "rain, acid"]);
         assert_eq!(split_keywords("wheat, rain"), ["wheat", "rain"]);
         assert_eq!(split_keywords("Musgo. Sono leve. Quartos."), ["Musgo", "Sono leve", "Quartos"]);

@@ -50,9 +50,9 @@ fn mark(piece: Piece<'_>) -> Option<(Range<usize>, &str)> {
 fn authors(head: Piece) -> (Vec<Part>, Piece) {
     let stops =
         head.text().match_indices(['.', '．']).map(|(at, stop)| (head.start + at, stop.len()));
-    let named =
+    let mut named =
         stops.filter_map(|(at, length)| Some((people(head.until(at))?, head.from(at + length))));
-    if let Some((parts, title)) = named.filter(|(_, title)| !title.trimmed("").is_empty()).last() {
+    if let Some((parts, title)) = named.rfind(|(_, title)| !title.trimmed("").is_empty()) {
         return (parts, title.trimmed(""));
     }
     // “中国互联网络信息中心. 报告[R]”
