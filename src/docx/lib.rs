@@ -39,6 +39,7 @@ mod pictures;
 mod pieces;
 mod places;
 mod pointers;
+mod quotes;
 mod recognise;
 mod scripts;
 mod sources;
@@ -153,6 +154,7 @@ fn read(
     }
     story.blocks = frames::unframed(std::mem::take(&mut story.blocks));
     nested::unnested(&mut story.blocks, &mut told);
+    quotes::settle(&mut story.blocks);
     let import = assemble(&story, works, package, files, facts, &mut told);
     Ok((import, told))
 }

@@ -143,7 +143,8 @@ fn key(item: &Map<String, Value>, text: &str, taken: &mut BTreeSet<String>) -> S
     let mut item = item.clone();
     if !item.contains_key("author") && !item.contains_key("editor") {
         let first = text.split_whitespace().next().unwrap_or("ref");
-        item.insert("author".into(), json!([{ "family": first }]));
+        let letters: String = first.chars().filter(|c| c.is_alphabetic()).collect();
+        item.insert("author".into(), json!([{ "family": letters }]));
     }
     let base = crate::cites::key(&item);
     let suffixes = std::iter::once(String::new())

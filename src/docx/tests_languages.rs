@@ -167,7 +167,7 @@ fn titles_in_other_languages() {
         "keywords: {pt: [\"*Zea mays*\", \"CO~2~\"], en: [\"maize\", \"rain\"]}",
         "---\n\n# Introdução",
     ];
-    let long = text.repeat(1)
+    let long = text
         + &p("A chuva molha o milho do sul do país quando o vento vem do mar e o campo espera. ")
             .repeat(6);
     let above_people =
@@ -196,6 +196,63 @@ fn titles_in_other_languages() {
     holds(&named_again, &says);
     let (_, report) = imported(&named_again);
     assert!(report.findings.iter().any(|finding| finding.code.id == "W113"));
+}
+
+/// As journals of Russia print it, with initials behind surnames and a line of classification.
+#[test]
+fn a_russian_manuscript() {
+    let centre =
+        |text: &str| bold(text).replace("<w:p>", "<w:p><w:pPr><w:jc w:val='center'/></w:pPr>");
+    let body = [
+        p("УДК 58.02"),
+        centre("МОХ В МАЛЫХ КОМНАТАХ"),
+        p("Иванов И. И., Петрова А. С."),
+        p(
+            "Аннотация. Мы изучали мох в сорока малых комнатах, и он рос во всех этих комнатах весь год.",
+        ),
+        p("Ключевые слова: мох, сон."),
+        centre("MOSS IN SMALL ROOMS"),
+        p("Ivanov I. I., Petrova A. S."),
+        p(
+            "Abstract. We studied moss in forty small rooms, and it grew in all of these rooms for a year.",
+        ),
+        p("Keywords: moss, sleep."),
+        bold("Введение"),
+        p("Мох растёт в малых комнатах, когда много дней идёт дождь и никто не открывает окна. ")
+            .repeat(5),
+    ];
+    holds(
+        &body.concat(),
+        &[
+            "title: \"МОХ В МАЛЫХ КОМНАТАХ\"\ntranslated-titles: {en: \"MOSS IN SMALL ROOMS\"}",
+            "{given: \"И. И.\", family: \"Иванов\"}\n  - {given: \"А. С.\", family: \"Петрова\"}\nkeywords",
+            "---\n\n# Введение",
+        ],
+    );
+}
+
+/// Authors above the title, as in Poland; a title in capitals that could be a name, as in Turkey.
+#[test]
+fn names_and_titles_are_told_apart() {
+    let centre =
+        |text: &str| bold(text).replace("<w:p>", "<w:p><w:pPr><w:jc w:val='center'/></w:pPr>");
+    let text = bold("Wstęp") + &p("Mech rośnie w małych pokojach.") + &bold("Bibliografia");
+    let abstract_text = p(
+        "Streszczenie: Badaliśmy mech w czterdziestu małych pokojach i rósł we wszystkich przez rok.",
+    );
+    let above =
+        p("Anna Kowalska") + &p("Uniwersytet Przykładów, Kraków") + &centre("Mech w pokojach");
+    holds(
+        &(above + &abstract_text + &text),
+        &[
+            "title: \"Mech w pokojach\"\nauthors:\n  - {given: \"Anna\", family: \"Kowalska\", affiliation: [aff1]}",
+        ],
+    );
+    let capitals = centre("KÜÇÜK ODALARDA YOSUN BÜYÜMESİ") + &p("Ayşe YILMAZ, Mehmet ÖZTÜRK");
+    holds(
+        &(capitals + &abstract_text + &text),
+        &["title: \"KÜÇÜK ODALARDA YOSUN BÜYÜMESİ\"", "{given: \"Ayşe\", family: \"YILMAZ\"}"],
+    );
 }
 
 /// A heading that is called so and has nothing below it stays where it is.

@@ -247,6 +247,7 @@ impl<'a> Reader<'a> {
             inside,
             page_before: of.page_before,
             boxed: false,
+            set_in: false,
             style: of.style,
         };
         let floats = self.floats_of(&mut paragraph);

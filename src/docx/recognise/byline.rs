@@ -1,5 +1,7 @@
 //! Below the title: authors with their marks, institutions, and how to reach them.
 
+use std::ops::Range;
+
 use super::front::{label, paragraph};
 use super::headings::Heading;
 use super::people::{self, Author};
@@ -26,11 +28,21 @@ pub fn people_below(
     claims: &mut Claims,
 ) {
     let first = claims.subtitle.unwrap_or(title) + 1;
+    people(blocks, headings, first..body, claims);
+}
+
+/// Authors, affiliations and correspondence in these paragraphs.
+pub fn people(
+    blocks: &[Block],
+    headings: &[Option<Heading>],
+    place: Range<usize>,
+    claims: &mut Claims,
+) {
     let mut missed = 0;
     let mut after_authors = false;
     // Whether a heading says that authors follow.
     let mut labelled = false;
-    for index in first..body {
+    for index in place {
         let Some(here) = paragraph(blocks, index) else { break };
         if here.is_blank() {
             continue;

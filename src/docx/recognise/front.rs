@@ -16,10 +16,14 @@ pub fn front(blocks: &[Block], headings: &[Option<Heading>], claims: &mut Claims
     summary::abstract_text(blocks, headings, body, claims);
     summary::keywords(blocks, claims);
     bilingual::others(blocks, headings, claims);
+    classifications(blocks, claims);
     let title = title(blocks, headings, body, claims);
     if let Some(title) = title {
         bilingual::titles_below(blocks, title, claims);
         byline::people_below(blocks, headings, title, body, claims);
+        if claims.authors.is_empty() {
+            byline::people(blocks, headings, 0..title, claims);
+        }
     }
     dates::dates(blocks, body, claims);
 }
@@ -94,6 +98,22 @@ pub fn label<'k>(text: &str, known: impl IntoIterator<Item = &'k str>) -> Option
     Some((word, lead + trimmed.len() - behind.len()))
 }
 
+/// Lines that say where the article stands in a classification: “УДК 37.02”. They have no field.
+fn classifications(blocks: &[Block], claims: &mut Claims) {
+    for index in 0..blocks.len().min(HEAD) {
+        let Some(here) = paragraph(blocks, index) else { continue };
+        let text = here.text();
+        let mut words = text.split_whitespace();
+        let first = words.next().unwrap_or("").trim_end_matches(':').to_lowercase();
+        let codes = words.clone().count() <= 8
+            && words.next().is_some_and(|code| code.chars().any(|c| c.is_ascii_digit()));
+        if words::CLASSIFICATIONS.contains(&first.as_str()) && codes {
+            claims.set(index, Role::Front);
+            claims.more.push((here.number, text.split_whitespace().collect::<Vec<_>>().join(" ")));
+        }
+    }
+}
+
 fn title(
     blocks: &[Block],
     headings: &[Option<Heading>],
@@ -114,6 +134,10 @@ fn title(
     }
     for index in first {
         let here = paragraph(blocks, index)?;
+        let is_classified = claims.more.iter().any(|(number, _)| *number == here.number);
+        if is_classified {
+            continue;
+        }
         if index >= body || matches!(claims.roles.get(index), Some(Role::Front)) {
             return None;
         }
@@ -196,11 +220,21 @@ fn is_title(here: &Paragraph, blocks: &[Block], index: usize) -> bool {
         || here.centred
         || here.size() >= 28
         || super::headings::styled(here).is_some();
-    let followed = (index + 1..blocks.len())
+    let next = (index + 1..blocks.len())
         .filter_map(|at| paragraph(blocks, at))
-        .find(|next| !next.is_blank())
-        .is_some_and(|next| people::authors(&next.pieces).is_some());
-    let is_name = count <= 4 && people::authors(&here.pieces).is_some();
+        .find(|next| !next.is_blank());
+    let next = next.filter(|next| people::authors(&next.pieces).is_some());
+    let followed = next.is_some();
+    // Above the authors, and in bolder or larger letters than theirs, it is no name of its own.
+    let stands_out = next.is_some_and(|next| {
+        let is_bold = |line: &Paragraph| line.all(|shape| shape.bold);
+        is_bold(here) && !is_bold(next) || here.size() > next.size()
+    });
+    // Four words in capitals, bold and in the middle, are nobody's name.
+    let capitals = !text.chars().any(char::is_lowercase) && text.chars().any(char::is_uppercase);
+    let stands_out =
+        stands_out || count > 3 && capitals && here.centred && here.all(|shape| shape.bold);
+    let is_name = count <= 4 && !stands_out && people::authors(&here.pieces).is_some();
     (2..=45).contains(&count)
         && !text.trim_end().ends_with(['.', ';', ','])
         && (looks || followed)

@@ -152,6 +152,12 @@ fn is_candidate(blocks: &[Block], index: usize, paragraph: &Paragraph) -> bool {
     {
         return false;
     }
+    // “A sentence in quotation marks.”
+    let ending = text.trim_end_matches(['”', '"', '»', '’', '“']);
+    let quoted = text.starts_with(['“', '"', '«', '„']) && ending.len() < text.len();
+    if quoted && ending.ends_with(['.', '!', '?', '…', ',']) {
+        return false;
+    }
     if text.ends_with(['.', '!', '?', ';', ',', '。', '！', '？', '；', '，'])
         || !rest.chars().any(char::is_alphabetic)
         || words::caption(text, false).is_some()

@@ -26,6 +26,10 @@ fn marked(here: &Paragraph, claims: &Claims) -> (Vec<Marked>, Vec<Marked>) {
         .into_iter()
         .filter(|(_, text)| !text.trim().is_empty())
         .partition(|(mark, _)| !mark.is_empty());
+    let numbered = numbered(&here.text());
+    if numbered.len() > marked.len() && numbered.len() > 1 {
+        (marked, bare) = (numbered, Vec::new());
+    }
     if marked.is_empty() {
         // The numbers of a list are marks that Word has set.
         let counted = here.item.as_ref().filter(|item| item.kind != ListType::Bullet);
@@ -88,6 +92,7 @@ pub fn of_line(here: &Paragraph, claims: &mut Claims) -> bool {
 /// The words of an institution without its one e-mail address, when that goes to the only author
 /// there, or to the one whom it names; else all its words.
 fn unaddressed(mark: &str, text: &str, claims: &mut Claims) -> String {
+    let text = &unidentified(mark, text, claims);
     let [email] = people::emails(text)[..] else { return clean(text) };
     let there: Vec<usize> = with_mark(&claims.authors, mark).collect();
     let found = match there[..] {
@@ -104,20 +109,75 @@ fn unaddressed(mark: &str, text: &str, claims: &mut Claims) -> String {
     }
 }
 
+/// The words of an institution without its one ORCID iD, when one author alone is there.
+fn unidentified(mark: &str, text: &str, claims: &mut Claims) -> String {
+    let there: Vec<usize> = with_mark(&claims.authors, mark).collect();
+    let ([orcid], [only]) = (&people::orcids(text)[..], &there[..]) else { return text.to_owned() };
+    let Some(author) = claims.authors.get_mut(*only).filter(|author| author.orcid.is_none()) else {
+        return text.to_owned();
+    };
+    author.orcid = Some(orcid.as_str().to_owned());
+    let links = ["https://orcid.org/", "http://orcid.org/", "orcid.org/", ""];
+    let printed = links.map(|link| format!("{link}{}", orcid.as_str()));
+    let found = printed.iter().find(|printed| text.contains(printed.as_str()));
+    found.map_or_else(|| text.to_owned(), |printed| without(text, printed))
+}
+
 /// The text without an address and the word that announces it.
 fn without(text: &str, email: &str) -> String {
-    const CALLED: [&str; 7] =
-        ["e-mail", "e-mails", "email", "correo electrónico", "correo", "courriel", "mail"];
+    const CALLED: [&str; 9] = [
+        "e-mail",
+        "e-mails",
+        "email",
+        "correo electrónico",
+        "correo",
+        "courriel",
+        "mail",
+        "orcid id",
+        "orcid",
+    ];
     let Some((before, after)) = text.split_once(email) else { return clean(text) };
     let before = before.trim_end_matches([' ', ':', '(', '<', '\u{a0}']);
     let unnamed = CALLED.iter().find_map(|name| {
         let (rest, word) = before.split_at_checked(before.len().checked_sub(name.len())?)?;
         word.eq_ignore_ascii_case(name).then_some(rest)
     });
-    let before = unnamed.unwrap_or(before).trim_end();
     let after = after.trim_start_matches([' ', '.', ')', '>']);
+    let ends = after.is_empty() || after.starts_with([',', ';']);
+    let before = unnamed.unwrap_or(before).trim_end();
+    let before = if ends { before.trim_end_matches([',', ';', ' ']) } else { before };
     let space = if after.starts_with([',', ';']) { "" } else { " " };
     clean(&format!("{before}{space}{after}"))
+}
+
+/// Institutions of one line, each behind its number: `1) A　2) B`.
+fn numbered(text: &str) -> Vec<Marked> {
+    let mut starts: Vec<(usize, usize)> = Vec::new();
+    let mut from = 0;
+    for number in 1..=20 {
+        let found = [")", "）"].iter().find_map(|close| {
+            let mark = format!("{number}{close}");
+            let at = from + text.get(from..)?.find(&mark)?;
+            let before = text.get(..at)?.chars().next_back();
+            let parts = before
+                .is_none_or(|c| c.is_whitespace() || matches!(c, ';' | '；' | ',' | '(' | '（'));
+            parts.then_some((at, mark.len()))
+        });
+        let Some((at, length)) = found else { break };
+        starts.push((at, at + length));
+        from = at + length;
+    }
+    if starts.first().is_none_or(|(at, _)| {
+        !text.get(..*at).is_some_and(|head| head.trim().is_empty() || head.trim() == "(")
+    }) {
+        return Vec::new();
+    }
+    let ends = starts.iter().skip(1).map(|(at, _)| *at).chain([text.len()]);
+    let part = |(number, ((_, from), end)): (usize, (&(usize, usize), usize))| {
+        let words = text.get(*from..end)?.trim_end_matches(['(', '（']);
+        Some(((number + 1).to_string(), words.trim().to_owned()))
+    };
+    starts.iter().zip(ends).enumerate().filter_map(part).collect()
 }
 
 /// Institutions that one pair of brackets holds, each with its number: `（1. A，B；2. C）`.
@@ -175,9 +235,28 @@ mod tests {
             ("University of A, Lahore. E-mail: a@b.org.", "University of A, Lahore"),
             ("University of A (a@b.org), Lahore", "University of A, Lahore"),
             ("Correo electrónico: a@b.org", ""),
+            ("University of A, Lahore, a@b.org, Pakistan", "University of A, Lahore, Pakistan"),
         ] {
             assert_eq!(without(text, "a@b.org"), words, "{text}");
         }
+    }
+
+    #[test]
+    fn several_institutions_on_one_line() {
+        let parts = |text: &str| {
+            numbered(text)
+                .iter()
+                .map(|(mark, words)| format!("{mark}={words}"))
+                .collect::<Vec<_>>()
+                .join("|")
+        };
+        assert_eq!(
+            parts("1) 例大学教育学部　2) 見本大学文学部"),
+            "1=例大学教育学部|2=見本大学文学部"
+        );
+        assert_eq!(parts("1) A (Lahore), 2) B"), "1=A (Lahore),|2=B");
+        assert_eq!(parts("University (unit 1) and more"), "");
+        assert_eq!(parts("A 1) B"), "");
     }
 
     #[test]

@@ -170,9 +170,17 @@ pub fn recognise(story: &Story) -> Claims {
         claims.set(index, role);
     }
     front::front(blocks, &headings, &mut claims);
+    if story.lang.as_deref().is_some_and(|lang| crate::letters::primary(lang) == "es") {
+        people::two_surnames(&mut claims.authors);
+    }
     references(blocks, &mut claims);
     level(&mut claims);
     for (index, block) in blocks.iter().enumerate() {
+        if let (Block::Paragraph(paragraph), Some(Role::Body)) = (block, claims.roles.get(index))
+            && paragraph.set_in
+        {
+            claims.claim("a quotation", "text", paragraph, How::Looks);
+        }
         let unstyled =
             headings.get(index).copied().flatten().is_some_and(|heading| !heading.styled);
         if let (Block::Paragraph(paragraph), Some(Role::Heading(_)), true) =

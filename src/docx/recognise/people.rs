@@ -1,8 +1,10 @@
 //! Names with their marks, and institutions.
 
 mod names;
+mod spanish;
 
 pub use names::name;
+pub use spanish::two_surnames;
 
 use super::words::INSTITUTIONS;
 use crate::view::{Piece, Shape};
@@ -54,6 +56,7 @@ pub fn authors(pieces: &[Piece]) -> Option<Vec<Author>> {
                     .replace(" & ", ", ")
                     .replace(" and ", ", ")
                     .replace([';', '，', '、', '；'], ",");
+                let words = parted_by_dots(&words);
                 let words = words.strip_prefix("and ").map(str::to_owned).unwrap_or(words);
                 for (index, piece) in words.split(',').enumerate() {
                     if index > 0 {
@@ -70,6 +73,13 @@ pub fn authors(pieces: &[Piece]) -> Option<Vec<Author>> {
     }
     close(&mut open, &mut out)?;
     (!out.is_empty()).then_some(out)
+}
+
+/// “山田太郎・鈴木花子”: the dot parts names in Chinese characters; within a name in kana it stays.
+fn parted_by_dots(text: &str) -> String {
+    let is_kana = |c: char| matches!(c, '\u{3040}'..='\u{30fa}' | '\u{30fc}'..='\u{30ff}');
+    let parts = text.contains(['・', '･']) && !text.chars().any(is_kana);
+    if parts { text.replace(['・', '･'], ",") } else { text.to_owned() }
 }
 
 /// Takes the name that has been gathered.

@@ -33,6 +33,13 @@ pub fn plain(text: &str) -> String {
 /// is none.
 pub fn unnumbered(text: &str) -> (&str, &str) {
     let text = text.trim();
+    // “1．はじめに”: the wide stop has its space in it.
+    let wide = text.find('．').filter(|at| (1..=3).contains(at));
+    if let Some((number, rest)) = wide.and_then(|at| text.split_at_checked(at))
+        && number.bytes().all(|b| b.is_ascii_digit() || b == b'.')
+    {
+        return (number, rest.trim_start_matches('．').trim());
+    }
     let Some((first, rest)) = text.split_once(|c: char| c.is_whitespace()) else {
         return ("", text);
     };

@@ -199,6 +199,7 @@ impl Reader<'_> {
                 .and_then(|node| node.switch(&["w:pageBreakBefore"]))
                 .unwrap_or(false),
             boxed: false,
+            set_in: crate::quotes::is_set_in(properties),
             style,
         };
         out.push(Block::Paragraph(paragraph));

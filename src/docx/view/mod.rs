@@ -58,6 +58,8 @@ pub struct Paragraph {
     pub page_before: bool,
     /// Whether it stands in a text box.
     pub boxed: bool,
+    /// Whether it is set in from the margins, as quotations are.
+    pub set_in: bool,
 }
 
 /// A field of several paragraphs.

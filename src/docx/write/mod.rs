@@ -196,7 +196,7 @@ impl Writer<'_> {
             return index + 1;
         }
         let line = escape::begun(inline::line(&paragraph.pieces, self.pointers, false));
-        if name.contains("quote") || name == "block text" {
+        if name.contains("quote") || name == "block text" || paragraph.set_in {
             let quoted: Vec<String> = line.lines().map(|line| format!("> {line}")).collect();
             page.block(&quoted.join("\n"), &paragraph.place());
         } else {

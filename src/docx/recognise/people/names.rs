@@ -18,7 +18,13 @@ pub fn name(text: &str) -> Option<Author> {
     if let Some((family, given)) = eastern(text.trim()) {
         return Some(Author { given, family, ..Author::default() });
     }
+    if let Some((family, given)) = before_initials(text) {
+        return Some(Author { given, family, ..Author::default() });
+    }
     let mut tokens: Vec<&str> = text.split_whitespace().collect();
+    if is_line_in_capitals(&tokens) {
+        return None;
+    }
     let titles =
         ["Dr", "Dr.", "Prof", "Prof.", "Professor", "Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms."];
     while tokens.len() > 2 && tokens.first().is_some_and(|first| titles.contains(first)) {
@@ -52,6 +58,33 @@ pub fn name(text: &str) -> Option<Author> {
         degrees: degrees.join(", "),
         ..Author::default()
     })
+}
+
+/// “Иванов И. И.”, “Ivanov I.I.”: a family name before two initials or three, whose last stop may
+/// be gone.
+fn before_initials(text: &str) -> Option<(String, String)> {
+    let (family, given) = text.trim().split_once(char::is_whitespace)?;
+    let letters = given.chars().filter(|c| c.is_alphabetic()).count();
+    let initials =
+        given.chars().all(|c| c.is_uppercase() || matches!(c, '.' | '-' | ' ' | '\u{a0}'))
+            && (2..=3).contains(&letters)
+            && given.matches('.').count() + 1 >= letters;
+    let is_family = family.chars().count() > 1
+        && is_part_of_name(family)
+        && family.starts_with(char::is_uppercase)
+        && !family.contains('.');
+    let stop = if given.ends_with('.') { "" } else { "." };
+    (initials && is_family).then(|| (family.to_owned(), format!("{given}{stop}")))
+}
+
+/// Whether words in capitals alone are a line of text: “READING IN RURAL SCHOOLS”.
+fn is_line_in_capitals(tokens: &[&str]) -> bool {
+    const LITTLE: [&str; 22] = [
+        "IN", "OF", "THE", "AND", "ON", "FOR", "TO", "WITH", "AT", "EN", "PARA", "COM", "CON",
+        "SOBRE", "В", "И", "НА", "С", "О", "ПО", "VE", "У",
+    ];
+    let in_capitals = tokens.iter().all(|token| !token.chars().any(char::is_lowercase));
+    in_capitals && tokens.len() > 2 && tokens.iter().any(|token| LITTLE.contains(token))
 }
 
 /// A name in Chinese, Japanese or Korean script, whose family name comes first: of Chinese and

@@ -27,6 +27,10 @@ fn names_of_all_kinds() {
         ("María-José O’Neill", "María-José", "O’Neill"),
         ("Dr. Anna Maria Kowalska", "Anna Maria", "Kowalska"),
         ("Wei-Li Wang PhD", "Wei-Li", "Wang"),
+        ("Иванов И. И.", "И. И.", "Иванов"),
+        ("Ivanov I.I", "I.I.", "Ivanov"),
+        ("И. И. Иванов", "И. И.", "Иванов"),
+        ("MARY ANN SMITH", "MARY ANN", "SMITH"),
     ] {
         let found = name(printed).unwrap();
         assert_eq!((found.given.as_str(), found.family.as_str()), (given, family), "{printed}");
@@ -37,6 +41,8 @@ fn names_of_all_kinds() {
         "We grew wheat in wet years",
         "Received 3 May 2020",
         "Smith J.",
+        "READING IN SCHOOLS",
+        "ЧТЕНИЕ В ШКОЛАХ",
     ] {
         assert_eq!(name(wrong), None, "{wrong}");
     }

@@ -12,6 +12,7 @@ pub const ABSTRACT: &[(&str, &str)] = &[
     ("samenvatting", "nl"),
     ("streszczenie", "pl"),
     ("özet", "tr"),
+    ("öz", "tr"),
     ("аннотация", "ru"),
     ("реферат", "ru"),
     ("анотація", "uk"),
@@ -200,6 +201,10 @@ pub const NO_TITLE: &[&str] = &[
     "supporting information",
     "cover letter",
 ];
+
+/// What a classification of the article is called, before its numbers.
+pub const CLASSIFICATIONS: &[&str] =
+    &["удк", "ббк", "грнти", "udc", "udk", "u.d.c.", "cdu", "jel", "msc", "ams", "pacs"];
 
 /// A section that is known by its heading: the heading's words, and the class that says what it is.
 pub const SECTIONS: &[(&str, &str)] = &[
