@@ -13,6 +13,8 @@ pub struct Typed {
     pub item: Map<String, Value>,
     /// How it is printed, in Markdown.
     pub printed: String,
+    /// Its number, where the list has numbers.
+    pub label: Option<String>,
 }
 
 /// Writes the bibliography.
@@ -38,6 +40,9 @@ fn typed_entry(one: &Typed, out: &mut String) {
         .replace('}', "&#125;");
     out.truncate(out.trim_end().len() - 1);
     field("printed", &printed, out);
+    if let Some(label) = &one.label {
+        field("label", label, out);
+    }
     out.push_str("}\n\n");
 }
 

@@ -95,9 +95,18 @@ fn entries(
     let numbers: Vec<usize> = list.iter().map(|one| number(&one.text())).collect();
     let numbered = list.iter().filter(|one| one.item.is_some()).count() * 2 > list.len()
         || numbers.iter().filter(|bytes| **bytes > 0).count() * 2 > list.len();
-    let entries =
-        list.iter().zip(numbers).map(|(one, bytes)| typed(one, bytes, taken, told)).collect();
-    (entries, numbered)
+    let entry = |(place, (one, bytes)): (usize, (&&Paragraph, usize))| {
+        let label = numbered.then(|| label(&one.text(), bytes, place));
+        Typed { label, ..typed(one, bytes, taken, told) }
+    };
+    (list.iter().zip(numbers).enumerate().map(entry).collect(), numbered)
+}
+
+/// The number of an entry: as it is typed, or its place in the list.
+fn label(text: &str, bytes: usize, place: usize) -> String {
+    let typed = text.get(..bytes).unwrap_or_default();
+    let digits: String = typed.chars().filter(char::is_ascii_digit).collect();
+    if digits.is_empty() { (place + 1).to_string() } else { digits }
 }
 
 /// The bytes of a number before an entry: `[1]`, `1.`, `1)`, `1` and a tabulator.
@@ -135,7 +144,7 @@ fn typed(
     let mut item = csl::to_json(&csl::of_reference(&Ref { citation, ..Ref::default() }));
     item.remove("id");
     let printed = inline::line(&pieces, &Pointers::default(), false);
-    Typed { key: key(&item, &text, taken), item, printed }
+    Typed { key: key(&item, &text, taken), item, printed, label: None }
 }
 
 /// A key of the bibliography: the first name and the year.
@@ -172,6 +181,12 @@ mod tests {
     }
 
     #[test]
+    fn a_number_is_typed_or_counted() {
+        assert_eq!(label("[12] Doe J", 5, 0), "12");
+        assert_eq!(label("Doe J", 0, 2), "3");
+    }
+
+    #[test]
     fn what_is_certain() {
         let one = entry(
             "[1] Doe J, van der Berg AB (2019) Wheat under rain. Journal of Botany 3:1–9. https://doi.org/10.1234/abc.",
@@ -189,6 +204,8 @@ mod tests {
             (&json!("3"), &json!("1-9"), &json!("10.1234/abc"))
         );
         assert_eq!(one.key.as_str(), "doe2019");
+        assert_eq!(one.label.as_deref(), Some("1"));
+        assert_eq!(entry("Doe J (2019) Wheat under rain. J Bot 3:1–9.").label, None);
         assert!(one.printed.starts_with("Doe J, van"));
     }
 }

@@ -24,26 +24,61 @@ pub fn is_power(word: &str, figures: &str) -> bool {
 
 /// Numbers, each linked to its reference; nothing when one of them has none.
 pub fn cited(text: &str, keys: &[String]) -> Option<String> {
+    let link = |digits: &str, key: &str| format!("[{digits}]{{cite=\"{key}\"}}");
+    linked(text, keys, link, str::to_owned)
+}
+
+/// Numbers above the line, each linked to its reference. The marks of what is raised stand within the
+/// brackets: `^[` would be a note.
+pub fn raised(text: &str, keys: &[String]) -> Option<String> {
+    let link = |digits: &str, key: &str| format!("[^{digits}^]{{cite=\"{key}\"}}");
+    linked(text, keys, link, |between| format!("^{}^", between.replace(' ', "\\ ")))
+}
+
+/// Numbers with their links, and what stands between them.
+fn linked(
+    text: &str,
+    keys: &[String],
+    link: impl Fn(&str, &str) -> String,
+    between: impl Fn(&str) -> String,
+) -> Option<String> {
     if keys.is_empty() || !are(text) {
         return None;
     }
     let mut out = String::new();
-    let mut digits = String::new();
-    for c in text.chars().chain(std::iter::once(' ')) {
-        if c.is_ascii_digit() {
-            digits.push(c);
-            continue;
+    let mut rest = text;
+    while !rest.is_empty() {
+        let is_digit = rest.starts_with(|c: char| c.is_ascii_digit());
+        let end = rest.find(|c: char| c.is_ascii_digit() != is_digit).unwrap_or(rest.len());
+        let (piece, behind) = rest.split_at_checked(end)?;
+        if is_digit {
+            let number: usize = piece.parse().ok()?;
+            out.push_str(&link(piece, keys.get(number.checked_sub(1)?)?));
+        } else if piece.trim().is_empty() {
+            out.push_str(piece);
+        } else {
+            out.push_str(&between(piece));
         }
-        if !digits.is_empty() {
-            let number: usize = digits.parse().ok()?;
-            let key = keys.get(number.checked_sub(1)?)?;
-            out.push_str(&format!("[{digits}]{{cite=\"{key}\"}}"));
-            digits.clear();
-        }
-        out.push(c);
+        rest = behind;
     }
-    out.pop();
     Some(out)
+}
+
+/// What a bracket says, parted by semicolons: numbers, or one with the page that is meant, “1, p. 15”.
+fn with_pages(said: &str, keys: &[String]) -> Option<String> {
+    let one = |part: &str| {
+        let numbers = cited(part, keys);
+        numbers.or_else(|| {
+            let (number, page) = part.split_once(',')?;
+            let word = page.trim_start().trim_start_matches(char::is_alphabetic);
+            let named = word.len() < page.trim_start().len() && page.trim().len() <= 24;
+            let is_page = named && are(word.trim_start_matches(['.', ' ', '\u{a0}']));
+            let link = cited(number, keys).filter(|_| is_page)?;
+            Some(format!("{link},{page}"))
+        })
+    };
+    let parts: Option<Vec<String>> = said.split(';').map(one).collect();
+    parts.map(|parts| parts.join(";"))
 }
 
 /// The first bracket of numbers in a text: what stands before it, the bracket with its links, and
@@ -57,7 +92,7 @@ pub fn next<'a>(text: &'a str, keys: &[String]) -> Option<(&'a str, String, &'a 
         let inner = text.get(at + 1..)?;
         let numbers = inner.bytes().take(LONGEST).take_while(|byte| *byte != b']').count();
         let end = if inner.as_bytes().get(numbers) == Some(&b']') { numbers } else { 0 };
-        if let Some(cited) = inner.get(..end).and_then(|numbers| cited(numbers, keys)) {
+        if let Some(cited) = inner.get(..end).and_then(|said| with_pages(said, keys)) {
             return Some((text.get(..at)?, format!("&#91;{cited}&#93;"), inner.get(end + 1..)?));
         }
         from = at + 1;
@@ -81,11 +116,27 @@ mod tests {
     }
 
     #[test]
+    fn raised_numbers_are_no_notes() {
+        let keys: Vec<String> = ["a", "b", "c"].map(str::to_owned).to_vec();
+        let link = |number: u8, key: &str| format!("[^{number}^]{{cite=\"{key}\"}}");
+        assert_eq!(raised("2", &keys), Some(link(2, "b")));
+        assert_eq!(raised("1–3", &keys), Some(link(1, "a") + "^–^" + &link(3, "c")));
+        assert_eq!(raised("1, 3", &keys), Some(link(1, "a") + "^,\\ ^" + &link(3, "c")));
+        assert_eq!(raised("1,4", &keys), None);
+    }
+
+    #[test]
     fn brackets_of_numbers() {
         let keys: Vec<String> = ["a", "b", "c"].map(str::to_owned).to_vec();
         let (before, cited, after) = next("as [x] said [1, 3] and", &keys).unwrap();
         assert_eq!((before, after), ("as [x] said ", " and"));
         assert_eq!(cited, r#"&#91;[1]{cite="a"}, [3]{cite="c"}&#93;"#);
+        let (_, cited, _) = next("[1, с. 15; 3, p. 4–5]", &keys).unwrap();
+        assert_eq!(cited, r#"&#91;[1]{cite="a"}, с. 15; [3]{cite="c"}, p. 4–5&#93;"#);
+        for none in ["see [1, and more]", "[p. 15]", "[1, Fig.]", "[1, p. 15 and the whole of it]"]
+        {
+            assert!(next(none, &keys).is_none(), "{none}");
+        }
         assert!(next("see [4]", &keys).is_none());
         assert!(next("see [2019]", &keys).is_none());
     }

@@ -484,6 +484,15 @@ fn printed_forms_are_markdown_and_not_tex() {
         &mut Faults::new("r.bib", &mut report),
     );
     assert!(out.refs[0].printed.is_empty());
+    let labels =
+        ["label = {12}, printed = {A.}", "label = {Doe12}, printed = {A.}", "label = {12}"];
+    let label = |fields: &str| {
+        let text = format!("@book{{k, title={{T}}, {fields}}}");
+        let out =
+            bibliography::read(&text, body::printed, &mut Faults::new("r.bib", &mut Report::new()));
+        out.refs[0].label.clone()
+    };
+    assert_eq!(labels.map(label), [Some("12".to_owned()), None, None]);
 }
 
 #[test]

@@ -215,7 +215,9 @@ fn fill_list(
     numeric: bool,
 ) {
     let refs = &mut article.back.refs;
-    let reorder = numeric || refs.iter().all(|reference| reference.printed.is_empty());
+    // A list that has numbers of its own keeps its order.
+    let numbered = refs.iter().all(|reference| reference.label.is_some());
+    let reorder = numeric && !numbered || refs.iter().all(|reference| reference.printed.is_empty());
     let order: BTreeMap<String, usize> =
         list.iter().enumerate().map(|(at, (id, _, _))| (id.clone(), at)).collect();
     let mut rendered: BTreeMap<String, _> =

@@ -128,8 +128,8 @@ fn flat(pieces: &[Piece], pointers: &Pointers, out: &mut Vec<Part>) {
                 let before = word_before(out);
                 let ends = |c: char| c.is_alphabetic() || ".,;:)”’".contains(c);
                 let cites = before.ends_with(ends) && !crate::numbers::is_power(&before, text);
-                match crate::numbers::cited(text, &pointers.numbered).filter(|_| cites) {
-                    Some(written) => out.push(Part::Written(format!("^{written}^"))),
+                match crate::numbers::raised(text, &pointers.numbered).filter(|_| cites) {
+                    Some(written) => out.push(Part::Written(written)),
                     None => out.push(Part::Words(text.clone(), shape.clone())),
                 }
             }
@@ -364,13 +364,18 @@ fn wrapped(run: &[Part], look: usize, value: &str, next: Option<char>, out: &mut
     out.push_str(after);
 }
 
-/// `[words]{attributes}`. What is raised at its beginning has its brackets within: `[^` calls a note.
+/// `[words]{attributes}`. What is raised at its beginning is one by itself: `[^` calls a note but where
+/// the bracket holds nothing else, and `^[` begins one.
 fn span(body: &str, attributes: &str, out: &mut String) {
     let raised = body.strip_prefix('^').and_then(|rest| rest.split_once('^'));
     let Some((raised, rest)) = raised.filter(|(raised, _)| !raised.is_empty()) else {
         return out.push_str(&format!("[{}]{{{attributes}}}", brackets(body)));
     };
-    out.push_str(&format!("^[{}]{{{attributes}}}^", brackets(raised)));
+    if raised.contains(char::is_whitespace) {
+        out.push_str(&format!("^{raised}^"));
+    } else {
+        out.push_str(&format!("[^{}^]{{{attributes}}}", brackets(raised)));
+    }
     if !rest.is_empty() {
         span(rest, attributes, out);
     }

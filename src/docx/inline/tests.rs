@@ -34,7 +34,7 @@ fn what_is_raised_and_underlined_calls_no_note() {
     let under = Shape { underline: true, ..Shape::default() };
     let of = |pieces: &[Piece]| line(pieces, &pointers, false);
     let ssz = Piece::Text("ssz".into(), raised.clone());
-    assert_eq!(of(&[text("x"), ssz.clone()]), "x^[ssz]{.underline}^");
+    assert_eq!(of(&[text("x"), ssz.clone()]), "x[^ssz^]{.underline}");
     let end = Piece::Text("end".into(), under);
-    assert_eq!(of(&[text("x"), ssz, end]), "x^[ssz]{.underline}^[end]{.underline}");
+    assert_eq!(of(&[text("x"), ssz, end]), "x[^ssz^]{.underline}[end]{.underline}");
 }

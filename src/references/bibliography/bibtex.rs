@@ -174,6 +174,8 @@ pub struct Extra {
     pub kind: String,
     /// `printed`, and where it begins.
     printed: Option<(String, Origin)>,
+    /// `label`, where it is the number of an entry of a list written by hand.
+    label: Option<String>,
     /// `url`
     pub url: Option<String>,
     /// `doi`
@@ -193,10 +195,16 @@ impl Extra {
             at: places.at(entry.key.span.start),
             kind: entry.kind.v.to_ascii_lowercase(),
             printed: printed.filter(|(text, _)| !text.trim().is_empty()),
+            label: field("label").and_then(literal).filter(|label| is_number(label)),
             url: field("url").and_then(literal).map(|text| tex::unescape(&text)),
             doi: field("doi").and_then(literal).map(|text| tex::unescape(&text)),
         }
     }
+}
+
+/// Whether a label is a number of a list, and no word of somebody's own.
+fn is_number(label: &str) -> bool {
+    (1..=4).contains(&label.len()) && label.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// The bytes of a value; nothing when an abbreviation stands in it.
@@ -335,8 +343,9 @@ fn add(
         .as_ref()
         .map(|(text, origin)| read_printed(text, *origin, faults))
         .unwrap_or_default();
+    let label = extra.label.clone().filter(|_| !printed.is_empty());
     let reference =
-        Ref { citation: facts.citation(faults), printed, at: extra.at, ..Ref::default() };
+        Ref { citation: facts.citation(faults), printed, label, at: extra.at, ..Ref::default() };
     out.add(&entry.key, reference);
     for alias in field(entry, "ids").unwrap_or_default().split(',') {
         if !alias.trim().is_empty() {
