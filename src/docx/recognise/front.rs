@@ -147,9 +147,7 @@ fn title(
         if heading.is_some() && words::REFERENCES.contains(&plain.as_str()) {
             return None;
         }
-        if words::NO_TITLE.iter().any(|word| {
-            plain == *word || (plain.starts_with(word) && text.contains(':') && *word != "review")
-        }) {
+        if is_no_title(&text, &plain) {
             continue;
         }
         if !is_title(here, blocks, index) {
@@ -163,6 +161,26 @@ fn title(
         return Some(index);
     }
     None
+}
+
+/// Whether a line says what kind of article it is, or is a running head. “Case report: rain in the
+/// north of the country” is a title all the same.
+fn is_no_title(text: &str, plain: &str) -> bool {
+    const KINDS: [&str; 7] = [
+        "case report",
+        "research article",
+        "original article",
+        "review article",
+        "short communication",
+        "editorial",
+        "review",
+    ];
+    let behind = text.split_once(':').map_or("", |(_, behind)| behind);
+    let is_long = behind.split_whitespace().count() > 3;
+    words::NO_TITLE.iter().any(|word| {
+        let begins = plain.starts_with(word) && text.contains(':');
+        plain == *word || begins && !(KINDS.contains(word) && is_long) && *word != "review"
+    })
 }
 
 /// The title, and the subtitle behind it, by their styles.
@@ -236,7 +254,9 @@ fn is_title(here: &Paragraph, blocks: &[Block], index: usize) -> bool {
         stands_out || count > 3 && capitals && here.centred && here.all(|shape| shape.bold);
     let is_name = count <= 4 && !stands_out && people::authors(&here.pieces).is_some();
     (2..=45).contains(&count)
-        && !text.trim_end().ends_with(['.', ';', ','])
+        && !text.trim_end().ends_with([';', ','])
+        // A title with a full stop looks like one and has its authors below it.
+        && (looks && followed || !text.trim_end().ends_with('.'))
         && (looks || followed)
         && !is_name
         && !text.starts_with(['(', '（'])

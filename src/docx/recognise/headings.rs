@@ -152,6 +152,10 @@ fn is_candidate(blocks: &[Block], index: usize, paragraph: &Paragraph) -> bool {
     {
         return false;
     }
+    // “(XLSX)”
+    if text.starts_with('(') && text.ends_with(')') {
+        return false;
+    }
     // “A sentence in quotation marks.”
     let ending = text.trim_end_matches(['”', '"', '»', '’', '“']);
     let quoted = text.starts_with(['“', '"', '«', '„']) && ending.len() < text.len();

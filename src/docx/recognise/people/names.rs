@@ -8,9 +8,10 @@ pub(super) const DEGREES: [&str; 16] = [
     "PhD", "Ph.D", "Ph.D.", "MD", "M.D.", "MSc", "M.Sc.", "BSc", "MPH", "MBA", "MA", "RN", "FRCP",
     "DPhil", "Prof", "DSc",
 ];
-const PARTICLES: [&str; 26] = [
+const PARTICLES: [&str; 33] = [
     "de", "da", "do", "dos", "das", "del", "della", "di", "du", "la", "le", "van", "von", "der",
-    "den", "ten", "ter", "zu", "al", "el", "bin", "ibn", "y", "e", "af", "av",
+    "den", "ten", "ter", "zu", "al", "el", "bin", "ibn", "y", "e", "af", "av", "ul", "ur", "ud",
+    "uz", "bint", "los", "las",
 ];
 
 /// A name as it is printed, given names first; nothing when it is no name.
@@ -44,7 +45,8 @@ pub fn name(text: &str) -> Option<Author> {
     // given names may have a capital.
     let begins = |token: &str| {
         PARTICLES.contains(&token)
-            || ["Van", "Von", "De", "Del", "Della", "Di", "Du"].contains(&token)
+            || ["Van", "Von", "De", "Del", "Della", "Di", "Du", "Da", "La", "Al", "El"]
+                .contains(&token)
     };
     let from = (1..tokens.len().saturating_sub(1))
         .find(|index| tokens.get(*index).is_some_and(|token| begins(token)));

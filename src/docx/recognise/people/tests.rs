@@ -30,6 +30,9 @@ fn names_of_all_kinds() {
         ("Иванов И. И.", "И. И.", "Иванов"),
         ("Ivanov I.I", "I.I.", "Ivanov"),
         ("И. И. Иванов", "И. И.", "Иванов"),
+        ("Ihsan ul Haq", "Ihsan", "ul Haq"),
+        ("Noura Al Kaabi", "Noura", "Al Kaabi"),
+        ("Ana de los Reyes", "Ana", "de los Reyes"),
         ("MARY ANN SMITH", "MARY ANN", "SMITH"),
     ] {
         let found = name(printed).unwrap();
