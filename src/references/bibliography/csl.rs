@@ -303,6 +303,10 @@ fn date(value: &Value) -> Option<String> {
     if ends.is_empty() {
         return value.get("literal").and_then(Value::as_str).and_then(said);
     }
+    let two = || dates::seasons(value.get("season")?.as_str()?).filter(|it| it.contains('–'));
+    if let ([year], Some(seasons)) = (ends.as_slice(), two()) {
+        return Some(format!("{seasons} {year}"));
+    }
     let season = value.get("season").and_then(|season| {
         let name = || season.as_str().and_then(dates::season).map(u64::from);
         season.as_u64().or_else(|| season.as_str()?.parse().ok()).or_else(name)

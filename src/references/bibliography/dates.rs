@@ -56,6 +56,14 @@ pub fn season(name: &str) -> Option<u8> {
     u8::try_from(index + 1).ok()
 }
 
+/// One season or two, as they are printed: “Fall”, “Spring–Summer”.
+pub fn seasons(text: &str) -> Option<String> {
+    let text = text.replace(" and ", "–").replace("--", "–");
+    let parts: Vec<&str> = text.split(['–', '—', '-', '/', '&']).map(str::trim).collect();
+    let fits = parts.len() <= 2 && parts.iter().all(|part| season(part).is_some());
+    fits.then(|| parts.join("–"))
+}
+
 /// `2025`, `2025a`, `2025-04`, `2025-04-22T10:00`, `2025-21`, `1723~`, `-0044`, `c. 1850`, `45
 /// BCE`.
 fn point(text: &str) -> Option<Dated> {
@@ -147,13 +155,14 @@ fn range(text: &str) -> Option<Dated> {
         }
         _ => point(last)?,
     };
-    if first.year != last.year {
-        return Some(Dated { year: format!("{}–{}", first.year, last.year), ..Dated::default() });
-    }
     let season = match (&first.season, &last.season) {
         (Some(first), Some(last)) if first != last => Some(format!("{first}–{last}")),
         (season, _) => season.clone(),
     };
+    if first.year != last.year {
+        let year = format!("{}–{}", first.year, last.year);
+        return Some(Dated { year, season, ..Dated::default() });
+    }
     // Of a range within a year its beginning would be no date of the work.
     let month = first.month.filter(|_| first.month == last.month);
     let day = first.day.filter(|_| month.is_some() && first.day == last.day);
@@ -165,9 +174,14 @@ fn two_years(text: &str) -> Option<(&str, &str)> {
     text.split_once('-').filter(|(first, last)| first.len() == 4 && last.len() == 4)
 }
 
-/// `May 2015`, `3 May 2015`, `May 3, 2015`, `Winter 2015`.
+/// `May 2015`, `3 May 2015`, `May 3, 2015`, `Winter 2015`, `Spring–Summer 2018`, `Winter 2018/2019`.
 fn in_words(text: &str) -> Option<Dated> {
     let mut out = Dated::default();
+    let (before, year_alone) = text.trim().rsplit_once([' ', ',']).unwrap_or_default();
+    let years = || range(year_alone).map(|range| range.year).or_else(|| year(year_alone));
+    if let (Some(season), Some(year)) = (seasons(before.trim_matches([',', ' '])), years()) {
+        return Some(Dated { year, season: Some(season), ..Dated::default() });
+    }
     for word in text.split(|c: char| c.is_whitespace() || c == ',').filter(|word| !word.is_empty())
     {
         let bare = word.trim_end_matches('.');
@@ -248,6 +262,11 @@ mod tests {
             ("3 May 2015", "2015-5-3"),
             ("May 3rd, 2015", "2015-5-3"),
             ("Winter 2015", "2015 Winter"),
+            ("Spring–Summer 2018", "2018 Spring–Summer"),
+            ("Fall/Winter, 2018", "2018 Fall–Winter"),
+            ("Spring and Summer 2018", "2018 Spring–Summer"),
+            ("Winter 2018/19", "2018–2019 Winter"),
+            ("2018-24/2019-21", "2018–2019 Winter–Spring"),
             ("[1850]", "1850"),
         ] {
             assert_eq!(shown(text), read_as, "{text}");

@@ -124,8 +124,10 @@ impl Facts {
                     out.month = out.month.or(Some(month));
                     out.day = out.day.or(day);
                 }
-                None if dates::season(&text).is_some() => self.know("season", Some(text)),
-                None => self.unread(Fact::Month, &text, faults),
+                None => match dates::seasons(&text) {
+                    Some(seasons) => self.know("season", Some(seasons)),
+                    None => self.unread(Fact::Month, &text, faults),
+                },
             }
         }
         // A work that waits for its year says so in its place.

@@ -56,21 +56,26 @@ fn date(date: &DateValue) -> Json {
     let Ok(FixedDateRange { start, end }) = FixedDateRange::try_from(date.clone()) else {
         return json!({});
     };
-    let parts: Vec<Vec<i16>> = [Some(start), end].into_iter().flatten().map(parts).collect();
+    let is_range = end.is_some();
+    let parts: Vec<Vec<i16>> =
+        [Some(start), end].into_iter().flatten().map(|date| parts(date, is_range)).collect();
     let mut out = Map::new();
     out.insert("date-parts".to_owned(), json!(parts));
     out.extend(start.circa.then(|| ("circa".to_owned(), json!(true))));
-    if let DateValue::Raw { season: Some(season), .. } = date {
+    if let (None, DateValue::Raw { season: Some(season), .. }) = (end, date) {
         out.insert("season".to_owned(), json!(season));
     }
     out.into()
 }
 
-/// The parts of a date as CSL-JSON counts them: months and days from one, and no year 0.
-fn parts(date: FixedDate) -> Vec<i16> {
+/// The parts of a date as CSL-JSON counts them: months and days from one, no year 0, and seasons of
+/// a range as months from 21 on (CSL 1.0.2, Appendix VI).
+fn parts(date: FixedDate, in_range: bool) -> Vec<i16> {
     let from_one = |part: u8| i16::from(part) + 1;
     let year = if date.year <= 0 { date.year - 1 } else { date.year };
-    [Some(year), date.month.map(from_one), date.day.map(from_one)]
+    let season =
+        date.season.filter(|_| in_range).map(|season| 20 + i16::from(season.to_csl_number()));
+    [Some(year), season.or(date.month.map(from_one)), date.day.map(from_one)]
         .into_iter()
         .map_while(|part| part)
         .collect()

@@ -171,6 +171,8 @@ impl Engine {
             citations.iter().flatten().any(|work| mend::seasons::has(work.item)).then(|| {
                 [&self.style, &self.as_written].map(|it| mend::seasons::style(it, &self.locale))
             });
+        let marked = seasonal.is_some().then(|| mend::seasons::marked(&self.locale));
+        let locale = marked.as_deref().unwrap_or(&self.locale);
         let [in_order, as_written] =
             seasonal.as_ref().map_or([&self.style, &self.as_written], |styles| styles.each_ref());
         let mut driver = BibliographyDriver::new();
@@ -184,11 +186,11 @@ impl Engine {
                 items,
                 style,
                 Some(self.code.clone()),
-                &self.locale,
+                locale,
                 Some(index + 1),
             ));
         }
-        let list = BibliographyRequest::new(in_order, Some(self.code.clone()), &self.locale);
+        let list = BibliographyRequest::new(in_order, Some(self.code.clone()), locale);
         let done = driver.finish(list);
         let layout = &self.style.citation.layout;
         let marks_in_quotes =
@@ -203,6 +205,16 @@ impl Engine {
         };
         let mut list =
             done.bibliography.map_or_else(Vec::new, |list| render::list(list, marks_in_quotes));
+        if seasonal.is_some() {
+            for work in citations.iter().flatten() {
+                let id = work.item.id();
+                let entry =
+                    list.iter_mut().find(|(known, ..)| Some(known.as_str()) == id.as_deref());
+                if let Some((_, _, content)) = entry {
+                    mend::seasons::show(content, work.item, &self.locale);
+                }
+            }
+        }
         list.iter_mut().for_each(|(_, _, content)| self.settle(content, &literals));
         let numbers: BTreeMap<&str, usize> =
             list.iter().zip(1..).map(|((id, _, _), number)| (id.as_str(), number)).collect();
@@ -212,7 +224,14 @@ impl Engine {
             if marks_in_quotes {
                 render::marks_into_quotes(&mut pieces);
             }
-            pieces.iter_mut().for_each(|piece| self.settle(piece.content_mut(), &literals));
+            for piece in &mut pieces {
+                if let Piece::Work(at, content) = piece
+                    && let Some(work) = asked.get(*at).filter(|_| seasonal.is_some())
+                {
+                    mend::seasons::show(content, work.item, &self.locale);
+                }
+                self.settle(piece.content_mut(), &literals);
+            }
             let in_brackets = asked.iter().all(|work| work.mode == CiteMode::Parenthetical);
             if let (true, Some(mark), Some(delimiter)) =
                 (in_brackets, &self.between_years, &layout.delimiter)

@@ -106,6 +106,28 @@ fn a_season_is_no_part_of_the_year() {
     assert!(printed("apa", "hu").contains("(2018"), "{}", printed("apa", "hu"));
 }
 
+/// “Spring–Summer 2018”, in the words of the language.
+#[test]
+fn two_seasons_are_both_printed() {
+    let mut cited = reference("ref-a", &["Kaura"], "2018", "Work");
+    cited.citation.more.insert("season".to_owned(), "Spring–Summer".to_owned());
+    let mut other = reference("ref-b", &["Kaura"], "2018", "Work");
+    other.citation.more.insert("season".to_owned(), "Fall".to_owned());
+    let items = [cited, other].map(|cited| of_reference(&cited));
+    let printed = |style, lang| {
+        let engine = Engine::load(style, &Lang::parse(lang).unwrap()).unwrap();
+        let shown = items.iter().map(|item| Work { hidden: false, ..Work::hidden(item) });
+        let list = engine.render(&[shown.collect()]).list;
+        list.iter().map(|(.., content)| walk::plain(content)).collect::<Vec<_>>().join(" ")
+    };
+    let ieee = printed("ieee", "en");
+    assert!(ieee.contains(", Spring–Summer 2018") && ieee.contains(", Autumn 2018"), "{ieee}");
+    assert!(printed("modern-language-association", "fr").contains(", printemps–été 2018"));
+    assert!(printed("apa", "en").contains("(2018a). Work"), "{}", printed("apa", "en"));
+    let issued = to_json(&items[0])["issued"].clone();
+    assert_eq!(issued, serde_json::json!({"date-parts": [[2018, 21], [2018, 22]]}));
+}
+
 #[test]
 fn emphasis_and_links_are_kept() {
     let engine = Engine::load("apa", &Lang::default()).unwrap();

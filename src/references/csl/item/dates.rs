@@ -3,6 +3,7 @@
 use super::Variables;
 use article::{ElementCitation, PubDate};
 use hayagriva::citationberg::json::{DateValue, FixedDate, FixedDateRange, Value};
+use hayagriva::citationberg::taxonomy::Season;
 
 /// When it was published: a date, or words that stand for one.
 pub(super) fn issued(citation: &ElementCitation, item: &mut Variables) {
@@ -15,12 +16,9 @@ pub(super) fn issued(citation: &ElementCitation, item: &mut Variables) {
     };
     match known {
         Some(date) => {
-            let raw =
-                FixedDateRange { start: FixedDate { circa: about.is_some(), ..date }, end: None };
-            let season = citation
-                .more("season")
-                .and_then(crate::bibliography::season)
-                .map(|season| season.to_string());
+            let (season, last) = seasons(citation.more("season").unwrap_or_default());
+            let end = last.map(|last| FixedDate { season: Some(last), ..date });
+            let raw = FixedDateRange { start: FixedDate { circa: about.is_some(), ..date }, end };
             item.0.insert(
                 "issued".to_owned(),
                 Value::Date(DateValue::Raw { raw, literal: None, season }),
@@ -29,6 +27,17 @@ pub(super) fn issued(citation: &ElementCitation, item: &mut Variables) {
         None if is_literal(year) => item.literal_date("issued", year),
         None => {}
     }
+}
+
+/// The number of a season, or of the first of two, and the second.
+fn seasons(text: &str) -> (Option<String>, Option<Season>) {
+    let mut numbers = text.split('–').map_while(crate::bibliography::season);
+    let first = numbers.next();
+    let last = numbers.next().filter(|last| Some(*last) != first);
+    (
+        first.map(|season| season.to_string()),
+        last.and_then(|last| Season::try_from_csl_number(last).ok()),
+    )
 }
 
 /// “45 BCE”: the processor counts the year before 1 as 0.

@@ -1,6 +1,6 @@
 //! Works as the processor takes them best.
 
-use hayagriva::citationberg::json::{Item, NameValue, Value};
+use hayagriva::citationberg::json::{DateValue, FixedDateRange, Item, NameValue, Value};
 
 use super::shield::{APOSTROPHE, shield};
 use crate::csl::literals::Literals;
@@ -44,7 +44,7 @@ pub fn item(item: &Item, ways: Ways, literals: &Literals) -> Item {
             Value::String(text) => *text = self::text(variable, &without_case(text), ways),
             Value::Names(names) => names.iter_mut().for_each(|name| self::name(name, ways)),
             Value::Date(date) => match literals.stand_in(date) {
-                Some(known) => *date = known,
+                Some(known) => *date = first(known),
                 None => return false,
             },
             Value::Number(_) => {}
@@ -95,6 +95,16 @@ fn text(variable: &str, text: &str, ways: Ways) -> String {
         }
         "volume" | "issue" if text.ends_with([')', ']']) => punctuation(text),
         _ => text.to_owned(),
+    }
+}
+
+/// The first day of a range; the processor knows no other.
+fn first(date: DateValue) -> DateValue {
+    match date {
+        DateValue::Raw { raw, literal, season } => {
+            DateValue::Raw { raw: FixedDateRange { end: None, ..raw }, literal, season }
+        }
+        date @ DateValue::DateParts { .. } => date,
     }
 }
 
