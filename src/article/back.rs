@@ -169,6 +169,9 @@ pub struct Ref {
     /// Whether the citation style has worded its printed form.
     #[serde(skip)]
     pub styled: bool,
+    /// Whether the author asks for it to be listed though nothing cites it (`nocite`).
+    #[serde(skip)]
+    pub asked_for: bool,
     /// Where it stands in the bibliography file.
     #[serde(skip)]
     pub at: At,

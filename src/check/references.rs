@@ -14,7 +14,7 @@ use report::Report;
 pub const RULES: &[Rule] =
     &[never_cited, twice, incomplete, sparse, year_not_printed, name_not_printed, pages_reversed];
 
-/// C111: each reference is cited.
+/// C111: each reference is cited, or asked for.
 fn never_cited(ctx: &Ctx, report: &mut Report) {
     let mut cited: BTreeSet<&str> =
         ctx.citations.iter().flat_map(|cited| cited.xref.rids()).collect();
@@ -24,7 +24,7 @@ fn never_cited(ctx: &Ctx, report: &mut Report) {
         .back
         .refs
         .iter()
-        .filter(|reference| !cited.contains(reference.id.as_str()))
+        .filter(|reference| !reference.asked_for && !cited.contains(reference.id.as_str()))
         .collect();
     let likely = if uncited.is_empty() { Vec::new() } else { citations::likely(ctx) };
     for reference in uncited {

@@ -51,9 +51,9 @@ pub fn keep(
 }
 
 /// The ids of the references that are cited by key or named in `nocite`; nothing when all are
-/// listed.
+/// listed. Marks those that are named.
 fn named(
-    bibliography: &Bibliography,
+    bibliography: &mut Bibliography,
     asked: Asked,
     faults: &mut Faults,
 ) -> Option<BTreeSet<String>> {
@@ -62,13 +62,18 @@ fn named(
         return None;
     }
     let mut all = false;
+    let mut asked_for = BTreeSet::new();
     for (key, at) in nocite {
         match bibliography.ids.get(&key) {
-            Some(id) => drop(kept.insert(id.clone())),
+            Some(id) => drop(asked_for.insert(id.clone())),
             None if key == "*" => all = true,
             None => faults.push(at, findings::nocite_unknown(key)),
         }
     }
+    for reference in &mut bibliography.refs {
+        reference.asked_for = all || asked_for.contains(&reference.id);
+    }
+    kept.append(&mut asked_for);
     (!all).then_some(kept)
 }
 

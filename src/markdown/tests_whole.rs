@@ -535,7 +535,9 @@ fn only_what_is_cited_is_listed() {
     for nocite in ["nocite: [\"@*\"]\n", "nocite: [\"@ali2020\"]\n", "nocite: ali2020\n"] {
         assert_eq!(listed(nocite, "Text [@khan2023].").0, ["khan2023", "ali2020"], "{nocite}");
     }
-    assert_eq!(listed("nocite: ali2020\n", "Text.").0, ["ali2020"]);
+    for nocite in ["nocite: ali2020\n", "nocite: |\n  See @ali2020.\n"] {
+        assert_eq!(listed(nocite, "Text.").0, ["ali2020"], "{nocite}");
+    }
     assert_eq!(
         listed("nocite: nobody\n", "Text.").1.first().unwrap(),
         "S120 x/article.md:2:9: `nocite`: no reference has the key “nobody”"

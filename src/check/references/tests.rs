@@ -62,6 +62,8 @@ fn never_cited_is_found() {
         found,
         ["C111 references.bib:12:1 the reference “uncited”, Kaura (2022), is never cited"]
     );
+    let asked_for = Ref { asked_for: true, ..complete("uncited") };
+    assert_eq!(findings(vec![complete("a"), asked_for], never_cited), Vec::<String>::new());
 }
 
 #[test]

@@ -51,10 +51,16 @@ pub fn nocite(fields: &Fields, faults: &mut Faults) -> Vec<(String, At)> {
     };
     let mut out = Vec::new();
     for text in texts {
-        let keys =
-            text.text.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '[' | ']'));
+        // Where keys have their sign, other words say nothing: “@one and @two.”
+        let signed = text.text.contains('@');
+        let keys = text
+            .text
+            .split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '[' | ']'))
+            .filter(|key| !signed || key.contains('@'));
         let bare = keys.map(|key| {
-            key.trim_start_matches(['-', '@']).trim_start_matches('{').trim_end_matches('}')
+            key.trim_start_matches(['-', '@', '('])
+                .trim_start_matches('{')
+                .trim_end_matches(['}', '.', ')'])
         });
         out.extend(bare.filter(|key| !key.is_empty()).map(|key| (key.to_owned(), text.at())));
     }

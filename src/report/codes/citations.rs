@@ -38,10 +38,10 @@ rules! {
         fix "Add the reference to the bibliography and cite it, or fix the name.";
     NEVER_CITED = "C111" "reference-never-cited" Warning: "A reference is never cited.",
         targets [Scielo Recommended "SPS 1.10: ref-list"],
-        checks "That each reference in the list is cited at least once.",
+        checks "That each reference in the list is cited at least once, or named in `nocite`.",
         why "A reference list contains what the text cites. Any other work is padding, or its citation was lost.",
         example "A reference `rashid2009` that is cited nowhere",
-        fix "Cite it where it belongs, or remove it from the bibliography.";
+        fix "Cite it where it belongs, name it in `nocite`, or remove it from the bibliography.";
     REFERENCE_TWICE = "C112" "reference-twice" Warning: "A work is in the list twice.",
         targets [Crossref Recommended "References: citation_list"],
         checks "That no two references have the same DOI, or the same title and year.",
