@@ -206,6 +206,9 @@ report::says! {
     nocite_shape() = front::WRONG_SHAPE, "`nocite` must be a list of keys", help "write for example `nocite: [\"@sayed2023\"]`, or `[\"@*\"]` for all";
     /// S120.
     nocite_unknown(key) = source::UNKNOWN_CITATION_KEY, "`nocite`: no reference has the key “{key}”",
+        help "correct the key, or add the reference to the bibliography; `[\"@*\"]` lists them all";
+    /// S120: with what was meant.
+    nocite_misspelt(key, meant) = source::UNKNOWN_CITATION_KEY, "`nocite`: no reference has the key “{key}”; did you mean “{meant}”?",
         help "correct the key, or add the reference to the bibliography";
     /// S117.
     not_listed(count, keys) = source::REFERENCES_NOT_LISTED, "{count:reference|references} {count?is|are} not cited, and therefore not listed: {keys}",

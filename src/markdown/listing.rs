@@ -11,6 +11,7 @@ use references::author_year::list::List;
 use references::author_year::words::unlinked_text;
 use references::bibliography::Bibliography;
 use report::codes::source as codes;
+use report::suggest::nearest;
 use report::{Place, Report};
 
 /// How many keys a message names.
@@ -67,7 +68,13 @@ fn named(
         match bibliography.ids.get(&key) {
             Some(id) => drop(asked_for.insert(id.clone())),
             None if key == "*" => all = true,
-            None => faults.push(at, findings::nocite_unknown(key)),
+            None => {
+                let said = match nearest(&key, bibliography.ids.keys().map(String::as_str)) {
+                    Some(meant) => findings::nocite_misspelt(&key, meant),
+                    None => findings::nocite_unknown(&key),
+                };
+                faults.push(at, said);
+            }
         }
     }
     for reference in &mut bibliography.refs {

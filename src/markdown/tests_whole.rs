@@ -542,6 +542,10 @@ fn only_what_is_cited_is_listed() {
         listed("nocite: nobody\n", "Text.").1.first().unwrap(),
         "S120 x/article.md:2:9: `nocite`: no reference has the key “nobody”"
     );
+    assert_eq!(
+        listed("nocite: khna2023\n", "Text.").1.first().unwrap(),
+        "S120 x/article.md:2:9: `nocite`: no reference has the key “khna2023”; did you mean “khan2023”?"
+    );
 }
 
 #[test]

@@ -56,6 +56,9 @@ report::says! {
     yaml_indent() = source::NOT_YAML, "the indentation of this line fits no line before it",
         help "begin all fields of one group in the same column, and put `name: ` before each value";
     /// S104.
+    yaml_sign(sign) = source::NOT_YAML, "a text that begins with `{sign}` must stand in quotation marks",
+        help "put the whole text in quotation marks: `\"{sign}…\"`";
+    /// S104.
     yaml_unclear() = source::NOT_YAML, "this is not valid YAML",
         help "put text that contains `: ` or `#` in quotation marks, and indent with spaces only";
     /// F104.

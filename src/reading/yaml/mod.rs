@@ -247,9 +247,18 @@ fn in_plain_words(info: &str) -> Said {
         "block sequence",
     ]) {
         findings::yaml_indent()
+    } else if speaks_of(&["anchor or alias"]) {
+        findings::yaml_alias()
+    } else if let Some(sign) = unexpected(info) {
+        findings::yaml_sign(sign)
     } else {
         findings::yaml_unclear()
     }
+}
+
+/// The character with which no text may begin: “unexpected character: `@'”.
+fn unexpected(info: &str) -> Option<char> {
+    info.split_once("unexpected character: `")?.1.chars().next()
 }
 
 /// The parser places a block text at its first line that is not blank, behind the indentation.
@@ -298,6 +307,15 @@ mod tests {
         assert_eq!(read("a: 1\na: 2\n").1, ["F103 a.md:3:1"]);
         assert_eq!(read("a: \"\\x01\"\n").1, ["S105 a.md:2:4"]);
         assert_eq!(read("a: &x 1\nb: *x\n").1, ["S104 a.md:3:4"]);
+        for (text, help) in [
+            ("a: @*\n", "put the whole text in quotation marks: `\"@…\"`"),
+            ("a: `b`\n", "put the whole text in quotation marks: `\"`…\"`"),
+            ("a: *\n", "write the text out, or put it in quotation marks"),
+        ] {
+            let mut report = Report::new();
+            assert!(parse(text, 2, &mut Faults::new("a.md", &mut report)).is_none());
+            assert_eq!(report.findings[0].help(), help, "{text}");
+        }
         assert_eq!(read(&"[".repeat(500)).1.len(), 1);
         assert_eq!(read(&format!("a: {}{}", "[".repeat(60), "]".repeat(60))).1.len(), 1);
     }
