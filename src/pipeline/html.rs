@@ -16,8 +16,10 @@ use report::{Level, Verdict};
 
 /// How many things are named to be done first.
 const FIRST: usize = 3;
-/// With more kinds of findings than this, notes are folded.
+/// With more kinds of findings than this, notes are folded, and all places of a kind but the first.
 const FOLDED_BEYOND: usize = 8;
+/// Of more kinds of warnings than this, the first [`FOLDED_BEYOND`] are shown and the others folded.
+const WARNINGS: usize = 11;
 
 /// What a page is made of.
 struct Page<'p> {
@@ -173,11 +175,26 @@ impl Page<'_> {
             } else {
                 self.say(format_args!("<h3>{heading}</h3>"));
             }
-            self.out.push_str("<div class=\"cards\">\n");
-            own.iter().for_each(|group| self.card(group));
-            self.out.push_str(if folded { "</div>\n</details>\n" } else { "</div>\n" });
+            let beyond = level == Level::Warning && own.len() > WARNINGS;
+            let (shown, rest) = own.split_at(if beyond { FOLDED_BEYOND } else { own.len() });
+            self.cards(shown, groups.len());
+            if !rest.is_empty() {
+                self.say(format_args!(
+                    "<details><summary>{} more kinds of warnings</summary>",
+                    rest.len()
+                ));
+                self.cards(rest, groups.len());
+                self.out.push_str("</details>\n");
+            }
+            self.out.push_str(if folded { "</details>\n" } else { "" });
         }
         self.out.push_str("</section>\n");
+    }
+
+    fn cards(&mut self, groups: &[&Group], kinds: usize) {
+        self.out.push_str("<div class=\"cards\">\n");
+        groups.iter().for_each(|group| self.card(group, kinds > FOLDED_BEYOND));
+        self.out.push_str("</div>\n");
     }
 
     fn accepted(&mut self) {

@@ -6,13 +6,14 @@ use crate::pipeline::Listed;
 use report::{Finding, Level, Place, excerpt};
 
 /// How much of a source's line is shown on each side of the words, in characters.
-const AROUND: usize = 60;
-/// How many places of a kind of finding are shown; the others are folded.
-const SHOWN: usize = 3;
+const AROUND: usize = 40;
+/// How many places of a kind of finding are shown, in a report of few kinds and of many; the others
+/// are folded.
+const SHOWN: [usize; 2] = [3, 1];
 
 impl Page<'_> {
-    /// All findings of one kind.
-    pub(super) fn card(&mut self, group: &Group) {
+    /// All findings of one kind, in a report of few kinds or of many.
+    pub(super) fn card(&mut self, group: &Group, many_kinds: bool) {
         let (class, level) = match group.level() {
             Level::Fatal | Level::Error => ("error", "Error"),
             Level::Warning => ("warning", "Warning"),
@@ -24,23 +25,44 @@ impl Page<'_> {
             self.say(format_args!("{picture}"));
         }
         let what = words(&capital(&(self.shown)(&group.what())));
-        self.say(format_args!("<p class=\"what\"><span class=\"level\">{level}</span> <span class=\"code\">{code}</span> {what}</p>"));
-        self.places(group);
+        let alone = self
+            .alone(group)
+            .map_or_else(String::new, |at| format!(" <span class=\"where\">{at}</span>"));
+        self.say(format_args!("<p class=\"what\"><span class=\"level\">{level}</span> <span class=\"code\">{code}</span> {what}{alone}</p>"));
+        if alone.is_empty() {
+            self.places(group, SHOWN[usize::from(many_kinds)]);
+        }
         let help = group.help();
+        let mut last = Vec::new();
         if !help.is_empty() {
             let help = words(&capital(&(self.shown)(&help)));
-            self.say(format_args!("<p class=\"help\"><strong>What to do:</strong> {help}.</p>"));
+            last.push(format!("<strong>What to do:</strong> {help}."));
         }
         let who = group.who();
         if !who.is_empty() {
-            self.say(format_args!("<p class=\"who\">{}.</p>", text(&capital(&who))));
+            last.push(format!("<span class=\"who\">{}.</span>", text(&capital(&who))));
+        }
+        if !last.is_empty() {
+            self.say(format_args!("<p class=\"help\">{}</p>", last.join(" ")));
         }
         self.out.push_str("</article>\n");
     }
 
+    /// The place of a finding that is the only one of its kind, and of which no words are shown.
+    fn alone(&mut self, group: &Group) -> Option<String> {
+        let [finding] = group.findings.as_slice() else { return None };
+        let place = self.at(finding);
+        let source = self.texts.get(&finding.place.file);
+        let shows = source.is_some_and(|source| {
+            excerpt(source, &finding.place, &finding.quotations())
+                .is_some_and(|found| !found.span.is_empty())
+        });
+        (!shows && !place.is_empty()).then_some(place)
+    }
+
     /// Where the findings are: the first with the words that are meant, the next in a line each,
     /// the others folded.
-    fn places(&mut self, group: &Group) {
+    fn places(&mut self, group: &Group, most: usize) {
         let [first, others @ ..] = group.findings.as_slice() else { return };
         let said =
             |finding: &Finding| (finding.message() != first.message()).then(|| finding.message());
@@ -49,7 +71,7 @@ impl Page<'_> {
         let message = if differ { words(&(self.shown)(&first.message())) } else { String::new() };
         self.line("p", &at, &message);
         self.excerpt(first);
-        let (shown, folded) = others.split_at(others.len().min(SHOWN - 1));
+        let (shown, folded) = others.split_at(others.len().min(most - 1));
         let list = |page: &mut Self, findings: &[&Finding]| {
             page.out.push_str("<ul class=\"places\">\n");
             for finding in findings {

@@ -52,6 +52,25 @@ fn equal_findings_stand_together_and_what_to_do_is_said_once() {
 }
 
 #[test]
+fn of_many_kinds_of_warnings_the_last_are_folded_and_none_is_left_out() {
+    let codes: Vec<Code> =
+        report::codes::all().filter(|code| code.level == Level::Warning).take(14).collect();
+    let found: Vec<(Code, &str)> = codes.iter().map(|code| (*code, "x")).collect();
+    let page = page_of(report(&found), "T");
+    assert_eq!(page.matches("class=\"card ").count(), 14);
+    let (shown, folded) = page.split_once("<summary>6 more kinds of warnings</summary>").unwrap();
+    assert_eq!(
+        (shown.matches("class=\"card ").count(), folded.matches("class=\"card ").count()),
+        (8, 6)
+    );
+    let page = page_of(report(&found[..11]), "T");
+    assert!(!page.contains("more kinds"));
+    // Of many kinds, only the first place of each is open.
+    let page = page_of(report(&[found.clone(), found].concat()), "T");
+    assert_eq!(page.matches("<summary>and 1 more</summary>").count(), 14);
+}
+
+#[test]
 fn accepted_findings_of_a_rule_are_a_group_with_a_place_of_its_own() {
     let mut report = report(&[(body::FIGURE_WITHOUT_ALT, "x"), (body::FIGURE_WITHOUT_ALT, "y")]);
     report.settings.push(Setting::accept("B112@a.md:1", Place::default()).unwrap());
