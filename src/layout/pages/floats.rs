@@ -33,7 +33,7 @@ pub(super) struct Lanes {
 }
 
 /// A float that waits for its place.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Waiting {
     /// Its index.
     pub float: usize,

@@ -190,6 +190,8 @@ struct Builder<'a> {
     matter: &'a Matter,
     room: &'a Room,
     columns: FxHashMap<(Spot, Depth, Here), Rc<[Filled]>>,
+    /// The settings of pages, by all that decides them.
+    cases: FxHashMap<settings::Case, Rc<[Rc<settings::Setting>]>>,
     trails: Vec<Trail>,
     /// How many trails belong to pages that are settled.
     settled: usize,
@@ -237,6 +239,7 @@ impl<'a> Builder<'a> {
             room,
             lanes,
             columns: FxHashMap::default(),
+            cases: FxHashMap::default(),
             trails: Vec::new(),
             settled: 0,
             sums,

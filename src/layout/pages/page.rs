@@ -20,20 +20,20 @@ impl Builder<'_> {
             return Vec::new();
         }
         let mut ways = Vec::new();
-        for setting in self.settings(&start, height, last) {
+        for setting in self.settings(&start, height, last).iter() {
             if self.work > self.limit && !ways.is_empty() {
                 break;
             }
             if setting.textless {
-                ways.push(self.textless_page(start, height, &setting));
+                ways.push(self.textless_page(start, height, setting));
             } else if last {
-                ways.extend(self.last_page(start, height, self.room.last, &setting));
+                ways.extend(self.last_page(start, height, self.room.last, setting));
             } else if !self.text_done(&start.spot) {
                 let pinned = self.room.pin(page + 1).is_some();
-                ways.extend(self.full_page(start, height, pinned, &setting));
+                ways.extend(self.full_page(start, height, pinned, setting));
                 if !self.lanes.done(&setting.after) {
                     // The text may end here although floats are left for pages of their own.
-                    ways.extend(self.last_page(start, height, self.room.last, &setting));
+                    ways.extend(self.last_page(start, height, self.room.last, setting));
                 }
             }
         }

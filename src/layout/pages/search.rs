@@ -74,6 +74,7 @@ impl Builder<'_> {
     /// forgotten, since no later page asks for it again.
     fn kept(&mut self, mut ends: Ends, starts: &[(Stand, i64)], all: bool) -> Ends {
         self.columns.clear();
+        self.cases.clear();
         if all {
             return ends;
         }

@@ -62,16 +62,24 @@ const THIN: i64 = 9_000;
 /// What parts two ways to place floats: which stand, and what room they leave to the text.
 type Key = (Placed, bool, Length, Vec<Length>, Here);
 
-/// The ways to place floats on a page.
-struct Ways {
+/// All that decides which settings a page has.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Case {
+    placed: Placed,
+    /// The floats whose mention can stand on the page, and whether each may stand between the lines
+    /// there.
+    floats: Vec<(Waiting, bool)>,
     height: Length,
     last: bool,
     /// Whether the text has ended before.
     over: bool,
     /// Whether the text begins here.
     begins: bool,
-    /// The first block of the page, and the last that may stand on it.
-    from: (usize, usize),
+}
+
+/// The ways to place floats on a page.
+struct Ways<'c> {
+    case: &'c Case,
     best: BTreeMap<Key, Setting>,
     left: usize,
 }
@@ -96,20 +104,51 @@ impl Setting {
 impl Builder<'_> {
     /// All settings of a page of this height that begins at a stand. On the last page every float
     /// that is left must stand.
-    pub(super) fn settings(&self, start: &Stand, height: Length, last: bool) -> Vec<Rc<Setting>> {
-        let columns = vec![(Length::ZERO, Length::ZERO); self.room.columns];
-        let empty = Setting { after: start.placed, columns, ..Setting::default() };
+    ///
+    /// Most pages that may begin hereabouts begin with the same floats before them: what they have
+    /// in common is worked out once.
+    pub(super) fn settings(
+        &mut self,
+        start: &Stand,
+        height: Length,
+        last: bool,
+    ) -> Rc<[Rc<Setting>]> {
         if self.lanes.done(&start.placed) {
-            return vec![Rc::new(empty)];
+            return [Rc::new(self.empty(start.placed))].into();
         }
-        let reachable = self.within_reach(start, height);
-        let over = self.text_done(&start.spot);
-        let begins = start.spot == Spot::begin(0);
-        let from = (start.spot.unit, self.last_within(start, height));
-        let (best, left) = (BTreeMap::new(), MOST_WAYS);
-        let mut ways = Ways { height, last, over, begins, from, best, left };
-        self.place_next(&empty, &reachable, [None; 3], &mut ways);
-        self.alone(&empty, &reachable, &mut ways);
+        let blocks = start.spot.unit..=self.last_within(start, height);
+        let within = |waiting: Waiting| {
+            let here = self.matter.floats.get(waiting.float).and_then(|float| float.here);
+            (waiting, here.is_some_and(|block| blocks.contains(&block)))
+        };
+        let case = Case {
+            placed: start.placed,
+            floats: self.within_reach(start, height).into_iter().map(within).collect(),
+            height,
+            last,
+            over: self.text_done(&start.spot),
+            begins: start.spot == Spot::begin(0),
+        };
+        if let Some(known) = self.cases.get(&case) {
+            return Rc::clone(known);
+        }
+        let all: Rc<[Rc<Setting>]> = self.all_settings(&case).into_iter().map(Rc::new).collect();
+        self.cases.insert(case, Rc::clone(&all));
+        all
+    }
+
+    /// No float on this page.
+    fn empty(&self, after: Placed) -> Setting {
+        let columns = vec![(Length::ZERO, Length::ZERO); self.room.columns];
+        Setting { after, columns, ..Setting::default() }
+    }
+
+    fn all_settings(&self, case: &Case) -> Vec<Setting> {
+        let empty = self.empty(case.placed);
+        let (last, over) = (case.last, case.over);
+        let mut ways = Ways { case, best: BTreeMap::new(), left: MOST_WAYS };
+        self.place_next(&empty, &case.floats, [None; 3], &mut ways);
+        self.alone(&empty, &mut ways);
         let mut all: Vec<Setting> = ways.best.into_values().collect();
         if last {
             // A last page of floats only is as full as one of text must be.
@@ -121,7 +160,7 @@ impl Builder<'_> {
             };
             all.retain(|setting| self.lanes.done(&setting.after) && full(setting));
         }
-        all.into_iter().map(Rc::new).collect()
+        all
     }
 
     /// Whether it is the page of a float that stands alone.
@@ -166,11 +205,11 @@ impl Builder<'_> {
     fn place_next(
         &self,
         setting: &Setting,
-        floats: &[Waiting],
+        floats: &[(Waiting, bool)],
         ranks: [Option<usize>; 3],
         ways: &mut Ways,
     ) {
-        let Some((waiting, others)) = floats.split_first() else {
+        let Some(((waiting, here), others)) = floats.split_first() else {
             return self.offer_setting(setting, ways);
         };
         let Some(float) = self.matter.floats.get(waiting.float) else { return };
@@ -181,7 +220,7 @@ impl Builder<'_> {
             let together = *place == Place::Here && earliest == behind_one;
             (place.rank() >= earliest || together) && earliest != CLOSED
         };
-        for place in self.places(float, ways).into_iter().filter(left) {
+        for place in self.places(float, *here, ways.case.last).into_iter().filter(left) {
             if ways.left == 0 {
                 break;
             }
@@ -189,7 +228,7 @@ impl Builder<'_> {
             let mut with = setting.clone();
             with.places.push((waiting.float, place));
             with.after = with.after.with(float.kind);
-            if self.arrange(&mut with, ways) {
+            if self.arrange(&mut with, ways.case) {
                 let rank = place.rank_behind(self.room.columns);
                 self.place_next(&with, others, with_rank(ranks, kind, rank), ways);
             }
@@ -200,11 +239,11 @@ impl Builder<'_> {
     /// Keeps a way when it is the cheapest of its kind: on a page with text, and, where it fills
     /// one, on a page without.
     fn offer_setting(&self, setting: &Setting, ways: &mut Ways) {
-        let page = ways.height + self.room.grid;
+        let page = ways.case.height + self.room.grid;
         let rooms: Vec<Length> =
             setting.columns.iter().map(|(top, bottom)| *top + *bottom).collect();
         let least = rooms.iter().copied().min().unwrap_or_default();
-        let full = filled(setting.across(), &setting.columns, self.room, ways.height);
+        let full = filled(setting.across(), &setting.columns, self.room, ways.case.height);
         if page - setting.across() - least >= self.room.grid * LEAST_LINES {
             let key = (setting.after, false, setting.across(), rooms.clone(), setting.here.clone());
             ways.offer(key, setting.clone());
@@ -215,7 +254,7 @@ impl Builder<'_> {
             && !low
             && !here
             && !setting.places.is_empty()
-            && (ways.over || full >= FILLED)
+            && (ways.case.over || full >= FILLED)
         {
             let spare = page.scale((1000 - full).max(0), 1000);
             let thin = if full < MOSTLY { THIN } else { 0 };
@@ -228,10 +267,9 @@ impl Builder<'_> {
         }
     }
 
-    fn places(&self, float: &Float, ways: &Ways) -> Vec<Place> {
-        let mut places = self.edges(float.span, ways.last);
-        let on_page = |block: &usize| (ways.from.0..=ways.from.1).contains(block);
-        if float.here.as_ref().is_some_and(on_page) {
+    fn places(&self, float: &Float, here: bool, last: bool) -> Vec<Place> {
+        let mut places = self.edges(float.span, last);
+        if here {
             places.insert(0, Place::Here);
         }
         places
@@ -251,7 +289,7 @@ impl Builder<'_> {
     }
 
     /// Makes room for the floats in their places; whether they all fit.
-    fn arrange(&self, setting: &mut Setting, ways: &Ways) -> bool {
+    fn arrange(&self, setting: &mut Setting, case: &Case) -> bool {
         let mut stacked = 0;
         let mut room = |place: Place| {
             let floats = setting.at(place).filter_map(|index| self.matter.floats.get(index));
@@ -268,10 +306,10 @@ impl Builder<'_> {
             .map(|column| (room(Place::Top(column)), room(Place::Bottom(column))))
             .collect();
         // The space that parts floats from text is not needed where no text is.
-        let page = self.room.whole_lines(ways.height + self.room.grid + self.room.float_gap);
+        let page = self.room.whole_lines(case.height + self.room.grid + self.room.float_gap);
         let fits = columns.iter().all(|(top, bottom)| head + foot + *top + *bottom <= page);
         let low = setting.places.iter().filter(|(_, place)| place.is_low()).count();
-        let early = if ways.begins { setting.at(Place::Top(0)).count() } else { 0 };
+        let early = if case.begins { setting.at(Place::Top(0)).count() } else { 0 };
         let unwanted =
             setting.places.iter().filter(|(_, place)| !place.is_allowed(self.room.places)).count();
         let of = |float: usize| self.matter.floats.get(float);
@@ -308,10 +346,10 @@ impl Builder<'_> {
     }
 
     /// The page of a float that stands alone: the first of its kind that waits.
-    fn alone(&self, empty: &Setting, reachable: &[Waiting], ways: &mut Ways) {
-        let page = ways.height + self.room.grid;
+    fn alone(&self, empty: &Setting, ways: &mut Ways) {
+        let page = ways.case.height + self.room.grid;
         let mut seen = [false; 3];
-        for waiting in reachable {
+        for (waiting, _) in &ways.case.floats {
             let Some(float) = self.matter.floats.get(waiting.float) else { continue };
             let Some(seen) = seen.get_mut(lane(float.kind)) else { continue };
             if !std::mem::replace(seen, true) && float.span == Span::Alone {
@@ -326,7 +364,7 @@ impl Builder<'_> {
     }
 }
 
-impl Ways {
+impl Ways<'_> {
     fn offer(&mut self, key: Key, setting: Setting) {
         match self.best.get(&key) {
             Some(known) if known.cost <= setting.cost => {}
