@@ -299,8 +299,12 @@ fn list_of_references(
     mut faults: Faults,
 ) {
     let words = article.words();
+    let heading = words.get(Word::References).to_lowercase();
     let back = &mut article.back;
     back.refs = bibliography.refs;
+    if whole && !back.refs.is_empty() && back.refs_title.is_none() {
+        back.refs_title = listing::own_heading(&mut article.body, &heading);
+    }
     if !whole {
         // Why it is empty was reported already; a heading needs something below it.
         if back.refs.is_empty() {

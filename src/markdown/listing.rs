@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use crate::findings;
-use article::{Article, At, Ref, walk};
+use article::{Article, At, Block, Inline, Ref, walk};
 use reading::faults::Faults;
 use references::author_year::link::{self, Verdict};
 use references::author_year::list::List;
@@ -101,6 +101,48 @@ fn in_words(refs: &[Ref], article: &mut Article) -> BTreeSet<String> {
         .filter_map(|index| refs.get(index))
         .map(|reference| reference.id.clone())
         .collect()
+}
+
+/// What people call the list of references.
+const HEADINGS: [&str; 20] = [
+    "references",
+    "reference list",
+    "list of references",
+    "bibliography",
+    "works cited",
+    "literature cited",
+    "cited literature",
+    "literature",
+    "literatur",
+    "literaturverzeichnis",
+    "références",
+    "bibliographie",
+    "referencias",
+    "referências",
+    "bibliografía",
+    "bibliografia",
+    "riferimenti bibliografici",
+    "literatura",
+    "literatuur",
+    "参考文献",
+];
+
+/// The heading of the list where the text ends with it and has nothing below, as Pandoc's manual
+/// has it (“Placement of the bibliography”); the section is taken out. `word` is the language's own
+/// name for the list.
+pub fn own_heading(blocks: &mut Vec<Block>, word: &str) -> Option<Vec<Inline>> {
+    let Some(Block::Sec(last)) = blocks.last_mut() else { return None };
+    if !last.blocks.is_empty() {
+        return own_heading(&mut last.blocks, word);
+    }
+    let said = walk::plain(&last.title).to_lowercase();
+    let said = said.trim().trim_end_matches(':');
+    if said != word && !HEADINGS.contains(&said) {
+        return None;
+    }
+    let title = std::mem::take(&mut last.title);
+    blocks.pop();
+    Some(title)
 }
 
 /// Says which references are not listed, and takes back what was found at them: nobody need correct

@@ -284,6 +284,19 @@ fn a_list_without_a_place_and_a_place_without_a_list() {
     let (manuscript, said) = read_text(&format!("{HEAD}\nText.\n"));
     assert_eq!(said, ["S132 x/article.md: the reference list has no place; it was set at the end"]);
     assert_eq!(manuscript.unwrap().article.back.refs_title.unwrap(), [Inline::text("References")]);
+    // As in Pandoc: a last heading without text heads the list.
+    for (text, blocks) in
+        [("# One\n\nText.\n\n# Works Cited\n", 1), ("# Works Cited\n\n<!-- here -->\n", 0)]
+    {
+        let (manuscript, said) = read_text(&format!("{HEAD}\n{text}"));
+        assert_eq!(said, Vec::<String>::new(), "{text}");
+        let article = manuscript.unwrap().article;
+        assert_eq!(article.back.refs_title.unwrap(), [Inline::text("Works Cited")]);
+        assert_eq!(article.body.len(), blocks, "{text}");
+    }
+    let (manuscript, said) = read_text(&format!("{HEAD}\n# One\n\nText.\n\n# Conclusion\n"));
+    assert_eq!(said, ["S132 x/article.md: the reference list has no place; it was set at the end"]);
+    assert_eq!(manuscript.unwrap().article.body.len(), 2);
     let (manuscript, said) = read_text(&format!(
         "{}\n# R\n\n::: {{#refs}}\n:::\n",
         HEAD.replace("bibliography: r.bib\n", "")

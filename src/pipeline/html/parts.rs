@@ -9,7 +9,7 @@ use report::{Finding, Level, Place, excerpt};
 const AROUND: usize = 40;
 /// How many places of a kind of finding are shown, in a report of few kinds and of many; the others
 /// are folded.
-const SHOWN: [usize; 2] = [3, 1];
+const SHOWN: (usize, usize) = (3, 1);
 
 impl Page<'_> {
     /// All findings of one kind, in a report of few kinds or of many.
@@ -30,7 +30,7 @@ impl Page<'_> {
             .map_or_else(String::new, |at| format!(" <span class=\"where\">{at}</span>"));
         self.say(format_args!("<p class=\"what\"><span class=\"level\">{level}</span> <span class=\"code\">{code}</span> {what}{alone}</p>"));
         if alone.is_empty() {
-            self.places(group, SHOWN[usize::from(many_kinds)]);
+            self.places(group, if many_kinds { SHOWN.1 } else { SHOWN.0 });
         }
         let help = group.help();
         let mut last = Vec::new();
