@@ -6,7 +6,7 @@ use crate::pipeline::Listed;
 use report::{Finding, Level, Place, excerpt};
 
 /// How much of a source's line is shown on each side of the words, in characters.
-const AROUND: usize = 40;
+const AROUND: usize = 60;
 /// How many places of a kind of finding are shown, in a report of few kinds and of many; the others
 /// are folded.
 const SHOWN: (usize, usize) = (3, 1);
