@@ -77,6 +77,10 @@ fn with_pages(said: &str, keys: &[String]) -> Option<String> {
             Some(format!("{link},{page}"))
         })
     };
+    // “U [15; 20] = 75” counts something.
+    if said.contains(';') && !said.contains(char::is_alphabetic) {
+        return None;
+    }
     let parts: Option<Vec<String>> = said.split(';').map(one).collect();
     parts.map(|parts| parts.join(";"))
 }
@@ -133,8 +137,13 @@ mod tests {
         assert_eq!(cited, r#"&#91;[1]{cite="a"}, [3]{cite="c"}&#93;"#);
         let (_, cited, _) = next("[1, с. 15; 3, p. 4–5]", &keys).unwrap();
         assert_eq!(cited, r#"&#91;[1]{cite="a"}, с. 15; [3]{cite="c"}, p. 4–5&#93;"#);
-        for none in ["see [1, and more]", "[p. 15]", "[1, Fig.]", "[1, p. 15 and the whole of it]"]
-        {
+        for none in [
+            "U [1; 2] = 75",
+            "see [1, and more]",
+            "[p. 15]",
+            "[1, Fig.]",
+            "[1, p. 15 and the whole of it]",
+        ] {
             assert!(next(none, &keys).is_none(), "{none}");
         }
         assert!(next("see [4]", &keys).is_none());

@@ -28,7 +28,12 @@ pub fn settle(blocks: &mut [Block]) {
             Block::Table(_) => None,
         })
         .collect();
+    // What is set in below an item of a list goes on with it.
+    let mut goes_on = false;
     for paragraph in &mut long {
+        goes_on = paragraph.item.is_some()
+            || goes_on && (paragraph.set_in || paragraph.text().trim().is_empty());
+        paragraph.set_in &= !goes_on;
         let is_text = paragraph.text().chars().count() >= SHORTEST && !paragraph.centred;
         paragraph.set_in &= is_text && paragraph.item.is_none() && paragraph.pictures().is_empty();
     }
@@ -61,6 +66,36 @@ mod tests {
             let (import, _) = imported(&body(indent));
             assert_eq!(import.article.contains(&format!("\n> {long}\n")), quoted, "{indent}");
         }
+        let numbering = crate::view::Item {
+            list: "1".into(),
+            level: 0,
+            kind: article::ListType::Order,
+            start: 1,
+            pattern: "%1.".into(),
+        };
+        let paragraph = |text: &str, set_in: bool, item: Option<crate::view::Item>| {
+            let pieces = vec![crate::view::Piece::Text(text.into(), crate::view::Shape::default())];
+            super::Block::Paragraph(super::Paragraph {
+                pieces,
+                set_in,
+                item,
+                ..super::Paragraph::default()
+            })
+        };
+        let mut blocks = vec![
+            paragraph("Moss", false, Some(numbering)),
+            paragraph(long, true, None),
+            paragraph(long, false, None),
+            paragraph(long, false, None),
+            paragraph(long, false, None),
+            paragraph(long, true, None),
+        ];
+        super::settle(&mut blocks);
+        let are: Vec<bool> = blocks
+            .iter()
+            .map(|block| matches!(block, super::Block::Paragraph(paragraph) if paragraph.set_in))
+            .collect();
+        assert_eq!(are, [false, false, false, false, false, true]);
         // All of the text is set in.
         let (import, _) =
             imported(&(bold("Introduction") + &indented("w:left='1440'", long).repeat(4)));
