@@ -16,7 +16,9 @@ pub fn is_set_in(properties: Option<&Node>) -> bool {
     };
     let (before, behind) = (twips(["w:left", "w:start"]), twips(["w:right", "w:end"]));
     let hangs = twips(["w:hanging", "w:hanging"]) > 0;
-    !hangs && (before >= 400 && behind >= 400 || before >= 1134)
+    // A line that ends early is no quotation: the two are about the same.
+    let alike = behind <= before * 2 && before <= behind * 2;
+    !hangs && (before >= 400 && behind >= 400 && alike || before >= 1134 && behind <= before)
 }
 
 /// Where most of the text is set in, that says nothing.
@@ -61,6 +63,7 @@ mod tests {
             ("w:left='720' w:right='720'", true),
             ("w:start='2268'", true),
             ("w:left='720'", false),
+            ("w:left='450' w:right='2652'", false),
             ("w:left='1440' w:hanging='720'", false),
         ] {
             let (import, _) = imported(&body(indent));
