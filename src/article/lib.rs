@@ -29,6 +29,7 @@ pub mod kept;
 mod licence;
 pub mod math;
 pub mod media;
+pub mod mime;
 pub mod model;
 pub mod notice;
 mod outline;

@@ -238,40 +238,6 @@ fn ending(submission: &Submission, href: &str) -> Option<&'static str> {
     }
 }
 
-/// The type and subtype of a file with this ending (IANA's media types); nothing for one that is
-/// not known.
-fn media_type(ending: &str) -> Option<(&'static str, &'static str)> {
-    Some(match ending {
-        "avi" => ("video", "x-msvideo"),
-        "csv" => ("text", "csv"),
-        "doc" => ("application", "msword"),
-        "docx" => ("application", "vnd.openxmlformats-officedocument.wordprocessingml.document"),
-        "gif" => ("image", "gif"),
-        "jpg" | "jpeg" => ("image", "jpeg"),
-        "json" => ("application", "json"),
-        "mov" => ("video", "quicktime"),
-        "mp3" => ("audio", "mpeg"),
-        "mp4" => ("video", "mp4"),
-        "mpg" | "mpeg" => ("video", "mpeg"),
-        "ods" => ("application", "vnd.oasis.opendocument.spreadsheet"),
-        "odt" => ("application", "vnd.oasis.opendocument.text"),
-        "pdf" => ("application", "pdf"),
-        "png" => ("image", "png"),
-        "ppt" => ("application", "vnd.ms-powerpoint"),
-        "pptx" => ("application", "vnd.openxmlformats-officedocument.presentationml.presentation"),
-        "rtf" => ("application", "rtf"),
-        "svg" => ("image", "svg+xml"),
-        "tif" | "tiff" => ("image", "tiff"),
-        "txt" => ("text", "plain"),
-        "wav" => ("audio", "x-wav"),
-        "xls" => ("application", "vnd.ms-excel"),
-        "xlsx" => ("application", "vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-        "xml" => ("application", "xml"),
-        "zip" => ("application", "zip"),
-        _ => return None,
-    })
-}
-
 /// A file that comes with the article: a picture, or what is none.
 fn file<'a>(submission: &'a Submission, href: &str) -> Option<&'a [u8]> {
     let supplement = || submission.supplements.get(href)?.as_ref().ok();

@@ -11,6 +11,7 @@ use super::smart;
 use super::tokens::Token;
 use super::tree::{Kind, Node};
 use article::address;
+use article::mime::type_and_subtype;
 use article::walk::plain;
 use article::{At, Caption, Dimension, Fig, Graphic, Inline, MediaObject, P, PictureSize, Word};
 use reading::text::{tidy, tidy_inlines};
@@ -73,7 +74,7 @@ impl Builder<'_, '_> {
             vec![P { id: String::new(), content, at, ..P::default() }]
         };
         let label = attributes.get("label").map(tidy);
-        let attributes = mime_type(&href).map(attributes_of).unwrap_or_default();
+        let attributes = type_and_subtype(&href).map(attributes_of).unwrap_or_default();
         Some(MediaObject {
             id,
             supplementary: true,
@@ -171,24 +172,6 @@ fn alone<'t, 's>(tokens: &'t [Token<'s>]) -> Option<(&'t Node<'s>, Option<&'t At
         [Token::Node(node), Token::Attributes(attributes, _)] => Some((node, Some(attributes))),
         _ => None,
     }
-}
-
-/// The media type of a file by its ending, for those that supplements most often have.
-fn mime_type(href: &str) -> Option<(&'static str, &'static str)> {
-    const TYPES: &[(&str, (&str, &str))] = &[
-        ("csv", ("text", "csv")),
-        ("docx", ("application", "vnd.openxmlformats-officedocument.wordprocessingml.document")),
-        ("json", ("application", "json")),
-        ("mp3", ("audio", "mpeg")),
-        ("mp4", ("video", "mp4")),
-        ("pdf", ("application", "pdf")),
-        ("txt", ("text", "plain")),
-        ("xlsx", ("application", "vnd.openxmlformats-officedocument.spreadsheetml.sheet")),
-        ("xml", ("application", "xml")),
-        ("zip", ("application", "zip")),
-    ];
-    let (_, ending) = href.rsplit_once('.')?;
-    TYPES.iter().find(|(known, _)| known.eq_ignore_ascii_case(ending)).map(|(_, kind)| *kind)
 }
 
 /// `@mimetype` and `@mime-subtype`

@@ -168,14 +168,10 @@ fn cells(rows: &mut Element, old: &str, new: &str) {
 fn typed(file: &mut Element) {
     let named = |file: &Element| file.get("xlink:href").map(str::to_owned);
     let href = named(file).or_else(|| file.elements().find_map(named));
-    let ending = href
-        .as_deref()
-        .and_then(|href| href.rsplit_once('.'))
-        .map(|(_, ending)| ending.to_ascii_lowercase());
     // What cannot be told is bytes (RFC 2046, §4.5.1).
-    let (kind, subtype) = ending
+    let (kind, subtype) = href
         .as_deref()
-        .and_then(super::super::media_type)
+        .and_then(article::mime::type_and_subtype)
         .unwrap_or(("application", "octet-stream"));
     if file.get("mimetype").is_none() {
         file.set("mimetype", kind);
