@@ -38,6 +38,7 @@ pub mod pages;
 pub mod paragraph;
 pub mod press;
 pub mod proof;
+mod sentence;
 pub mod shape;
 pub mod sheet;
 pub mod stack;

@@ -1,7 +1,8 @@
 //! An attempt that is made again for the article's range.
 
-use super::attempt::{Aim, Pins, again, attempt};
+use super::attempt::{Aim, again, attempt};
 use super::natural::ending_after;
+use super::room::Pins;
 use super::samples::{paragraph, styled, with_figures};
 use super::*;
 use article::{Abstract, Block, PageDesignation, Permissions};
@@ -15,7 +16,8 @@ fn both(article: &Article, media: &MediaBag, yaml: &str) -> [(Vec<crate::tags::T
     assert_ne!(ranged.front.article_meta.pages, article.front.article_meta.pages);
     let mut ctx = context(article, media, &style);
     let first = attempt(&mut ctx, article, &style.spec, aim);
-    let second = again(&mut ctx, &ranged, first, shorter);
+    let (second, kept) = again(&mut ctx, &ranged, first, shorter);
+    assert!(kept, "{yaml}");
     let whole = attempt(&mut ctx, &ranged, &style.spec, shorter);
     [second, whole].map(|made| {
         let seen = (&made.galley.matter, &made.room, &made.missed, made.opening.stack.y);

@@ -1,6 +1,7 @@
 //! An article on exactly its assigned pages: the ladder of liberties, climbed as far as needed.
 
-use super::attempt::{Aim, Miss, Outcome, Pins, attempt};
+use super::attempt::{Aim, Miss, Outcome, attempt};
+use super::room::Pins;
 use super::{Found, MOST_PAGES, ladder};
 use crate::findings;
 use crate::pages::{Room, Span, build_natural};

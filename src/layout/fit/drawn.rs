@@ -1,9 +1,10 @@
 //! A last page of a few lines is drawn in: the article takes a page less, with the liberties that
 //! the style allows.
 
-use super::attempt::{Aim, Miss, Outcome, Pins, attempt};
+use super::attempt::{Aim, Miss, Outcome, attempt};
 use super::crowd::{PAGE, pictures_of};
 use super::natural::{Sample, ending_after};
+use super::room::Pins;
 use super::{Found, ladder};
 use crate::galley::{Content, Galley};
 use crate::pages::{Plan, Room};

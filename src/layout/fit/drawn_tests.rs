@@ -1,7 +1,8 @@
 //! Articles without assigned pages whose last page would be nearly empty.
 
-use super::attempt::{Aim, Pins, attempt};
+use super::attempt::{Aim, attempt};
 use super::drawn::last_filled;
+use super::room::Pins;
 use super::samples::{article, level, styled};
 use super::*;
 use crate::pages::{Column, PagePlan};

@@ -1,9 +1,10 @@
 //! Floats of whole articles: captions beside pictures, notes below each part of a table, articles
 //! whose floats would stand at the end.
 
-use super::attempt::{Aim, Pins, attempt};
+use super::attempt::{Aim, attempt};
 use super::crowd::crowding;
 use super::natural::Sample;
+use super::room::Pins;
 use super::samples::{article, laid_out, paragraph, picture, run, styled, with_figures};
 use super::*;
 use crate::frame::{Owner, Placed};

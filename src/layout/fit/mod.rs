@@ -11,6 +11,7 @@ mod crowd;
 mod drawn;
 mod ladder;
 mod natural;
+mod room;
 mod survey;
 
 pub use survey::{Survey, Wish, survey, survey_at};

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::attempt::{Aim, Attempt, Pins, again, attempt};
+use super::attempt::{Aim, Attempt, again, attempt};
 use super::drawn::drawn_in;
+use super::room::Pins;
 use super::{Found, MOST_PAGES, crowd, ladder};
 use crate::findings;
 use crate::pages::{Plan, Room, build, build_natural};
@@ -99,21 +100,14 @@ impl Sample {
         let Sample { attempt: sample, room, plan: known, pins } = self;
         let pages = known.pages.len();
         let ranged = ending_after(article, pages);
-        let mut plan = known;
-        let mut found = sample;
-        if article.front.is_published() && room.pins.is_empty() && found.missed.is_empty() {
-            // Nothing that is printed depends on where it ends.
-            found.room = first_pages(&room, pages, pins)?;
+        let (mut found, kept) = again(ctx, &ranged, sample, Aim { pages, pins, ..aim });
+        found.room.last = Length::ZERO;
+        // Columns with the same text and the same room are divided as before.
+        let plan = if kept && Some(&found.room) == first_pages(&room, pages, pins).as_ref() {
+            known
         } else {
-            // The opening prints the range.
-            let (matter, divided) = (found.galley.matter.clone(), first_pages(&room, pages, pins));
-            found = again(ctx, &ranged, found, Aim { pages, pins, ..aim });
-            found.room.last = Length::ZERO;
-            // Where that changes nothing in the columns, they are divided as before.
-            if found.galley.matter != matter || Some(&found.room) != divided.as_ref() {
-                plan = build(&found.galley.matter, &found.room)?;
-            }
-        }
+            build(&found.galley.matter, &found.room)?
+        };
         found.report_missed(&ranged);
         let liberties = ladder::of_plan(&found.galley.matter, &plan, &found.room);
         Some(((found, plan, liberties), ranged))

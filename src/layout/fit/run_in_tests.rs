@@ -1,6 +1,6 @@
 //! Headings of sections that stand at the beginning of their text.
 
-use super::samples::{article, laid_out, paragraph, run, words};
+use super::samples::{article, laid_out, paragraph, run, styled, words};
 use super::*;
 use crate::frame::{GlyphRun, Owner, Role};
 use article::{Block, Inline, P, Sec};
@@ -61,6 +61,22 @@ fn a_heading_of_that_level_and_deeper_stands_in_the_first_line_of_its_text() {
         assert_eq!(below, [title], "{yaml}");
         assert_eq!(pages.dests.contains_key("inner"), pages.dests.contains_key("outer"));
     }
+}
+
+#[test]
+fn no_line_is_left_free_above_it_but_the_gap_of_paragraphs() {
+    let above = |yaml: &str| {
+        let mut article = nested("First", paragraph("One line."));
+        let Some(Block::Sec(outer)) = article.body.last_mut() else { panic!() };
+        let Some(Block::Sec(inner)) = outer.blocks.first() else { panic!() };
+        let title = vec![Inline::text("Second")];
+        outer.blocks.push(Block::Sec(Sec { title, ..inner.clone() }));
+        let pages = laid_out(&article, &MediaBag::new(), yaml);
+        begins(&pages, "Second").0.y - begins(&pages, "First").0.y
+    };
+    let leading = styled("").spec.text.leading;
+    assert_eq!(above(RUN_IN), leading);
+    assert_eq!(above("headings: {run-in: 2}\ntext: {gap: 13pt, leading: 13pt}"), leading * 2);
 }
 
 #[test]

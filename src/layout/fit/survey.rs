@@ -2,10 +2,11 @@
 
 use serde::Serialize;
 
-use super::attempt::{Aim, Pins, attempt};
+use super::attempt::{Aim, attempt};
 use super::climb::{by_how_much, fitted};
 use super::drawn::last_filled;
 use super::natural::natural;
+use super::room::Pins;
 use super::{MOST_PAGES, context};
 use crate::pages::{Room, build_natural};
 use article::{Article, MediaBag};

@@ -1,7 +1,8 @@
 //! Whole articles on their pages: the page map, labels, furniture, the ladder.
 
-use super::attempt::{Aim, Miss, Pins, attempt};
+use super::attempt::{Aim, Miss, attempt};
 use super::climb::climb;
+use super::room::Pins;
 use super::samples::{article, level, run, styled, words};
 use super::*;
 use crate::frame::{Artifact, Item, Owner, PageLabel};

@@ -5,7 +5,8 @@ use crate::frame::{Role, TagId};
 use crate::line::Align;
 use crate::pages::{Grid, Unit, Variant};
 use crate::paragraph::Type;
-use article::{Caption, Code, Inline, MediaObject, P, Word, walk};
+use crate::sentence::stop;
+use article::{Caption, Code, Inline, MediaObject, P, walk};
 use style::units::Length;
 
 /// The type of captions against that of the text, in hundredths.
@@ -95,17 +96,8 @@ impl<'n> Maker<'_, '_, 'n> {
             let node = self.ctx.tags.add(Role::P, tag);
             let mark = label
                 .take()
-                .map(|label| {
-                    (
-                        label,
-                        if label.ends_with(['.', ':']) {
-                            " "
-                        } else {
-                            self.ctx.words.get(Word::CaptionEnd)
-                        },
-                    )
-                })
-                .map(|(label, end)| Inline::Bold(vec![Inline::text(format!("{label}{end}"))]));
+                .map(|label| format!("{label}{}", stop(label, &self.ctx.words)))
+                .map(|label| Inline::Bold(vec![Inline::text(label)]));
             let offset = mark
                 .iter()
                 .map(|mark| walk::plain(std::slice::from_ref(mark)).chars().count())

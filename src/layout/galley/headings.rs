@@ -5,6 +5,7 @@ use crate::frame::{Role, TagId};
 use crate::galley::text::Setting;
 use crate::line::Align;
 use crate::paragraph::{Type, hlist};
+use crate::sentence::run_in;
 use article::{Block, Inline, P, Sec, Word, walk};
 use style::units::Length;
 
@@ -104,7 +105,8 @@ impl Maker<'_, '_, '_> {
         id.clone_into(&mut self.ctx.shaper.at);
         let setting = Setting { before: self.spec.text.gap, ..self.roman() };
         let kind = Type::roman(self.size).bold().colored(crate::color(&self.spec.colors.accent));
-        let heading = hlist(self.ctx, &self.before_text(content.clone()), &kind, own);
+        let heading = run_in(content.clone(), self.ctx.words.get(Word::CaptionEnd));
+        let heading = hlist(self.ctx, &heading, &kind, own);
         p.id.clone_into(&mut self.ctx.shaper.at);
         let text = hlist(self.ctx, &p.content, &setting.kind, tag);
         let bytes = heading.text.len();
@@ -118,14 +120,5 @@ impl Maker<'_, '_, '_> {
         self.set(&p.id, (list, bytes), tag, Setting { before, ..setting });
         self.bookmark(&content, level);
         true
-    }
-
-    /// A heading with what parts it from the text behind it.
-    fn before_text(&self, mut heading: Vec<Inline>) -> Vec<Inline> {
-        let marked =
-            walk::plain(&heading).trim_end().ends_with([':', '.', '?', '!', ';', '：', '。']);
-        let end = if marked { " " } else { self.ctx.words.get(Word::CaptionEnd) };
-        heading.push(Inline::text(end));
-        heading
     }
 }

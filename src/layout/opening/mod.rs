@@ -9,8 +9,9 @@ mod side;
 use super::frame::{Artifact, Item, Owner, Placed, Rect, Role, TagId};
 use super::line::Align;
 use super::paragraph::{Context, Type};
+use super::sentence::run_in;
 use super::stack::Stack;
-use article::{Abstract, Article, ArticleMeta, Block, Inline, Shown, Words, walk};
+use article::{Abstract, Article, ArticleMeta, Block, Inline, Shown};
 use foot::foot;
 use masthead::{banners, line, strip};
 pub use masthead::{issn_line, issue_line};
@@ -290,14 +291,6 @@ pub fn one_abstract(
     abstract_blocks(ctx, &text.blocks, spec, sect, stack);
 }
 
-/// A heading as it stands before the text that it heads: with a colon, unless it ends with a mark.
-fn before_text(mut heading: Vec<Inline>, words: &Words) -> Vec<Inline> {
-    let plain = walk::plain(&heading);
-    let marked = plain.trim_end().ends_with([':', '.', '?', '!', ';', '：']);
-    heading.push(Inline::text(if marked { " ".to_owned() } else { words.label("") }));
-    heading
-}
-
 fn abstract_blocks(
     ctx: &mut Context,
     blocks: &[Block],
@@ -321,7 +314,7 @@ fn abstract_blocks(
                 if let (AbstractHeadings::RunIn, [Block::P(first), rest @ ..]) =
                     (spec.opening.abstract_headings, blocks)
                 {
-                    let heading = before_text(sec.heading(), &ctx.words);
+                    let heading = run_in(sec.heading(), &ctx.words.label(""));
                     let own = ctx.tags.add(Role::P, sect);
                     let text = (first.content.as_slice(), &kind, own);
                     if stack.run_in(ctx, (&heading, &bold, tag), text, leading) {

@@ -1,6 +1,7 @@
 //! The authors, where they work, and what else is said of them and of the article.
 
 use super::masthead::link;
+use crate::sentence::stop;
 use crate::stack::address;
 use article::media::ORCID_ICON;
 use article::{ArticleMeta, Contrib, Graphic, Inline, Shown, Word, Words, walk};
@@ -135,7 +136,7 @@ fn beside(meta: &ArticleMeta, words: &Words) -> Vec<Vec<Inline>> {
         out.push(vec![Inline::text(words.semicolons(&dates))]);
     }
     out.extend(meta.funding_statement.iter().map(|text| vec![Inline::text(text.clone())]));
-    out.extend(permissions(meta));
+    out.extend(permissions(meta, words));
     out
 }
 
@@ -145,7 +146,7 @@ fn position(contrib: &Contrib, words: &Words) -> Option<String> {
         .then(|| format!("{}{}", words.label(&contrib.name.display()), words.commas(&parts)))
 }
 
-fn permissions(meta: &ArticleMeta) -> Option<Vec<Inline>> {
+fn permissions(meta: &ArticleMeta, words: &Words) -> Option<Vec<Inline>> {
     let permissions = meta.permissions.as_ref()?;
     let mut content = Vec::new();
     // A licence that begins with the statement says it itself.
@@ -153,20 +154,15 @@ fn permissions(meta: &ArticleMeta) -> Option<Vec<Inline>> {
     let said =
         |statement: &&String| license.is_some_and(|text| text.starts_with(statement.as_str()));
     let statement = permissions.statement.iter().filter(|statement| !said(statement));
-    let before = |text: &String| license.map_or_else(|| format!("{text} "), |_| sentence(text));
-    content.extend(statement.map(|text| Inline::text(before(text))));
+    content.extend(statement.map(|text| {
+        let end = if license.is_some() { stop(text, words) } else { " ".to_owned() };
+        Inline::text(format!("{}{end}", text.trim_end()))
+    }));
     if let Some(license) = &permissions.license {
         content.extend(license.text.iter().map(|text| Inline::text(format!("{text} "))));
         content.push(address(&license.address()));
     }
     (!content.is_empty()).then_some(content)
-}
-
-/// What stands before another sentence, with a full stop where it ends without a mark.
-fn sentence(text: &str) -> String {
-    let text = text.trim_end();
-    let ends = text.ends_with(|c: char| c.is_ascii_punctuation() || "。．؟۔…”".contains(c));
-    format!("{text}{} ", if ends || text.is_empty() { "" } else { "." })
 }
 
 #[cfg(test)]
@@ -183,7 +179,9 @@ mod tests {
                 ..Permissions::default()
             };
             let meta = ArticleMeta { permissions: Some(permissions), ..ArticleMeta::default() };
-            article::walk::plain(&super::permissions(&meta).unwrap())
+            article::walk::plain(
+                &super::permissions(&meta, &article::Article::default().words()).unwrap(),
+            )
         };
         assert_eq!(printed("© A 2024. Open.").trim(), "© A 2024. Open.");
         assert_eq!(printed("Open.").trim(), "© A 2024. Open.");
