@@ -6,7 +6,7 @@
 #   tests/judges.sh epub FILE.epub   EPUBCheck: not one message
 #   tests/judges.sh ace  FILE.epub   DAISY Ace: no violation
 #   tests/judges.sh html FILE.html   the Nu HTML Checker: not one message; axe-core in Chromium, light and dark, wide and narrow: no violation
-#   tests/judges.sh desk PROGRAM FOLDER   the proof desk of that article, driven in Chromium, with axe-core; then strangers at its server
+#   tests/judges.sh desk PROGRAM FOLDER   its pages by the HTML checker; the proof desk of that article, driven in Chromium, with axe-core; then strangers at its server
 #   tests/judges.sh first PROGRAM    from nothing to a first article: new journal, new article, the desk driven in Chromium, build;
 #                                    with FIREFOX=/path/to/firefox in the environment, in Firefox
 #   tests/judges.sh drawn PROGRAM FOLDER  the desk's drawing of that article's pages, against its PDF at 300 dpi
@@ -236,7 +236,13 @@ judge_html() {
 }
 
 # judge_desk PROGRAM FOLDER
-judge_desk() { node "$here/judges/desk.js" "$cache/node/node_modules" "$(realpath "$1")" "$(realpath "$2")" || exit 1; }
+judge_desk() {
+  local jar said
+  jar=$(find "$cache/vnu" -name vnu.jar | head -n 1)
+  said=$(java -jar "$jar" --also-check-css "$here"/../src/cli/desk/*.html "$here"/../src/cli/desk/*.css 2>&1)
+  [ -z "$said" ] || { printf '%s\n' "$said"; exit 1; }
+  node "$here/judges/desk.js" "$cache/node/node_modules" "$(realpath "$1")" "$(realpath "$2")" || exit 1
+}
 
 # judge_first PROGRAM
 judge_first() { node "$here/judges/first.js" "$cache/node/node_modules" "$(realpath "$1")" "$here/cli/first.md" || exit 1; }

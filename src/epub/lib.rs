@@ -29,6 +29,9 @@ use std::borrow::Cow;
 use epub_builder::{EpubBuilder, EpubContent, EpubVersion, ZipLibrary};
 
 use self::access::Seen;
+/// Where the text of an article stands in its EPUB; epub-builder gives the folder its name.
+pub const TEXT: &str = "OEBPS/article.xhtml";
+
 pub use self::book::{Book, Chapter, Part, book, chapter};
 use self::package::Resource;
 use article::edition::{Artifact, Edition, EmitError};

@@ -77,7 +77,7 @@ fn the_same_edition_gives_the_same_bytes_and_no_clock_is_read() {
 fn every_page_is_marked_once_and_listed_in_order() {
     let (files, report) = emitted(&sample::edition());
     let folios: Vec<String> = (77..=83).map(|folio| folio.to_string()).collect();
-    let breaks: Vec<&str> = files["OEBPS/article.xhtml"]
+    let breaks: Vec<&str> = files[super::TEXT]
         .split("role=\"doc-pagebreak\"")
         .skip(1)
         .map(|rest| values(rest, "aria-label")[0])

@@ -133,12 +133,12 @@ async function outputs(page, { folder }) {
   fs.writeFileSync(file, fs.readFileSync(file, "utf8").replace("said twice", "said thrice"));
   await comes(page, holds, "the full text follows a save", "said thrice");
   await comes(page, () => Math.abs(document.getElementById("frame").contentWindow.scrollY - 700) < 30, "it stays where it was");
-  await page.select("#which", "epub");
+  await page.select("#which", "epub/OEBPS/article.xhtml");
   await comes(page, () => document.getElementById("frame").contentWindow.location.pathname.endsWith(".xhtml") && document.getElementById("frame").contentDocument.body, "the EPUB is shown");
   await comes(page, holds, "the EPUB is that of now", "said thrice");
   await comes(page, () => Array.from(document.getElementById("frame").contentDocument.styleSheets).some((sheet) => sheet.cssRules.length > 0), "it has its styles");
   await shot(page, "epub");
-  await page.select("#which", "jats");
+  await page.select("#which", "jats.xml");
   await comes(page, () => document.getElementById("xml").textContent.startsWith("<?xml") && document.getElementById("xml").textContent.includes("said thrice"), "the JATS is shown");
   await everyLook(page, "the JATS");
   await shot(page, "jats");

@@ -1,7 +1,8 @@
 //! What the desk answers: pages, their styles and scripts, and what they show as JSON and SVG.
 
+use ::desk::answer::Answer;
 use ::desk::guard::{Guard, Refusal};
-use ::desk::http::{Answer, Request};
+use ::desk::http::Request;
 use ::desk::svg::{self, Glyphs};
 use serde_json::Value;
 
@@ -38,6 +39,7 @@ pub fn answer(state: &State, guard: &Guard, request: &Request) -> Answer {
         ["proof.js"] => Answer::found(SCRIPT, include_str!("proof.js")),
         ["panels.js"] => Answer::found(SCRIPT, include_str!("panels.js")),
         ["keys.js"] => Answer::found(SCRIPT, include_str!("keys.js")),
+        ["live.js"] => Answer::found(SCRIPT, include_str!("live.js")),
         ["outputs.js"] => Answer::found(SCRIPT, include_str!("outputs.js")),
         ["past.js"] => Answer::found(SCRIPT, include_str!("past.js")),
         ["list.json"] => json(&shown::list(state)),
@@ -89,7 +91,7 @@ fn of_article(state: &State, index: usize, rest: &[&str], request: &Request) -> 
         ["assign.json"] => changes::assign(state, index, article, asked("pages")),
         ["deposits.json"] => deposits::list(state, index, article, asked("to")),
         ["deposit"] => deposits::file(state, index, article, asked("to"), asked("file"))?,
-        ["outputs", ""] => Answer::found(HTML, include_str!("outputs.html")),
+        ["outputs", ""] => outputs::page(),
         ["outputs", path @ ..] => outputs::answer(state, index, path)?,
         ["past", ""] => Answer::found(HTML, include_str!("past.html")),
         ["past", "since.json"] => past::list(article),

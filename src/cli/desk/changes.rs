@@ -3,7 +3,7 @@
 //! Each is shown as a difference with a name that nobody can guess; only who names it again has it
 //! written, and only when the file is as it was when it was shown.
 
-use ::desk::http::Answer;
+use ::desk::answer::Answer;
 use serde_json::{Value, json};
 
 use super::answers::json as found;

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use ::desk::http::Answer;
+use ::desk::answer::Answer;
 use serde_json::{Value, json};
 
 use super::super::deposit::named;

@@ -6,13 +6,6 @@ const of = document.getElementById("of");
 const all = document.getElementById("all");
 let shown = null;
 
-function element(name, className, text) {
-  const out = document.createElement(name);
-  if (className) { out.className = className; }
-  if (text !== undefined) { out.textContent = text; }
-  return out;
-}
-
 /* A page with its marks; an empty place where the other side has more pages. */
 function sheet(side, words, index, page) {
   const out = element("figure", side);

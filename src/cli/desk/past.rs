@@ -5,7 +5,7 @@ use std::fs;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use ::desk::http::Answer;
+use ::desk::answer::Answer;
 use ::desk::past::{Drawn, Mark, compare, draw};
 use serde_json::{Value, json};
 

@@ -17,13 +17,6 @@ function worded(name, className, text) {
   return out;
 }
 
-function element(name, className, text) {
-  const out = document.createElement(name);
-  if (className) { out.className = className; }
-  if (text !== undefined) { out.textContent = text; }
-  return out;
-}
-
 /* Pages: kept where they are, so that the place on the screen stays. */
 function drawPages() {
   while (pages.children.length > state.pages.length) { pages.lastElementChild.remove(); }
@@ -213,38 +206,19 @@ function standing() {
   return facts.concat(state.liberties || []).join(" · ");
 }
 
-/* Only a page that is looked at waits for news: a browser makes few connections to a server, and other tabs need them. */
-function looked() {
-  if (!document.hidden) { return Promise.resolve(); }
-  return new Promise((resolve) => document.addEventListener("visibilitychange", resolve, { once: true }));
-}
-
-async function watch() {
-  await looked();
-  try {
-    const answer = await fetch("state.json?after=" + state.version);
-    const next = await answer.json();
-    if (next.version > state.version) {
-      state = next;
-      document.title = (state.title || state.name) + " · offprint";
-      document.getElementById("title").textContent = state.title || state.name;
-      document.getElementById("file").textContent = state.source || "";
-      document.getElementById("open-fixes").textContent = state.fixes ? "Fixes (" + state.fixes + ")" : "Fixes";
-      const source = drawSource();
-      drawPages();
-      drawFindings();
-      drawMarks();
-      await source;
-    }
-    said.textContent = standing();
-    setTimeout(watch, 0);
-  } catch (error) {
-    said.textContent = "The desk has ended. Start it again with offprint desk.";
-    setTimeout(watch, 2000);
-  }
+async function see(next) {
+  state = next;
+  document.getElementById("title").textContent = state.title || state.name;
+  document.getElementById("file").textContent = state.source || "";
+  document.getElementById("open-fixes").textContent = state.fixes ? "Fixes (" + state.fixes + ")" : "Fixes";
+  const source = drawSource();
+  drawPages();
+  drawFindings();
+  drawMarks();
+  await source;
 }
 
 keys.walked = () => Array.from(document.querySelectorAll("#marks button, #found button"));
 
 said.textContent = "reading …";
-watch();
+follow("state.json", see, standing);

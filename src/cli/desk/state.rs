@@ -82,13 +82,28 @@ pub struct State {
     offers: Mutex<BTreeMap<String, Offer>>,
     deposits: Mutex<Option<Kept<DepositRun>>>,
     compared: Mutex<Option<Kept<Compared>>>,
-    outputs: Mutex<Option<Kept<Vec<Option<Artifact>>>>>,
+    outputs: Mutex<Option<Kept<Vec<Artifact>>>>,
     drawing: [Mutex<()>; 2],
 }
 
 /// A lock, whoever has left it behind.
 fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// What has been made for this state of an article; made now, when it has not.
+fn keep<T>(
+    place: &Mutex<Option<Kept<T>>>,
+    key: (usize, u64, String),
+    make: impl FnOnce() -> Option<T>,
+) -> Option<Arc<T>> {
+    let mut kept = locked(place);
+    if let Some(kept) = kept.as_ref().filter(|kept| kept.key == key) {
+        return Some(Arc::clone(&kept.made));
+    }
+    let made = Arc::new(make()?);
+    *kept = Some(Kept { key, made: Arc::clone(&made) });
+    Some(made)
 }
 
 impl State {
@@ -174,10 +189,11 @@ impl State {
     pub fn outputs(
         &self,
         index: usize,
-        make: impl FnOnce(&Typeset) -> Vec<Option<Artifact>>,
-    ) -> Option<Arc<Vec<Option<Artifact>>>> {
-        let typeset = self.proof(index)?.typeset.clone()?;
-        self.kept(&self.outputs, index, "", || Some(make(&typeset)))
+        make: impl FnOnce(&Typeset) -> Vec<Artifact>,
+    ) -> Option<Arc<Vec<Artifact>>> {
+        let proof = self.proof(index)?;
+        let typeset = proof.typeset.as_ref()?;
+        keep(&self.outputs, (index, proof.version, String::new()), || Some(make(typeset)))
     }
 
     fn kept<T>(
@@ -187,14 +203,7 @@ impl State {
         name: &str,
         make: impl FnOnce() -> Option<T>,
     ) -> Option<Arc<T>> {
-        let key = (index, self.proof(index)?.version, name.to_owned());
-        let mut kept = locked(place);
-        if let Some(kept) = kept.as_ref().filter(|kept| kept.key == key) {
-            return Some(Arc::clone(&kept.made));
-        }
-        let made = Arc::new(make()?);
-        *kept = Some(Kept { key, made: Arc::clone(&made) });
-        Some(made)
+        keep(place, (index, self.proof(index)?.version, name.to_owned()), make)
     }
 
     /// Draws a page when its turn comes: two at a time, however many tabs ask, since a drawing at
