@@ -20,6 +20,7 @@ mod page;
 mod place;
 mod plan;
 mod search;
+mod setting;
 mod settings;
 
 use std::collections::BTreeMap;
@@ -32,7 +33,7 @@ use floats::{Lanes, Placed};
 pub use matter::{
     Carry, Fixed, Float, Grid, Kind, Mark, Matter, Note, Places, Room, Span, Spot, Unit, Variant,
 };
-use settings::{Here, Setting};
+use setting::{Here, Setting};
 
 use style::units::Length;
 
@@ -191,7 +192,7 @@ struct Builder<'a> {
     room: &'a Room,
     columns: FxHashMap<(Spot, Depth, Here), Rc<[Filled]>>,
     /// The settings of pages, by all that decides them.
-    cases: FxHashMap<settings::Case, Rc<[Rc<settings::Setting>]>>,
+    cases: FxHashMap<settings::Case, Rc<[Rc<Setting>]>>,
     trails: Vec<Trail>,
     /// How many trails belong to pages that are settled.
     settled: usize,

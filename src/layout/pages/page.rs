@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::matter::count;
-use super::settings::{LEAST_LINES, Setting};
+use super::setting::Setting;
+use super::settings::LEAST_LINES;
 use super::{Builder, Depth, Filled, Filledness, NOTHING, Reached, Spot, Stand};
 use style::units::Length;
 

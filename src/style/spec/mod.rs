@@ -5,9 +5,12 @@ mod drop_cap;
 mod fit;
 mod floats;
 mod front;
+mod headings;
 mod liberty;
+mod notes;
 mod opening;
 mod page;
+mod references;
 
 use std::collections::BTreeMap;
 
@@ -18,8 +21,11 @@ pub use drop_cap::{DropCapAt, DropCapSpec};
 pub use fit::{FitSpec, Liberty, Rung};
 pub use floats::{CaptionsAt, FloatOrder, FloatPlace, FloatsSpec};
 pub use front::FrontSpec;
+pub use headings::HeadingsSpec;
+pub use notes::{NotesAt, NotesSpec};
 pub use opening::{AbstractBox, AbstractHeadings, Masthead, OpeningSpec, RestAt};
 pub use page::PageSpec;
+pub use references::ReferencesSpec;
 
 use crate::ready::Ready;
 use crate::units::Length;
@@ -188,92 +194,6 @@ impl Default for TextSpec {
             drop_cap: DropCapSpec::default(),
         }
     }
-}
-
-/// Headings.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
-pub struct HeadingsSpec {
-    /// Sizes of type by level; the last serves all deeper levels.
-    pub sizes: Vec<Length>,
-    /// Lines of the grid left free before a heading.
-    pub lines_before: i64,
-    /// From which level on headings stand in the first line of their text; 0 when none do.
-    pub run_in: i64,
-}
-
-impl Default for HeadingsSpec {
-    fn default() -> HeadingsSpec {
-        HeadingsSpec {
-            sizes: vec![Length::pt(12.2), Length::pt(11.2), Length::pt(10.4)],
-            lines_before: 1,
-            run_in: 0,
-        }
-    }
-}
-
-/// The reference list.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
-pub struct ReferencesSpec {
-    /// Size of type.
-    pub size: Length,
-    /// From baseline to baseline.
-    pub leading: Length,
-    /// Hanging indent.
-    pub hang: Length,
-    /// Space between two references.
-    pub gap: Length,
-    /// How much the space between two references may grow, so that columns end level.
-    pub gap_stretch: Length,
-}
-
-impl Default for ReferencesSpec {
-    fn default() -> ReferencesSpec {
-        ReferencesSpec {
-            size: Length::pt(9.2),
-            leading: Length::pt(11.5),
-            hang: Length::pt(13.0),
-            gap: Length::pt(2.0),
-            gap_stretch: Length::pt(2.5),
-        }
-    }
-}
-
-/// Footnotes.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
-pub struct NotesSpec {
-    /// Where they stand.
-    pub at: NotesAt,
-    /// Size of type.
-    pub size: Length,
-    /// From baseline to baseline.
-    pub leading: Length,
-    /// The space above the notes of a column, with a short rule in it.
-    pub rule: Length,
-}
-
-impl Default for NotesSpec {
-    fn default() -> NotesSpec {
-        NotesSpec {
-            at: NotesAt::Foot,
-            size: Length::pt(8.8),
-            leading: Length::pt(10.8),
-            rule: Length::pt(8.0),
-        }
-    }
-}
-
-/// Where notes stand.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum NotesAt {
-    /// At the foot of the column that calls them.
-    #[default]
-    Foot,
-    /// Together behind the text.
-    End,
 }
 
 /// Tables.
