@@ -12,7 +12,8 @@ pub struct HeadingsSpec {
     pub sizes: Vec<Length>,
     /// Lines of the grid left free before a heading.
     pub lines_before: i64,
-    /// From which level on headings stand in the first line of their text; 0 when none do.
+    /// The level of the headings that stand at the beginning of their text, as deeper ones do; 0 when
+    /// none do.
     pub run_in: i64,
 }
 
