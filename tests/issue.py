@@ -150,8 +150,9 @@ def read(folder):
 
 
 def digests(folder):
-    """Every file below out/ and the lock, with its digest; files that the program keeps for a moment begin with a dot."""
-    files = [path for path in (folder / "out").rglob("*") if path.is_file()] + [folder / "source/8-2/issue.lock"]
+    """Every file below out/ and in the issue's folder, with its digest; what a killed run leaves for the next one to remove is among them."""
+    places = [*(folder / "out").rglob("*"), *(folder / "source/8-2").iterdir()]
+    files = [path for path in places if path.is_file()]
     return {str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
 
 
@@ -186,12 +187,14 @@ def kill(folder, times):
                 if now.get(path) not in (states[0].get(path), states[1].get(path)):
                     faults += 1
                     print(f"issue {command[0]}, kill {turn + 1}: {path} is neither old nor new")
-            if turn % 5 == 4:
+            if turn % 2 == 1:
                 offprint(folder, "issue", *command)
                 state = 1 - state
-                if digests(folder) != states[state]:
+                now = digests(folder)
+                if now != states[state]:
                     faults += 1
-                    print(f"issue {command[0]}, kill {turn + 1}: the next run does not complete")
+                    differ = sorted(path for path in now.keys() | states[state].keys() if now.get(path) != states[state].get(path))
+                    print(f"issue {command[0]}, kill {turn + 1}: the next run does not complete: {', '.join(differ)}")
         article.write_text(texts[0])
         offprint(folder, "issue", *command)
         left = sorted(set(digests(folder)) - set(states[0]))

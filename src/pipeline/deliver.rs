@@ -21,9 +21,9 @@ use std::path::{Component, Path, PathBuf};
 
 use super::folder::why;
 
-/// The ends of the names of folders on their way.
-const NEW: &str = ".offprint-new";
-const OLD: &str = ".offprint-old";
+/// The ends of the names of folders and files on their way.
+pub(super) const NEW: &str = ".offprint-new";
+pub(super) const OLD: &str = ".offprint-old";
 
 /// Why the outputs could not be written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -80,28 +80,33 @@ pub fn recover(folder: &Path) {
     }
 }
 
-/// The same for every folder in an output folder and, where deposits lie in them, for theirs.
+/// The same for everything in an output folder and in its folders: where deposits lie in them, or
+/// files were replaced one by one.
 pub fn recover_all(out: &Path) {
-    for path in folders_in(out) {
-        match interrupted(&path) {
-            Some(folder) => recover(&folder),
-            None => folders_in(&path)
-                .iter()
-                .filter_map(|inner| interrupted(inner))
-                .for_each(|folder| recover(&folder)),
-        }
+    for folder in recover_in(out) {
+        recover_in(&folder);
     }
 }
 
-fn folders_in(folder: &Path) -> Vec<PathBuf> {
-    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-    entries
-        .filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_dir()))
-        .map(|entry| entry.path())
-        .collect()
+/// Mends what a killed run left in a folder, and returns the folders that are in it otherwise.
+fn recover_in(folder: &Path) -> Vec<PathBuf> {
+    let entries: Vec<_> = fs::read_dir(folder).into_iter().flatten().flatten().collect();
+    let mut folders = Vec::new();
+    for entry in entries {
+        let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
+        match interrupted(&entry.path()) {
+            Some(belongs) if is_folder => recover(&belongs),
+            // A file takes its place in one step: what is left beside it is the old one's second
+            // name, or a new one that is not complete.
+            Some(_) => drop(fs::remove_file(entry.path())),
+            None if is_folder => folders.push(entry.path()),
+            None => {}
+        }
+    }
+    folders
 }
 
-/// The folder to which a folder on its way belongs; nothing for any other.
+/// What a file or folder on its way belongs to; nothing for any other.
 fn interrupted(path: &Path) -> Option<PathBuf> {
     let name = path.file_name()?.to_str()?;
     let slug = name.strip_suffix(NEW).or_else(|| name.strip_suffix(OLD))?.strip_prefix('.')?;

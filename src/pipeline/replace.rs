@@ -5,7 +5,7 @@ use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Component, Path, PathBuf};
 
-use super::deliver::DeliveryError;
+use super::deliver::{DeliveryError, NEW, OLD};
 use super::folder::why;
 
 /// One file on its way: where it is to stand, where it is written first, and where the old one
@@ -47,8 +47,8 @@ fn address(folder: &Path, path: &str) -> Result<Parcel, DeliveryError> {
     let inside = Path::new(path).components().all(|part| matches!(part, Component::Normal(_)));
     match (name, inside) {
         (Some(name), true) => {
-            let aside = target.with_file_name(format!(".{name}.offprint-new"));
-            let old = target.with_file_name(format!(".{name}.offprint-old"));
+            let aside = target.with_file_name(format!(".{name}{NEW}"));
+            let old = target.with_file_name(format!(".{name}{OLD}"));
             Ok(Parcel { target, aside, old })
         }
         _ => Err(DeliveryError {

@@ -118,3 +118,25 @@ fn what_a_killed_run_left_is_completed_or_removed() {
         );
     }
 }
+
+#[test]
+fn files_that_a_killed_run_left_beside_their_places_are_removed() {
+    let scratch = Scratch::new("files");
+    let folder = scratch.folder();
+    fs::create_dir_all(folder.join("deposits")).unwrap();
+    for path in [
+        ".issue.lock.offprint-old",
+        "issue.lock",
+        "a/.8-2.pdf.offprint-new",
+        "a/.8-2.pdf.offprint-old",
+        "a/8-2.pdf",
+        "a/.offprint-old",
+        "a/notes.offprint-old",
+    ] {
+        fs::write(scratch.0.join(path), path).unwrap();
+    }
+    recover_all(&scratch.0);
+    assert_eq!(names(&scratch.0), ["a", "issue.lock"]);
+    let kept = [".offprint-old", "8-2.pdf", "deposits", "notes.offprint-old"];
+    assert_eq!(names(&folder), kept, "whose name is another belongs to somebody");
+}
