@@ -102,7 +102,7 @@ fn is_part_of_name(suffix: &str) -> bool {
 
 /// Whether a name is in Chinese characters, kana or hangul.
 fn is_ideographic(text: &str) -> bool {
-    text.chars().all(|c| matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' | '\u{f900}'..='\u{faff}'))
+    text.chars().all(crate::eastern::is_sign)
 }
 
 /// `contrib[@contrib-type='author']`

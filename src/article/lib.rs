@@ -17,6 +17,7 @@ pub mod credit;
 pub mod date;
 pub mod depositing;
 pub mod display;
+pub mod eastern;
 pub mod edges;
 pub mod edition;
 mod expressions;

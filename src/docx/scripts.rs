@@ -35,12 +35,6 @@ fn script(c: char) -> Option<Script> {
     })
 }
 
-/// Whether a letter is a sign of Chinese, Japanese or Korean, whose words stand without spaces or
-/// whose names begin with the family's.
-pub fn is_sign(c: char) -> bool {
-    matches!(script(c), Some(Script::Han | Script::Kana | Script::Hangul))
-}
-
 /// The text in stretches of one script, each with the language that its letters are in.
 pub fn stretches(text: &str, look: &Look) -> Vec<(String, Option<String>)> {
     let mut out: Vec<(Option<Script>, String)> = Vec::new();

@@ -1,11 +1,10 @@
 //! Abstracts and keywords in further languages, behind the first ones.
 
-use super::front::{label, paragraph};
+use super::front::{TITLE, is_set_apart, label, paragraph, words_in};
 use super::headings::Heading;
 use super::summary::split_keywords;
 use super::{Claims, How, Other, Role, people, words};
 use crate::language;
-use crate::scripts::is_sign;
 use crate::view::{Block, Paragraph};
 
 /// As many paragraphs as an abstract has at most.
@@ -94,16 +93,9 @@ fn title_above(
 /// Whether a paragraph has the length and the looks of a title.
 fn looks_like_title(here: &Paragraph) -> bool {
     let text = here.text();
-    let signs = text.chars().filter(|c| is_sign(*c)).count();
-    let count = text.split_whitespace().count() + signs / 2;
     let styled = ["title", "subtitle"].into_iter().any(|name| here.style.is(name));
-    let looks = here.all(|shape| shape.bold)
-        || here.all(|shape| shape.italic)
-        || here.centred
-        || here.size() >= 28
-        || styled
-        || super::headings::styled(here).is_some();
-    (2..=45).contains(&count) && looks && !text.trim_end().ends_with([';', ',', ':'])
+    let looks = is_set_apart(here) || here.all(|shape| shape.italic) || styled;
+    TITLE.contains(&words_in(&text)) && looks && !text.trim_end().ends_with([';', ',', ':'])
 }
 
 /// Marks a paragraph of the front; what is said there once more is told.

@@ -1,8 +1,11 @@
 //! The front: title, authors, affiliations, abstract, keywords, dates.
 
+use std::ops::RangeInclusive;
+
+use article::eastern;
+
 use super::headings::Heading;
 use super::{Claims, How, Role, bilingual, byline, dates, people, summary, words};
-use crate::scripts::is_sign;
 use crate::view::{Block, Paragraph};
 
 /// How many paragraphs from the beginning a title may stand.
@@ -228,16 +231,27 @@ fn is_article(blocks: &[Block], headings: &[Option<Heading>], claims: &Claims) -
     signs.iter().filter(|sign| **sign).count() >= 2
 }
 
+/// As many words as titles have.
+pub const TITLE: RangeInclusive<usize> = 2..=45;
+
+/// How many words a line has. Chinese and Japanese ones stand without spaces; most have two signs.
+pub fn words_in(text: &str) -> usize {
+    let signs = text.chars().filter(|c| eastern::is_sign(*c)).count();
+    text.split_whitespace().count() + signs / 2
+}
+
+/// Whether a line looks like no text: bold, large, in the middle, or a heading by its style.
+pub fn is_set_apart(here: &Paragraph) -> bool {
+    here.all(|shape| shape.bold)
+        || here.centred
+        || here.size() >= 28
+        || super::headings::styled(here).is_some()
+}
+
 /// Whether a paragraph can be a title by its words and its looks, or by the authors that follow it.
 fn is_title(here: &Paragraph, blocks: &[Block], index: usize) -> bool {
     let text = here.text();
-    // Chinese and Japanese words stand without spaces; most have two signs.
-    let signs = text.chars().filter(|c| is_sign(*c)).count();
-    let count = text.split_whitespace().count() + signs / 2;
-    let looks = here.all(|shape| shape.bold)
-        || here.centred
-        || here.size() >= 28
-        || super::headings::styled(here).is_some();
+    let (count, looks) = (words_in(&text), is_set_apart(here));
     let next = (index + 1..blocks.len())
         .filter_map(|at| paragraph(blocks, at))
         .find(|next| !next.is_blank());
@@ -253,7 +267,7 @@ fn is_title(here: &Paragraph, blocks: &[Block], index: usize) -> bool {
     let stands_out =
         stands_out || count > 3 && capitals && here.centred && here.all(|shape| shape.bold);
     let is_name = count <= 4 && !stands_out && people::authors(&here.pieces).is_some();
-    (2..=45).contains(&count)
+    TITLE.contains(&count)
         && !text.trim_end().ends_with([';', ','])
         // A title with a full stop looks like one and has its authors below it.
         && (looks && followed || !text.trim_end().ends_with('.'))

@@ -101,9 +101,8 @@ pub fn parse(text: &str) -> Name {
 /// Whether a text is written in Chinese, Japanese or Korean script alone.
 #[must_use]
 pub fn is_native(text: &str) -> bool {
-    let native = |c: char| matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' | '\u{f900}'..='\u{faff}');
     let mut letters = text.chars().filter(|c| c.is_alphabetic()).peekable();
-    letters.peek().is_some() && letters.all(native)
+    letters.peek().is_some() && letters.all(article::eastern::is_sign)
 }
 
 fn collapse(text: &str) -> String {

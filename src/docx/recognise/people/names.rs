@@ -1,7 +1,8 @@
 //! Names as manuscripts print them.
 
+use article::eastern;
+
 use super::{Author, is_institution};
-use crate::scripts;
 
 /// Academic degrees behind a name.
 pub(super) const DEGREES: [&str; 16] = [
@@ -16,8 +17,8 @@ const PARTICLES: [&str; 33] = [
 
 /// A name as it is printed, given names first; nothing when it is no name.
 pub fn name(text: &str) -> Option<Author> {
-    if let Some((family, given)) = eastern(text.trim()) {
-        return Some(Author { given, family, ..Author::default() });
+    if let Some((family, given)) = in_signs(text.trim()) {
+        return Some(Author { given: given.into(), family: family.into(), ..Author::default() });
     }
     if let Some((family, given)) = before_initials(text) {
         return Some(Author { given, family, ..Author::default() });
@@ -89,28 +90,19 @@ fn is_line_in_capitals(tokens: &[&str]) -> bool {
     in_capitals && tokens.len() > 2 && tokens.iter().any(|token| LITTLE.contains(token))
 }
 
-/// A name in Chinese, Japanese or Korean script, whose family name comes first: of Chinese and
-/// Korean ones it is the first sign, or one of the few of two.
-fn eastern(text: &str) -> Option<(String, String)> {
-    const TWO: [&str; 10] =
-        ["欧阳", "歐陽", "司马", "司馬", "上官", "诸葛", "諸葛", "夏侯", "皇甫", "南宫"];
-    let parts: Vec<&str> = text.split_whitespace().collect();
-    if is_institution(text) || !parts.iter().all(|part| part.chars().all(scripts::is_sign)) {
+/// A name in Chinese, Japanese or Korean script, whose family name comes first.
+fn in_signs(text: &str) -> Option<(&str, &str)> {
+    if is_institution(text) {
         return None;
     }
-    match parts.as_slice() {
-        [family, given] if family.chars().count() <= 3 && given.chars().count() <= 4 => {
-            Some(((*family).to_owned(), (*given).to_owned()))
-        }
-        [whole] if (2..=4).contains(&whole.chars().count()) => {
-            let two =
-                TWO.iter().any(|family| whole.starts_with(family) && whole.chars().count() > 2);
-            let from = whole.char_indices().nth(if two { 2 } else { 1 })?.0;
-            let (family, given) = whole.split_at(from);
-            Some((family.to_owned(), given.to_owned()))
-        }
-        _ => None,
-    }
+    let Some((family, given)) = text.split_once(char::is_whitespace) else {
+        return eastern::divided(text);
+    };
+    let given = given.trim_start();
+    let fits = |name: &str, most: usize| {
+        (1..=most).contains(&name.chars().count()) && name.chars().all(eastern::is_sign)
+    };
+    (fits(family, 3) && fits(given, 4)).then_some((family, given))
 }
 
 fn is_initials(token: &str) -> bool {

@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use article::eastern;
+
 use super::Part;
 use super::pieces::Piece;
 use crate::fields::Field;
@@ -58,7 +60,7 @@ fn authors(head: Piece) -> (Vec<Part>, Piece) {
     // “中国互联网络信息中心. 报告[R]”
     let stop = head.text().find(['.', '．']).map(|at| head.start + at);
     match stop.map(|stop| (head.until(stop), head.from(stop).trimmed(".．"))) {
-        Some((body, title)) if body.text().chars().all(is_han) && !title.is_empty() => {
+        Some((body, title)) if body.text().chars().all(eastern::is_sign) && !title.is_empty() => {
             (vec![Part::new(Field::Collab, body.range())], title)
         }
         _ => (Vec::new(), head),
@@ -75,25 +77,18 @@ fn people(list: Piece) -> Option<Vec<Part>> {
         at += name.len() + mark.map_or(0, char::len_utf8);
         match piece.text() {
             "等" | "et al" | "et al." => {}
-            text if text.chars().all(is_han) => parts.extend(han_name(piece)?),
+            text if text.chars().all(eastern::is_sign) => parts.extend(eastern_name(piece)?),
             _ => parts.extend(latin_name(piece)?),
         }
     }
     (!parts.is_empty()).then_some(parts)
 }
 
-/// “张三”: one sign is the family's, or two of those that are double.
-fn han_name(piece: Piece) -> Option<[Part; 2]> {
-    const DOUBLE: &str = "欧阳司马诸葛上官夏侯东方皇甫尉迟公孙慕容令狐端木";
-    let signs = piece.text().chars().count();
-    let first_two: String = piece.text().chars().take(2).collect();
-    let is_double = signs == 4 || signs == 3 && DOUBLE.contains(&first_two);
-    let length: usize =
-        piece.text().chars().take(1 + usize::from(is_double)).map(char::len_utf8).sum();
-    let cut = piece.start + length;
-    (2..=4).contains(&signs).then(|| {
-        [Part::new(Field::Surname, piece.start..cut), Part::new(Field::Given, cut..piece.end)]
-    })
+/// “张三”, “欧阳丽”
+fn eastern_name(piece: Piece) -> Option<[Part; 2]> {
+    let (family, _) = eastern::divided(piece.text())?;
+    let cut = piece.start + family.len();
+    Some([Part::new(Field::Surname, piece.start..cut), Part::new(Field::Given, cut..piece.end)])
 }
 
 /// “ZHANG L”, “Zhang L. M.”
@@ -114,10 +109,6 @@ fn latin_name(piece: Piece) -> Option<[Part; 2]> {
         let surname = piece.until(*at).trimmed("");
         [Part::new(Field::Surname, surname.range()), Part::new(Field::Given, *at..piece.end)]
     })
-}
-
-fn is_han(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
 }
 
 /// The first year, which may be a day's: “(2001-12-19)”.
