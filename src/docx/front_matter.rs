@@ -3,7 +3,6 @@
 
 use crate::escape;
 use crate::inline;
-use crate::letters::primary;
 use crate::pieces;
 use crate::pointers::Pointers;
 use crate::recognise::{Author, Claims, Keyword, Other, words};
@@ -196,7 +195,7 @@ fn titles(
 ) -> (Option<usize>, impl Iterator<Item = (usize, &'static str)>) {
     let mut own = claims.title;
     let mut others = claims.titles.clone();
-    let lang = story.lang.as_deref().map_or_else(|| "en".to_owned(), primary);
+    let lang = story.language();
     if let Some(title) = own
         && claims.abstract_lang != lang
         && let Some(same) = others.iter_mut().find(|(_, other)| *other == lang)
@@ -209,23 +208,25 @@ fn titles(
 
 /// What the front says in one language.
 struct Said<'c> {
-    lang: &'c str,
+    lang: String,
     text: &'c [(usize, usize)],
     keywords: &'c [Keyword],
 }
 
-/// What the front says in each language: that of the document first, or where it has none in that,
-/// what stands first.
+/// What the front says in each language, that of the document first: where nothing is in it, what
+/// stands first is taken for it.
 fn said<'c>(story: &Story, claims: &'c Claims) -> Vec<Said<'c>> {
     let (text, keywords) = (&claims.abstract_text, &claims.keywords);
-    let mut all = vec![Said { lang: claims.abstract_lang, text, keywords }];
-    let other = |one: &'c Other| Said { lang: one.lang, text: &one.text, keywords: &one.keywords };
+    let mut all = vec![Said { lang: claims.abstract_lang.to_owned(), text, keywords }];
+    let other = |one: &'c Other| {
+        let lang = one.lang.to_owned();
+        Said { lang, text: &one.text, keywords: &one.keywords }
+    };
     all.extend(claims.others.iter().map(other));
-    let own = story.lang.as_deref().map_or_else(|| "en".to_owned(), primary);
-    if let Some(at) = all.iter().position(|said| said.lang == own) {
-        let own = all.remove(at);
-        all.insert(0, own);
-    }
+    let lang = story.language();
+    let own = all.iter().position(|said| said.lang == lang).unwrap_or(0);
+    let own = all.remove(own);
+    all.insert(0, Said { lang, ..own });
     all
 }
 
@@ -255,18 +256,14 @@ fn keywords(story: &Story, claims: &Claims, pointers: &Pointers) -> Option<Strin
             inline::lines(&all, pointers).iter().map(|word| text(word)).collect();
         format!("[{}]", words.join(", "))
     };
-    let all = said(story, claims);
-    let own = story.lang.as_deref().map_or_else(|| "en".to_owned(), primary);
-    let lang =
-        |index: usize, said: &Said| if index == 0 { own.clone() } else { said.lang.to_owned() };
-    let lists: Vec<(usize, &Said)> =
-        all.iter().enumerate().filter(|(_, said)| !said.keywords.is_empty()).collect();
-    match lists.as_slice() {
+    let mut all = said(story, claims);
+    let own = all.first()?.lang.clone();
+    all.retain(|said| !said.keywords.is_empty());
+    match all.as_slice() {
         [] => None,
-        [(0, only)] => Some(list(only)),
+        [only] if only.lang == own => Some(list(only)),
         several => {
-            let each =
-                several.iter().map(|(at, said)| format!("{}: {}", lang(*at, said), list(said)));
+            let each = several.iter().map(|said| format!("{}: {}", said.lang, list(said)));
             Some(format!("{{{}}}", each.collect::<Vec<_>>().join(", ")))
         }
     }

@@ -26,9 +26,7 @@ pub(crate) fn told_by_words(story: &mut Story) -> Option<String> {
     let place = told.first()?.0.place();
     let text = told.iter().map(|(_, text)| text.as_str()).collect::<Vec<_>>().join("\n");
     let lang = detected(&text)?;
-    // Without a word of the document, English is taken for granted.
-    let said = story.lang.as_deref().map_or_else(|| "en".to_owned(), primary);
-    if said == lang {
+    if story.language() == lang {
         return None;
     }
     story.lang = Some(lang.to_owned());

@@ -1,41 +1,51 @@
 //! Pieces taken apart.
 
+use std::ops::Range;
+
 use crate::view::{Piece, Shape};
 
 /// The pieces without their first bytes of text.
 pub fn without_start(pieces: &[Piece], bytes: usize) -> Vec<Piece> {
-    let mut left = bytes;
-    cut(pieces, &mut left)
+    between(pieces, bytes..usize::MAX)
 }
 
-/// The pieces of these bytes of text.
-pub fn between(pieces: &[Piece], bytes: std::ops::Range<usize>) -> Vec<Piece> {
-    let mut left = bytes.end;
-    without_start(&kept(pieces, &mut left), bytes.start)
+/// The pieces of these bytes of text, without white space at their beginning.
+pub fn between(pieces: &[Piece], bytes: Range<usize>) -> Vec<Piece> {
+    let mut out = within(pieces, &bytes, &mut 0);
+    trim_start(&mut out);
+    out
 }
 
-/// The pieces as far as there are bytes left.
-fn kept(pieces: &[Piece], left: &mut usize) -> Vec<Piece> {
+/// The pieces within these bytes of text, the first of them at this byte. What has no text goes only
+/// behind their end.
+fn within(pieces: &[Piece], bytes: &Range<usize>, at: &mut usize) -> Vec<Piece> {
     let mut out = Vec::new();
     for piece in pieces {
-        if *left == 0 {
+        if *at >= bytes.end {
             break;
         }
         match piece {
             Piece::Text(text, shape) => {
-                let text = text.get(..text.len().min(*left)).unwrap_or(text);
-                *left -= text.len().min(*left);
-                out.push(Piece::Text(text.to_owned(), shape.clone()));
+                let byte = |byte: usize| byte.saturating_sub(*at).min(text.len());
+                let kept = text.get(byte(bytes.start)..byte(bytes.end)).unwrap_or("");
+                *at += text.len();
+                if !kept.is_empty() {
+                    out.push(Piece::Text(kept.to_owned(), shape.clone()));
+                }
             }
             // Both are a space in the paragraph's text.
             Piece::Tab | Piece::Break => {
-                *left -= 1;
-                out.push(piece.clone());
+                out.extend((*at >= bytes.start).then(|| piece.clone()));
+                *at += 1;
             }
             Piece::Field(field, inner) => {
-                out.push(Piece::Field(field.clone(), kept(inner, left)));
+                let inner = nested(inner, bytes, at);
+                out.extend(inner.map(|inner| Piece::Field(field.clone(), inner)));
             }
-            Piece::Link(link, inner) => out.push(Piece::Link(link.clone(), kept(inner, left))),
+            Piece::Link(link, inner) => {
+                let inner = nested(inner, bytes, at);
+                out.extend(inner.map(|inner| Piece::Link(link.clone(), inner)));
+            }
             Piece::Note(_)
             | Piece::Picture(_)
             | Piece::Formula(_)
@@ -47,43 +57,11 @@ fn kept(pieces: &[Piece], left: &mut usize) -> Vec<Piece> {
     out
 }
 
-fn cut(pieces: &[Piece], left: &mut usize) -> Vec<Piece> {
-    let mut out = Vec::new();
-    for piece in pieces {
-        match piece {
-            _ if *left == 0 => out.push(piece.clone()),
-            Piece::Text(text, shape) => {
-                let gone = text.len().min(*left);
-                *left -= gone;
-                let rest = text.get(gone..).unwrap_or("");
-                if !rest.is_empty() {
-                    out.push(Piece::Text(rest.to_owned(), shape.clone()));
-                }
-            }
-            // Both are a space in the paragraph's text.
-            Piece::Tab | Piece::Break => *left = left.saturating_sub(1),
-            Piece::Field(field, inner) => {
-                let inner = cut(inner, left);
-                if !inner.is_empty() {
-                    out.push(Piece::Field(field.clone(), inner));
-                }
-            }
-            Piece::Link(link, inner) => {
-                let inner = cut(inner, left);
-                if !inner.is_empty() {
-                    out.push(Piece::Link(link.clone(), inner));
-                }
-            }
-            Piece::Note(_)
-            | Piece::Picture(_)
-            | Piece::Formula(_)
-            | Piece::Bookmark(_)
-            | Piece::Opens(_)
-            | Piece::Closes(_) => out.push(piece.clone()),
-        }
-    }
-    trim_start(&mut out);
-    out
+/// The pieces of a field or a link within these bytes, if it is not all before them.
+fn nested(inner: &[Piece], bytes: &Range<usize>, at: &mut usize) -> Option<Vec<Piece>> {
+    let is_within = *at >= bytes.start;
+    let kept = within(inner, bytes, at);
+    (is_within || !kept.is_empty()).then_some(kept)
 }
 
 /// White space at the beginning goes.
@@ -99,6 +77,7 @@ fn trim_start(pieces: &mut Vec<Piece>) {
                 }
                 pieces.remove(0);
             }
+            Piece::Field(_, inner) | Piece::Link(_, inner) => return trim_start(inner),
             _ => return,
         }
     }
@@ -212,10 +191,34 @@ mod tests {
     }
 
     #[test]
-    fn a_label_goes() {
+    fn pieces_of_bytes() {
         let text = |text: &str| Piece::Text(text.into(), Shape::default());
-        let left = without_start(&[text("Abstract: "), text("We grew")], 10);
-        assert_eq!(left.len(), 1);
-        assert!(matches!(&left[0], Piece::Text(text, _) if text == "We grew"));
+        let field = |inner: Vec<Piece>| Piece::Field(crate::view::Field::Plain, inner);
+        let all = [
+            field(vec![text("Words")]),
+            text(": "),
+            field(vec![text("moss "), text("and sleep")]),
+            Piece::Break,
+            text("rain; "),
+            field(Vec::new()),
+        ];
+        for (bytes, kept) in [
+            (6..usize::MAX, "{moss and sleep}|rain; {}"),
+            (11..usize::MAX, "{and sleep}|rain; {}"),
+            (7..11, "{moss}"),
+            (12..25, "{and sleep}|rai"),
+            (21..25, "rai"),
+        ] {
+            assert_eq!(shown(&between(&all, bytes.clone())), kept, "{bytes:?}");
+        }
+    }
+
+    fn shown(pieces: &[Piece]) -> String {
+        let one = |piece: &Piece| match piece {
+            Piece::Text(text, _) => text.clone(),
+            Piece::Field(_, inner) => format!("{{{}}}", shown(inner)),
+            _ => "|".to_owned(),
+        };
+        pieces.iter().map(one).collect()
     }
 }

@@ -170,7 +170,7 @@ pub fn recognise(story: &Story) -> Claims {
         claims.set(index, role);
     }
     front::front(blocks, &headings, &mut claims);
-    if story.lang.as_deref().is_some_and(|lang| crate::letters::primary(lang) == "es") {
+    if story.language() == "es" {
         people::two_surnames(&mut claims.authors);
     }
     references(blocks, &mut claims);

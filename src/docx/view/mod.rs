@@ -21,6 +21,11 @@ pub struct Story {
 }
 
 impl Story {
+    /// The language of the document without its country: English, where it says none.
+    pub fn language(&self) -> String {
+        self.lang.as_deref().map_or_else(|| "en".to_owned(), crate::letters::primary)
+    }
+
     /// All paragraphs: those of tables and notes too.
     pub fn paragraphs(&self) -> Vec<&Paragraph> {
         paragraphs(self.blocks.iter().chain(self.notes.iter().flat_map(|note| &note.blocks)))
