@@ -2,7 +2,7 @@
 
 use article::{Doi, ElementCitation, PersonGroup, Phrase, PubId, PublicationType};
 
-use super::{CERTAIN, Field, Span, names, spans, tail};
+use super::{CERTAIN, Field, Span, habits, names, spans, tail};
 
 /// What a printed reference says.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -96,14 +96,12 @@ fn pages_of(pages: Option<&str>, citation: &mut ElementCitation) {
 
 /// Whether a bracket behind the people says that they edited the work: “(org.)”.
 fn edited(text: &str, spans: &[Span]) -> bool {
-    const EDITORS: [&str; 9] =
-        ["org", "orgs", "ed", "eds", "coord", "coords", "hrsg", "hg", "comp"];
     let is_name = |span: &&Span| matches!(span.field, Field::Surname | Field::Given);
     let Some(last) = spans.iter().rfind(is_name) else { return false };
     let behind = text.get(last.at + last.text.len()..).unwrap_or_default();
     let inner = behind.trim_start_matches(['.', ' ']).strip_prefix('(');
-    let word = inner.and_then(|inner| inner.split_once(')')).map(|(word, _)| word.to_lowercase());
-    word.is_some_and(|word| EDITORS.contains(&word.trim_end_matches('.')))
+    let bracket = inner.and_then(|inner| inner.split_once(')'));
+    bracket.is_some_and(|(words, _)| habits::says_edited(words))
 }
 
 /// Whether the list of authors ends with “et al.”.

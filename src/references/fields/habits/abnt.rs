@@ -1,10 +1,11 @@
 //! Brazil's form (ABNT NBR 6023) and those like it (ISO 690): surnames in capitals, “v. 3, n. 2, p.
 //! 10-20”, “Place: Publisher, year”, “Disponível em”.
 
+use super::Part;
+use super::journals::{divided, journal_and_place};
 use super::people::{People, body, editors, people};
 use super::pieces::Piece;
-use super::work::{Number, book, first_number, numbers};
-use super::{Part, SURE, UNSURE};
+use super::work::{book, first_number, numbers};
 use crate::fields::Field;
 
 /// Words from which a reference says where it is to be had.
@@ -125,7 +126,7 @@ fn within(piece: Piece, early: bool) -> Option<Vec<Part>> {
         editors(container).or_else(|| said_to_edit(container)).or_else(|| body(container));
     let inner = container.from(editors.as_ref().map_or(container.start, |people| people.end));
     let mut parts = vec![Part::new(Field::Title, title.range())];
-    parts.extend(editors.map(|people| editor(&people)));
+    parts.extend(editors.and_then(|people| Part::editors(&people.parts)));
     match book(inner, early) {
         Some(book) => {
             parts.extend(book.parts);
@@ -133,7 +134,7 @@ fn within(piece: Piece, early: bool) -> Option<Vec<Part>> {
         }
         None => {
             let sentence = inner.sentences().first().map_or(inner, |at| inner.until(*at));
-            let comma = sentence.text().find(',').map_or(sentence.end, |at| sentence.start + at);
+            let comma = sentence.find(",").unwrap_or(sentence.end);
             parts.push(
                 Part::new(Field::Source, sentence.until(comma).trimmed(".,").range()).unsure(),
             );
@@ -153,14 +154,8 @@ fn said_to_edit(piece: Piece) -> Option<People> {
         .iter()
         .filter_map(|mark| Some((piece.find(mark)?, mark.len())))
         .min()?;
-    let part = Part { field: Field::Editor, at: piece.start..at, sure: SURE };
+    let part = Part::new(Field::Editor, piece.start..at);
     Some(People { parts: vec![part], end: at + length, are_editors: true })
-}
-
-fn editor(people: &People) -> Part {
-    let start = people.parts.first().map_or(people.end, |part| part.at.start);
-    let end = people.parts.last().map_or(people.end, |part| part.at.end);
-    Part { field: Field::Editor, at: start..end, sure: SURE }
 }
 
 /// “Title. Journal, Place, v. 3, n. 2, p. 10-20, 2015.”
@@ -176,8 +171,7 @@ fn of_numbers(piece: Piece, early: bool) -> Option<Vec<Part>> {
     let mut parts = vec![Part::new(Field::Title, title.range())];
     parts.extend(journal_and_place(journal, early));
     let rest = piece.from(mark);
-    let found: Vec<Number> = numbers(rest);
-    parts.extend(found.into_iter().map(|number| number.part));
+    parts.extend(numbers(rest).into_iter().map(|number| number.part));
     parts.extend(last_year(rest).filter(|_| !early));
     Some(parts)
 }
@@ -215,103 +209,6 @@ fn of_colon(piece: Piece) -> Option<Vec<Part>> {
     Some(parts)
 }
 
-/// A title and a journal, at the last full stop that belongs to no abbreviation.
-fn divided(head: Piece) -> Option<(Piece, Piece)> {
-    let mut starts = head.sentences();
-    let mut at = starts.pop().or_else(|| head.rfind(". ").map(|at| at + 2))?;
-    // “Estudos da Linguagem. Belo Horizonte, v. 21”; “Bakhtiniana. Revista de Estudos do Discurso”.
-    while let Some(before) = starts.last().copied() {
-        let between = Piece::new_between(head, before, at).trimmed(".");
-        let words = between.words();
-        let short = words
-            .iter()
-            .all(|(_, word)| word.chars().count() <= 6 && word.starts_with(char::is_uppercase));
-        let last = head.from(at);
-        let goes_on = (words.len() <= 3 && short && between.text().len() < 20)
-            || is_city(last.text())
-            || (words.len() <= 2 && is_journal(last.text()));
-        if !goes_on {
-            break;
-        }
-        at = before;
-        starts.pop();
-    }
-    let (title, journal) = (head.until(at).trimmed(".,"), head.from(at).trimmed(".,"));
-    (!title.is_empty() && !journal.is_empty()).then_some((title, journal))
-}
-
-/// Whether words begin as journals do.
-fn is_journal(text: &str) -> bool {
-    ["Revista", "Cadernos", "Anuario", "Boletim"].iter().any(|word| text.starts_with(word))
-}
-
-/// A journal's title, and its place behind a comma or a stop.
-fn journal_and_place(journal: Piece, early: bool) -> Vec<Part> {
-    let journal = journal.find(" [online").map_or(journal, |at| journal.until(at));
-    let whole = vec![Part::new(Field::Source, journal.range())];
-    let stop =
-        journal.sentences().into_iter().next_back().filter(|at| is_city(journal.from(*at).text()));
-    let comma = journal.text().rfind(", ").map(|at| journal.start + at + 2);
-    let Some(from) = stop.or(comma) else { return whole };
-    let mut name = journal.until(from).trimmed(".,");
-    let mut place = journal.from(from);
-    if is_state(place.text())
-        && let Some(at) = name.text().rfind(", ")
-    {
-        place = journal.from(name.start + at + 2);
-        name = name.until(name.start + at);
-    }
-    // “Journal of Geographical Sciences, 27, p. 943”.
-    if place.text().chars().all(|c| c.is_ascii_digit()) {
-        let volume = Part::new(Field::Volume, place.range());
-        return vec![Part::new(Field::Source, name.range()), volume];
-    }
-    if place.text().starts_with('[') {
-        return vec![Part::new(Field::Source, name.range())];
-    }
-    if is_city(place.text()) {
-        return vec![
-            Part::new(Field::Source, name.range()),
-            Part::new(Field::Place, place.range()),
-        ];
-    }
-    // “Educação, Ciência e Cultura” is one title; “Ensaio, Caruaru” a title and a town.
-    let joined = place.words().iter().any(|(_, word)| matches!(*word, "e" | "and" | "&" | "y"));
-    let plain = place
-        .words()
-        .iter()
-        .all(|(_, word)| word.starts_with(char::is_uppercase) || super::pieces::is_particle(word));
-    if early || joined || !plain || place.words().len() > 3 {
-        return whole;
-    }
-    vec![
-        Part::new(Field::Source, name.range()).unsure(),
-        Part::new(Field::Place, place.range()).unsure(),
-    ]
-}
-
-/// “SC”, “RJ”, “NJ”, a country.
-fn is_state(text: &str) -> bool {
-    (text.len() == 2 && text.chars().all(char::is_uppercase))
-        || matches!(text, "Canada" | "Brasil" | "USA" | "Portugal")
-}
-
-/// Towns where journals appear.
-fn is_city(text: &str) -> bool {
-    let town = text.split([',', '-', '/']).next().unwrap_or_default().trim_end_matches(['.', ' ']);
-    CITIES.split('|').any(|one| one == town)
-}
-
-const CITIES: &str = "\
-    Aracaju|Assis|Barcelona|Bauru|Belém|Belo Horizonte|Berlin|Bogotá|Boston|Brasília|Braga|Buenos Aires|Cambridge|Campina Grande|\
-    Campinas|Campo Grande|Campo Mourão|Canoas|Caracas|Cascavel|Caxias do Sul|Chapecó|Chicago|Coimbra|Córdoba|Criciúma|Cuiabá|Curitiba|\
-    Dourados|Feira de Santana|Florianópolis|Fortaleza|Goiânia|Ijuí|Itajaí|João Pessoa|Joinville|Juiz de Fora|La Habana|Lavras|Lima|\
-    Lisboa|London|Londres|Londrina|Maceió|Madrid|Manaus|Maringá|Marília|Medellín|México|Montes Claros|Montevideo|Mossoró|\
-    Natal|New York|Niterói|Nova York|Ottawa|Oxford|Palmas|Paris|Passo Fundo|Pelotas|Petrópolis|Piracicaba|Ponta Grossa|\
-    Porto|Porto Alegre|Porto Velho|Presidente Prudente|Recife|Ribeirão Preto|Rio Branco|Rio Claro|Rio de Janeiro|Rio Grande|\
-    Salvador|Santa Cruz do Sul|Santa Maria|Santiago|Santos|São Bernardo do Campo|São Carlos|São Leopoldo|São Luís|São Paulo|\
-    Seropédica|Sevilla|Sorocaba|Taubaté|Teresina|Toledo|Tubarão|Uberaba|Uberlândia|Vitória|Vitória da Conquista|Viçosa|Washington";
-
 /// “Title. 2. ed. Place: Publisher, 2010.”
 fn of_book(piece: Piece, early: bool) -> Option<Vec<Part>> {
     let book = book(piece, early)?;
@@ -337,15 +234,13 @@ fn on_the_web(piece: Piece, whole: Piece) -> Option<Vec<Part>> {
         .rsplit(", ")
         .next()
         .is_some_and(|last| last.starts_with(|c: char| c.is_ascii_digit()));
-    let mut part = Part::new(Field::Title, title.range());
-    part.sure = if dated { UNSURE } else { SURE };
-    let mut parts = vec![part];
-    let year = last_year(piece);
+    let part = Part::new(Field::Title, title.range());
+    let mut parts = vec![if dated { part.unsure() } else { part }];
     if let Some(behind) = behind.filter(|behind| behind.text().starts_with(char::is_uppercase)) {
-        let end = behind.text().find([',', '.']).map_or(behind.end, |at| behind.start + at);
+        let end = behind.find_any(&[',', '.']).unwrap_or(behind.end);
         parts.push(Part::new(Field::Source, behind.until(end).range()).unsure());
     }
-    parts.extend(year);
+    parts.extend(last_year(piece));
     Some(parts)
 }
 

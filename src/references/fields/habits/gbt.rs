@@ -13,6 +13,9 @@ use crate::fields::Field;
 const LETTERS: [&str; 16] =
     ["J", "M", "D", "C", "R", "S", "N", "P", "A", "Z", "G", "DB", "CP", "EB", "CM", "DS"];
 
+const STOPS: [char; 2] = ['.', '．'];
+const COLONS: [char; 2] = [':', '：'];
+
 /// The parts of a reference in this form.
 pub fn parts(text: &str) -> Option<Vec<Part>> {
     let whole = Piece::new(text, 0..text.len()).trimmed("");
@@ -50,15 +53,14 @@ fn mark(piece: Piece<'_>) -> Option<(Range<usize>, &str)> {
 
 /// The people or the body before a title, and the title.
 fn authors(head: Piece) -> (Vec<Part>, Piece) {
-    let stops =
-        head.text().match_indices(['.', '．']).map(|(at, stop)| (head.start + at, stop.len()));
+    let stops = head.text().match_indices(STOPS).map(|(at, stop)| (head.start + at, stop.len()));
     let mut named =
         stops.filter_map(|(at, length)| Some((people(head.until(at))?, head.from(at + length))));
     if let Some((parts, title)) = named.rfind(|(_, title)| !title.trimmed("").is_empty()) {
         return (parts, title.trimmed(""));
     }
     // “中国互联网络信息中心. 报告[R]”
-    let stop = head.text().find(['.', '．']).map(|at| head.start + at);
+    let stop = head.find_any(&STOPS);
     match stop.map(|stop| (head.until(stop), head.from(stop).trimmed(".．"))) {
         Some((body, title)) if body.text().chars().all(eastern::is_sign) && !title.is_empty() => {
             (vec![Part::new(Field::Collab, body.range())], title)
@@ -137,10 +139,10 @@ fn journal(piece: Piece) -> Option<Vec<Part>> {
     if rest.text().starts_with('-') || name.is_empty() {
         return (!name.is_empty()).then_some(parts);
     }
-    let colon = rest.text().find([':', '：']).map(|at| rest.start + at);
+    let colon = rest.find_any(&COLONS);
     let numbers = colon.map_or(rest, |at| rest.until(at));
-    let numbers = numbers.text().find('.').map_or(numbers, |at| numbers.until(numbers.start + at));
-    let bracket = numbers.text().find(['(', '（']).map(|at| numbers.start + at);
+    let numbers = numbers.find(".").map_or(numbers, |at| numbers.until(at));
+    let bracket = numbers.find_any(&['(', '（']);
     let volume = bracket.map_or(numbers, |at| numbers.until(at)).trimmed(",，;； ");
     let issue = bracket.map(|at| numbers.from(at).trimmed("()（） "));
     let is_number = |piece: &Piece| {
@@ -172,9 +174,9 @@ fn imprint(piece: Piece) -> Option<Vec<Part>> {
         .into_iter()
         .find(|year| !piece.until(year.start).text().trim_end().ends_with(['(', '[']))?;
     let before = piece.until(year.start).trimmed(",，[] ");
-    let colon = before.text().find([':', '：']).map(|at| before.start + at)?;
+    let colon = before.find_any(&COLONS)?;
     let place = before.until(colon).trimmed("");
-    let stop = place.text().rfind(['.', '．']).map(|at| place.start + at);
+    let stop = place.rfind_any(&STOPS);
     let edition = stop.map(|at| place.until(at).trimmed(".． "));
     let place = stop.map_or(place, |at| place.from(at)).trimmed(".． ");
     let publisher = before.from(colon).trimmed(":：,， ");
@@ -188,7 +190,7 @@ fn imprint(piece: Piece) -> Option<Vec<Part>> {
     };
     parts.extend(edition.filter(is_edition).map(|piece| Part::new(Field::Edition, piece.range())));
     let rest = piece.from(year.end);
-    if rest.text().trim_start().starts_with([':', '：']) {
+    if rest.text().trim_start().starts_with(COLONS) {
         parts.extend(pages(rest));
     }
     (!place.is_empty() && !publisher.is_empty()).then_some(parts)
@@ -204,12 +206,9 @@ fn container(piece: Piece) -> Option<Vec<Part>> {
         }
         (people, rest) => (Some(people), rest),
     };
-    let stop = rest.text().find(['.', '．']).map(|at| rest.start + at)?;
+    let stop = rest.find_any(&STOPS)?;
     let mut parts = vec![Part::new(Field::Source, rest.until(stop).trimmed("").range())];
-    parts.extend(editors.and_then(|people| {
-        let end = people.last()?.at.end;
-        Some(Part::new(Field::Editor, people.first()?.at.start..end))
-    }));
+    parts.extend(editors.and_then(|people| Part::editors(&people)));
     parts.extend(imprint(rest.from(stop).trimmed(".．"))?);
     Some(parts)
 }

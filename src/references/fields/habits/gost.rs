@@ -1,10 +1,8 @@
 //! The form of Russia and its neighbours (GOST R 7.0.5, 7.1): “Иванов И. И. Название // Журнал. – 2015.
 //! – Т. 3, № 2. – С. 10–20.”
 
-use std::ops::Range;
-
 use super::Part;
-use super::pieces::{Piece, is_initials};
+use super::pieces::{Piece, is_full_name, is_initials};
 use crate::fields::Field;
 
 /// Marks of a volume, an issue, pages.
@@ -53,9 +51,6 @@ fn authors(whole: Piece) -> Option<(Vec<Part>, Piece)> {
         let words = rest.words();
         let (at, surname) = words.first()?;
         let name = surname.trim_end_matches(',');
-        let begins = name.starts_with(char::is_uppercase)
-            && name.chars().count() > 1
-            && name.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '’' | '\''));
         let initials: Vec<&(usize, &str)> = words
             .iter()
             .skip(1)
@@ -68,7 +63,7 @@ fn authors(whole: Piece) -> Option<(Vec<Part>, Piece)> {
             })
             .collect();
         let (Some((from, _)), Some((last, word)), true) =
-            (initials.first(), initials.last(), begins)
+            (initials.first(), initials.last(), is_full_name(name))
         else {
             return (!parts.is_empty()).then_some((parts, rest));
         };
@@ -129,8 +124,8 @@ fn imprint(piece: Piece) -> Option<Vec<Part>> {
     let before = piece.until(year.start).trimmed(",. ");
     let colon = before.rfind(":")?;
     let place = before.until(colon).trimmed("–—-., ");
-    let dash = place.text().rfind(['–', '—']).map(|at| place.from(place.start + at).trimmed("–— "));
-    let place = dash.unwrap_or(place);
+    let dash = place.rfind_any(&['–', '—']);
+    let place = dash.map_or(place, |at| place.from(at).trimmed("–— "));
     let publisher = before.from(colon).trimmed(":, ");
     let fits = (1..=4).contains(&place.words().len()) && (1..=8).contains(&publisher.words().len());
     let begins =
@@ -162,11 +157,10 @@ fn numbers(piece: Piece) -> Vec<Part> {
         let value = piece.from(at + mark.len()).trimmed("");
         let length = value.text().find(|c: char| !(c.is_alphanumeric() || "-–—/()".contains(c)));
         let value = length.map_or(value, |at| value.until(value.start + at)).trimmed("()");
-        let range: Range<usize> = value.range();
         if value.text().starts_with(|c: char| c.is_alphanumeric())
             && !out.iter().any(|part| part.field == field)
         {
-            out.push(Part::new(field, range));
+            out.push(Part::new(field, value.range()));
         }
     }
     out

@@ -7,11 +7,14 @@
 mod abnt;
 mod gbt;
 mod gost;
+mod journals;
 mod people;
 mod pieces;
 mod work;
 
 use std::ops::Range;
+
+pub use people::says_edited;
 
 use super::{Field, Span};
 
@@ -45,6 +48,12 @@ struct Part {
 impl Part {
     fn new(field: Field, at: Range<usize>) -> Part {
         Part { field, at, sure: SURE }
+    }
+
+    /// All people of a list as those who edited a book.
+    fn editors(people: &[Part]) -> Option<Part> {
+        let (first, last) = (people.first()?, people.last()?);
+        Some(Part::new(Field::Editor, first.at.start..last.at.end))
     }
 
     fn unsure(self) -> Part {

@@ -1,8 +1,8 @@
 //! The people at the beginning of a reference whose surnames are in capitals: “SILVA, A. B.; SOUZA,
 //! Carlos de (org.).”
 
-use super::pieces::{Piece, is_capitals, is_initials, is_particle};
-use super::{Part, SURE};
+use super::Part;
+use super::pieces::{Piece, is_capitals, is_full_name, is_initials, is_particle};
 use crate::fields::Field;
 
 /// People, and where what follows them begins.
@@ -121,14 +121,6 @@ fn given(piece: Piece) -> Option<(std::ops::Range<usize>, Behind)> {
     None
 }
 
-/// “Maria”, “Jean-Pierre”, “O’Neill”.
-fn is_full_name(word: &str) -> bool {
-    let mut letters = word.chars();
-    letters.next().is_some_and(char::is_uppercase)
-        && word.chars().count() > 1
-        && letters.all(|c| c.is_alphabetic() || matches!(c, '-' | '’' | '\''))
-}
-
 /// Whether a piece begins with a surname in capitals and a comma.
 fn is_surname_at(piece: Piece) -> bool {
     let Some(comma) = piece.find(",") else { return false };
@@ -152,10 +144,7 @@ fn behind_people(piece: Piece) -> (usize, bool) {
     }
     let bracket = rest.text().strip_prefix('(').and_then(|inner| inner.split_once(')'));
     let Some((inner, _)) = bracket else { return (rest.start, false) };
-    let lower = inner.to_lowercase();
-    const EDITORS: [&str; 8] = ["org", "ed", "coord", "hrsg", "hg", "comp", "dir", "eds"];
-    let bare = lower.trim_end_matches(['.', 's', 'a', ' ']);
-    if EDITORS.contains(&bare) || lower.starts_with("org") || lower.starts_with("coord") {
+    if says_edited(inner) {
         return (rest.from(rest.start + inner.len() + 2).trimmed(".,:").start, true);
     }
     // “VOLÓCHINOV, V. (Círculo de Bakhtin).”
@@ -164,6 +153,16 @@ fn behind_people(piece: Piece) -> (usize, bool) {
         return (behind.trimmed(".").start, false);
     }
     (rest.start, false)
+}
+
+/// Whether what a bracket behind people holds says that they edited the work: “org.”, “Eds”,
+/// “Organizadores”.
+pub fn says_edited(bracket: &str) -> bool {
+    const EDITORS: [&str; 7] = ["org", "ed", "coord", "hrsg", "hg", "comp", "dir"];
+    const BEGINNINGS: [&str; 5] = ["org.", "coord.", "organizad", "coordenad", "coordinad"];
+    let lower = bracket.to_lowercase();
+    EDITORS.contains(&lower.trim_end_matches(['.', 's', ' ']))
+        || BEGINNINGS.iter().any(|word| lower.starts_with(word))
 }
 
 /// A body whose name is in capitals, to the full stop: “BRASIL.”, “WORLD HEALTH ORGANIZATION (WHO).”
@@ -206,6 +205,6 @@ pub fn body(piece: Piece) -> Option<People> {
         end = rest.until(next).trimmed(".").end;
         rest = rest.from(next);
     }
-    let part = Part { field: Field::Collab, at: piece.start..end, sure: SURE };
+    let part = Part::new(Field::Collab, piece.start..end);
     Some(People { parts: vec![part], end: rest.start, are_editors: false })
 }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::author_year::names::PARTICLES;
 use crate::author_year::printed;
 
 /// A piece of the reference: a range of bytes that can be narrowed.
@@ -39,6 +40,11 @@ impl<'t> Piece<'t> {
         Piece::new(self.whole, start.clamp(self.start, self.end)..self.end)
     }
 
+    /// What stands between these bytes of it.
+    pub fn between(&self, start: usize, end: usize) -> Piece<'t> {
+        self.from(start).until(end)
+    }
+
     /// Without white space and these marks at its ends.
     pub fn trimmed(&self, marks: &str) -> Piece<'t> {
         let is_mark = |c: char| c.is_whitespace() || marks.contains(c);
@@ -55,6 +61,16 @@ impl<'t> Piece<'t> {
     /// Where these words stand last.
     pub fn rfind(&self, words: &str) -> Option<usize> {
         self.text().rfind(words).map(|at| self.start + at)
+    }
+
+    /// Where the first of these marks stands.
+    pub fn find_any(&self, marks: &[char]) -> Option<usize> {
+        self.text().find(marks).map(|at| self.start + at)
+    }
+
+    /// Where the last of these marks stands.
+    pub fn rfind_any(&self, marks: &[char]) -> Option<usize> {
+        self.text().rfind(marks).map(|at| self.start + at)
     }
 
     /// Its words, and where each begins.
@@ -112,11 +128,15 @@ pub fn is_initials(word: &str) -> bool {
     plain && letters > 0 && (letters == 1 || word.matches('.').count() + 1 >= letters)
 }
 
+/// “Maria”, “Jean-Pierre”, “O’Neill”.
+pub fn is_full_name(word: &str) -> bool {
+    let mut letters = word.chars();
+    letters.next().is_some_and(char::is_uppercase)
+        && word.chars().count() > 1
+        && letters.all(|c| c.is_alphabetic() || matches!(c, '-' | '’' | '\''))
+}
+
 /// Particles of names, in small letters.
 pub fn is_particle(word: &str) -> bool {
-    const PARTICLES: [&str; 22] = [
-        "da", "das", "de", "del", "della", "der", "di", "do", "dos", "du", "e", "el", "la", "las",
-        "los", "ten", "van", "vom", "von", "y", "zu", "’t",
-    ];
-    PARTICLES.contains(&word)
+    PARTICLES.contains(&word) || word == "’t"
 }

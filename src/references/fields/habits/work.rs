@@ -43,8 +43,7 @@ pub fn book(piece: Piece, year_before: bool) -> Option<Book> {
     let head = piece.until(colon);
     let place_from = head.sentences().last().copied()?;
     let place = head.from(place_from).trimmed("[].");
-    let publisher =
-        Piece::new_between(piece, colon + 1, year.as_ref().map_or(end, |year| year.start));
+    let publisher = piece.between(colon + 1, year.as_ref().map_or(end, |year| year.start));
     let publisher = publisher.trimmed(",.;:[]");
     let several = place.text().contains(';') || publisher.text().contains(':');
     let fits = !place.is_empty()
@@ -74,7 +73,7 @@ fn imprint(piece: Piece, year_before: bool) -> Option<(usize, usize, Option<Rang
     for year in piece.years() {
         let before = piece.until(year.start);
         let Some(colon) = before.rfind(":") else { continue };
-        let publisher = Piece::new_between(piece, colon + 1, year.start).trimmed(",.[c© ");
+        let publisher = piece.between(colon + 1, year.start).trimmed(",.[c© ");
         let begins = publisher.text().starts_with(|c: char| c.is_uppercase() || c.is_numeric());
         let mark = before.text().trim_end_matches(|c: char| c.is_whitespace() || "[c©".contains(c));
         let short = publisher.words().len() <= 14 && mark.ends_with([',', '.', ']', ';']);
@@ -88,13 +87,6 @@ fn imprint(piece: Piece, year_before: bool) -> Option<(usize, usize, Option<Rang
     Some((colon, end, None))
 }
 
-impl<'t> Piece<'t> {
-    /// The part of a piece between two bytes.
-    pub fn new_between(piece: Piece<'t>, start: usize, end: usize) -> Piece<'t> {
-        piece.from(start).until(end)
-    }
-}
-
 /// A book's title and its edition, of all that stands before its place.
 fn titles(piece: Piece) -> Vec<Part> {
     let mut starts = vec![piece.start];
@@ -102,7 +94,7 @@ fn titles(piece: Piece) -> Vec<Part> {
     let mut title_end = piece.end;
     let mut out = Vec::new();
     for start in starts.iter().skip(1).rev() {
-        let sentence = Piece::new_between(piece, *start, title_end);
+        let sentence = piece.between(*start, title_end);
         if let Some(edition) = edition(sentence) {
             out.push(Part::new(Field::Edition, edition));
             title_end = *start;
@@ -157,9 +149,9 @@ pub fn numbers(piece: Piece) -> Vec<Number> {
         let behind = bare.get(length..).unwrap_or_default().trim_start_matches('.');
         let from = at + bare.len() - behind.len();
         let value = if behind.is_empty() {
-            words.get(place + 1).map(|(at, word)| Piece::new_between(piece, *at, at + word.len()))
+            words.get(place + 1).map(|(at, word)| piece.between(*at, at + word.len()))
         } else {
-            Some(Piece::new_between(piece, from, at + bare.len()))
+            Some(piece.between(from, at + bare.len()))
         };
         let Some(value) = value.map(|value| value.trimmed(",.;:()[]")) else { continue };
         let is_number = value.text().chars().any(|c| c.is_ascii_digit())
