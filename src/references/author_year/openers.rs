@@ -1,36 +1,41 @@
-//! Words with a capital that are no names, though a name follows them: they begin a sentence, or
-//! say what somebody is.
+//! Words that are no names, though a name follows them: they begin a sentence, point to a work, or say
+//! what somebody is.
 
-use super::printed::SIGNALS;
 use super::words::Word;
 
-/// Of English, folded.
+/// Of English, folded: they stand before names in a sentence only.
 const ENGLISH: &str = "\
     a according additionally alternatively among an and another are at author authors based besides beyond building can \
     consistent contrary contrasting could despite did do does dr drawing during each earlier even finally first \
     furthermore given has have here how indeed instead is it last lastly mr mrs ms nevertheless no nonetheless note on \
     only or other others our per prof professor regarding researchers scholars second sir so some still studies such than \
-    that the their then these they third this to under until using via was we were what whereas whether which while whilst \
-    with work works yet";
+    that the their then these they third this to under until using via was we were what whereas whether which whilst with \
+    work works yet";
 
 /// Of Spanish, Portuguese, French, German, Italian, folded.
 const ELSEWHERE: &str = "\
-    ainda alem apesar assim como conforme contudo desde durante em embora enquanto entretanto mas no na nos nas para por porem quando \
-    segundo sobre tambem todavia \
+    ainda alem apesar contudo desde durante em embora enquanto entretanto mas na nos nas porem quando \
+    sobre tambem todavia \
     ademas aunque cuando en mientras pero segun tambien \
-    apres avec chez comme contre dans depuis lorsque mais par pour selon \
-    auch laut nach obwohl seit wenn \
+    apres avec chez comme contre dans depuis lorsque mais par pour \
+    auch obwohl seit wenn \
     anche con dopo nel secondo";
 
-/// Of these and other languages, as they are spelt: without its mark, many a word is a name (“Daí”
-/// and Dai, “Já” and Ja).
+/// Of these and other languages, as they are spelt: they stand before names in brackets too, and
+/// without its mark many a word is a name (“Daí” and Dai, “Já” and Ja).
 const AS_SPELT: &str = "\
-    até consoante daí ja já logo nem pois porquanto portanto professora senão sendo também tampouco \
-    así aún doctor dra entonces luego pues según sino siquiera través \
-    ainsi après cependant cf chaque d’après d'après dès donc lorsqu’il mme néanmoins outre pourtant puis quant quoique suivant toutefois \
-    aber allerdings also bereits dagegen dass dazu denn doch ebenso für gemäß hingegen insbesondere jedoch ob obgleich \
+    after also although as because before both but by cf cite cited compare e.g eg example following for from hence \
+    however i.e if in later like moreover quoted recently see similarly since though thus unlike viz when where while \
+    também segundo por para conforme como assim até consoante daí já logo nem pois porquanto portanto professora senão \
+    sendo tampouco \
+    véase ver también según así aún doctor dra entonces luego pues sino siquiera través \
+    voir selon aussi ainsi après cependant chaque d’après d'après dès donc lorsqu’il mme néanmoins outre pourtant puis \
+    quant quoique suivant toutefois \
+    vgl siehe nach laut aber allerdings bereits dagegen dass dazu denn doch ebenso für gemäß hingegen insbesondere jedoch \
+    ob obgleich \
     schließlich seitdem sowohl über und wenngleich wie während zudem zufolge \
-    anzi così dunque già infatti inoltre invece mentre oltre perché però poi poiché pure quindi seguendo sebbene tra tuttavia \
+    anzi così dunque già infatti inoltre invece mentre oltre perché però poi poiché pure quindi seguendo sebbene tra \
+    tuttavia \
     volgens zoals ook want omdat hoewel daarnaast \
     enligt även dock samt ifølge også ifolge imidlertid \
     według zdaniem jak podobnie natomiast zatem jednak ponadto także również \
@@ -40,14 +45,13 @@ const AS_SPELT: &str = "\
     szerint szerinti azonban \
     göre ayrıca ancak bkz örneğin nitekim fakat \
     menurut sedangkan selain namun sementara \
-    согласно по так как однако также например см поэтому кроме например ср \
-    за згідно відповідно так як однак також наприклад див";
+    согласно по так как однако также например см поэтому кроме ср \
+    за згідно відповідно як однак також наприклад див";
 
 /// Whether a word is one of these.
 pub fn is_opener(word: &Word) -> bool {
     let folded = word.folded.as_str();
-    SIGNALS.contains(&folded)
-        || ENGLISH.split_whitespace().chain(ELSEWHERE.split_whitespace()).any(|one| one == folded)
+    ENGLISH.split_whitespace().chain(ELSEWHERE.split_whitespace()).any(|one| one == folded)
         || folded.len() > 4 && folded.ends_with("ly")
         || is_opener_as_spelt(word.raw)
 }

@@ -15,68 +15,6 @@ pub struct Printed {
     pub years: Vec<String>,
 }
 
-/// Words before a name that do not belong to it.
-pub const SIGNALS: &[&str] = &[
-    "after",
-    "also",
-    "although",
-    "as",
-    "because",
-    "before",
-    "both",
-    "but",
-    "by",
-    "cf",
-    "cite",
-    "cited",
-    "compare",
-    "e.g",
-    "eg",
-    "example",
-    "following",
-    "for",
-    "from",
-    "hence",
-    "however",
-    "i.e",
-    "if",
-    "in",
-    "later",
-    "like",
-    "moreover",
-    "quoted",
-    "recently",
-    "see",
-    "similarly",
-    "since",
-    "though",
-    "thus",
-    "unlike",
-    "viz",
-    "when",
-    "where",
-    "while",
-    "ainsi",
-    "assim",
-    "aussi",
-    "como",
-    "conforme",
-    "laut",
-    "nach",
-    "para",
-    "por",
-    "segundo",
-    "según",
-    "selon",
-    "siehe",
-    "también",
-    "também",
-    "ver",
-    "vgl",
-    "voir",
-    "véase",
-];
-
 /// Words that stand for the other authors.
 const OTHERS: &[&str] = &[
     "et al.",
@@ -236,7 +174,7 @@ pub fn without_signals(text: &str) -> &str {
     let mut rest = text;
     while let Some((word, tail)) = rest.split_once(char::is_whitespace) {
         let bare = word.trim_end_matches([',', '.', ':']).to_lowercase();
-        if !SIGNALS.contains(&bare.as_str()) && !is_opener_as_spelt(&bare) {
+        if !is_opener_as_spelt(&bare) {
             break;
         }
         rest = tail.trim_start();
