@@ -38,17 +38,15 @@ pub fn people(
     place: Range<usize>,
     claims: &mut Claims,
 ) {
+    // How many lines in a row say nothing of people.
     let mut missed = 0;
-    let mut after_authors = false;
     // Whether a heading says that authors follow.
     let mut labelled = false;
     for index in place {
         let Some(here) = paragraph(blocks, index) else { break };
-        if here.is_blank() {
-            continue;
-        }
-        if !matches!(claims.roles.get(index), Some(Role::Body | Role::Heading(_))) {
-            // The abstract may stand before the affiliations.
+        // The abstract may stand before the affiliations.
+        let is_free = matches!(claims.roles.get(index), Some(Role::Body | Role::Heading(_)));
+        if here.is_blank() || !is_free {
             continue;
         }
         let text = here.text();
@@ -63,54 +61,46 @@ pub fn people(
         {
             break;
         }
-        if labelled && cards::card(here, claims) {
-            if !after_authors {
-                claims.claim("the authors", "authors", here, How::Label);
-            }
-            claims.set(index, Role::Front);
-            (after_authors, missed) = (true, 0);
-            continue;
-        }
-        let by_style = here.style.is("author") || here.style.is("authors");
-        let unlabelled = without_label(here);
-        let found =
-            people::authors(&unlabelled).filter(|_| !by_style || !people::is_institution(&text));
-        if let Some(authors) = found.filter(|_| {
-            claims.affiliations.is_empty() || by_style || !after_authors || has_marks(here)
-        }) {
-            let how = if by_style {
-                How::Style
-            } else if labelled {
-                How::Label
-            } else if has_marks(here) {
-                How::Marks
-            } else {
-                How::Looks
-            };
-            claims.claim("the authors", "authors", here, how);
-            claims.authors.extend(authors);
-            claims.set(index, Role::Front);
-            after_authors = true;
-            continue;
-        }
-        if claims.authors.is_empty() {
-            missed += 1;
-            if missed > 4 {
-                break;
-            }
-            continue;
-        }
-        if contact(here, claims) || institutions::of_line(here, claims) {
+        let known = !claims.authors.is_empty();
+        if authors(here, labelled, claims)
+            || known && (contact(here, claims) || institutions::of_line(here, claims))
+        {
             claims.set(index, Role::Front);
             missed = 0;
             continue;
         }
         missed += 1;
-        if missed > 3 {
+        if missed > if known { 3 } else { 4 } {
             break;
         }
     }
     institutions::attach(claims);
+}
+
+/// Claims the authors of a line, or the one of a card.
+fn authors(here: &Paragraph, labelled: bool, claims: &mut Claims) -> bool {
+    let is_first = claims.authors.is_empty();
+    if labelled && cards::card(here, claims) {
+        if is_first {
+            claims.claim("the authors", "authors", here, How::Label);
+        }
+        return true;
+    }
+    let by_style = here.style.is("author") || here.style.is("authors");
+    let marked = has_marks(here);
+    let is_line = claims.affiliations.is_empty() || by_style || is_first || marked;
+    let is_place = by_style && people::is_institution(&here.text());
+    let found = people::authors(&without_label(here)).filter(|_| is_line && !is_place);
+    let Some(authors) = found else { return false };
+    let how = match (by_style, labelled, marked) {
+        (true, _, _) => How::Style,
+        (false, true, _) => How::Label,
+        (false, false, true) => How::Marks,
+        (false, false, false) => How::Looks,
+    };
+    claims.claim("the authors", "authors", here, how);
+    claims.authors.extend(authors);
+    true
 }
 
 /// The pieces of a line of authors without “Authors:” before them.

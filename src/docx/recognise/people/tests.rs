@@ -8,6 +8,10 @@ fn above(words: &str) -> Piece {
     Piece::Text(words.to_owned(), Shape { above: true, ..Shape::default() })
 }
 
+fn divided(author: &Author) -> (&str, &str) {
+    (&author.given, &author.family)
+}
+
 #[test]
 fn names_with_marks() {
     let line = [text("Jane Doe"), above("1,*"), text(" and Ali Khan"), above("2")];
@@ -34,9 +38,10 @@ fn names_of_all_kinds() {
         ("Noura Al Kaabi", "Noura", "Al Kaabi"),
         ("Ana de los Reyes", "Ana", "de los Reyes"),
         ("MARY ANN SMITH", "MARY ANN", "SMITH"),
+        ("山田 太郎", "太郎", "山田"),
+        ("欧阳丽", "丽", "欧阳"),
     ] {
-        let found = name(printed).unwrap();
-        assert_eq!((found.given.as_str(), found.family.as_str()), (given, family), "{printed}");
+        assert_eq!(divided(&name(printed).unwrap()), (given, family), "{printed}");
     }
     for wrong in [
         "University of Sialkot",
@@ -52,6 +57,24 @@ fn names_of_all_kinds() {
     let line = [text("Ann Lee*, Bo Chen1,2 & Cy Dee¹")];
     let marks: Vec<_> = authors(&line).unwrap().into_iter().map(|a| a.marks.join(" ")).collect();
     assert_eq!(marks, ["*", "1 2", "1"]);
+}
+
+#[test]
+fn names_of_two_surnames() {
+    for (printed, given, family) in [
+        ("María García López", "María", "García López"),
+        ("José Luis Pérez", "José Luis", "Pérez"),
+        ("Juan Maria Ruiz", "Juan Maria", "Ruiz"),
+        ("JOSÉ LUIS PÉREZ", "JOSÉ LUIS", "PÉREZ"),
+        ("Ana María Soto Ruiz", "Ana María", "Soto Ruiz"),
+        ("Luz Pérez-Ruiz", "Luz", "Pérez-Ruiz"),
+        ("J. L. Pérez", "J. L.", "Pérez"),
+        ("María de la Fuente", "María", "de la Fuente"),
+    ] {
+        let mut authors = [name(printed).unwrap()];
+        two_surnames(&mut authors);
+        assert_eq!(divided(&authors[0]), (given, family), "{printed}");
+    }
 }
 
 #[test]
