@@ -49,7 +49,7 @@ def article(path):
     paragraphs = [words(p) for p in abstract.iter("{*}p")] if abstract is not None and abstract.find(".//{*}title") is None else []
     sections = []
     for sec in body.findall("{*}sec"):
-        title = words(sec.find("{*}title"))
+        title = re.sub(r"^(\d+(\.\d+)*\.?|[IVX]+\.)\s+", "", words(sec.find("{*}title")))
         texts = [words(p) for p in sec.iter("{*}p")][:3]
         if title and texts:
             sections.append((title, [text for text in texts if text]))
@@ -104,8 +104,8 @@ def manuscript(said, rng):
     look = rng.choice([dict(bold=True), dict(bold=True, size=14), dict(bold=True, centre=True)])
     number, capitals = rng.random() < 0.4, rng.random() < 0.3
     for at, (title, texts) in enumerate(said["sections"]):
-        bare = re.sub(r"^(\d+(\.\d+)*\.?|[IVX]+\.)\s+", "", title)
-        put(document, (f"{at + 1}. " if number else "") + (bare.upper() if capitals else bare), **look)
+        title = title.upper() if capitals else title
+        put(document, f"{at + 1}. {title}" if number else title, **look)
         for text in texts:
             put(document, text)
     put(document, "REFERENCES" if capitals else "References", **look)
@@ -127,10 +127,9 @@ def main():
             continue
         name = f"{len(labels):03}.docx"
         manuscript(said, rng).save(out / name)
-        bare = [re.sub(r"^(\d+(\.\d+)*\.?|[IVX]+\.)\s+", "", title) for title, _ in said["sections"]]
         labels[name] = {
             "title": said["title"], "authors": [family for _, family in said["authors"]],
-            "abstract": [said["abstract"][0][:40], said["abstract"][-1][-40:]], "headings": bare,
+            "abstract": [said["abstract"][0][:40], said["abstract"][-1][-40:]], "headings": [title for title, _ in said["sections"]],
         }
     (out / "labels.json").write_text(json.dumps(labels, ensure_ascii=False, indent=1), encoding="utf-8")
     print(f"{len(labels)} manuscripts")
