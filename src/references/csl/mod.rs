@@ -156,25 +156,46 @@ impl Engine {
     /// Renders these citations, in their order, and the list of all works cited in them.
     #[must_use]
     pub fn render(&self, citations: &[Vec<Work>]) -> Rendered {
+        let works = || citations.iter().flatten().map(|work| work.item);
+        let literals = Literals::of(works());
+        let done = self.process(citations, &literals);
+        let wording = self.wording();
+        let mut list = done
+            .bibliography
+            .map_or_else(Vec::new, |list| render::list(list, wording.marks_in_quotes));
+        let by_id: BTreeMap<_, &Item> =
+            works().filter_map(|item| Some((item.id()?, item))).collect();
+        for (id, _, content) in &mut list {
+            self.settle(content, by_id.get(id.as_str()).copied(), &literals);
+        }
+        let numbers: BTreeMap<&str, usize> =
+            list.iter().zip(1..).map(|((id, _, _), number)| (id.as_str(), number)).collect();
+        let worded = |(done, asked): (RenderedCitation, &Vec<Work>)| {
+            let pieces = self.worded(&done, asked, wording, &literals);
+            if self.ranges { self.in_ranges(pieces, asked, &numbers) } else { pieces }
+        };
+        let citations = done.citations.into_iter().zip(citations).map(worded).collect();
+        Rendered { citations, list }
+    }
+
+    /// What the processor makes of these citations.
+    fn process(&self, citations: &[Vec<Work>], literals: &Literals) -> hayagriva::Rendered {
         // The processor knows a work by its place in memory: one that is cited twice must be mended
         // once.
-        let literals = Literals::of(citations.iter().flatten().map(|work| work.item));
         let mut mended: BTreeMap<*const Item, Item> = BTreeMap::new();
         for work in citations.iter().flatten() {
-            mended.entry(std::ptr::from_ref(work.item)).or_insert_with(|| {
-                let mut mended = mend::item(work.item, self.ways, &literals);
-                self.stand_ins.give(&mut mended);
-                mended
-            });
+            mended
+                .entry(std::ptr::from_ref(work.item))
+                .or_insert_with(|| mend::item(work.item, self.ways, &self.stand_ins, literals));
         }
-        let seasonal =
-            citations.iter().flatten().any(|work| mend::seasons::has(work.item)).then(|| {
-                [&self.style, &self.as_written].map(|it| mend::seasons::style(it, &self.locale))
-            });
-        let marked = seasonal.is_some().then(|| mend::seasons::marked(&self.locale));
-        let locale = marked.as_deref().unwrap_or(&self.locale);
+        let has_season = citations.iter().flatten().any(|work| mend::seasons::has(work.item));
+        let seasonal = has_season.then(|| mend::seasons::marked(&self.locale));
+        let styles = seasonal.as_ref().map(|_| {
+            [&self.style, &self.as_written].map(|it| mend::seasons::style(it, &self.locale))
+        });
+        let locale = seasonal.as_deref().unwrap_or(&self.locale);
         let [in_order, as_written] =
-            seasonal.as_ref().map_or([&self.style, &self.as_written], |styles| styles.each_ref());
+            styles.as_ref().map_or([&self.style, &self.as_written], |styles| styles.each_ref());
         let mut driver = BibliographyDriver::new();
         for (index, citation) in citations.iter().enumerate() {
             let mended = |work: &Work| mended.get(&std::ptr::from_ref(work.item));
@@ -190,63 +211,55 @@ impl Engine {
                 Some(index + 1),
             ));
         }
-        let list = BibliographyRequest::new(in_order, Some(self.code.clone()), locale);
-        let done = driver.finish(list);
+        driver.finish(BibliographyRequest::new(in_order, Some(self.code.clone()), locale))
+    }
+
+    /// What the style and its language have around and between the works of a citation.
+    fn wording(&self) -> Wording<'_> {
         let layout = &self.style.citation.layout;
-        let marks_in_quotes =
-            locale::marks_in_quotes(&self.style.locale, &self.locale, self.locale());
-        let wording = Wording {
+        Wording {
             brackets: (
                 layout.prefix.as_deref().unwrap_or("("),
                 layout.suffix.as_deref().unwrap_or(")"),
             ),
             and: self.and(),
-            marks_in_quotes,
-        };
-        let mut list =
-            done.bibliography.map_or_else(Vec::new, |list| render::list(list, marks_in_quotes));
-        if seasonal.is_some() {
-            for work in citations.iter().flatten() {
-                let id = work.item.id();
-                let entry =
-                    list.iter_mut().find(|(known, ..)| Some(known.as_str()) == id.as_deref());
-                if let Some((_, _, content)) = entry {
-                    mend::seasons::show(content, work.item, &self.locale);
-                }
-            }
+            marks_in_quotes: locale::marks_in_quotes(
+                &self.style.locale,
+                &self.locale,
+                self.locale(),
+            ),
         }
-        list.iter_mut().for_each(|(_, _, content)| self.settle(content, &literals));
-        let numbers: BTreeMap<&str, usize> =
-            list.iter().zip(1..).map(|((id, _, _), number)| (id.as_str(), number)).collect();
-        let pieces = done.citations.into_iter().zip(citations);
-        let worded = |(done, asked): (RenderedCitation, &Vec<Work>)| {
-            let mut pieces = render::pieces(&done.citation, asked, wording);
-            if marks_in_quotes {
-                render::marks_into_quotes(&mut pieces);
-            }
-            for piece in &mut pieces {
-                if let Piece::Work(at, content) = piece
-                    && let Some(work) = asked.get(*at).filter(|_| seasonal.is_some())
-                {
-                    mend::seasons::show(content, work.item, &self.locale);
-                }
-                self.settle(piece.content_mut(), &literals);
-            }
-            let in_brackets = asked.iter().all(|work| work.mode == CiteMode::Parenthetical);
-            if let (true, Some(mark), Some(delimiter)) =
-                (in_brackets, &self.between_years, &layout.delimiter)
-            {
-                render::draw_years_together(&mut pieces, delimiter, mark);
-            }
-            if self.ranges { self.in_ranges(pieces, asked, &numbers) } else { pieces }
-        };
-        let citations = pieces.map(worded).collect();
-        Rendered { citations, list }
     }
 
-    /// Puts back what the processor did not know of: dates in words, unnamed authors, the emphasis
-    /// of titles.
-    fn settle(&self, content: &mut Vec<Inline>, literals: &Literals) {
+    /// The pieces of one citation.
+    fn worded(
+        &self,
+        done: &RenderedCitation,
+        asked: &[Work],
+        wording: Wording,
+        literals: &Literals,
+    ) -> Vec<Piece> {
+        let mut pieces = render::pieces(&done.citation, asked, wording);
+        if wording.marks_in_quotes {
+            render::marks_into_quotes(&mut pieces);
+        }
+        for piece in &mut pieces {
+            let work = if let Piece::Work(at, _) = piece { asked.get(*at) } else { None };
+            self.settle(piece.content_mut(), work.map(|work| work.item), literals);
+        }
+        let in_brackets = asked.iter().all(|work| work.mode == CiteMode::Parenthetical);
+        if let (true, Some(mark), Some(delimiter)) =
+            (in_brackets, &self.between_years, &self.style.citation.layout.delimiter)
+        {
+            render::draw_years_together(&mut pieces, delimiter, mark);
+        }
+        pieces
+    }
+
+    /// Puts back what the processor did not know of: second seasons, dates in words, unnamed authors,
+    /// the emphasis of titles.
+    fn settle(&self, content: &mut Vec<Inline>, work: Option<&Item>, literals: &Literals) {
+        mend::seasons::show(content, work, &self.locale);
         literals.show(content);
         emphasis::name_others(content, locale::et_al(&self.locale), self.and());
         *content = emphasis::set(std::mem::take(content));

@@ -106,6 +106,16 @@ fn a_season_is_no_part_of_the_year() {
     assert!(printed("apa", "hu").contains("(2018"), "{}", printed("apa", "hu"));
 }
 
+/// Harvard sets an unsigned article's journal in the place of its authors, in English capitals.
+#[test]
+fn a_title_in_the_place_of_authors_keeps_its_letters() {
+    let mut cited = reference("ref-a", &[], "2018", "Work");
+    cited.citation.source = Some("eLife".into());
+    let engine = Engine::load("harvard-cite-them-right", &Lang::default()).unwrap();
+    let printed = walk::plain(&engine.entry(&of_reference(&cited)));
+    assert!(printed.starts_with("eLife (2018)"), "{printed}");
+}
+
 /// “Spring–Summer 2018”, in the words of the language.
 #[test]
 fn two_seasons_are_both_printed() {

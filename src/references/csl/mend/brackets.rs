@@ -11,37 +11,20 @@ use super::shield::shield;
 
 /// Shields the closing brackets of all that stands within brackets, there or in a macro.
 pub fn style(style: &mut IndependentStyle) {
-    let mut called = BTreeSet::new();
+    let mut bracketed = Vec::new();
     parts::every(style, &mut |element| {
-        if closes(element) {
-            called.extend(macro_of(element).map(str::to_owned));
-            inner(element, &mut |inner| {
-                called.extend(macro_of(inner).map(str::to_owned));
-                shield_suffix(inner);
-            });
+        if suffix(element).is_some_and(|suffix| suffix.starts_with(')')) {
+            if let LayoutRenderingElement::Group(group) = element {
+                parts::within(&mut group.children, &mut shield_suffix);
+            }
+            bracketed.push(element.clone());
         }
     });
-    let mut left: Vec<String> = called.iter().cloned().collect();
-    while let Some(name) = left.pop() {
-        let Some(part) = style.macros.iter_mut().find(|part| part.name == name) else { continue };
-        parts::within(&mut part.children, &mut |inner| {
-            left.extend(
-                macro_of(inner).map(str::to_owned).filter(|name| called.insert(name.clone())),
-            );
-            shield_suffix(inner);
-        });
+    let called = parts::called(&style.macros, &bracketed).into_iter().filter_map(macro_of);
+    let called: BTreeSet<String> = called.map(str::to_owned).collect();
+    for part in style.macros.iter_mut().filter(|part| called.contains(&part.name)) {
+        parts::within(&mut part.children, &mut shield_suffix);
     }
-}
-
-/// Visits what stands within an element.
-fn inner(element: &mut LayoutRenderingElement, visit: &mut dyn FnMut(&mut LayoutRenderingElement)) {
-    if let LayoutRenderingElement::Group(group) = element {
-        parts::within(&mut group.children, visit);
-    }
-}
-
-fn closes(element: &mut LayoutRenderingElement) -> bool {
-    suffix(element).is_some_and(|suffix| suffix.starts_with(')'))
 }
 
 fn shield_suffix(element: &mut LayoutRenderingElement) {

@@ -2,6 +2,7 @@
 
 use hayagriva::citationberg::json::{DateValue, FixedDateRange, Item, NameValue, Value};
 
+use super::StandIns;
 use super::shield::{APOSTROPHE, shield};
 use crate::csl::literals::Literals;
 use crate::markup::{self, Mark};
@@ -22,7 +23,7 @@ pub struct Ways {
 /// The variables that are titles.
 const TITLES: [&str; 2] = ["title", "container-title"];
 
-/// Mends a work for a style of these ways:
+/// Mends a work for a style of these ways, and gives it the stand-ins that the style asks for:
 ///
 /// - capitals within a word (“PLoS”, “eLife”, “Tehrik-i-Taliban”, “(TTP)”) would be made small
 ///   where a style wants English capitals;
@@ -37,7 +38,7 @@ const TITLES: [&str; 2] = ["title", "container-title"];
 /// - the commas of a number like “US 1,234,567” would divide a list of numbers;
 /// - the hyphen of a number like “86-123” would make a range of it;
 /// - straight apostrophes would be printed.
-pub fn item(item: &Item, ways: Ways, literals: &Literals) -> Item {
+pub fn item(item: &Item, ways: Ways, stand_ins: &StandIns, literals: &Literals) -> Item {
     let mut mended = item.clone();
     mended.0.retain(|variable, value| {
         match value {
@@ -51,6 +52,7 @@ pub fn item(item: &Item, ways: Ways, literals: &Literals) -> Item {
         }
         true
     });
+    stand_ins.give(&mut mended);
     mended
 }
 

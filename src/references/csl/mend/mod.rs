@@ -20,23 +20,19 @@ pub use substituted::StandIns;
 use article::{Inline, walk};
 use hayagriva::citationberg::taxonomy::{NumberOrPageVariable, StandardVariable, Term, Variable};
 use hayagriva::citationberg::{
-    Choose, ChooseBranch, ChooseMatch, DemoteNonDroppingParticle, Display, IndependentStyle, Label,
-    LabelPluralize, LayoutRenderingElement, SecondFieldAlign, Text, TextCase, TextTarget,
-    VariablelessLabel,
+    DemoteNonDroppingParticle, Display, IndependentStyle, Label, LabelPluralize,
+    LayoutRenderingElement, SecondFieldAlign, Text, TextCase, TextTarget, VariablelessLabel,
 };
 
-/// Mends a style before it is used: conditions on what has been printed in the place of names,
-/// names that have no `cs:name`, and labels of pages that are never plural. Returns the stand-ins
-/// that the conditions ask for.
+/// Mends a style before it is used. Returns the stand-ins that its conditions ask for.
 pub fn style(style: &mut IndependentStyle) -> StandIns {
     types::style(style);
     dated::style(style);
     let stand_ins = substituted::style(style);
     brackets::style(style);
+    names::style(style);
+    labels(style);
     numbered(style);
-    for elements in parts::roots(style) {
-        mend_all(elements);
-    }
     stand_ins
 }
 
@@ -53,7 +49,18 @@ fn numbered(style: &mut IndependentStyle) {
 }
 
 /// A label of pages that is never plural (CSL 1.0.2, “Label”), which hayagriva makes plural all the
-/// same: as the term, where there are pages.
+/// same, becomes the term, where there are pages.
+fn labels(style: &mut IndependentStyle) {
+    parts::every(style, &mut |element| {
+        if let LayoutRenderingElement::Label(label) = element
+            && matches!(label.variable, NumberOrPageVariable::Page(_))
+            && label.label.plural == LabelPluralize::Never
+        {
+            *element = singular(label);
+        }
+    });
+}
+
 fn singular(label: &Label) -> LayoutRenderingElement {
     let VariablelessLabel { form, formatting, affixes, text_case, strip_periods, plural: _ } =
         label.label.clone();
@@ -67,75 +74,7 @@ fn singular(label: &Label) -> LayoutRenderingElement {
         strip_periods,
         text_case,
     };
-    only_where(vec![label.variable.into()], vec![LayoutRenderingElement::Text(text)])
-}
-
-/// Elements that are printed of works that have one of these variables.
-fn only_where(
-    variables: Vec<Variable>,
-    elements: Vec<LayoutRenderingElement>,
-) -> LayoutRenderingElement {
-    let if_ = where_there_are(variables, elements);
-    LayoutRenderingElement::Choose(Choose { if_, else_if: Vec::new(), otherwise: None })
-}
-
-/// The branch for works that have one of these variables.
-fn where_there_are(
-    variables: Vec<Variable>,
-    children: Vec<LayoutRenderingElement>,
-) -> ChooseBranch {
-    ChooseBranch {
-        disambiguate: None,
-        is_numeric: None,
-        is_uncertain_date: None,
-        locator: None,
-        position: None,
-        type_: None,
-        variable: Some(variables),
-        match_: ChooseMatch::Any,
-        children,
-    }
-}
-
-/// Mends elements and what they hold.
-fn mend_all(elements: &mut [LayoutRenderingElement]) {
-    for element in elements {
-        match element {
-            LayoutRenderingElement::Names(names) => {
-                if let Some(choose) = names::mend(names) {
-                    *element = choose;
-                }
-            }
-            LayoutRenderingElement::Group(group) => {
-                mend_all(&mut group.children);
-                if let Some(names) = names::called_alone(group) {
-                    *element =
-                        only_where(names, vec![LayoutRenderingElement::Group(group.clone())]);
-                }
-            }
-            LayoutRenderingElement::Choose(choose) => {
-                let branch = |branch: &mut ChooseBranch| {
-                    mend_all(&mut branch.children);
-                    names::term_before(&mut branch.children);
-                };
-                branch(&mut choose.if_);
-                choose.else_if.iter_mut().for_each(branch);
-                if let Some(otherwise) = &mut choose.otherwise {
-                    mend_all(&mut otherwise.children);
-                }
-            }
-            LayoutRenderingElement::Label(label)
-                if matches!(label.variable, NumberOrPageVariable::Page(_))
-                    && label.label.plural == LabelPluralize::Never =>
-            {
-                *element = singular(label);
-            }
-            LayoutRenderingElement::Text(_)
-            | LayoutRenderingElement::Date(_)
-            | LayoutRenderingElement::Number(_)
-            | LayoutRenderingElement::Label(_) => {}
-        }
-    }
+    parts::only_where(vec![label.variable.into()], vec![LayoutRenderingElement::Text(text)], None)
 }
 
 /// What the style does that works must be mended for.
@@ -157,33 +96,8 @@ pub fn ways(style: &IndependentStyle) -> Ways {
 }
 
 fn has_text(style: &IndependentStyle, is_it: &dyn Fn(&Text) -> bool) -> bool {
-    let bibliography = style.bibliography.iter().map(|bibliography| &bibliography.layout.elements);
-    let macros = style.macros.iter().map(|part| &part.children);
-    macros
-        .chain(bibliography)
-        .chain([&style.citation.layout.elements])
-        .flat_map(|elements| leaves(elements))
-        .any(|leaf| matches!(leaf, LayoutRenderingElement::Text(text) if is_it(text)))
-}
-
-/// The elements that print something themselves, whatever groups and conditions they stand in.
-fn leaves(elements: &[LayoutRenderingElement]) -> Vec<&LayoutRenderingElement> {
-    let mut out = Vec::new();
-    for element in elements {
-        match element {
-            LayoutRenderingElement::Group(group) => out.extend(leaves(&group.children)),
-            LayoutRenderingElement::Choose(choose) => {
-                out.extend(choose.branches().flat_map(|branch| leaves(&branch.children)));
-                out.extend(choose.otherwise.iter().flat_map(|branch| leaves(&branch.children)));
-            }
-            LayoutRenderingElement::Text(_)
-            | LayoutRenderingElement::Names(_)
-            | LayoutRenderingElement::Date(_)
-            | LayoutRenderingElement::Number(_)
-            | LayoutRenderingElement::Label(_) => out.push(element),
-        }
-    }
-    out
+    parts::of(style)
+        .any(|element| matches!(element, LayoutRenderingElement::Text(text) if is_it(text)))
 }
 
 /// Mends what the processor made: seams between the style's punctuation and the works' own.

@@ -1,39 +1,65 @@
 //! Mends the names of a style.
 
-use hayagriva::citationberg::taxonomy::{NameVariable, Variable};
+use hayagriva::citationberg::taxonomy::NameVariable;
 use hayagriva::citationberg::{
-    Choose, ElseBranch, Group, LayoutRenderingElement, Name, Names, NamesChild, TextTarget,
+    Choose, ElseBranch, Group, IndependentStyle, LayoutRenderingElement, Name, Names, NamesChild,
+    TextTarget,
 };
 
-use super::{leaves, mend_all, only_where, where_there_are};
+use super::parts::{self, leaves, only_where, variables, where_there_are};
 
-/// Mends names and those that stand for them. Every `cs:names` that has children but no `cs:name` is
-/// given a plain one, which CSL 1.0.2 (“Names”) takes for granted: without it hayagriva finds that
-/// the names print nothing and leaves them out. So Vancouver would list works without their authors.
+/// Mends the names of a style, and those that stand for them.
+pub fn style(style: &mut IndependentStyle) {
+    parts::every(style, &mut |element| {
+        if let LayoutRenderingElement::Names(names) = element {
+            let mut first = names.clone();
+            complete(&mut first);
+            let own = own(&first);
+            parts::substitutes_mut(names).into_iter().for_each(|it| like_the_first(it, &own));
+        }
+    });
+    parts::every(style, &mut |element| {
+        let other = match element {
+            LayoutRenderingElement::Names(names) => {
+                complete(names);
+                authors_first(names)
+            }
+            LayoutRenderingElement::Group(group) => called_alone(group),
+            LayoutRenderingElement::Choose(choose) => {
+                parts::branches(choose).for_each(|branch| term_before(&mut branch.children));
+                None
+            }
+            LayoutRenderingElement::Text(_)
+            | LayoutRenderingElement::Date(_)
+            | LayoutRenderingElement::Number(_)
+            | LayoutRenderingElement::Label(_) => None,
+        };
+        if let Some(other) = other {
+            *element = other;
+        }
+    });
+}
+
+/// Every `cs:names` that has children but no `cs:name` is given a plain one, which CSL 1.0.2
+/// (“Names”) takes for granted: without it hayagriva finds that the names print nothing and leaves
+/// them out. So Vancouver would list works without their authors.
 ///
-/// Returns what is to stand in the place of the names, if it is not they.
-pub fn mend(names: &mut Names) -> Option<LayoutRenderingElement> {
+/// And what a style prints before names by their `cs:name`, “Tradução: ”, stands before them all:
+/// hayagriva would leave it out.
+fn complete(names: &mut Names) {
     if lacks_name(names) {
         names.children.insert(0, NamesChild::Name(Name::default()));
     }
-    around(names);
-    let own: Vec<NamesChild> =
-        names.children.iter().filter(|child| is_plain(child)).cloned().collect();
-    let substitutes = names.children.iter_mut().filter_map(|child| {
-        if let NamesChild::Substitute(found) = child { Some(found) } else { None }
-    });
-    substitutes.for_each(|found| like_the_first(&mut found.children, &own));
-    authors_first(names, own)
-}
-
-/// What a style prints before names by their `cs:name`, “Tradução: ”, stands before them all:
-/// hayagriva would leave it out.
-fn around(names: &mut Names) {
     let Some(NamesChild::Name(name)) = names.children.first_mut() else { return };
     if let Some(prefix) = name.affixes.prefix.take() {
         let before = names.prefix.take().unwrap_or_default();
         names.prefix = Some(before + &prefix);
     }
+}
+
+/// What names have but their substitutes.
+fn own(names: &Names) -> Vec<NamesChild> {
+    names.children.iter().filter(|child| is_plain(child)).cloned().collect()
 }
 
 /// Whether names have children, and no `cs:name` among them.
@@ -49,31 +75,27 @@ fn is_plain(child: &NamesChild) -> bool {
     !matches!(child, NamesChild::Substitute(_))
 }
 
-fn variables(names: &[NameVariable]) -> Vec<Variable> {
-    names.iter().copied().map(Variable::Name).collect()
-}
-
 /// A term before names, “testimony of Ada Shore”, says nothing without them (CSL 1.0.2, “Group”):
 /// hayagriva would print it alone.
-pub fn term_before(elements: &mut Vec<LayoutRenderingElement>) {
+fn term_before(elements: &mut Vec<LayoutRenderingElement>) {
     let [LayoutRenderingElement::Text(text), LayoutRenderingElement::Names(names)] =
         elements.as_slice()
     else {
         return;
     };
     if matches!(text.target, TextTarget::Term { .. }) && names.children.iter().all(is_plain) {
-        *elements = vec![only_where(variables(&names.variable), std::mem::take(elements))];
+        *elements = vec![only_where(variables(&names.variable), std::mem::take(elements), None)];
     }
 }
 
-/// The names of a group that calls nothing else, beside terms: without them it prints nothing (CSL
-/// 1.0.2, “Group”), where hayagriva would print “in” alone.
-pub fn called_alone(group: &Group) -> Option<Vec<Variable>> {
-    let mut out = Vec::new();
+/// A group that calls names alone, beside terms, prints nothing without them (CSL 1.0.2, “Group”),
+/// where hayagriva would print “in” alone.
+fn called_alone(group: &Group) -> Option<LayoutRenderingElement> {
+    let mut called = Vec::new();
     for leaf in leaves(&group.children) {
         match leaf {
             LayoutRenderingElement::Names(names) if names.children.iter().all(is_plain) => {
-                out.extend(variables(&names.variable));
+                called.extend(variables(&names.variable));
             }
             LayoutRenderingElement::Text(text)
                 if matches!(text.target, TextTarget::Term { .. } | TextTarget::Value { .. }) => {}
@@ -86,56 +108,37 @@ pub fn called_alone(group: &Group) -> Option<Vec<Variable>> {
             | LayoutRenderingElement::Choose(_) => return None,
         }
     }
-    Some(out).filter(|names| !names.is_empty())
+    let whole = || vec![LayoutRenderingElement::Group(group.clone())];
+    (!called.is_empty()).then(|| only_where(called, whole(), None))
 }
 
 /// Names that stand for others which a work has not are set as those (CSL 1.0.2, “Substitute”):
 /// hayagriva would set the editors of a book without authors as “R. Kessler, T. Adeyemi”, where
 /// they have children and no `cs:name` of their own, or stand within a condition.
 fn like_the_first(elements: &mut [LayoutRenderingElement], first: &[NamesChild]) {
-    for element in elements.iter_mut() {
+    for element in elements {
         match element {
             LayoutRenderingElement::Names(names) if lacks_name(names) => {
                 let name = first.iter().find(|child| is_name(child));
                 names.children.splice(0..0, name.cloned()).for_each(drop);
             }
             LayoutRenderingElement::Names(_) => {}
-            other => within_conditions(other, first),
+            other => parts::within(std::slice::from_mut(other), &mut |inner| {
+                if let LayoutRenderingElement::Names(names) = inner
+                    && names.children.is_empty()
+                {
+                    names.children = first.to_vec();
+                }
+            }),
         }
-    }
-    mend_all(elements);
-}
-
-/// Gives names within conditions and groups what the first ones have.
-fn within_conditions(element: &mut LayoutRenderingElement, first: &[NamesChild]) {
-    let inner = |elements: &mut [LayoutRenderingElement]| {
-        elements.iter_mut().for_each(|element| within_conditions(element, first));
-    };
-    match element {
-        LayoutRenderingElement::Names(names) if names.children.is_empty() => {
-            names.children = first.to_vec();
-        }
-        LayoutRenderingElement::Group(group) => inner(&mut group.children),
-        LayoutRenderingElement::Choose(choose) => {
-            inner(&mut choose.if_.children);
-            choose.else_if.iter_mut().for_each(|branch| inner(&mut branch.children));
-            choose.otherwise.iter_mut().for_each(|branch| inner(&mut branch.children));
-        }
-        LayoutRenderingElement::Names(_)
-        | LayoutRenderingElement::Text(_)
-        | LayoutRenderingElement::Date(_)
-        | LayoutRenderingElement::Number(_)
-        | LayoutRenderingElement::Label(_) => {}
     }
 }
 
 /// Authors who stand where a composer or another would are set by themselves: hayagriva would take
 /// a work whose authors are substitutes for one without authors in every condition that follows,
 /// so that Chicago would call reviews unsigned.
-fn authors_first(names: &Names, own: Vec<NamesChild>) -> Option<LayoutRenderingElement> {
-    let substitutes = names.children.iter().find_map(|child| {
-        if let NamesChild::Substitute(found) = child { Some(&found.children) } else { None }
-    })?;
+fn authors_first(names: &Names) -> Option<LayoutRenderingElement> {
+    let substitutes = parts::substitutes(names)?;
     let authors = substitutes.iter().position(is_authors)?;
     let mut others = names.variable.clone();
     for leaf in leaves(substitutes.get(..authors)?) {
@@ -147,7 +150,7 @@ fn authors_first(names: &Names, own: Vec<NamesChild>) -> Option<LayoutRenderingE
     }
     let whole = || vec![LayoutRenderingElement::Names(names.clone())];
     let mut authors = names.clone();
-    (authors.variable, authors.children) = (vec![NameVariable::Author], own);
+    (authors.variable, authors.children) = (vec![NameVariable::Author], own(names));
     let by_authors =
         where_there_are(variables(&authors.variable), vec![LayoutRenderingElement::Names(authors)]);
     Some(LayoutRenderingElement::Choose(Choose {
@@ -164,7 +167,7 @@ fn is_authors(element: &LayoutRenderingElement) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use hayagriva::citationberg::IndependentStyle;
+    use hayagriva::citationberg::taxonomy::Variable;
 
     use super::*;
 

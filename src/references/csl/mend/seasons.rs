@@ -9,9 +9,11 @@ use article::{Inline, walk};
 use hayagriva::citationberg::json::{DateValue, Item, Value};
 use hayagriva::citationberg::taxonomy::{OtherTerm, Season, Term};
 use hayagriva::citationberg::{
-    Choose, Date, DatePartName, DateParts, IndependentStyle, LayoutRenderingElement, Locale,
-    LocalizedTerm, NamesChild, TermForm,
+    Date, DatePartName, DateParts, IndependentStyle, LayoutRenderingElement, Locale, LocalizedTerm,
+    TermForm,
 };
+
+use super::parts;
 
 /// Stands behind the word for a season: a private character that no work has.
 const MARK: char = '\u{100030}';
@@ -65,13 +67,13 @@ fn with_mark(term: &LocalizedTerm) -> Option<LocalizedTerm> {
     serde_json::from_value(written).ok()
 }
 
-/// Takes the marks out of a work's text, and sets its second season there: “Spring–Summer”.
-pub fn show(content: &mut [Inline], item: &Item, locales: &[Locale]) {
+/// Takes the marks out of a text, and sets the second season of its work there: “Spring–Summer”.
+pub fn show(content: &mut [Inline], work: Option<&Item>, locales: &[Locale]) {
     let word = |season: Season| {
         let term = Term::Other(OtherTerm::season(season));
         locales.iter().find_map(|locale| locale.term(term, TermForm::Long)?.single())
     };
-    let words = two(item).and_then(|(first, last)| Some((word(first)?, word(last)?)));
+    let words = work.and_then(two).and_then(|(first, last)| Some((word(first)?, word(last)?)));
     shown(content, words);
 }
 
@@ -111,41 +113,12 @@ fn like(other: &str, word: &str) -> String {
 pub fn style(style: &IndependentStyle, locales: &[Locale]) -> IndependentStyle {
     let mut style = style.clone();
     style.locale = marked(&style.locale);
-    let bibliography =
-        style.bibliography.iter_mut().map(|bibliography| &mut bibliography.layout.elements);
-    let macros = style.macros.iter_mut().map(|part| &mut part.children);
-    for elements in macros.chain(bibliography).chain([&mut style.citation.layout.elements]) {
-        dates(elements, locales);
-    }
-    style
-}
-
-fn dates(elements: &mut [LayoutRenderingElement], locales: &[Locale]) {
-    for element in elements {
-        match element {
-            LayoutRenderingElement::Date(date) => year_alone(date, locales),
-            LayoutRenderingElement::Group(group) => dates(&mut group.children, locales),
-            LayoutRenderingElement::Choose(choose) => branches(choose, locales),
-            LayoutRenderingElement::Names(names) => {
-                for child in &mut names.children {
-                    if let NamesChild::Substitute(found) = child {
-                        dates(&mut found.children, locales);
-                    }
-                }
-            }
-            LayoutRenderingElement::Text(_)
-            | LayoutRenderingElement::Number(_)
-            | LayoutRenderingElement::Label(_) => {}
+    parts::every(&mut style, &mut |element| {
+        if let LayoutRenderingElement::Date(date) = element {
+            year_alone(date, locales);
         }
-    }
-}
-
-fn branches(choose: &mut Choose, locales: &[Locale]) {
-    let more = choose.else_if.iter_mut().map(|branch| &mut branch.children);
-    let otherwise = choose.otherwise.iter_mut().map(|branch| &mut branch.children);
-    for children in [&mut choose.if_.children].into_iter().chain(more).chain(otherwise) {
-        dates(children, locales);
-    }
+    });
+    style
 }
 
 /// `<date form="text" date-parts="year"/>` with its one part written out.

@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 
 use hayagriva::citationberg::json::{Item, Value};
 use hayagriva::citationberg::taxonomy::{StandardVariable, Variable};
-use hayagriva::citationberg::{IndependentStyle, LayoutRenderingElement, NamesChild};
+use hayagriva::citationberg::{IndependentStyle, LayoutRenderingElement};
 
 use super::parts::{self, printed};
 
@@ -81,23 +81,25 @@ fn is_there(value: &Value) -> bool {
 
 /// Has the conditions of a style ask for stand-ins, where a variable may be a substitute.
 pub fn style(style: &mut IndependentStyle) -> StandIns {
-    let substitutes = substitutes(style);
     let (mut asked, mut used) = (BTreeSet::new(), BTreeSet::new());
-    parts::every(style, &mut |element| {
-        used.extend(printed(element).iter().map(ToString::to_string));
+    for element in parts::of(style) {
+        used.extend(names(&printed(element)));
         if let LayoutRenderingElement::Choose(choose) = element {
-            for branch in parts::branches(choose) {
-                asked.extend(branch.variable.iter().flatten().map(ToString::to_string));
-                used.extend(branch.is_numeric.iter().flatten().map(ToString::to_string));
+            for branch in choose.branches() {
+                asked.extend(branch.variable.iter().flat_map(|it| names(it)));
+                used.extend(branch.is_numeric.iter().flat_map(|it| names(it)));
             }
         }
-    });
-    used.extend(asked.iter().cloned());
-    let free = RARE.into_iter().filter(|rare| !used.contains(&rare.to_string()));
+    }
+    let substitutes = substitutes(style);
+    let is_free = |rare: &StandardVariable| {
+        let name = rare.to_string();
+        !used.contains(&name) && !asked.contains(&name)
+    };
     let pairs: Vec<(&str, StandardVariable)> = OFTEN
         .into_iter()
         .filter(|variable| asked.contains(*variable) && substitutes.contains(*variable))
-        .zip(free)
+        .zip(RARE.into_iter().filter(is_free))
         .collect();
     parts::every(style, &mut |element| {
         if let LayoutRenderingElement::Choose(choose) = element {
@@ -114,18 +116,17 @@ pub fn style(style: &mut IndependentStyle) -> StandIns {
 }
 
 /// The variables that may be printed in the place of names, there or in a macro.
-fn substitutes(style: &mut IndependentStyle) -> BTreeSet<String> {
-    let mut found = Vec::new();
-    parts::every(style, &mut |element| {
-        let LayoutRenderingElement::Names(names) = element else { return };
-        for child in &mut names.children {
-            if let NamesChild::Substitute(substitute) = child {
-                found.extend(substitute.children.iter().cloned());
-            }
-        }
+fn substitutes(style: &IndependentStyle) -> BTreeSet<String> {
+    let found = parts::of(style).filter_map(|element| {
+        if let LayoutRenderingElement::Names(it) = element { parts::substitutes(it) } else { None }
     });
-    let called = parts::called(&mut style.macros, found);
-    called.iter().flat_map(printed).map(|variable| variable.to_string()).collect()
+    let called = found.flat_map(|elements| parts::called(&style.macros, elements));
+    called.flat_map(|element| names(&printed(element))).collect()
+}
+
+/// The names of variables.
+fn names(variables: &[Variable]) -> Vec<String> {
+    variables.iter().map(ToString::to_string).collect()
 }
 
 #[cfg(test)]

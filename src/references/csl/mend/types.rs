@@ -11,10 +11,9 @@ use super::parts;
 pub fn style(style: &mut IndependentStyle) {
     parts::every(style, &mut |element| {
         if let LayoutRenderingElement::Choose(choose) = element {
-            let all = parts::branches(choose).flat_map(|branch| one_by_one(branch));
-            let mut all: std::collections::VecDeque<ChooseBranch> = all.collect();
-            if let Some(first) = all.pop_front() {
-                (choose.if_, choose.else_if) = (first, all.into());
+            let mut all = choose.branches().flat_map(one_by_one);
+            if let Some(first) = all.next() {
+                (choose.if_, choose.else_if) = (first, all.collect());
             }
         }
     });
