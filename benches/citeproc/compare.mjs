@@ -120,10 +120,11 @@ const table = [...rows.values()];
 const sum = (field) => table.reduce((sum, row) => sum + row[field], 0);
 const share = (count, of) => `${count} (${((100 * count) / of).toFixed(1)} %)`.padStart(17);
 console.log(`${articles} articles\n`);
-console.log(`${"style".padEnd(24)}    works            equal    in their words   named below   not named`);
+const width = Math.max(...table.map(({ style }) => style.length));
+console.log(`${"style".padEnd(width)}    works            equal    in their words   named below   not named`);
 const total = { style: "together", works: sum("works"), equal: sum("equal"), words: sum("words"), named: sum("named") };
 for (const { style, works, equal, words, named } of [...table, total]) {
-  console.log(`${style.padEnd(24)} ${String(works).padStart(8)}${share(equal, works)} ${share(words, works)} ${String(named).padStart(13)} ${String(works - words - named).padStart(11)}`);
+  console.log(`${style.padEnd(width)} ${String(works).padStart(8)}${share(equal, works)} ${share(words, works)} ${String(named).padStart(13)} ${String(works - words - named).padStart(11)}`);
 }
 console.log("\nDifferences in words, by kind:");
 found
