@@ -21,10 +21,12 @@ use crate::pipeline::copies::{self, Copy, author};
 use crate::pipeline::deposits::depositing;
 use crate::pipeline::guard::{behind_the_wall, guarded, on_a_deep_stack};
 use crate::pipeline::locate::{self, Names};
+use crate::pipeline::parts::Parts;
 use crate::pipeline::{
     Prepared, REPORT_FILE, REPORT_PAGE, Summary, emit, listing, once, prepare, proof, sketch,
     typeset,
 };
+use load::whole;
 pub(crate) use load::{load, prefix, shown};
 pub use options::{Format, Options, Stage};
 
@@ -151,6 +153,8 @@ pub(crate) struct Made {
     bibliography: String,
     /// The folder of the journal's templates.
     pub(crate) journal: String,
+    /// The files of which its text was put together.
+    parts: Parts,
 }
 
 impl Made {
@@ -166,11 +170,13 @@ impl Made {
         let source = shown(world);
         let listing = self.article().map(listing::listing).unwrap_or_default();
         let names = Names {
-            article: &source,
+            article: self.parts.name().unwrap_or(&source),
             bibliography: &self.bibliography,
             fields: &FieldPlaces::default(),
         };
         let begins = self.article().map(|content| locate::begins(content, &listing.pages, &names));
+        let mut begins = begins.unwrap_or_default();
+        self.parts.lead_begins(&mut begins);
         let pages = self.typeset.as_ref().map(|typeset| &typeset.pages);
         let (sketches, spots) = pages.map(sketch::sketches).unwrap_or_default();
         Summary {
@@ -178,7 +184,7 @@ impl Made {
             spots,
             parity: self.parity.clone(),
             references: listing.references,
-            begins: begins.unwrap_or_default(),
+            begins,
             ..Summary::new(world.slug(), self.article(), pages, &self.artifacts, report)
         }
         .of_source(source)
@@ -233,7 +239,7 @@ pub(crate) fn make_edition(
     let folder = std::mem::take(&mut prepared.journal);
     let parts = std::mem::take(&mut prepared.parts);
     let supplements = std::mem::take(&mut prepared.supplements);
-    let file = shown(world);
+    let file = parts.name().map_or_else(|| shown(world), str::to_owned);
     if let Some(copy) = options.copy {
         copies::prepare(copy, &mut prepared, report);
     }
@@ -267,6 +273,7 @@ pub(crate) fn make_edition(
         );
     }
     parts.lead_back(report);
+    made.parts = parts;
     made.bibliography = bibliography;
     made.journal = folder;
     made.supplements = supplements;
@@ -304,17 +311,17 @@ fn copied(
 
 /// The queries to the author in the article's source, with their places on these pages.
 pub(crate) fn queries(typeset: &Typeset, world: &dyn World) -> Vec<Query> {
-    let Ok(text) = world
-        .source()
-        .load(world.article())
-        .map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
-    else {
-        return Vec::new();
-    };
-    let (content, file) = (&typeset.edition.article, shown(world));
+    // What is wrong with the files has been said when they were read first.
+    let Ok((bytes, parts)) = whole(world, &mut Report::new()) else { return Vec::new() };
+    let text = String::from_utf8_lossy(&bytes);
+    let content = &typeset.edition.article;
+    let file = parts.name().map_or_else(|| shown(world), str::to_owned);
     let names = Names { article: &file, bibliography: "", fields: &FieldPlaces::default() };
     let begins = locate::begins(content, &listing::listing(content).pages, &names);
-    copies::queries::queries(&text, &file, &begins, &sketch::sketches(&typeset.pages).1)
+    let spots = sketch::sketches(&typeset.pages).1;
+    let mut queries = copies::queries::queries(&text, &file, &begins, &spots);
+    queries.iter_mut().for_each(|query| query.line = parts.line(query.line));
+    queries
 }
 
 /// A supplement must not lie where an output does.

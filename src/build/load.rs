@@ -6,6 +6,7 @@ use report::{Place, Report};
 use crate::World;
 use crate::findings;
 use crate::pipeline::articles::{is_about_the_folder, is_markdown};
+use crate::pipeline::includes::included;
 use crate::pipeline::manuscript;
 use crate::pipeline::parts::{self, Parts};
 use crate::pipeline::{Job, REPORT_FILE};
@@ -35,14 +36,10 @@ pub(crate) fn load<T>(
     if manuscript::is_manuscript(world.article()) {
         return load_manuscript(world, path, report, then);
     }
-    let read = if parts::is_composed(world.article()) {
-        parts::composed(world, report)
-    } else {
-        world.source().load(world.article()).map(|bytes| (bytes, Parts::default()))
-    };
-    match read {
+    match whole(world, report) {
         Ok((bytes, parts)) => {
-            unread_beside(world, report);
+            unread_beside(world, &parts, report);
+            let path = parts.name().map_or(path, str::to_owned);
             Some(led_back(Text { path, bytes, parts, files: world.source() }, world, report, then))
         }
         Err(reason) => {
@@ -50,6 +47,22 @@ pub(crate) fn load<T>(
             None
         }
     }
+}
+
+/// The article's text, with all files of which it is put together.
+///
+/// # Errors
+/// A message for the user when one cannot be read.
+pub(crate) fn whole(world: &dyn World, report: &mut Report) -> Result<(Vec<u8>, Parts), String> {
+    if parts::is_composed(world.article()) {
+        return parts::composed(world, report);
+    }
+    let bytes = world.source().load(world.article())?;
+    Ok(if is_markdown(world.article()) {
+        included(world, bytes)
+    } else {
+        (bytes, Parts::default())
+    })
 }
 
 /// An article's text, and the files that it may name.
@@ -114,7 +127,7 @@ fn load_manuscript<T>(
 }
 
 /// Other files in Markdown beside the article: somebody may think that they are part of it.
-fn unread_beside(world: &dyn World, report: &mut Report) {
+fn unread_beside(world: &dyn World, parts: &Parts, report: &mut Report) {
     if !is_markdown(world.article()) {
         return;
     }
@@ -123,6 +136,7 @@ fn unread_beside(world: &dyn World, report: &mut Report) {
             && is_markdown(name)
             && !is_about_the_folder(name)
             && *name != world.article()
+            && !parts.included.contains(*name)
     };
     let listed = world.source().list();
     let others: Vec<&str> = listed.iter().filter(is_other).map(String::as_str).collect();

@@ -290,6 +290,9 @@ report::says! {
     tex_layout(command) = source::MARKUP_DROPPED, "“{command}” was ignored: the layout breaks the pages itself", help "";
     /// S139.
     shortcode_kept(code) = source::TEX_RAW, "the shortcode “{code}” was printed as typed", help "write what it stands for";
+    /// S139: of a file that is not there.
+    include_kept(code) = source::TEX_RAW, "the file of “{code}” is not beside the article, or names itself; the line was printed as typed",
+        help "put the file into the article's folder, or write its text here";
     /// S135.
     heading_below_text() = source::BLANK_LINE_MISSING, "this heading stands right below a paragraph; Pandoc would read it as text",
         help "put a blank line before it; if it is no heading, write `\\#`";
@@ -363,6 +366,12 @@ report::says! {
     /// S120.
     key_misspelt(key, meant) = source::UNKNOWN_CITATION_KEY, "the key “{key}” is not in the bibliography; did you mean “{meant}”?",
         help "correct the key, or add the reference; write \\@ for a plain @";
+    /// S120: of a key that begins like that of a figure, a table and so on.
+    target_unknown(key) = source::UNKNOWN_CITATION_KEY, "nothing in the article has the id “{key}”",
+        help "give its target the id, `{#{key}}`, or correct the pointer";
+    /// S120.
+    target_misspelt(key, meant) = source::UNKNOWN_CITATION_KEY, "nothing in the article has the id “{key}”; did you mean “{meant}”?",
+        help "give its target the id, `{#{key}}`, or correct the pointer";
     /// S134.
     grid_broken() = source::GRID_BROKEN, "the borders of this grid table do not meet; the table was kept as typed",
         help "begin and end every border at a `+` that stands below another one, and fill short lines with spaces";

@@ -25,6 +25,7 @@ mod folder;
 pub(crate) mod guard;
 mod html;
 mod import;
+pub(crate) mod includes;
 pub mod issue;
 mod issues;
 pub(crate) mod listing;

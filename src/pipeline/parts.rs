@@ -4,8 +4,10 @@
 //! The files are put together to one text before it is read; what is found in it is led back to the
 //! file and line from which it came.
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
+use super::locate::Begin;
 use crate::World;
 use crate::findings;
 use reading::Files;
@@ -27,6 +29,8 @@ pub struct Parts {
     whole: String,
     /// File, the line of the whole on which it begins, and the line that it is in its file.
     begins: Vec<(String, u32, u32)>,
+    /// The files that the text has asked for.
+    pub included: BTreeSet<String>,
     /// The places in a word processor's file.
     places: docx::Places,
 }
@@ -94,7 +98,11 @@ pub fn composed(world: &dyn World, report: &mut Report) -> Result<(Vec<u8>, Part
     Ok((text.into_bytes(), parts))
 }
 
-fn text_of(source: &dyn Files, name: &str) -> Result<String, String> {
+/// A file's text.
+///
+/// # Errors
+/// A message for the user when it cannot be read.
+pub(super) fn text_of(source: &dyn Files, name: &str) -> Result<String, String> {
     let bytes = source.load(name)?;
     let text = String::from_utf8(bytes)
         .map_err(|_| format!("“{name}” is not UTF-8; save it again as UTF-8"))?;
@@ -102,8 +110,18 @@ fn text_of(source: &dyn Files, name: &str) -> Result<String, String> {
 }
 
 impl Parts {
+    /// A whole of this name, without parts yet.
+    pub(super) fn of_whole(whole: String) -> Parts {
+        Parts { whole, ..Parts::default() }
+    }
+
     fn push(&mut self, file: String, before: &str, line: u32) {
         let begin = u32::try_from(before.matches('\n').count() + 1).unwrap_or(u32::MAX);
+        self.begin(file, begin, line);
+    }
+
+    /// From this line of the whole on, it is this line of a file.
+    pub(super) fn begin(&mut self, file: String, begin: u32, line: u32) {
         self.begins.push((file, begin, line));
     }
 
@@ -121,7 +139,28 @@ impl Parts {
     /// The paragraphs of a manuscript in Word's format.
     #[must_use]
     pub fn of_manuscript(path: &str, import: &docx::Import) -> Parts {
-        Parts { whole: path.to_owned(), begins: Vec::new(), places: import.places.clone() }
+        Parts { places: import.places.clone(), ..Parts::of_whole(path.to_owned()) }
+    }
+
+    /// The name of the whole, where the text is put together of parts.
+    #[must_use]
+    pub fn name(&self) -> Option<&str> {
+        (!self.whole.is_empty()).then_some(self.whole.as_str())
+    }
+
+    /// Leads the beginnings of blocks back to the parts.
+    pub fn lead_begins(&self, begins: &mut [Begin]) {
+        for begin in begins.iter_mut().filter(|begin| begin.file == self.whole) {
+            let Some((file, line)) = self.of(begin.line) else { continue };
+            file.clone_into(&mut begin.file);
+            begin.line = line;
+        }
+    }
+
+    /// The line that a line of the whole is in its file.
+    #[must_use]
+    pub fn line(&self, line: u32) -> u32 {
+        self.of(line).map_or(line, |(_, line)| line)
     }
 
     /// Leads findings about the whole back to its parts.

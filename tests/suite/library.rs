@@ -96,3 +96,60 @@ fn a_source_of_brackets_needs_no_deep_stack_of_its_caller() {
         small.spawn(move || offprint::check(&world, &Options::default())).unwrap().join().unwrap();
     assert!(!outputs.findings.findings.is_empty());
 }
+
+/// An article without a journal, of these files.
+fn of_files(files: &[(&str, &str)]) -> offprint::Outputs {
+    let world = files
+        .iter()
+        .fold(InMemory::new("tides"), |world, (path, text)| world.with_file(path, *text));
+    let (_, templates) = seed();
+    let world =
+        templates.into_iter().fold(world, |world, (path, bytes)| world.with_template(&path, bytes));
+    offprint::build(&world, &Options::default())
+}
+
+const FRONT: &str = "---\njournal: gfpr\ntitle: Tides\nauthors: [Ada Shore]\nsubject: Essay\ndate: 2025-03-31\n---\n\n";
+
+#[test]
+fn files_that_the_text_names_are_read_in_its_place() {
+    let methods = "# Methods\n\nMany [words] in a row.\n";
+    let whole = format!("{FRONT}# Tides\n\nFirst.\n\n{methods}\n# Boats\n\nLast.\n");
+    let expected = of_files(&[("article.md", &whole)]);
+    let named = |line: &str| format!("{FRONT}# Tides\n\nFirst.\n\n{line}\n\n# Boats\n\nLast.\n");
+    for line in [
+        "{{< include parts/methods.md >}}",
+        "```{r child='parts/methods.md'}\n```",
+        "```{include} parts/methods.md\n```",
+    ] {
+        let article = named(line);
+        let made = of_files(&[("article.md", &article), ("parts/methods.md", methods)]);
+        for (ours, theirs) in made.artifacts.iter().zip(&expected.artifacts) {
+            let is_report = ours.path.contains("report");
+            assert!(is_report || ours.bytes == theirs.bytes, "{line}: {} differs", ours.path);
+        }
+        assert_eq!(made.artifacts.len(), expected.artifacts.len());
+    }
+}
+
+#[test]
+fn what_is_found_in_a_named_file_has_its_place_there() {
+    let article = format!("{FRONT}# Tides\n\n{{{{< include parts/a.md >}}}}\n\nSee @fig-none.\n");
+    let first = "Text.\n\n{{< include b.md >}}\n\nSee @fig-gone.\n";
+    let made = of_files(&[
+        ("article.md", &article),
+        ("parts/a.md", first),
+        ("parts/b.md", "See @fig-lost.\n\n{{< include a.md >}}\n"),
+    ]);
+    let mut places: Vec<String> = made
+        .findings
+        .findings
+        .iter()
+        .filter(|finding| ["S120", "S139"].contains(&finding.code.id))
+        .map(|finding| format!("{} {}:{}", finding.code.id, finding.place.file, finding.place.line))
+        .collect();
+    places.sort();
+    assert_eq!(
+        places,
+        ["S120 article.md:13", "S120 parts/a.md:5", "S120 parts/b.md:1", "S139 parts/b.md:3"]
+    );
+}

@@ -294,7 +294,12 @@ impl Builder<'_, '_> {
         if code.starts_with("pagebreak") {
             return self.session.faults.push(at, findings::tex_layout(raw.trim()));
         }
-        self.session.faults.push(at, findings::shortcode_kept(raw.trim()));
+        let said = if code.starts_with("include") {
+            findings::include_kept(raw.trim())
+        } else {
+            findings::shortcode_kept(raw.trim())
+        };
+        self.session.faults.push(at, said);
         out.push(Item::Block(Block::P(P {
             id: String::new(),
             content: vec![Inline::text(raw.trim())],

@@ -41,6 +41,19 @@ fn is_of_address(c: char) -> bool {
     c.is_alphanumeric() && !attached
 }
 
+/// How the ids of figures, tables and so on begin, in Quarto, pandoc-crossref and TeX.
+const KINDS: [&str; 22] = [
+    "alg", "app", "cnj", "cor", "def", "eq", "exm", "exr", "fig", "lem", "lst", "note", "nte",
+    "prp", "rem", "sec", "sol", "suppfig", "tab", "tbl", "thm", "tip",
+];
+
+/// What a key names, if it begins as the id of a figure, a table and so on does: `fig` of
+/// `fig-trees` and of `fig:trees`.
+pub fn kind(key: &str) -> Option<&str> {
+    let (kind, name) = key.split_once([':', '-'])?;
+    (KINDS.contains(&kind) && !name.is_empty()).then_some(kind)
+}
+
 /// All keys in a text, with the offsets of their `@`. What stands in fenced code is none.
 pub fn all(text: &str) -> Vec<(usize, String)> {
     let mut out = Vec::new();

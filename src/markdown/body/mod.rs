@@ -337,9 +337,15 @@ impl<'a> Session<'a> {
             return;
         }
         let known = self.keys.keys().chain(self.ids.keys()).map(String::as_str);
-        let said = match nearest(key, known) {
-            Some(meant) => findings::key_misspelt(key, meant),
-            None => findings::key_unknown(key),
+        let said = match keys::kind(key) {
+            None => match nearest(key, known) {
+                Some(meant) => findings::key_misspelt(key, meant),
+                None => findings::key_unknown(key),
+            },
+            kind => match nearest(key, known.filter(|known| keys::kind(known) == kind)) {
+                Some(meant) => findings::target_misspelt(key, meant),
+                None => findings::target_unknown(key),
+            },
         };
         self.faults.push(at, said);
     }

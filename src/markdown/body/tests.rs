@@ -379,6 +379,15 @@ fn citations_by_key() {
             "S120 2:1: the key “nobody” is not in the bibliography",
         ],
     );
+    says(
+        "@fig-tree, @tbl:a, \\ref{sec:a}\n\n![A tree](t.png){#fig-trees}",
+        "p <x other fig-tree|>, <x other tbl-a|>, <x other sec-a number|>\nfig#fig-trees t.png alt=None long=None | A tree",
+        &[
+            "S120 1:1: nothing in the article has the id “fig-tree”; did you mean “fig-trees”?",
+            "S120 1:12: nothing in the article has the id “tbl:a”",
+            "S120 1:20: nothing in the article has the id “sec:a”",
+        ],
+    );
 }
 
 #[test]

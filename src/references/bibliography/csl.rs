@@ -12,10 +12,15 @@ use article::{At, PersonGroup, PersonName, PublicationType, Ref};
 use reading::faults::Faults;
 use reading::place::{Origin, Places};
 
+/// The key of a work: CSL's, Zotero's and Manubot's.
+const KEYS: [&str; 4] = ["id", "citation-key", "standard_id", "standard_citation"];
+
 /// The fields that have a place of their own.
-const OWN: [&str; 26] = [
+const OWN: [&str; 28] = [
     "id",
     "citation-key",
+    "standard_id",
+    "standard_citation",
     "type",
     "title",
     "container-title",
@@ -146,7 +151,7 @@ pub fn read(text: &str, read_printed: ReadPrinted, out: &mut Bibliography, fault
             faults.push(at, findings::csl_item_shape());
             continue;
         };
-        let Some(key) = text_of(&item, "id").or_else(|| text_of(&item, "citation-key")) else {
+        let Some(key) = KEYS.iter().find_map(|name| text_of(&item, name)) else {
             faults.push(at, findings::csl_without_id());
             continue;
         };

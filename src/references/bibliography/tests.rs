@@ -306,6 +306,9 @@ fn faults_of_csl_json() {
         ]
     );
     assert_eq!(out.refs.len(), 1);
+    let of_manubot = "[{\"standard_citation\": \"url:https://example.org\", \"type\": \"webpage\", \"title\": \"W\"}]";
+    let (out, said) = read_all(of_manubot);
+    assert_eq!((out.refs[0].key.as_str(), said.len()), ("url:https://example.org", 0));
     assert_eq!(read_all("[").1, ["S109 1:2: the list of references never ends: `]` is missing"]);
     assert_eq!(read_all("{\"items\": [{\"id\": \"x\", \"type\": \"book\"}]}").0.refs.len(), 1);
 }

@@ -111,6 +111,10 @@ fn named(entries: Entries, notes: &mut Notes) -> Entries {
                 notes.foreign.push((key.name, key.at))
             }
             Some("editors") if !tables::is_people(&node) => notes.foreign.push((key.name, key.at)),
+            // Quarto's own words in this language.
+            Some("lang") if key.name == "language" && matches!(node.value, Value::Map(_)) => {
+                notes.foreign.push((key.name, key.at))
+            }
             Some(own) => out.push((Key { name: own.to_owned(), at: key.at }, node)),
             None if foreign::is_setting(&plain) || key.name.contains(": ") => {
                 notes.foreign.push((key.name, key.at))

@@ -165,3 +165,14 @@ fn what_is_misspelt_stays_to_be_reported() {
         "{authors: [{given: A, family: B, emial: x}]}"
     );
 }
+
+#[test]
+fn a_language_is_no_list_of_words_in_it() {
+    assert_eq!(read("language: de\n").0, "{lang: de}");
+    let (shown, said) = read("lang: de\nlanguage:\n  crossref-fig-title: Abb.\n");
+    assert_eq!(shown, "{lang: de}");
+    assert_eq!(said, ["F121 fields for other programs were ignored: language"]);
+    let (shown, said) = read("language:\n  crossref-fig-title: Abb.\n");
+    assert_eq!(shown, "{}");
+    assert_eq!(said, ["F121 fields for other programs were ignored: language"]);
+}
