@@ -13,7 +13,10 @@ pub fn field(name: &str, fields: &Fields, faults: &mut Faults) -> Option<PubDate
     let text = fields.fact(name, &mut Faults::new("", &mut Report::new()))?;
     let words = text.text.trim();
     if is_computed(words) {
-        faults.push(text.at(), findings::date_computed(words));
+        faults.push(
+            text.at(),
+            findings::date_computed(words.split_whitespace().collect::<Vec<_>>().join(" ")),
+        );
         return None;
     }
     if let (Err(_), Some(date)) = (PubDate::parse(words), in_words(words)) {

@@ -148,7 +148,8 @@ impl Facts {
     fn pages(&mut self, out: &mut ElementCitation, faults: &mut Faults) {
         out.elocation_id = self.elocation.take();
         let Some(text) = self.pages.take() else { return };
-        match range(&text) {
+        // Word and Zotero leave the list's own mark behind a range: “328–345,”.
+        match range(text.trim_end_matches([',', ';', ' '])) {
             Range::Pages(first, last) => (out.fpage, out.lpage) = (Some(first), last),
             Range::Article(number) => out.elocation_id = out.elocation_id.take().or(Some(number)),
             Range::List(first, last, list) => {

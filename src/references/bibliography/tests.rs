@@ -155,6 +155,7 @@ fn dates_and_pages() {
     };
     assert_eq!(pages("57-77"), "57|77|");
     assert_eq!(pages("57 – 77"), "57|77|");
+    assert_eq!(pages("57--77, "), "57|77|");
     assert_eq!(pages("S1--S10"), "S1|S10|");
     assert_eq!(pages("12"), "12||");
     assert_eq!(pages("e1234"), "||e1234");

@@ -4,7 +4,7 @@ use super::super::blocks::Builder;
 use super::super::inlines::{DEEPEST, Mode};
 use super::super::tokens::push_text;
 use super::super::{cites, locator, macros};
-use super::{DEFINITIONS, LAYOUT, LONGEST};
+use super::{DEFINITIONS, LAYOUT, LONGEST, MEASURES};
 use crate::findings;
 use article::{At, Cite, CiteMode, Inline};
 use reading::uri;
@@ -42,6 +42,9 @@ impl<'t> Command<'t> {
             options: Vec::new(),
             args: Vec::new(),
         };
+        if MEASURES.contains(&name) {
+            command.end += measured(text.get(command.end..).unwrap_or(""));
+        }
         loop {
             let Some(rest) = text.get(command.end..) else { return Some(command) };
             let (open, close) = match rest.chars().next() {
@@ -62,6 +65,28 @@ impl<'t> Command<'t> {
 
     pub(super) fn arg(&self) -> &'t str {
         self.args.first().map_or("", |(arg, _)| *arg)
+    }
+}
+
+/// How long the number or the length is that a command is given: ` = 10000`, ` 6pt plus 2pt`.
+fn measured(text: &str) -> usize {
+    let behind = |rest: &str, marks: &[char]| rest.trim_start_matches(marks).len();
+    let mut rest = text.trim_start_matches([' ', '=']);
+    let mut end = 0;
+    loop {
+        let number = behind(rest, &['-', '.', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9']);
+        if number == rest.len() {
+            return end;
+        }
+        rest = rest.get(rest.len() - number..).unwrap_or("");
+        rest = ["pt", "cm", "mm", "em", "ex", "in", "bp", "pc"]
+            .iter()
+            .find_map(|unit| rest.strip_prefix(unit))
+            .unwrap_or(rest);
+        end = text.len() - rest.len();
+        let more = ["plus", "minus"].iter().find_map(|word| rest.trim_start().strip_prefix(word));
+        let Some(more) = more else { return end };
+        rest = more.trim_start();
     }
 }
 

@@ -7,6 +7,15 @@ fn blocks() {
         block("\\newcommand{\\a}[1]{b} % so\n\\usepackage{c}\n\\def\\d{e}"),
         Some(TexBlock::Definitions(vec![0..21, 42..51], vec!["\\usepackage".into()]))
     );
+    for layout in [
+        "\\begingroup\n\\interlinepenalty = 10000",
+        "\\parskip=6pt plus 2pt\\parindent -1.5em",
+        "\\setstretch{1.5} \\vskip 5mm \\doublespacing",
+        "\\parskip",
+    ] {
+        assert!(matches!(block(layout), Some(TexBlock::Layout(_))), "{layout}");
+    }
+    assert_eq!(block("\\vskip 5mm too"), None);
     assert_eq!(block("\\begin{tabular}{l}a\\end{tabular}"), Some(TexBlock::Environment("tabular")));
     assert_eq!(
         block("\\begin{equation}\na\n\\end{equation}"),
