@@ -293,6 +293,17 @@ report::says! {
     /// S139: of a file that is not there.
     include_kept(code) = source::TEX_RAW, "the file of “{code}” is not beside the article, or names itself; the line was printed as typed",
         help "put the file into the article's folder, or write its text here";
+    /// S147.
+    cell_unmade(label) = source::CODE_NOT_RUN, "the figure or table of this cell of code (“{label}”) is missing: offprint runs no code",
+        help "let Quarto or R Markdown run it and write Markdown, and build that; or put the picture or the table in its place";
+    /// S147.
+    cells_unmade(count) = source::CODE_NOT_RUN, "what {count:cell|cells} of code would print is missing, here first: offprint runs no code",
+        help "let Quarto or R Markdown run {count?it|them} and write Markdown, and build that";
+    /// S147.
+    values_unmade(count, first) = source::CODE_NOT_RUN, "{count:value|values} in sentences {count?is|are} left to code, here first: “{first}”; printed as typed",
+        help "let Quarto or R Markdown work {count?it|them} out and write Markdown, and build that";
+    /// S148.
+    cells_hidden(count) = source::CODE_HIDDEN, "{count:cell|cells} of code {count?is|are} not to be shown and {count?was|were} left out, here first", help "";
     /// S135.
     heading_below_text() = source::BLANK_LINE_MISSING, "this heading stands right below a paragraph; Pandoc would read it as text",
         help "put a blank line before it; if it is no heading, write `\\#`";

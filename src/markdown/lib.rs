@@ -6,6 +6,7 @@
 #![cfg_attr(test, allow(clippy::string_slice, reason = "a test may stop"))]
 
 mod body;
+mod cells;
 mod findings;
 mod listing;
 mod metadata;
@@ -36,10 +37,11 @@ pub fn read(source: &Source, report: &mut Report) -> Option<Manuscript> {
     // Without front matter the keys are not known: the citations could not be judged.
     let mut metadata =
         metadata::read(parts.front, source.journal.as_deref(), source.templates, &mut faults)?;
+    let body = cells::unrun(parts.body, parts.body_line, metadata.echo, &mut faults);
     let before = faults.report.findings.len();
     let (mut bibliography, bibliography_path) =
         bibliographies(&metadata.bibliography, source.files, &mut faults);
-    by_identifier(&mut bibliography, parts.body, parts.body_line, &mut faults);
+    by_identifier(&mut bibliography, &body, parts.body_line, &mut faults);
     let whole = is_whole(faults.report.findings.get(before..).unwrap_or(&[]));
     let ids = bibliography.ids.clone();
     let mut session = Session::new(faults, &ids)
@@ -49,7 +51,7 @@ pub fn read(source: &Source, report: &mut Report) -> Option<Manuscript> {
     let (rules, journal) = (std::mem::take(&mut metadata.rules), metadata.journal.take());
     let fields = std::mem::take(&mut metadata.places);
     let nocite = std::mem::take(&mut metadata.nocite);
-    let mut article = article(metadata, parts.body, parts.body_line, &mut session);
+    let mut article = article(metadata, &body, parts.body_line, &mut session);
     session.close();
     let (media, supplements) = (session.pictures.taken(), session.pictures.attached());
     if whole {

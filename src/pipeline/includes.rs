@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 use super::parts::{Parts, text_of};
 use crate::World;
 use reading::Files;
+use reading::decode::fence_behind;
 
 /// How deep files may name others.
 const MOST_DEPTH: usize = 8;
@@ -72,7 +73,7 @@ impl<'a> Whole<'a> {
                     self.begins(name, at + 1);
                 }
                 None => {
-                    code = fenced(line, code);
+                    code = fence_behind(line, code);
                     self.text.push_str(line);
                     self.lines += 1;
                     at += 1;
@@ -160,23 +161,6 @@ fn children(head: &str) -> Option<Vec<&str>> {
     files.iter().all(|file| !file.is_empty()).then_some(files)
 }
 
-/// The fence of the block of code in which the line behind this one stands.
-fn fenced<'a>(line: &'a str, open: Option<&'a str>) -> Option<&'a str> {
-    let line = line.trim();
-    let mark = line.chars().next().filter(|mark| ['`', '~'].contains(mark));
-    let fence = mark.map_or("", |mark| {
-        line.get(..line.len() - line.trim_start_matches(mark).len()).unwrap_or("")
-    });
-    match open {
-        Some(open) if fence == line && fence.starts_with(open) => None,
-        Some(open) => Some(open),
-        None if fence.len() >= 3 && !line.trim_start_matches(['`', '~']).contains('`') => {
-            Some(fence)
-        }
-        None => None,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -209,15 +193,5 @@ mod tests {
         ] {
             assert_eq!(asked(lines), None, "{lines:?}");
         }
-    }
-
-    #[test]
-    fn code_goes_on_to_a_fence_like_its_own() {
-        assert_eq!(fenced("```{r}\n", None), Some("```"));
-        assert_eq!(fenced("````\n", Some("```")), None);
-        assert_eq!(fenced("~~~\n", Some("```")), Some("```"));
-        assert_eq!(fenced("``` x\n", Some("```")), Some("```"));
-        assert_eq!(fenced("```x```\n", None), None);
-        assert_eq!(fenced("text\n", None), None);
     }
 }

@@ -124,6 +124,25 @@ fn fenced(text: &str) -> Option<Parts<'_>> {
     None
 }
 
+/// The fence of the block of code in which the line behind this one stands; `open` is that in which
+/// this one stands.
+#[must_use]
+pub fn fence_behind<'a>(line: &'a str, open: Option<&'a str>) -> Option<&'a str> {
+    let line = line.trim();
+    let mark = line.chars().next().filter(|mark| ['`', '~'].contains(mark));
+    let fence = mark.map_or("", |mark| {
+        line.get(..line.len() - line.trim_start_matches(mark).len()).unwrap_or("")
+    });
+    match open {
+        Some(open) if fence == line && fence.starts_with(open) => None,
+        Some(open) => Some(open),
+        None => {
+            let is_fence = fence.len() >= 3 && !line.get(fence.len()..)?.contains('`');
+            is_fence.then_some(fence)
+        }
+    }
+}
+
 fn is_fence(line: &str, closing: bool) -> bool {
     let line = line.trim_end();
     line == "---" || (closing && line == "...")
@@ -203,5 +222,15 @@ mod tests {
                 "S103 a.md:1:1: the front matter never ends: its closing line `---` is missing",
             ]
         );
+    }
+
+    #[test]
+    fn code_goes_on_to_a_fence_like_its_own() {
+        assert_eq!(fence_behind("```{r}\n", None), Some("```"));
+        assert_eq!(fence_behind("````\n", Some("```")), None);
+        assert_eq!(fence_behind("~~~\n", Some("```")), Some("```"));
+        assert_eq!(fence_behind("``` x\n", Some("```")), Some("```"));
+        assert_eq!(fence_behind("```x```\n", None), None);
+        assert_eq!(fence_behind("text\n", None), None);
     }
 }

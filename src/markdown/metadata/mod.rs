@@ -45,6 +45,8 @@ pub struct Metadata {
     pub trans_titles: Vec<(Lang, Text)>,
     /// `abstract` and `abstracts`
     pub abstracts: Vec<AbstractText>,
+    /// Whether cells of code show it where they do not say so themselves (Quarto's `execute`).
+    pub echo: bool,
     /// `bibliography`: files beside the article.
     pub bibliography: Vec<Text>,
     /// `math-macros`: the author's own commands in TeX, each with what it stands for.
@@ -137,9 +139,11 @@ pub fn read(
     templates: &dyn Files,
     faults: &mut Faults,
 ) -> Option<Metadata> {
-    let node = dialect::translated(yaml::parse(text, 2, faults)?, faults);
+    let root = yaml::parse(text, 2, faults)?;
+    let echo = dialect::echo(&root);
+    let node = dialect::translated(root, faults);
     let fields = Fields::of(&node, "the front matter", FIELDS, faults)?;
-    let mut out = Metadata::default();
+    let mut out = Metadata { echo, ..Metadata::default() };
     identity(&fields, &mut out, faults);
     article_facts(&fields, &mut out, faults);
     places::read(&fields, &mut out.places);

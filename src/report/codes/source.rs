@@ -226,6 +226,16 @@ rules! {
         why "An article is one file. A text in a second one is in none of the outputs.",
         example "`article.md` and `methods.md` in one folder.",
         fix "Move the text into the article, or the file into another folder.";
+    CODE_NOT_RUN = "S147" "code-not-run" Error: "A figure, a table or a value is to be made by code that was not run.",
+        checks "That cells of code (Quarto, R Markdown, MyST) and code in sentences make nothing that the article needs.",
+        why "Offprint runs no code. A picture that a cell only names is read; what the code would draw or work out is not there.",
+        example "A cell with `#| label: fig-map` that draws a map; `` `r nrow(sites)` `` in a sentence.",
+        fix "Let Quarto or R Markdown run it and write Markdown (`quarto render article.qmd --to markdown`, `knitr::knit(\"article.Rmd\")`), and build that file.";
+    CODE_HIDDEN = "S148" "code-hidden" Note: "Code that is not to be shown was left out.",
+        checks "Which cells of code are hidden by `echo: false`, `include: false` or the tags `remove-input` and `remove-cell`, on their own or for all.",
+        why "The author's program would not print this code either.",
+        example "A cell that begins with `#| include: false`.",
+        fix "No action is needed. To print the code, remove the option.";
     XML_MALFORMED = "S150" "xml-malformed" Fatal: "An XML source is not well-formed.",
         checks "That every element ends inside the one in which it began, that no attribute is given twice, that every & begins a reference.",
         why "XML 1.0 §2.1 and §3: every conforming program rejects such a file, and its meaning can only be guessed. Nothing is repaired in silence: the file is refused, and every fault of this kind is named.",

@@ -39,6 +39,11 @@ pub fn translated(root: Node, faults: &mut Faults) -> Node {
     let Value::Map(entries) = root.value else { return root };
     let mut notes = Notes::default();
     let mut entries = named(flattened(entries), &mut notes);
+    for (key, node) in &mut entries {
+        if ["title", "subtitle", "authors", "date"].contains(&key.name.as_str()) {
+            without_bars(node);
+        }
+    }
     let (authors, affiliations) =
         (take(&mut entries, "authors"), take(&mut entries, "affiliations"));
     let editors =
@@ -55,6 +60,37 @@ pub fn translated(root: Node, faults: &mut Faults) -> Node {
     funding::read(&mut entries, &mut notes);
     notes.tell(faults);
     Node { at: root.at, value: Value::Map(entries) }
+}
+
+/// Takes off the bars of a line block, with which R Markdown's templates set titles and names on
+/// lines of their own.
+fn without_bars(node: &mut Node) {
+    match &mut node.value {
+        Value::Text(text) => {
+            let lines = || text.text.lines().map(str::trim).filter(|line| !line.is_empty());
+            if lines().all(|line| line == "|" || line.starts_with("| ")) {
+                let bare = lines().map(|line| line.trim_start_matches('|').trim());
+                text.text = bare.filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ");
+            }
+        }
+        Value::List(nodes) => nodes.iter_mut().for_each(without_bars),
+        Value::Null | Value::Map(_) => {}
+    }
+}
+
+/// Whether code is to be shown: Quarto's `execute: {echo: false}`, and knitr's
+/// `knitr: {opts_chunk: {echo: false}}`.
+pub fn echo(root: &Node) -> bool {
+    let of = |path: &[&str]| path.iter().try_fold(root, |node, name| inner(node, name));
+    let says =
+        [&["execute", "echo"][..], &["knitr", "opts_chunk", "echo"]].into_iter().find_map(of);
+    !matches!(says, Some(Node { value: Value::Text(text), .. }) if text.text.trim() == "false")
+}
+
+/// A field of a mapping.
+fn inner<'n>(node: &'n Node, name: &str) -> Option<&'n Node> {
+    let Value::Map(entries) = &node.value else { return None };
+    entries.iter().find(|(key, _)| key.name == name).map(|(_, node)| node)
 }
 
 /// A field's name in the form in which ours are written: `running_title` is `running-title`.

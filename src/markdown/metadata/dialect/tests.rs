@@ -176,3 +176,15 @@ fn a_language_is_no_list_of_words_in_it() {
     assert_eq!(shown, "{}");
     assert_eq!(said, ["F121 fields for other programs were ignored: language"]);
 }
+
+#[test]
+fn bars_of_line_blocks_are_no_words() {
+    assert_eq!(
+        read(
+            "title: |\n  |\n  | Truth and\n  | bias\n  |\nsubtitle: \"| so\"\ndate: |\n  | 2025\n"
+        )
+        .0,
+        "{title: Truth and bias, subtitle: so, date: 2025}"
+    );
+    assert_eq!(read("title: The |x| of |y|\n").0, "{title: The |x| of |y|}");
+}
