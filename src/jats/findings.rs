@@ -74,6 +74,9 @@ report::says! {
     moved_after_body(path) = source::JATS_MOVED, "{path}: it stands after the body", help "";
     /// S157.
     left_out(path, text) = source::JATS_LEFT_OUT, "{path}: it is left out: “{text}”", help "";
+    /// S157.
+    beside_the_body(path, name) = source::JATS_LEFT_OUT, "{path}: JATS has no “{name}” beside front, body and back; its text is kept as part of the body, without its form",
+        help "ask the publisher for the article in JATS; or call it “body”, and its parts as JATS does (“sec”, “title”, “p”)";
     /// S157: without words.
     left_out_empty(path) = source::JATS_LEFT_OUT, "{path}: it is left out", help "";
     /// S157.

@@ -204,7 +204,7 @@ impl Reader<'_, '_> {
                 "back" => self.sub_back(&sec.id, &mut inner),
                 "floats-group" => floats.extend(self.blocks()),
                 "sub-article" | "response" => self.sub_article(&tag, &mut inner),
-                _ => self.left_out(&tag),
+                _ => body.extend(self.of_another_vocabulary(&tag)),
             }
         }
         self.own_notes(notes, &sec.id);

@@ -180,7 +180,7 @@ impl Reader<'_, '_> {
                 "sub-article" | "response" => self.sub_article(&tag, &mut article.back),
                 _ => {
                     foreign.get_or_insert((self.at(&tag), tag.name.clone()));
-                    self.left_out(&tag);
+                    article.body.extend(self.of_another_vocabulary(&tag));
                 }
             }
         }
@@ -217,6 +217,18 @@ impl Reader<'_, '_> {
             group.and_then(|group| groups.get(group)).is_some_and(|group| !group.owner.is_empty())
         };
         back.fns.sort_by_key(|note| (of_sub(note.group), note.group.unwrap_or(usize::MAX)));
+    }
+
+    /// An element beside front, body and back that JATS does not know there: its words are kept.
+    fn of_another_vocabulary(&mut self, tag: &Tag) -> Vec<Block> {
+        let blocks = self.blocks();
+        let has_words = !walk::text_of(blocks.clone()).trim().is_empty();
+        let name = tag.name.clone();
+        self.cursor.note(tag, |path| match has_words {
+            true => findings::beside_the_body(path, name.as_str()),
+            false => findings::left_out_empty(path),
+        });
+        if has_words { blocks } else { Vec::new() }
     }
 
     /// An element without a place: its words are told, so that nobody misses them unknowingly.

@@ -279,3 +279,25 @@ fn names_in_a_written_citation_are_parted_where_only_mark_up_parts_them() {
         "Buckley SA, Wood BL, et al. Disease. 2017."
     );
 }
+
+#[test]
+fn words_beside_the_body_become_part_of_it() {
+    let parts = "<front><article-meta><title-group><article-title>T</article-title></title-group></article-meta></front>\
+                 <article-body><part><heading>Moss</heading><para>Many words.</para></part></article-body><gone/>";
+    let bytes = format!("<article>{parts}</article>").into_bytes();
+    let source =
+        Source { path: "a.xml".into(), bytes, files: &Alone, templates: &Alone, journal: None };
+    let mut report = Report::new();
+    let article = read(&source, &mut report).expect("it is an article").article;
+    let words = article::walk::text_of(article.body);
+    assert_eq!(words.split_whitespace().collect::<Vec<_>>(), ["Moss", "Many", "words."]);
+    let left_out = report.findings.iter().filter(|finding| finding.code.id == "S157");
+    let said: Vec<String> = left_out.map(report::Finding::message).collect();
+    assert_eq!(
+        said,
+        [
+            "article: JATS has no “article-body” beside front, body and back; its text is kept as part of the body, without its form",
+            "article: it is left out",
+        ]
+    );
+}
