@@ -293,6 +293,8 @@ report::says! {
     /// S139: of a file that is not there.
     include_kept(code) = source::TEX_RAW, "the file of “{code}” is not beside the article, or names itself; the line was printed as typed",
         help "put the file into the article's folder, or write its text here";
+    /// F120.
+    project_unread(file) = front::FIELD_IGNORED, "the fields of “{file}” were ignored: its YAML cannot be read", help "correct it, or write the fields into the article";
     /// S147.
     cell_unmade(label) = source::CODE_NOT_RUN, "the figure or table of this cell of code (“{label}”) is missing: offprint runs no code",
         help "let Quarto or R Markdown run it and write Markdown, and build that; or put the picture or the table in its place";

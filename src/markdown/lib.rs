@@ -35,8 +35,12 @@ pub fn read(source: &Source, report: &mut Report) -> Option<Manuscript> {
     let text = decode::decode(&source.bytes, &mut faults)?;
     let parts = decode::split(&text, &mut faults)?;
     // Without front matter the keys are not known: the citations could not be judged.
-    let mut metadata =
-        metadata::read(parts.front, source.journal.as_deref(), source.templates, &mut faults)?;
+    let mut metadata = metadata::read(
+        parts.front,
+        source.journal.as_deref(),
+        (source.files, source.templates),
+        &mut faults,
+    )?;
     let body = cells::unrun(parts.body, parts.body_line, metadata.echo, &mut faults);
     let before = faults.report.findings.len();
     let (mut bibliography, bibliography_path) =

@@ -153,3 +153,23 @@ fn what_is_found_in_a_named_file_has_its_place_there() {
         ["S120 article.md:13", "S120 parts/a.md:5", "S120 parts/b.md:1", "S139 parts/b.md:3"]
     );
 }
+
+#[test]
+fn what_a_project_says_for_all_holds_for_an_article_that_does_not() {
+    let article = "---\njournal: gfpr\ntitle: Tides\nsubject: Essay\ndate: 2025-03-31\n---\n\nAs [@khan] has it.\n\n```{r}\nx <- 1\n```\n";
+    let project = "project: {type: manuscript}\nauthor: [Ada Shore]\nbibliography: works.bib\nlang: de\nexecute: {echo: false}\nformat: html\n";
+    let works =
+        "@book{khan, author = {Khan, Ada}, title = {Boats}, year = 2001, publisher = {Quay}}\n";
+    let made = of_files(&[("article.md", article), ("_quarto.yml", project), ("works.bib", works)]);
+    let xml = made.artifacts.iter().find(|file| file.path == "tides.xml").expect("the XML");
+    let xml = String::from_utf8_lossy(&xml.bytes);
+    for part in ["xml:lang=\"de\"", "<surname>Shore</surname>", "Boats"] {
+        assert!(xml.contains(part), "{part}");
+    }
+    assert!(!xml.contains("&lt;-"), "hidden code");
+    let own = article.replace("title: Tides\n", "title: Tides\nlang: en\n");
+    let made =
+        of_files(&[("article.md", &own), ("_quarto.yml", "lang: [\n"), ("works.bib", works)]);
+    let said = |code: &str| made.findings.findings.iter().any(|finding| finding.code.id == code);
+    assert!(said("F120") && said("F102"));
+}

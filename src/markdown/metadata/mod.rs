@@ -136,10 +136,10 @@ pub const FIELDS: &[&str] = &[
 pub fn read(
     text: &str,
     journal: Option<&str>,
-    templates: &dyn Files,
+    (files, templates): (&dyn Files, &dyn Files),
     faults: &mut Faults,
 ) -> Option<Metadata> {
-    let root = yaml::parse(text, 2, faults)?;
+    let root = dialect::completed(yaml::parse(text, 2, faults)?, files, faults);
     let echo = dialect::echo(&root);
     let node = dialect::translated(root, faults);
     let fields = Fields::of(&node, "the front matter", FIELDS, faults)?;

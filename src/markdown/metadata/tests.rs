@@ -11,7 +11,8 @@ const LEAST: &str =
 fn read_with(text: &str, journal: &str) -> (Option<Metadata>, Vec<String>) {
     let templates = shelf(&[("j/journal.yaml", journal.as_bytes())]);
     let mut report = Report::new();
-    let metadata = read(text, None, &templates, &mut Faults::new("a.md", &mut report));
+    let metadata =
+        read(text, None, (&templates, &templates), &mut Faults::new("a.md", &mut report));
     (
         metadata,
         report

@@ -10,7 +10,10 @@ mod affiliations;
 mod authors;
 mod foreign;
 mod funding;
+mod project;
 mod tables;
+
+pub use project::completed;
 
 use article::At;
 use reading::faults::Faults;
