@@ -70,7 +70,7 @@ impl Reader<'_, '_> {
     }
 
     /// Loose text is one paragraph with the loose text before it.
-    fn loose(&mut self, content: Vec<Inline>, out: &mut Vec<Block>) {
+    pub(super) fn loose(&mut self, content: Vec<Inline>, out: &mut Vec<Block>) {
         out.extend(paragraph(P { content: tidy_inlines(content), ..P::default() }));
     }
 

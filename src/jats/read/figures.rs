@@ -6,8 +6,8 @@ use super::inlines::Here;
 use super::{Reader, keep};
 use crate::findings;
 use article::{
-    Block, Caption, Fig, FigGroup, Graphic, Kept, KeptNode, MediaObject, P, Placement, grammar,
-    model,
+    Block, Caption, Fig, FigGroup, Graphic, Inline, Kept, KeptNode, MediaObject, P, Placement,
+    grammar, model,
 };
 use reading::uri;
 
@@ -68,6 +68,17 @@ impl Reader<'_, '_> {
                 fig.kept.extend(Some(others).filter(|others| !others.content.is_empty()));
             }
             "p" | "fn" | "list" | "fn-group" => self.block_or_note(tag, extra),
+            // The structure itself, where it is written in letters.
+            "chem-struct" | "textual-form" => {
+                let mut text = Vec::new();
+                for inline in self.phrase(Here::default()) {
+                    match inline {
+                        Inline::InlineGraphic(graphic) => fig.graphics.push(graphic),
+                        other => text.push(other),
+                    }
+                }
+                self.loose(text, extra);
+            }
             _ => fig.kept.extend(self.cursor.keep(tag, "fig")),
         }
     }

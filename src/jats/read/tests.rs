@@ -301,3 +301,18 @@ fn words_beside_the_body_become_part_of_it() {
         ]
     );
 }
+
+#[test]
+fn a_chemical_structure_is_a_figure_of_its_letters_and_its_picture() {
+    let of = |structure: &str| {
+        let article = article(&format!(
+            "<front><article-meta><title-group><article-title>T</article-title></title-group></article-meta></front>\
+             <body><chem-struct-wrap id=\"c\"><label>1</label>{structure}</chem-struct-wrap></body>"
+        ));
+        let [Block::Fig(fig)] = article.body.as_slice() else { panic!("{:?}", article.body) };
+        let words = fig.caption.paragraphs.iter().map(|p| article::walk::plain(&p.content));
+        (fig.graphics.len(), words.collect::<Vec<_>>())
+    };
+    assert_eq!(of("<chem-struct>C<sub>6</sub>H</chem-struct>"), (0, vec!["C6H".to_owned()]));
+    assert_eq!(of("<chem-struct><graphic xlink:href=\"a.png\"/></chem-struct>"), (1, Vec::new()));
+}
