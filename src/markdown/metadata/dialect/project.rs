@@ -32,11 +32,10 @@ pub fn completed(root: Node, files: &dyn Files, faults: &mut Faults) -> Node {
 }
 
 fn of_project(files: &dyn Files, faults: &mut Faults) -> Vec<(yaml::Key, Node)> {
-    let text = match files.load_if_present(FILE) {
-        Ok(None) => return Vec::new(),
-        Ok(Some(bytes)) => String::from_utf8(bytes).ok(),
-        Err(_) => None,
-    };
+    if !files.list().iter().any(|name| name == FILE) {
+        return Vec::new();
+    }
+    let text = files.load(FILE).ok().and_then(|bytes| String::from_utf8(bytes).ok());
     let mut unsaid = report::Report::new();
     let root = text.and_then(|text| {
         let text = text.trim_start_matches('\u{feff}').replace("\r\n", "\n");
