@@ -19,7 +19,7 @@ use bookdown::{bookdown, named_text};
 use options::{Value, options, own_option, path, truth};
 
 /// Names of what runs a cell: of languages, and of knitr's engines.
-const ENGINES: [&str; 25] = [
+const ENGINES: [&str; 27] = [
     "r",
     "python",
     "julia",
@@ -45,7 +45,12 @@ const ENGINES: [&str; 25] = [
     "cat",
     "glue",
     "code-cell",
+    "mermaid",
+    "dot",
 ];
+
+/// Those that draw: their code is no text to be read.
+const DRAWING: [&str; 2] = ["mermaid", "dot"];
 
 /// What fences are made of.
 const MARKS: [char; 2] = ['`', '~'];
@@ -78,7 +83,7 @@ pub fn unrun<'a>(
     mut echo: bool,
     faults: &mut Faults,
 ) -> Cow<'a, str> {
-    let signs = ["```{", "~~~{", "``` {", "\\@ref(", "(\\#", "(ref:"];
+    let signs = ["```{", "~~~{", "``` {", "\\@ref(", "(\\#", "(ref:", "{{<"];
     if !signs.iter().any(|sign| text.contains(sign)) {
         return Cow::Borrowed(text);
     }
@@ -108,9 +113,7 @@ pub fn unrun<'a>(
         at += cell.lines;
     }
     left.tell(faults);
-    if cells > 0 {
-        values(&out, first_line, faults);
-    }
+    values(&out, first_line, cells > 0, faults);
     Cow::Owned(out)
 }
 
@@ -164,8 +167,9 @@ impl Cell<'_> {
         faults: &mut Faults,
     ) {
         let is_out = self.says("include") == Some(false) || self.has_tag("remove-cell");
-        let is_hidden =
-            is_out || !self.says("echo").unwrap_or(echo) || self.has_tag("remove-input");
+        let is_hidden = is_out
+            || !self.says("echo").unwrap_or(echo && !DRAWING.contains(&self.engine))
+            || self.has_tag("remove-input");
         let runs =
             !is_out && self.says("eval") != Some(false) && self.says("output") != Some(false);
         let mut written = 0;
@@ -322,8 +326,9 @@ fn cell<'a>(lines: &[&'a str], reach: Option<[usize; 2]>) -> Option<Cell<'a>> {
     Some(cell)
 }
 
-/// Says how many values in sentences are left to code: `` `r nrow(sites)` ``.
-fn values(text: &str, first_line: u32, faults: &mut Faults) {
+/// Says how many values in sentences are left to others: `` `r nrow(sites)` `` where there are cells,
+/// Quarto's `{{< meta version >}}`.
+fn values(text: &str, first_line: u32, has_cells: bool, faults: &mut Faults) {
     let (mut first, mut count, mut open) = (None, 0, None);
     for (number, line) in (0..).zip(text.lines()) {
         let was = open;
@@ -332,7 +337,11 @@ fn values(text: &str, first_line: u32, faults: &mut Faults) {
             continue;
         }
         // Between backticks stands every second piece.
-        for value in line.split('`').skip(1).step_by(2).filter(|code| is_value(code)) {
+        let pieces = line.split('`').enumerate().flat_map(|(index, piece)| match index % 2 {
+            0 => shortcodes(piece),
+            _ => Vec::from_iter(Some(piece).filter(|code| has_cells && is_value(code))),
+        });
+        for value in pieces {
             count += 1;
             first.get_or_insert((At::new(first_line + number, 1), value.to_owned()));
         }
@@ -340,6 +349,14 @@ fn values(text: &str, first_line: u32, faults: &mut Faults) {
     if let Some((at, value)) = first {
         faults.push(at, findings::values_unmade(count, value));
     }
+}
+
+/// The shortcodes in a text, without their braces; one that is the whole text is a block of its own.
+fn shortcodes(text: &str) -> Vec<&str> {
+    let bare = text.trim();
+    let is_block = bare.starts_with("{{<") && bare.find(">}}") == bare.len().checked_sub(3);
+    let behind = text.split("{{<").skip(1).filter(|_| !is_block);
+    behind.filter_map(|rest| rest.split_once(">}}").map(|(inner, _)| inner.trim())).collect()
 }
 
 fn is_value(code: &str) -> bool {

@@ -23,6 +23,11 @@ impl Attributes {
         self.pairs.iter().find(|(name, _)| name == key).map(|(_, value)| value.as_str())
     }
 
+    /// What a picture shows, in words; Quarto's `fig-alt` is the same.
+    pub fn alt(&self) -> Option<&str> {
+        self.get("alt").or_else(|| self.get("fig-alt"))
+    }
+
     /// Whether a class is among them.
     pub fn has(&self, class: &str) -> bool {
         self.classes.iter().any(|own| own == class)

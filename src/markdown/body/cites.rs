@@ -3,9 +3,9 @@
 use super::blocks::Builder;
 use super::inlines::Mode;
 use super::keys::{Found, find_key};
-use super::locator;
 use super::tex::Command;
 use super::tokens::{Token, push_text};
+use super::{keys, locator};
 use crate::findings;
 use article::walk::plain;
 use article::{At, Cite, CiteMode, Inline, RefType, Word, Xref};
@@ -14,6 +14,9 @@ use reading::{ids, uri};
 
 /// How many tokens a bracket with citations may have.
 const MOST: usize = 512;
+
+/// How long the words are, in characters, that join two pointers: “, and ”, “ through ”.
+const LONGEST_JOINT: usize = 9;
 
 impl Builder<'_, '_> {
     /// Text in which citations and addresses may stand. It takes one token.
@@ -84,7 +87,7 @@ impl Builder<'_, '_> {
             push_text(&number.to_string(), out);
             return found.end;
         }
-        let bare = take_minus(out);
+        let bare = take_minus(out) || self.follows_kind(&found.key, out);
         let mode = if bare { CiteMode::YearOnly } else { CiteMode::Narrative };
         let mut pointer = self.pointer(&found.key, Cite { mode, ..Cite::default() }, at);
         if bare {
@@ -92,6 +95,26 @@ impl Builder<'_, '_> {
         }
         out.push(pointer);
         found.end
+    }
+
+    /// Whether the word that a pointer would print stands before it, as in “Figure @fig-a”, or
+    /// before one that it is joined to: “Figures @fig-a and @fig-b”.
+    fn follows_kind(&self, key: &str, out: &[Inline]) -> bool {
+        if self.session.keys.contains_key(key) {
+            return false;
+        }
+        match out {
+            [.., Inline::Xref(before), Inline::Text(joint)]
+                if before.number_only
+                    && keys::kind(&before.rid) == keys::kind(key)
+                    && joint.chars().count() <= LONGEST_JOINT
+                    && !joint.contains(['.', ';', ':']) =>
+            {
+                true
+            }
+            [.., last] => self.names_kind(key, std::slice::from_ref(last)),
+            [] => false,
+        }
     }
 
     /// A pointer to what a key names: a reference, or else something in the article, of which only

@@ -17,8 +17,8 @@ use article::{At, Caption, Dimension, Fig, Graphic, Inline, MediaObject, P, Pict
 use reading::text::{tidy, tidy_inlines};
 
 /// The keys that a picture's attributes may have.
-const PICTURE_KEYS: [&str; 7] =
-    ["alt", "label", "long-desc", "longdesc", "width", "height", "scale"];
+const PICTURE_KEYS: [&str; 8] =
+    ["alt", "fig-alt", "label", "long-desc", "longdesc", "width", "height", "scale"];
 
 impl Builder<'_, '_> {
     /// A figure, when a paragraph holds one picture and nothing else.
@@ -31,7 +31,7 @@ impl Builder<'_, '_> {
         let before = self.session.tex_labels.len();
         let content = tidy_inlines(self.inlines(&node.children, node.range(), Mode::FULL));
         let labelled = self.session.tex_label(before);
-        let alt_text = attributes.and_then(|attributes| attributes.get("alt")).map(tidy);
+        let alt_text = attributes.and_then(Attributes::alt).map(tidy);
         let (placement, rest) = attributes.map(Attributes::placement).unwrap_or_default();
         let graphic = self.graphic(node, dest_url, title, attributes.map(|_| &rest), alt_text);
         let id = self.session.id(
@@ -97,7 +97,7 @@ impl Builder<'_, '_> {
         let mut described = tidy_inlines(self.inlines(&node.children, node.range(), Mode::FULL));
         smart::plain(&mut described);
         let described = plain(&described);
-        let given = attributes.and_then(|attributes| attributes.get("alt")).map(tidy);
+        let given = attributes.and_then(Attributes::alt).map(tidy);
         let alt_text = given.or(Some(described).filter(|text| !text.is_empty()));
         Inline::InlineGraphic(self.graphic(node, href, title, attributes, alt_text))
     }

@@ -97,7 +97,7 @@ impl Builder<'_, '_> {
         let mut attributes = Attributes { id: None, ..tag.attributes.clone() };
         let href = attributes.get("src").unwrap_or("").to_owned();
         attributes.pairs.retain(|(name, _)| name != "src");
-        let alt_text = attributes.get("alt").map(tidy);
+        let alt_text = attributes.alt().map(tidy);
         Inline::InlineGraphic(self.picture(&href, "", Some(&attributes), alt_text, at))
     }
 }

@@ -379,6 +379,10 @@ fn citations_by_key() {
             "S120 2:1: the key “nobody” is not in the bibliography",
         ],
     );
+    becomes(
+        "Figure @fig-a; Figures @fig-a and @fig-b, tables. @fig-a\n\n![A](t.png){#fig-a fig-alt=\"Two\"}\n\n![B](u.png){#fig-b}",
+        "p Figure <x other fig-a number|>; Figures <x other fig-a number|> and <x other fig-b number|>, tables. <x other fig-a|>\nfig#fig-a t.png alt=Some(\"Two\") long=None | A\nfig#fig-b u.png alt=None long=None | B",
+    );
     says(
         "@fig-tree, @tbl:a, \\ref{sec:a}\n\n![A tree](t.png){#fig-trees}",
         "p <x other fig-tree|>, <x other tbl-a|>, <x other sec-a number|>\nfig#fig-trees t.png alt=None long=None | A tree",

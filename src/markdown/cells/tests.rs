@@ -135,3 +135,24 @@ fn cells_that_are_never_closed_take_no_search() {
     let text = "```{r}\nx\n".repeat(100_000) + "~~~\n``\n";
     assert_eq!(unrun_of(&text, true), (text, Vec::new()));
 }
+
+#[test]
+fn what_shortcodes_stand_for_is_told() {
+    let text =
+        "At {{< meta site >}} and `{{< var x >}}`.\n\n{{< video a >}}\n\n{{< var y >}} too\n";
+    let (out, said) = unrun_of(text, true);
+    assert_eq!(out, text);
+    assert_eq!(
+        said,
+        [
+            "S147 10: 2 values in sentences are left to code, here first: “meta site”; printed as typed"
+        ]
+    );
+}
+
+#[test]
+fn code_that_draws_is_not_printed() {
+    let (out, said) = unrun_of("```{mermaid}\n%%| label: fig-flow\ngraph LR\n```\n", true);
+    assert_eq!(out, "\n".repeat(4));
+    assert_eq!(said.len(), 2, "{said:?}");
+}
