@@ -10,6 +10,7 @@ mod cells;
 mod findings;
 mod listing;
 mod metadata;
+mod myst;
 
 pub use metadata::FIELDS;
 pub use metadata::journal::FIELDS as JOURNAL_FIELDS;
@@ -41,7 +42,8 @@ pub fn read(source: &Source, report: &mut Report) -> Option<Manuscript> {
         (source.files, source.templates),
         &mut faults,
     )?;
-    let body = cells::unrun(parts.body, parts.body_line, metadata.echo, &mut faults);
+    let body = myst::as_pandoc(parts.body);
+    let body = cells::unrun(&body, parts.body_line, metadata.echo, &mut faults);
     let before = faults.report.findings.len();
     let (mut bibliography, bibliography_path) =
         bibliographies(&metadata.bibliography, source.files, &mut faults);
