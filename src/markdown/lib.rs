@@ -11,6 +11,7 @@ mod findings;
 mod listing;
 mod metadata;
 mod myst;
+mod rows;
 
 pub use metadata::FIELDS;
 pub use metadata::journal::FIELDS as JOURNAL_FIELDS;
@@ -43,6 +44,7 @@ pub fn read(source: &Source, report: &mut Report) -> Option<Manuscript> {
         &mut faults,
     )?;
     let body = myst::as_pandoc(parts.body);
+    let body = rows::agreeing(&body);
     let body = cells::unrun(&body, parts.body_line, metadata.echo, &mut faults);
     let before = faults.report.findings.len();
     let (mut bibliography, bibliography_path) =

@@ -21,6 +21,8 @@ const MARKS: [char; 2] = ['`', ':'];
 struct Open {
     mark: char,
     length: usize,
+    /// What stands for its last line.
+    close: &'static str,
 }
 
 /// The text in Pandoc's forms.
@@ -46,15 +48,17 @@ pub fn as_pandoc(text: &str) -> Cow<'_, str> {
             match made {
                 Made::Whole(lines) => out.extend(lines),
                 Made::Opened(lines) => {
-                    open.push(Open { mark: directive.mark, length: directive.length });
+                    let close = if directive.arranges() { "" } else { ":::" };
+                    open.push(Open { mark: directive.mark, length: directive.length, close });
                     out.extend(lines);
                 }
             }
             continue;
         }
-        if code.is_none() && closes(line, open.last()) {
-            open.pop();
-            out.push(":::".to_owned());
+        if code.is_none()
+            && let Some(done) = open.pop_if(|open| closes(line, open))
+        {
+            out.push(done.close.to_owned());
             continue;
         }
         let was = code;
@@ -72,9 +76,9 @@ pub fn as_pandoc(text: &str) -> Cow<'_, str> {
     Cow::Owned(text_out)
 }
 
-fn closes(line: &str, open: Option<&Open>) -> bool {
+fn closes(line: &str, open: &Open) -> bool {
     let line = line.trim();
-    open.is_some_and(|open| line.len() >= open.length && line.chars().all(|c| c == open.mark))
+    line.len() >= open.length && line.chars().all(|c| c == open.mark)
 }
 
 /// A line of text: a target goes to the heading below it, a break between blocks and a comment

@@ -44,6 +44,17 @@ pub fn pipes(source: &str, lines: &[Line], bytes: &mut [u8]) {
     }
 }
 
+/// How many bars a row has that part cells: those in code and in formulas, and those behind a
+/// backslash, do not.
+pub fn bars_in(row: &str) -> usize {
+    let spans = spans(row);
+    let parts = |at: usize| {
+        !spans.iter().any(|span| span.contains(&at))
+            && !row.get(..at).is_some_and(|before| before.ends_with('\\'))
+    };
+    row.match_indices('|').filter(|(at, _)| parts(*at)).count()
+}
+
 /// Code and formulas that begin and end on this line.
 pub(super) fn spans(text: &str) -> Vec<Range<usize>> {
     let bytes = text.as_bytes();

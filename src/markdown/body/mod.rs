@@ -61,6 +61,9 @@ mod tokens;
 mod tree;
 mod verse;
 
+pub use extras::bars_in;
+pub use leftovers::is_delimiter_row;
+
 use crate::findings;
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -5,17 +5,25 @@ use std::collections::BTreeMap;
 use super::roles::roles;
 use super::{MARKS, is_name};
 
-/// Directives that hold blocks, and the class of the div that each becomes.
-const CONTAINERS: [(&str, &str); 24] = [
+/// Directives that hold blocks, and the class of the div that each becomes; those without one only
+/// arrange what stands in them.
+const CONTAINERS: [(&str, &str); 42] = [
     ("admonition", "box"),
+    ("aside", "box"),
     ("attention", "callout-attention"),
+    ("card", "box"),
     ("caution", "callout-caution"),
     ("danger", "callout-danger"),
+    ("div", ""),
     ("dropdown", "box"),
     ("error", "callout-error"),
     ("exercise", "box"),
+    ("grid", ""),
+    ("grid-item", ""),
+    ("grid-item-card", "box"),
     ("hint", "callout-hint"),
     ("important", "callout-important"),
+    ("margin", "box"),
     ("note", "callout-note"),
     ("prf:conjecture", "conjecture"),
     ("prf:corollary", "corollary"),
@@ -26,8 +34,19 @@ const CONTAINERS: [(&str, &str); 24] = [
     ("prf:proposition", "proposition"),
     ("prf:remark", "remark"),
     ("prf:theorem", "theorem"),
+    ("proof:corollary", "corollary"),
+    ("proof:definition", "definition"),
+    ("proof:example", "example"),
+    ("proof:lemma", "lemma"),
+    ("proof:proof", "proof"),
+    ("proof:proposition", "proposition"),
+    ("proof:remark", "remark"),
+    ("proof:theorem", "theorem"),
     ("seealso", "callout-seealso"),
     ("sidebar", "box"),
+    ("solution", "box"),
+    ("tab-item", "box"),
+    ("tab-set", ""),
     ("tip", "callout-tip"),
     ("topic", "box"),
     ("warning", "callout-warning"),
@@ -48,7 +67,9 @@ const LEAVES: [&str; 9] = [
 
 /// A directive.
 pub struct Directive<'a> {
+    /// What its fences are made of.
     pub mark: char,
+    /// How long they are.
     pub length: usize,
     indent: &'a str,
     name: &'a str,
@@ -121,10 +142,16 @@ impl<'a> Directive<'a> {
         name.copied().filter(|name| is_name(name))
     }
 
+    /// Whether it only arranges what stands in it.
+    pub fn arranges(&self) -> bool {
+        CONTAINERS.iter().any(|(name, class)| *name == self.name && class.is_empty())
+    }
+
     /// What it becomes; nothing when it must stay as it is typed.
     pub fn made(&self) -> Option<Made> {
         if let Some((_, class)) = CONTAINERS.iter().find(|(name, _)| *name == self.name) {
-            return Some(Made::Opened(self.padded(vec![self.div(class)], self.head)?));
+            let div = if class.is_empty() { Vec::new() } else { vec![self.div(class)] };
+            return Some(Made::Opened(self.padded(div, self.head)?));
         }
         let lines = match self.name {
             "figure" | "image" => vec![self.picture()?],
@@ -273,7 +300,8 @@ fn options<'a>(lines: &[&'a str]) -> (BTreeMap<&'a str, &'a str>, usize) {
             return (out, taken + 1);
         }
         let said = if in_yaml { Some(line) } else { line.strip_prefix(':') };
-        let Some((key, value)) = said.and_then(|said| said.split_once(':')) else { break };
+        let said = said.and_then(|said| said.split_once(':'));
+        let Some((key, value)) = said.filter(|(key, _)| is_name(key.trim())) else { break };
         out.insert(key.trim(), unquoted(value.trim()));
         taken += 1;
     }

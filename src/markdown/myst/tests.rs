@@ -63,6 +63,10 @@ fn boxes_and_theorems_hold_blocks() {
         "::: {.box title=\"Mind\"}\n\nOne ~a~.\n\n::: {.callout-note}\nTwo.\n:::\n:::",
     );
     becomes(
+        "::::{grid} 1 2\n:::{card} Boats\nWords.\n:::\n::::\n",
+        "\n::: {.box title=\"Boats\"}\nWords.\n:::",
+    );
+    becomes(
         "```{prf:theorem} Line\n:label: thm-a\nWords.\n```\n",
         "::: {#thm-a .theorem title=\"Line\"}\n\nWords.\n:::",
     );
