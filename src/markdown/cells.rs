@@ -16,7 +16,7 @@ use reading::faults::Faults;
 
 use crate::findings;
 use bookdown::{bookdown, named_text};
-use options::{Value, options, own_option, path, truth};
+use options::{Value, note, options, path, said, truth};
 
 /// Names of what runs a cell: of languages, and of knitr's engines.
 const ENGINES: [&str; 27] = [
@@ -177,7 +177,11 @@ impl Cell<'_> {
             out.push_str(&format!("{}{picture}\n", self.indent));
             written = 1;
         } else if runs && let Some(name) = self.makes() {
-            faults.push(at, findings::cell_unmade(name));
+            let said = match name {
+                "" => findings::captioned_unmade(),
+                name => findings::cell_unmade(name),
+            };
+            faults.push(at, said);
         } else if runs && is_hidden && self.prints() {
             left.unmade.push(at);
         }
@@ -313,10 +317,10 @@ fn cell<'a>(lines: &[&'a str], reach: Option<[usize; 2]>) -> Option<Cell<'a>> {
     let end = lines.iter().skip(1).position(closes)? + 1;
     let mut cell = Cell { engine, lines: end + 1, indent, fence, ..Cell::default() };
     cell.options = options(head.get(engine.len()..)?.trim_start_matches([' ', ',']));
-    let mut in_head = true;
+    let (mut in_head, mut last) = (true, String::new());
     for line in lines.get(1..end)? {
-        match own_option(line.trim(), engine).filter(|_| in_head) {
-            Some((name, value)) => _ = cell.options.insert(name, value),
+        match said(line.trim(), engine).filter(|_| in_head) {
+            Some(said) => note(said, &mut last, &mut cell.options),
             None => {
                 in_head &= line.trim().is_empty();
                 cell.code.push(line);

@@ -298,6 +298,9 @@ report::says! {
     /// S147.
     cell_unmade(label) = source::CODE_NOT_RUN, "the figure or table of this cell of code (“{label}”) is missing: offprint runs no code",
         help "let Quarto or R Markdown run it and write Markdown, and build that; or put the picture or the table in its place";
+    /// S147: of a cell without a label.
+    captioned_unmade() = source::CODE_NOT_RUN, "the figure or table of this cell of code is missing: offprint runs no code",
+        help "let Quarto or R Markdown run it and write Markdown, and build that; or put the picture or the table in its place";
     /// S147.
     cells_unmade(count) = source::CODE_NOT_RUN, "what {count:cell|cells} of code would print is missing, here first: offprint runs no code",
         help "let Quarto or R Markdown run {count?it|them} and write Markdown, and build that";

@@ -13,21 +13,33 @@ pub(super) enum Value {
     Expression(String),
 }
 
-/// An option on a line of its own: `#| echo: false`; of MyST `:tags: [remove-input]`.
-pub(super) fn own_option(line: &str, engine: &str) -> Option<(String, Value)> {
-    let said = match engine {
-        "code-cell" => line.strip_prefix(':')?,
-        _ => OPTIONS.iter().find_map(|sign| line.strip_prefix(sign))?,
-    };
-    let Some((name, value)) = said.split_once(':') else {
-        // A value that goes on, or a list.
-        return Some((String::new(), Value::Expression(said.to_owned())));
-    };
+/// What an option's line says, `#| echo: false`; of MyST `:tags: [remove-input]`.
+pub(super) fn said<'a>(line: &'a str, engine: &str) -> Option<&'a str> {
+    match engine {
+        "code-cell" => line.strip_prefix(':'),
+        _ => OPTIONS.iter().find_map(|sign| line.strip_prefix(sign)),
+    }
+}
+
+/// Notes an option, or that the value of the last one goes on: what is set in belongs to it.
+pub(super) fn note(said: &str, last: &mut String, options: &mut BTreeMap<String, Value>) {
+    if said.starts_with("  ")
+        && let Some(Value::Text(value)) = options.get_mut(last)
+    {
+        if ["|", ">", "|-", ">-"].contains(&value.as_str()) {
+            value.clear();
+        }
+        value.push(' ');
+        value.push_str(said.trim());
+        return;
+    }
+    let Some((name, value)) = said.split_once(':') else { return };
     let value = value.trim();
     let value = quoted(value).unwrap_or_else(|| value.to_owned());
     let value =
         if value.starts_with("!expr") { Value::Expression(value) } else { Value::Text(value) };
-    Some((option_name(name), value))
+    *last = option_name(name);
+    options.insert(last.clone(), value);
 }
 
 fn option_name(name: &str) -> String {

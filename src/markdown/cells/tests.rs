@@ -91,6 +91,9 @@ fn a_picture_that_is_only_named_is_a_figure() {
         };
         assert_eq!(cell(head, &code).trim_end(), figure);
     }
+    let long =
+        "#| fig-cap: |\n#|   A map\n#|   of: hills\n#| label: fig-a\ninclude_graphics('a.png')";
+    assert_eq!(cell("r", long).trim_end(), "![A map of: hills](<a.png>){#fig-a}");
     let several = "include_graphics(c(\"a.png\", \"b.png\"))";
     assert!(cell("r", several).contains(several));
 }
