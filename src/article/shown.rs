@@ -29,6 +29,29 @@ fn said<'k>(kept: impl IntoIterator<Item = &'k Kept>) -> Vec<Vec<Inline>> {
     out
 }
 
+/// What an element beside the picture of a figure says to readers, a line for each of its parts;
+/// what describes the picture to those who do not see it is none of it, nor are other forms of it.
+fn beside(part: &Kept) -> Vec<Vec<Inline>> {
+    let line = match part.name.as_str() {
+        "media" => {
+            let href = part.attribute("xlink:href").filter(|href| is_address(href));
+            let mut lines: Vec<Vec<Inline>> =
+                href.map(|href| vec![file(href)]).into_iter().collect();
+            lines.extend(said(part.elements()));
+            return lines;
+        }
+        "abstract" => return said(part.elements()),
+        "kwd-group" | "subj-group" => {
+            let words = part.elements().map(spaced).filter(|word| !word.is_empty());
+            vec![Inline::Text(words.collect::<Vec<_>>().join(", "))]
+        }
+        "email" | "ext-link" | "uri" | "code" | "preformat" => phrase(part),
+        _ => Vec::new(),
+    };
+    let blank = |inline: &Inline| matches!(inline, Inline::Text(text) if text.trim().is_empty());
+    Some(line).filter(|line| !line.iter().all(blank)).into_iter().collect()
+}
+
 /// What an element says, with its emphasis and its links; spaces collapsed.
 fn phrase(kept: &Kept) -> Vec<Inline> {
     let mut out = Vec::new();
@@ -105,6 +128,7 @@ impl Fig {
     pub fn shown_caption(&self) -> Cow<'_, Caption> {
         let mut lines: Vec<Vec<Inline>> =
             self.graphics.iter().flat_map(|graphic| said(&graphic.kept)).collect();
+        lines.extend(self.kept.iter().flat_map(beside));
         lines.extend(rights_line(&self.kept));
         lines.extend(self.graphics.iter().filter_map(|graphic| rights_line(&graphic.kept)));
         with(&self.caption, lines)

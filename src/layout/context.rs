@@ -10,6 +10,7 @@ use super::tags::TagTree;
 use super::ties::Names;
 use article::{Lang, MediaBag, Words};
 use style::Style;
+use style::units::Length;
 
 /// What all parts of the layout share while it goes on.
 pub struct Context<'a> {
@@ -34,6 +35,8 @@ pub struct Context<'a> {
     /// Pictures that are set a step narrower than suits them best, by their keys in the media bag:
     /// where they crowd each other.
     pub modest: BTreeSet<String>,
+    /// The room for pictures that fill a cell of a table, while such a cell is set.
+    pub cell: Option<Length>,
 }
 
 impl Context<'_> {

@@ -19,6 +19,7 @@ pub mod formula;
 pub mod frame;
 pub mod furniture;
 pub mod galley;
+mod grain;
 mod headline;
 pub mod hlist;
 pub mod hmake;

@@ -15,6 +15,7 @@ use super::hlist::{HItem, HList, Link};
 use super::hmake::{Known, Maker, Piece, Special};
 pub use super::kind::Type;
 use super::ties::Ties;
+use crate::grain::width_among_words;
 use article::math::Formula;
 use article::media;
 use article::{Graphic, Inline, Lang, RefType, Word, walk};
@@ -212,13 +213,15 @@ impl Collector<'_, '_> {
 
     fn picture(&mut self, graphic: &Graphic, now: &Now) {
         let Some(media) = media::find(self.ctx.media, &graphic.href) else { return };
+        let shape = (i64::from(media.width.max(1)), i64::from(media.height.max(1)));
+        let size = now.kind.size;
         // A mark of the program's own is as tall as a capital.
-        let height = if graphic.href == media::ORCID_ICON {
-            now.kind.size.scale(72, 100)
+        let width = if graphic.href == media::ORCID_ICON {
+            size.scale(72, 100).scale(shape.0, shape.1)
         } else {
-            now.kind.size
+            width_among_words(graphic, media, size, self.ctx.cell)
         };
-        let width = height.scale(i64::from(media.width.max(1)), i64::from(media.height.max(1)));
+        let height = width.scale(shape.1, shape.0);
         let tag = self.ctx.tags.add(Role::Figure, now.tag);
         if let Some(node) = self.ctx.tags.get_mut(tag) {
             node.alt = Some(graphic.alt_text.clone().unwrap_or_default());

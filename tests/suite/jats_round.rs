@@ -248,7 +248,7 @@ fn what_is_said_of_our_own_articles() {
 fn the_outputs_of_our_own_articles_agree() {
     let empty = Scratch::new("agree");
     let folder = Folder::open(empty.path()).unwrap();
-    for name in ["body.xml", "front.xml", "nlm2.xml", "odd.xml"] {
+    for name in ["body.xml", "front.xml", "nlm2.xml", "odd.xml", "rare.xml"] {
         let bytes = fs::read(repository().join("tests/corpus/jats").join(name)).unwrap();
         let mut report = Report::new();
         let job = Job {

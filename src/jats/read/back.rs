@@ -23,7 +23,7 @@ impl Reader<'_, '_> {
                 let sec = Sec { kind: SecKind::Ack, ..self.sec(tag) };
                 if back.ack.is_none() { back.ack = Some(sec) } else { back.secs.push(sec) }
             }
-            "app-group" => self.back(back),
+            "app-group" => self.app_group(tag, back),
             "app" => self.app(tag, back),
             "sec" => {
                 let sec = self.with_own_notes(tag);
@@ -73,6 +73,25 @@ impl Reader<'_, '_> {
         }
         self.fn_groups.iter_mut().skip(groups).for_each(|group| group.owner.clone_from(&sec.id));
         sec
+    }
+
+    /// `app-group`: its appendices; what it says before them is a section of the back.
+    fn app_group(&mut self, tag: &Tag, back: &mut Back) {
+        let mut head = Sec { at: self.at(tag), ..Sec::default() };
+        while let Some(piece) = self.cursor.next() {
+            match piece {
+                Piece::Open(tag) if tag.name == "title" && head.title.is_empty() => {
+                    head.title = self.phrase(Here { breaks: true, linked: false });
+                }
+                Piece::Open(tag) if matches!(tag.name.as_str(), "p" | "list" | "def-list") => {
+                    self.block(&tag, &mut head.blocks);
+                }
+                Piece::Open(tag) => self.back_part(&tag, back),
+                Piece::Text(_) => {}
+            }
+        }
+        back.secs
+            .extend(Some(head).filter(|head| !head.title.is_empty() || !head.blocks.is_empty()));
     }
 
     /// `app`: an appendix, with the notes and references of its own.

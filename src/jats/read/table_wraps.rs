@@ -99,12 +99,21 @@ impl Reader<'_, '_> {
                     let pictures = self.caption(&tag, &mut wrap.caption);
                     wrap.graphics.extend(pictures);
                 }
-                "table" | "oasis:table" | "array" if is_empty(&wrap.table) => {
-                    wrap.table = self.table(&tag)
-                }
                 "table" | "oasis:table" | "array" => {
-                    let more = self.table(&tag);
-                    append(&mut wrap.table, more);
+                    let (table, own) = self.labelled_table(&tag);
+                    if is_empty(&wrap.table) {
+                        wrap.table = table;
+                    } else {
+                        append(&mut wrap.table, table);
+                    }
+                    // Of a table and an array in it the first label counts; the other is a line.
+                    match &wrap.label {
+                        Some(label) if !label.is_empty() => {
+                            let line = own.map(|own| vec![article::Inline::Text(own)]);
+                            line.into_iter().for_each(|line| self.loose(line, extra));
+                        }
+                        _ => wrap.label = own.or(wrap.label.take()),
+                    }
                 }
                 "alternatives" => self.forms_of_table(wrap),
                 "table-wrap-foot" => self.foot(foot),
@@ -170,10 +179,11 @@ impl Reader<'_, '_> {
     pub(super) fn bare_table(&mut self, tag: &Tag) -> TableWrap {
         let at = self.at(tag);
         let placement = Placement { here: true, ..Placement::default() };
+        let (table, label) = self.labelled_table(tag);
         TableWrap {
             id: tag.id(),
-            label: Some(String::new()),
-            table: self.table(tag),
+            label: Some(label.unwrap_or_default()),
+            table,
             placement,
             at,
             ..TableWrap::default()

@@ -17,6 +17,8 @@ struct Draft {
     columns: Vec<Option<Align>>,
     /// The names of columns in the OASIS model.
     names: Vec<String>,
+    /// The label of an `array`.
+    label: Option<String>,
 }
 
 /// The part of a table in which rows stand.
@@ -28,7 +30,13 @@ enum Part {
 }
 
 impl Reader<'_, '_> {
+    /// `table` or `array`
     pub(super) fn table(&mut self, tag: &Tag) -> Table {
+        self.labelled_table(tag).0
+    }
+
+    /// `table` or `array`, and the label that an array has itself.
+    pub(super) fn labelled_table(&mut self, tag: &Tag) -> (Table, Option<String>) {
         let mut draft = Draft::default();
         if tag.name == "table" {
             draft.table.attributes = self.cursor.further(tag, "table", &[]);
@@ -37,7 +45,7 @@ impl Reader<'_, '_> {
         self.rows(Part::Body, &mut draft);
         let width = width(&draft.table);
         draft.table.columns = vec![Align::Left; width];
-        draft.table
+        (draft.table, draft.label)
     }
 
     /// A part of a table, whose attributes its first row remembers.
@@ -96,6 +104,7 @@ impl Reader<'_, '_> {
                         Part::Foot => draft.table.foot.push(row),
                     }
                 }
+                "label" => draft.label = super::blocks::some(self.plain()),
                 _ => self.left_out(&tag),
             }
         }

@@ -10,14 +10,23 @@ use xml::Element;
 
 /// The sub-articles among the sections of a back.
 pub(super) fn articles(secs: &[Sec], cx: &Context) -> Vec<Element> {
-    secs.iter().filter_map(|sec| Some(article(sec, sec.kind.sub_article()?, cx))).collect()
+    side_by_side(secs.iter(), cx)
 }
 
-fn article(sec: &Sec, sub: &SubArticle, cx: &Context) -> Element {
+/// JATS has sub-articles or responses in one place, never both: beside a sub-article a response is
+/// one too, and its type says what it is.
+fn side_by_side<'s>(secs: impl Iterator<Item = &'s Sec>, cx: &Context) -> Vec<Element> {
+    let subs: Vec<_> = secs.filter_map(|sec| Some((sec, sec.kind.sub_article()?))).collect();
+    let only_responses = subs.iter().all(|(_, sub)| sub.response);
+    subs.into_iter().map(|(sec, sub)| article(sec, sub, only_responses, cx)).collect()
+}
+
+fn article(sec: &Sec, sub: &SubArticle, as_response: bool, cx: &Context) -> Element {
     let (name, kind) =
-        if sub.response { ("response", "response-type") } else { ("sub-article", "article-type") };
+        if as_response { ("response", "response-type") } else { ("sub-article", "article-type") };
+    let own_type = Some(sub.article_type.as_str()).filter(|kind| !kind.is_empty());
     let element = Element::block(name)
-        .attr_opt(kind, Some(sub.article_type.as_str()).filter(|kind| !kind.is_empty()))
+        .attr_opt(kind, own_type.or((sub.response && !as_response).then_some("response")))
         .attr_opt("id", cx.id(&sec.id))
         .attr_opt("xml:lang", sub.lang.as_ref().map(article::Lang::as_str));
     let rest = sec.blocks.get(sub.front_blocks..).unwrap_or_default();
@@ -26,15 +35,16 @@ fn article(sec: &Sec, sub: &SubArticle, cx: &Context) -> Element {
     let body = body::body(content, cx).unless_empty();
     let back = back(sec, behind, cx);
     let floats = cx.set_floats(around);
-    let inner = behind.iter().filter_map(|block| {
-        if let Block::Sec(sec) = block { Some((sec, sec.kind.sub_article()?)) } else { None }
+    let inner = behind.iter().filter_map(|block| match block {
+        Block::Sec(sec) => Some(sec),
+        _ => None,
     });
     kept::dressed(element, &sec.attributes, cx)
         .children(front(sub, sec, cx))
         .child_opt(body)
         .child_opt(back)
         .child_opt(Element::block("floats-group").children(floats).unless_empty())
-        .children(inner.map(|(sec, sub)| article(sec, sub, cx)).collect::<Vec<_>>())
+        .children(side_by_side(inner, cx))
 }
 
 /// The front as the source has it; without one, its title.

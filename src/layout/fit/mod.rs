@@ -94,6 +94,7 @@ pub(crate) fn context<'a>(article: &Article, media: &'a MediaBag, style: &'a Sty
         names: crate::ties::Names::of(article),
         formulas: crate::formula::Engine::default(),
         modest: BTreeSet::new(),
+        cell: None,
     }
 }
 

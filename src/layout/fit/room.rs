@@ -107,7 +107,9 @@ fn lines(spec: &Spec) -> i64 {
 }
 
 impl Widths {
-    pub(super) fn of(spec: &Spec) -> Widths {
+    /// Of the pages of a style.
+    #[must_use]
+    pub fn of(spec: &Spec) -> Widths {
         let page = &spec.page;
         let columns = i64::try_from(page.columns).unwrap_or(1).max(1);
         Widths {

@@ -34,6 +34,7 @@ fn runs_of(content: &[Inline], lang: &str, align: Align) -> Vec<(Length, GlyphRu
         names: crate::ties::Names::default(),
         formulas: crate::formula::Engine::default(),
         modest: std::collections::BTreeSet::new(),
+        cell: None,
     };
     let list = hlist(&mut ctx, content, &Type::roman(Length::pt(10.0)), TagTree::ROOT);
     let width = Length::pt(400.0);

@@ -266,6 +266,7 @@ fn any_text_comes_out_again_line_by_line() {
         names: crate::ties::Names::default(),
         formulas: crate::formula::Engine::default(),
         modest: std::collections::BTreeSet::new(),
+        cell: None,
     };
     for round in 0..150 {
         let most = dice.pick(&[0, 3, 30, 200]);

@@ -1,5 +1,5 @@
-//! Lines that reach into their neighbours: a formula that is higher than a line is given one more
-//! line of the grid, where it would touch what stands above or below it.
+//! Lines that reach into their neighbours: a formula or a picture that is higher than a line is
+//! given one more line of the grid, where it would touch what stands above or below it.
 
 use super::LineSpan;
 use crate::formula::line_of_text;
@@ -58,7 +58,12 @@ pub fn opened(list: &HList, lines: Vec<LineSpan>, size: Length, leading: Length)
             body.height + *rise + clearance > leading - letters.1
                 || body.depth - *rise + clearance > leading - letters.0
         }
-        _ => false,
+        HItem::Picture { height, .. } => *height > size,
+        HItem::Box { .. }
+        | HItem::Glue { .. }
+        | HItem::Gap { .. }
+        | HItem::Disc { .. }
+        | HItem::Newline { .. } => false,
     });
     // Two that fit alone may still touch each other.
     let tall = |item: &&HItem| matches!(item, HItem::Formula { body, .. } if body.height > letters.0 || body.depth > letters.1);
@@ -120,6 +125,14 @@ fn talls(list: &HList, line: &LineSpan, size: Length) -> Vec<Tall> {
                 let end = x + *width;
                 out.push(Tall { from: x, to: end, height, depth, is_formula: false });
                 x = end;
+            }
+            // One that is as high as the type stands like a letter; the edge of a higher one, which
+            // may be a rule, stays clear of the line above.
+            HItem::Picture { width, height, .. } if *height > size => {
+                let (from, to) = (x, x + *width);
+                let (height, depth) = (*height + size / 4, Length::ZERO);
+                out.push(Tall { from, to, height, depth, is_formula: true });
+                x = to;
             }
             HItem::Glue { width, .. } | HItem::Gap { width, .. } | HItem::Picture { width, .. } => {
                 x += *width

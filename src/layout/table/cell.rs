@@ -7,7 +7,7 @@ use crate::divide::divide;
 use crate::frame::{Role, TagId};
 use crate::hlist::{HItem, HList};
 use crate::paragraph::{Context, Type, hlist};
-use article::{Align, Block, Cell, Inline, List, P, walk};
+use article::{Align, Block, Cell, Fig, Inline, List, P, walk};
 use style::units::Length;
 
 /// A paragraph of a cell.
@@ -37,9 +37,10 @@ pub struct Extent {
     pub wish: Length,
 }
 
-/// The pieces of a cell, owned by its node.
-pub fn pieces(ctx: &mut Context, cell: &Cell, kind: &Type, tag: TagId) -> Vec<Piece> {
-    let mut maker = Maker { ctx, out: Vec::new(), inset: Length::ZERO, mark: None, close: false };
+/// The pieces of a cell, owned by its node; pictures that fill it have this room.
+pub fn pieces(ctx: &mut Context, cell: &Cell, kind: &Type, tag: TagId, room: Length) -> Vec<Piece> {
+    let mut maker =
+        Maker { ctx, out: Vec::new(), inset: Length::ZERO, mark: None, close: false, room };
     match cell.line() {
         Some([]) => {}
         Some(content) => maker.text(content, kind, tag, None),
@@ -55,11 +56,15 @@ struct Maker<'m, 'a> {
     mark: Option<HList>,
     /// Whether what follows stands close to what is before it.
     close: bool,
+    /// How wide a picture may be that fills the cell.
+    room: Length,
 }
 
 impl Maker<'_, '_> {
     fn text(&mut self, content: &[Inline], kind: &Type, tag: TagId, align: Option<Align>) {
+        self.ctx.cell = is_picture(content).then_some(self.room);
         let list = hlist(self.ctx, content, kind, tag);
+        self.ctx.cell = None;
         // Items of a list stand close together, paragraphs less so.
         let above = if self.out.is_empty() || self.close { 0 } else { 250 };
         self.out.push(Piece {
@@ -102,6 +107,23 @@ impl Maker<'_, '_> {
             self.mark = None;
             self.close = false;
         }
+    }
+
+    fn label(&mut self, label: Option<&str>, kind: &Type, parent: TagId) {
+        if let Some(label) = label.filter(|label| !label.is_empty()) {
+            let content = vec![Inline::text(label)];
+            self.paragraph(&P { content, ..P::default() }, kind, parent);
+        }
+    }
+
+    /// The pictures of a figure, each a line of its own, and its label and caption below them.
+    fn figure(&mut self, fig: &Fig, kind: &Type, parent: TagId) {
+        for graphic in &fig.graphics {
+            let content = vec![Inline::InlineGraphic(graphic.clone())];
+            self.paragraph(&P { content, ..P::default() }, kind, parent);
+        }
+        self.label(fig.label.as_deref(), &kind.clone().bold(), parent);
+        fig.shown_caption().paragraphs.iter().for_each(|p| self.paragraph(p, kind, parent));
     }
 
     fn block(&mut self, block: &Block, kind: &Type, parent: TagId) {
@@ -156,11 +178,7 @@ impl Maker<'_, '_> {
                 self.blocks(&boxed.blocks, kind, parent);
             }
             Block::Media(media) => {
-                let label = media
-                    .label
-                    .iter()
-                    .map(|label| P { content: vec![Inline::text(label.as_str())], ..P::default() });
-                label.for_each(|p| self.paragraph(&p, &bold, parent));
+                self.label(media.label.as_deref(), &bold, parent);
                 media
                     .shown_caption()
                     .paragraphs
@@ -168,17 +186,21 @@ impl Maker<'_, '_> {
                     .for_each(|p| self.paragraph(p, kind, parent));
             }
             Block::Statement(statement) => {
-                let label = statement
-                    .label
-                    .iter()
-                    .map(|label| P { content: vec![Inline::text(label.as_str())], ..P::default() });
-                label
-                    .chain(statement.title.clone())
-                    .for_each(|p| self.paragraph(&p, &bold, parent));
+                self.label(statement.label.as_deref(), &bold, parent);
+                statement.title.iter().for_each(|p| self.paragraph(p, &bold, parent));
                 self.blocks(&statement.blocks, kind, parent);
             }
+            Block::Fig(fig) => self.figure(fig, kind, parent),
+            Block::FigGroup(group) => {
+                group.panels.iter().for_each(|panel| self.figure(panel, kind, parent));
+                self.label(group.label.as_deref(), &bold, parent);
+                group.caption.paragraphs.iter().for_each(|p| self.paragraph(p, kind, parent));
+            }
             // What has no place in a cell brings its words.
-            Block::Sec(_) | Block::Fig(_) | Block::FigGroup(_) | Block::TableWrap(_) => {
+            Block::Sec(_) | Block::TableWrap(_) => {
+                if let Block::TableWrap(wrap) = block {
+                    self.label(wrap.label.as_deref(), &bold, parent);
+                }
                 let mut words = Vec::new();
                 walk::blocks(&mut [block.clone()], &mut |_, content| {
                     words.push(std::mem::take(content))
@@ -189,6 +211,28 @@ impl Maker<'_, '_> {
             }
         }
     }
+}
+
+/// Whether a text is nothing but pictures.
+pub fn is_picture(content: &[Inline]) -> bool {
+    let pictured = |inline: &Inline| matches!(inline, Inline::InlineGraphic(_));
+    content.iter().any(pictured)
+        && content.iter().all(|inline| match inline {
+            Inline::Text(text) => text.trim().is_empty(),
+            Inline::Break | Inline::Milestone { .. } => true,
+            other => pictured(other),
+        })
+}
+
+/// Whether a picture stands alone in a line of a cell.
+pub fn holds_picture(cell: &Cell) -> bool {
+    let pictured = |block: &Block| match block {
+        Block::P(p) => is_picture(&p.content),
+        Block::Fig(fig) => !fig.graphics.is_empty(),
+        Block::FigGroup(_) => true,
+        _ => false,
+    };
+    cell.line().map_or_else(|| cell.blocks.iter().any(pictured), is_picture)
 }
 
 /// The widths of a piece.

@@ -6,6 +6,7 @@ use super::cell::Piece;
 use super::draw::{CellLine, SetCell};
 use super::rows::Frame;
 use super::{Draft, Part};
+use crate::hlist::HItem;
 use crate::line::Align;
 use crate::linebreak::{LineSpan, Measure, break_lines, excess};
 use crate::paragraph::Context;
@@ -129,9 +130,19 @@ fn lines(
 }
 
 /// The first lines of the cells of a row stand on one baseline: a formula in one of them may have
-/// pushed its own line down.
+/// pushed its own line down. Words beside a picture stay at the top.
 pub(super) fn share_baseline(row: &mut [Lined]) {
-    let first = |lined: &Lined| lined.cell.lines.first().map(|line| line.y);
+    let first = |lined: &Lined| {
+        let line = lined.cell.lines.first()?;
+        let items = lined
+            .cell
+            .lists
+            .get(line.list)
+            .and_then(|list| list.items.get(line.span.from..line.span.to))
+            .unwrap_or_default();
+        let pictured = items.iter().any(|item| matches!(item, HItem::Picture { .. }));
+        (!pictured).then_some(line.y)
+    };
     let Some(lowest) = row.iter().filter_map(first).max() else { return };
     for lined in row {
         let drop = first(lined).map_or(Length::ZERO, |own| lowest - own);

@@ -26,6 +26,7 @@ mod subheads;
 mod widths;
 
 use super::frame::{CellAttributes, Role, TagId};
+use super::galley::Widths;
 use super::paragraph::{Context, Type};
 use super::tags::TagTree;
 use align::Alignment;
@@ -228,6 +229,14 @@ fn row_nodes(ctx: &mut Context, part: Part, row: &[Placed], group: TagId) -> Vec
     row.iter().map(cell).collect()
 }
 
+/// How wide a picture may be in a cell of this row: of the width of a column of the page, the cells
+/// with pictures get twice the share of the others.
+fn room_for_pictures(ctx: &Context, row: &[Placed], columns: usize) -> Length {
+    let pictured = row.iter().filter(|placed| cell::holds_picture(placed.cell)).count();
+    let shares = i64::try_from(columns + pictured).unwrap_or(1).max(1);
+    Widths::of(&ctx.style.spec).column * 2 / shares
+}
+
 /// The cells with their texts in this type. Without nodes, what is made is only measured: nodes of
 /// links and lists that are never drawn are never written.
 fn sections<'t>(
@@ -241,10 +250,13 @@ fn sections<'t>(
         let mut drafts = Vec::new();
         for (index, row) in rows.iter().enumerate() {
             let tags = nodes.and_then(|nodes| nodes.get(number)?.get(index));
+            let room = room_for_pictures(ctx, row, grid.columns);
             let cells = row.iter().enumerate().map(|(at, placed)| {
                 let tag = tags.and_then(|tags| tags.get(at)).copied().unwrap_or(TagTree::ROOT);
                 let kind = Type { bold: placed.cell.header, ..kind.clone() };
-                Draft { placed: *placed, pieces: cell::pieces(ctx, placed.cell, &kind, tag) }
+                let spanned = i64::try_from(placed.colspan).unwrap_or(1);
+                let pieces = cell::pieces(ctx, placed.cell, &kind, tag, room * spanned);
+                Draft { placed: *placed, pieces }
             });
             drafts.push(cells.collect());
         }

@@ -21,6 +21,7 @@ fn context<'a>(style: &'a Style, media: &'a article::MediaBag) -> Context<'a> {
         names: crate::ties::Names::default(),
         formulas: crate::formula::Engine::default(),
         modest: std::collections::BTreeSet::new(),
+        cell: None,
     }
 }
 

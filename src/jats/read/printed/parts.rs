@@ -1,7 +1,7 @@
 //! A citation in parts as a line: each part as it is printed, and the marks between them.
 
 use super::super::identifying::is_datum;
-use super::{says, stops, unmark};
+use super::{is_silent, says, stops, unmark};
 use article::{Kept, KeptNode};
 
 /// A citation in parts as a line: the parts in their order, with the marks between them that
@@ -53,7 +53,10 @@ fn is_page(part: &Kept) -> bool {
 fn mark_between(before: Option<&Kept>, next: &Kept) -> &'static str {
     match (before.map(|before| before.name.as_str()), next.name.as_str()) {
         (None, _) => "",
-        (Some("year"), "month") | (Some("month"), "day") if is_number(next) => "-",
+        (Some("year"), "month") if is_number(next) => "-",
+        (Some("month"), "day") if is_number(next) && before.is_some_and(is_number) => "-",
+        (Some("month"), "year") => " ",
+        (Some("day"), "year") => ", ",
         (Some("volume"), "issue") => "(",
         (Some("issue"), "fpage" | "elocation-id" | "page-range") => "): ",
         (Some("issue"), _) => "). ",
@@ -88,7 +91,8 @@ fn dressed(part: &Kept) -> Kept {
     match part.name.as_str() {
         "person-group" => people(part),
         "name" | "string-name" if !has_text() => parted(part, |_, _| " "),
-        "date-in-citation" if part.elements().next().is_some() => {
+        // One with a word or a comma of its own stands as it is written.
+        "date-in-citation" if part.elements().next().is_some() && is_silent(part) => {
             parted(part, |before, next| mark_between(Some(before), next))
         }
         "isbn" if part.text().trim_start().starts_with(|c: char| c.is_ascii_digit()) => {
