@@ -383,3 +383,25 @@ fn a_title_between_label_and_table_is_the_caption() {
     assert!(text.contains("\n: Moss by Room {#tbl-1"), "{text}");
     assert!(!text.contains("# Moss by Room"), "{text}");
 }
+
+/// Captions styled as headings, so that Word's list of contents names them.
+#[test]
+fn a_caption_that_is_styled_as_a_heading_is_a_caption() {
+    let heading = |text: &str| {
+        let style = "<w:pPr><w:pStyle w:val=\"Heading2\"/></w:pPr>";
+        format!("<w:p>{style}<w:r><w:t>{text}</w:t></w:r></w:p>")
+    };
+    let table = "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>1</w:t></w:r></w:p></w:tc></w:tr></w:tbl>";
+    let body = [
+        p("See Table 1."),
+        heading("7.1 Table 1. Boats by kind"),
+        table.to_owned(),
+        heading("7.2 Table 2. What nobody counted"),
+        p("We did not count."),
+    ];
+    let (import, _) = imported(&body.concat());
+    let text = body_of(&import);
+    assert!(text.contains("[Table 1](#tbl-1)"), "{text}");
+    assert!(text.contains("\n: Boats by kind {#tbl-1"), "{text}");
+    assert!(text.contains("# Table 2. What nobody counted"), "{text}");
+}

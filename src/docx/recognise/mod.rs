@@ -169,6 +169,7 @@ pub fn recognise(story: &Story) -> Claims {
         };
         claims.set(index, role);
     }
+    captions(blocks, &mut claims);
     front::front(blocks, &headings, &mut claims);
     if story.language() == "es" {
         people::two_surnames(&mut claims.authors);
@@ -190,6 +191,30 @@ pub fn recognise(story: &Story) -> Claims {
         }
     }
     claims
+}
+
+/// A caption that is styled as a heading, so that Word's list of contents names it, is no heading
+/// where its table or picture stands beside it.
+fn captions(blocks: &[Block], claims: &mut Claims) {
+    let seen = |at: &usize| !matches!(claims.roles.get(*at), Some(Role::Left));
+    let pictured = |at: usize| matches!(blocks.get(at), Some(Block::Paragraph(paragraph)) if !paragraph.pictures().is_empty());
+    let found: Vec<usize> = (0..blocks.len())
+        .filter(|index| match (blocks.get(*index), claims.roles.get(*index)) {
+            (Some(Block::Paragraph(paragraph)), Some(Role::Heading(_))) => {
+                let text = paragraph.text();
+                let Some(caption) = words::caption(&text, false) else {
+                    return false;
+                };
+                let below = (index + 1..blocks.len()).find(seen);
+                let above = (0..*index).rev().find(seen);
+                below.is_some_and(|at| {
+                    matches!(blocks.get(at), Some(Block::Table(_))) || pictured(at)
+                }) || !caption.table && above.is_some_and(pictured)
+            }
+            _ => false,
+        })
+        .collect();
+    found.into_iter().for_each(|index| claims.set(index, Role::Body));
 }
 
 /// The list of references: what stands below its heading, up to the next heading, caption or table.

@@ -88,10 +88,21 @@ pub fn is_label(text: &str) -> bool {
     caption(text, true).is_some_and(|caption| caption.rest.trim().is_empty())
 }
 
+/// What stands behind the typed number of a section: “7.1 Table 1. Boats”.
+fn behind_section_number(text: &str) -> &str {
+    let end = text.find(|c: char| !(c.is_ascii_digit() || c == '.')).unwrap_or(text.len());
+    match text.split_at_checked(end) {
+        Some((number, rest)) if number.contains('.') && rest.starts_with([' ', '\t', '\u{a0}']) => {
+            rest.trim_start()
+        }
+        _ => text,
+    }
+}
+
 /// The label at the beginning of a paragraph, when there is one. A sentence that begins with
 /// “Figure 1 shows” has none, unless `sure`.
 pub fn caption(text: &str, sure: bool) -> Option<Caption<'_>> {
-    let trimmed = text.trim_start();
+    let trimmed = behind_section_number(text.trim_start());
     let lower = trimmed.to_lowercase();
     // A letter may be longer or shorter when small: then the lengths do not fit, and nothing is
     // claimed.

@@ -188,6 +188,7 @@ impl<'a> Session<'a> {
         back.fns = std::mem::take(&mut self.notes);
         self.name_headings(&mut body, &mut back);
         numbers::assign(&mut body, &mut back, &self.words);
+        numbers::in_the_text(&mut body, &mut back);
         self.finish_blocks(&mut body);
         for sec in back.ack.iter_mut().chain(&mut back.apps).chain(&mut back.secs) {
             self.finish(&mut sec.title);

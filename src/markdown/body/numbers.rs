@@ -51,6 +51,27 @@ pub fn assign(body: &mut [Block], back: &mut Back, words: &Words) {
     }
 }
 
+/// A table without caption and name is part of the text around it: it has no number, and stands
+/// where it is written.
+pub fn in_the_text(body: &mut [Block], back: &mut Back) {
+    let notes = back.fns.iter_mut().map(|note| &mut note.blocks);
+    let secs =
+        back.ack.iter_mut().chain(&mut back.apps).chain(&mut back.secs).map(|sec| &mut sec.blocks);
+    let all = std::iter::once(body).chain(notes.chain(secs).map(Vec::as_mut_slice));
+    for content in all {
+        walk::below(content, &mut |block| {
+            if let Block::TableWrap(wrap) = block
+                && wrap.id.is_empty()
+                && wrap.label.is_none()
+                && wrap.caption.paragraphs.is_empty()
+            {
+                wrap.label = Some(String::new());
+                wrap.placement.here = true;
+            }
+        });
+    }
+}
+
 /// Takes the labels that have to be counted off a text of the front matter, which is read outside
 /// the article's own: a formula there has no number, and a theorem its name alone.
 pub fn uncounted(content: &mut [Block], words: &Words) {

@@ -499,7 +499,10 @@ fn tables() {
     );
     becomes("Table: Before\n\n|   |\n|---|\n| 1 |\n", "table left | Before\n  1");
     becomes("| a |\n|---|\n| 1 |\n: Below {#t}\n", "table#t left | Below\n  !a\n  1");
-    becomes("| a |\n|---|\n| [x]{cite=\"a\"} \\| |\n", "table left | \n  !a\n  <x bibr ref-a|x> |");
+    becomes(
+        "| a |\n|---|\n| [x]{cite=\"a\"} \\| |\n",
+        "table  left Placement { here: true, width: Free, turned: false, grouped: false } | \n  !a\n  <x bibr ref-a|x> |",
+    );
 }
 
 #[test]

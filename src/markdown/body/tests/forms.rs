@@ -72,7 +72,7 @@ fn a_grid_table_in_an_item_with_spans_and_a_foot() {
     let table = "1. x\n\n   +---+---+\n   | a     |\n   +===+===+\n   | b | c |\n   |   +---+\n   |   | d |\n   +===+===+\n   | e | f |\n   +===+===+";
     becomes(
         table,
-        "order 1\n  item\n    p x\n    table left,left | \n      !2x1 a\n      1x2 b | c\n      d\n      foot: e | f",
+        "order 1\n  item\n    p x\n    table  left,left Placement { here: true, width: Free, turned: false, grouped: false } | \n      !2x1 a\n      1x2 b | c\n      d\n      foot: e | f",
     );
 }
 
