@@ -5,6 +5,8 @@
 #   src/package/portable.sh wheel FOLDER      the wheel, for manylinux_2_28
 #
 # Only the linking differs from `cargo build --release`: all compiled crates are shared with it, in target/release.
+# With PROFILE=dist in the environment the program is optimised as a whole, as what is published should be; that takes
+# 4 GB of memory, and everything is compiled anew.
 # Needs Python with venv. What else it needs comes from PyPI, into target/zig: zig, maturin, and cargo-zigbuild, which
 # turns what rustc says to a linker into what zig understands.
 set -euo pipefail
@@ -26,14 +28,15 @@ PATH="$tools/bin:\$PATH" exec "$tools/bin/cargo-zigbuild" zig cc -- -g -target $
 END
 chmod +x "$linker"
 
+profile=${PROFILE:-release}
 case $what in
 program)
-  cargo rustc --locked --quiet --release --bin offprint -- -C linker="$linker"
+  cargo rustc --locked --quiet --profile "$profile" --bin offprint -- -C linker="$linker"
   # What stands in target/release is what Cargo would have linked by itself.
-  mv target/release/offprint "$to"
+  mv "target/$profile/offprint" "$to"
   ;;
 wheel)
-  "$tools/bin/maturin" build --release --locked --quiet --manifest-path src/python/Cargo.toml --target-dir target \
+  "$tools/bin/maturin" build --profile "$profile" --locked --quiet --manifest-path src/python/Cargo.toml --target-dir target \
     --compatibility manylinux_2_28 --out "$to" -- -C linker="$linker"
   ;;
 esac
