@@ -15,6 +15,8 @@ pub struct Typed {
     pub printed: String,
     /// Its number, where the list has numbers.
     pub label: Option<String>,
+    /// The bookmarks at it, which citations lead to.
+    pub bookmarks: Vec<String>,
 }
 
 /// Writes the bibliography.
@@ -32,18 +34,28 @@ pub fn write(works: &[Work], typed: &[Typed]) -> String {
 /// An entry as any other, with its words as a field of this program's own.
 fn typed_entry(one: &Typed, out: &mut String) {
     entry(&Work { key: one.key.clone(), item: one.item.clone() }, out);
-    let printed = one
-        .printed
-        .replace("\\{", "&#123;")
-        .replace("\\}", "&#125;")
-        .replace('{', "&#123;")
-        .replace('}', "&#125;");
+    let printed = braced(&one.printed);
     out.truncate(out.trim_end().len() - 1);
     field("printed", &printed, out);
     if let Some(label) = &one.label {
         field("label", label, out);
     }
     out.push_str("}\n\n");
+}
+
+/// Printed words in a field: braces of the words are written as references to their characters, those
+/// of attributes stay where each has its partner.
+fn braced(printed: &str) -> String {
+    let printed = printed.replace("\\{", "&#123;").replace("\\}", "&#125;");
+    let mut depth = 0_i32;
+    let is_closed = printed.chars().all(|c| {
+        depth += i32::from(c == '{') - i32::from(c == '}');
+        depth >= 0
+    });
+    if is_closed && depth == 0 {
+        return printed;
+    }
+    printed.replace('{', "&#123;").replace('}', "&#125;")
 }
 
 fn field(name: &str, value: &str, out: &mut String) {

@@ -20,6 +20,8 @@ pub struct Display {
     pub notes: Vec<usize>,
     /// Its label as it is written, and the number in it.
     pub label: Option<(String, String)>,
+    /// The word of its kind, where that is counted by itself.
+    pub kind: Option<&'static str>,
     /// Its id.
     pub id: String,
 }
@@ -49,6 +51,7 @@ pub fn displays(blocks: &[Block], claims: &Claims) -> Displays {
         let mut display = Display {
             caption: Some((index, bytes)),
             label: Some((caption.label.to_owned(), caption.number.to_owned())),
+            kind: caption.kind,
             ..Display::default()
         };
         let found = if caption.table {

@@ -1,14 +1,28 @@
 //! Tables that are only the frame of something else: of pictures, or of equations with their numbers.
 
-use crate::recognise::words;
+use crate::recognise::{self, words};
 use crate::view::{Block, Paragraph, Table};
+
+/// How many blocks from the beginning a table may set the authors.
+const HEAD: usize = 12;
+
+/// Whether a table of one column only sets the authors and where they work, one below the other.
+fn is_byline(table: &Table) -> bool {
+    let cells = || table.rows.iter().flat_map(|row| &row.cells);
+    let of_people = |block: &Block| match block {
+        Block::Paragraph(paragraph) => recognise::is_of_people(paragraph),
+        Block::Table(_) => false,
+    };
+    table.columns == 1
+        && cells().flat_map(|cell| &cell.blocks).filter(|block| of_people(block)).count() > 1
+}
 
 /// Tables that are only frames give way to what they hold.
 pub fn unframed(blocks: Vec<Block>) -> Vec<Block> {
     let mut out = Vec::with_capacity(blocks.len());
-    for block in blocks {
+    for (index, block) in blocks.into_iter().enumerate() {
         match block {
-            Block::Table(table) if is_frame(&table) => {
+            Block::Table(table) if is_frame(&table) || index < HEAD && is_byline(&table) => {
                 let cells = table.rows.into_iter().flat_map(|row| row.cells);
                 out.extend(unframed(cells.flat_map(|cell| cell.blocks).collect()));
             }

@@ -28,6 +28,7 @@ pub fn write(
     let (own, titles) = titles(story, claims);
     fields.extend(title(own).map(|title| ("title", text(&title))));
     fields.extend(title(claims.subtitle).map(|title| ("subtitle", text(&title))));
+    fields.extend(claims.running.as_deref().map(|running| ("running-title", text(running))));
     let translated: Vec<String> = titles
         .filter_map(|(index, lang)| Some(format!("{lang}: {}", text(&title(Some(index))?))))
         .collect();
@@ -134,6 +135,9 @@ fn author(author: &Author) -> String {
     if author.corresponding {
         parts.push("corresponding: true".to_owned());
     }
+    if author.equal {
+        parts.push("equal-contributor: true".to_owned());
+    }
     if !author.affiliations.is_empty() {
         let ids: Vec<String> =
             author.affiliations.iter().map(|index| format!("aff{}", index + 1)).collect();
@@ -233,7 +237,7 @@ fn said<'c>(story: &Story, claims: &'c Claims) -> Vec<Said<'c>> {
 /// `abstract`, and `abstracts` for those in other languages.
 fn abstracts(story: &Story, claims: &Claims, pointers: &Pointers) -> Vec<(&'static str, String)> {
     let all = said(story, claims);
-    let block = |said: &Said, indent| abstract_text(story, said.text, pointers, indent);
+    let block = |said: &Said, indent| abstract_text(story, said, pointers, indent);
     let own = all.first().and_then(|said| block(said, "  "));
     let item = |said: &Said| {
         let text = block(said, "      ")?;
@@ -249,7 +253,9 @@ fn abstracts(story: &Story, claims: &Claims, pointers: &Pointers) -> Vec<(&'stat
 fn keywords(story: &Story, claims: &Claims, pointers: &Pointers) -> Option<String> {
     let list = |said: &Said| {
         let pieces = |(index, at): &Keyword| {
-            Some(pieces::between(&paragraph(story, *index)?.pieces, at.clone()))
+            // A keyword is a name: its language is the list's.
+            let pieces = pieces::between(&paragraph(story, *index)?.pieces, at.clone());
+            Some(pieces::without_lang(pieces, None))
         };
         let all: Vec<_> = said.keywords.iter().filter_map(pieces).collect();
         let words: Vec<String> =
@@ -271,16 +277,12 @@ fn keywords(story: &Story, claims: &Claims, pointers: &Pointers) -> Option<Strin
 
 /// The abstract as a block of Markdown. A line that is one of the parts of a structured abstract is
 /// a heading in it.
-fn abstract_text(
-    story: &Story,
-    paragraphs: &[(usize, usize)],
-    pointers: &Pointers,
-    indent: &str,
-) -> Option<String> {
+fn abstract_text(story: &Story, said: &Said, pointers: &Pointers, indent: &str) -> Option<String> {
     let mut lines: Vec<String> = Vec::new();
-    for (index, bytes) in paragraphs {
+    for (index, bytes) in said.text {
         let here = paragraph(story, *index)?;
         let pieces = pieces::without_start(&here.pieces, *bytes);
+        let pieces = pieces::without_lang(pieces, Some(said.lang.as_str()));
         let line = inline::line(&pieces, pointers, false);
         let mut words_of = String::new();
         crate::view::add_text(&pieces, &mut words_of);

@@ -26,6 +26,7 @@ mod inline;
 mod language;
 mod letters;
 mod list;
+mod managers;
 mod mentions;
 mod merge;
 mod moved;
@@ -81,6 +82,8 @@ pub struct Import {
     pub bibliography: String,
     /// The pictures, by their paths in the folder.
     pub pictures: BTreeMap<String, Vec<u8>>,
+    /// Those among them that are of a kind which no output can show.
+    pub unusable: Vec<String>,
     /// `import.yaml`: what was recognised, and by what.
     pub evidence: String,
     /// Where in the manuscript the lines of `article.md` come from.
@@ -119,6 +122,12 @@ pub fn import(
             None
         }
     }
+}
+
+/// What is said of a picture of a kind that cannot be read.
+#[must_use]
+pub fn picture_unusable(path: &str) -> Said {
+    findings::picture_kind(path.rsplit('/').next().unwrap_or(path))
 }
 
 fn refused(why: Unreadable) -> Said {
@@ -169,17 +178,21 @@ fn assemble(
 ) -> Import {
     let claims = recognise::recognise(story);
     let displays = displays::displays(&story.blocks, &claims);
-    let (pictures, names) = pictures::pictures(story, package, files, told);
+    let pictures = pictures::pictures(story, package, files, told);
     let (typed, numbered_list) = list::typed_list(story, &claims, &works, told);
     let heading_ids = pointers::heading_ids(story, &claims);
-    let mut pointers = Pointers { pictures: names, ..Pointers::default() };
+    let mut pointers = Pointers { pictures: pictures.names, ..Pointers::default() };
     pointers.written_in_front = pointers::notes_of_front(story, &claims);
     pointers.labels = pointers::labels(&displays);
     pointers.bookmarks = pointers::bookmarks(story, &displays, &heading_ids);
     if works.all().is_empty() && numbered_list {
         pointers.numbered = typed.iter().map(|one| one.key.clone()).collect();
-        pointers.cites_above = !pointers::has_bracket(story, &pointers.numbered);
+        pointers.cites_above = pointers::cites_above(story, &pointers.numbered);
     }
+    let marked = |one: &bib::Typed| {
+        one.bookmarks.clone().into_iter().zip(std::iter::repeat(one.key.clone()))
+    };
+    pointers.works = typed.iter().flat_map(marked).collect();
     let numbered = are_numbered(story, &claims);
     let bibliography = bib::write(works.all(), &typed);
     tell_claims(&claims, facts, told);
@@ -208,7 +221,8 @@ fn assemble(
     Import {
         article: page.text.trim_end().to_owned() + "\n",
         bibliography,
-        pictures,
+        pictures: pictures.files,
+        unusable: pictures.unusable,
         evidence: evidence(&claims),
         places: Places::new(page.places),
         ids: page.ids,
@@ -292,4 +306,8 @@ fn evidence(claims: &Claims) -> String {
 #[cfg(test)]
 mod tests;
 #[cfg(test)]
+mod tests_front;
+#[cfg(test)]
 mod tests_languages;
+#[cfg(test)]
+mod tests_links;

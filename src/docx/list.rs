@@ -92,7 +92,12 @@ fn entries(
     taken: &mut BTreeSet<String>,
     told: &mut Vec<Told>,
 ) -> (Vec<Typed>, bool) {
-    let numbers: Vec<usize> = list.iter().map(|one| number(&one.text())).collect();
+    let mut numbers: Vec<usize> = list.iter().map(|one| number(&one.text())).collect();
+    if numbers.iter().all(|bytes| *bytes == 0)
+        && let Some(bare) = bare_numbers(list)
+    {
+        numbers = bare;
+    }
     let numbered = list.iter().filter(|one| one.item.is_some()).count() * 2 > list.len()
         || numbers.iter().filter(|bytes| **bytes > 0).count() * 2 > list.len();
     let entry = |(place, (one, bytes)): (usize, (&&Paragraph, usize))| {
@@ -100,6 +105,17 @@ fn entries(
         Typed { label, ..typed(one, bytes, taken, told) }
     };
     (list.iter().zip(numbers).enumerate().map(entry).collect(), numbered)
+}
+
+/// The bytes of numbers without any mark behind them, “1 Doe J …”, where all entries are counted so.
+fn bare_numbers(list: &[&Paragraph]) -> Option<Vec<usize>> {
+    let one = |(place, one): (usize, &&Paragraph)| {
+        let number = format!("{} ", place + 1);
+        let text = one.text();
+        let lead = text.len() - text.trim_start().len();
+        text.trim_start().starts_with(&number).then_some(lead + number.len())
+    };
+    (list.len() > 2).then(|| list.iter().enumerate().map(one).collect())?
 }
 
 /// The number of an entry: as it is typed, or its place in the list.
@@ -144,7 +160,8 @@ fn typed(
     let mut item = csl::to_json(&csl::of_reference(&Ref { citation, ..Ref::default() }));
     item.remove("id");
     let printed = inline::line(&pieces, &Pointers::default(), false);
-    Typed { key: key(&item, &text, taken), item, printed, label: None }
+    let bookmarks = crate::managers::bookmarks(one);
+    Typed { key: key(&item, &text, taken), item, printed, label: None, bookmarks }
 }
 
 /// A key of the bibliography: the first name and the year.

@@ -1,12 +1,14 @@
 //! Figures and tables that the text speaks of by hand: “see Table 2”.
 
-use crate::recognise::words::{FIGURES, TABLES};
+use crate::recognise::words::{Kind, kinds};
 
 /// A label that can be pointed at.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Label {
     /// Whether it is a table's.
     pub table: bool,
+    /// The kind's word, where that is counted by itself.
+    pub kind: Option<&'static str>,
     /// The number in it: `2`, `S1`.
     pub number: String,
     /// The id.
@@ -61,14 +63,11 @@ const IN_SENTENCES: [(&str, bool); 14] = [
 
 /// The mention at the beginning of a text: its length and what it means.
 fn at_start<'b>(text: &str, labels: &'b [Label]) -> Option<(usize, &'b Label)> {
-    let words = FIGURES
-        .iter()
-        .map(|word| (*word, false))
-        .chain(TABLES.iter().map(|word| (*word, true)))
-        .chain(IN_SENTENCES);
-    let mut found: Vec<(&str, bool)> = words.filter(|(word, _)| begins_with(text, word)).collect();
-    found.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
-    found.into_iter().find_map(|(word, table)| {
+    let inflected = IN_SENTENCES.map(|(word, table)| Kind { word, table, own: false });
+    let mut found: Vec<Kind> =
+        kinds().chain(inflected).filter(|kind| begins_with(text, kind.word)).collect();
+    found.sort_by_key(|kind| std::cmp::Reverse(kind.word.len()));
+    found.into_iter().find_map(|Kind { word, table, own }| {
         let rest = text.get(word.len()..)?;
         let gap = rest.len() - rest.trim_start_matches(['.', ' ', '\u{a0}']).len();
         let from = rest.get(gap..)?;
@@ -78,6 +77,7 @@ fn at_start<'b>(text: &str, labels: &'b [Label]) -> Option<(usize, &'b Label)> {
         let bare = whole.trim_end_matches(|c: char| c.is_ascii_lowercase());
         let label = labels.iter().find(|label| {
             label.table == table
+                && label.kind == own.then_some(word)
                 && (label.number == whole
                     || (label.number == bare && whole.len() <= bare.len() + 2))
         })?;
@@ -91,8 +91,12 @@ mod tests {
 
     #[test]
     fn mentions_are_found() {
-        let label =
-            |table, number: &str, id: &str| Label { table, number: number.into(), id: id.into() };
+        let label = |table, number: &str, id: &str| Label {
+            table,
+            kind: None,
+            number: number.into(),
+            id: id.into(),
+        };
         let labels =
             [label(true, "2", "tbl-2"), label(false, "1", "fig-1"), label(false, "S1", "fig-2")];
         assert_eq!(next("as Table 2 shows", &labels), Some(("as ", "Table 2", "tbl-2", " shows")));
@@ -101,6 +105,10 @@ mod tests {
             Some(("вказаний в ", "таблиці 2", "tbl-2", "."))
         );
         assert_eq!(next("انظر جدول 2 هنا", &labels), Some(("انظر ", "جدول 2", "tbl-2", " هنا")));
+        let chart = Label { kind: Some("gráfico"), ..label(false, "1", "fig-3") };
+        let both = [chart, label(false, "1", "fig-1")];
+        assert_eq!(next("no Gráfico 1.", &both), Some(("no ", "Gráfico 1", "fig-3", ".")));
+        assert_eq!(next("na Figura 1.", &both), Some(("na ", "Figura 1", "fig-1", ".")));
         assert_eq!(next("(Fig. 1a)", &labels), Some(("(", "Fig. 1a", "fig-1", ")")));
         assert_eq!(next("see Figure S1.", &labels), Some(("see ", "Figure S1", "fig-2", ".")));
         for none in ["Table 3", "Figure 12", "figuring 1", "Vegetable 2", "Table of 2"] {

@@ -33,15 +33,27 @@ fn ending(bytes: &[u8]) -> Option<&'static str> {
     })
 }
 
-/// The pictures that the story shows, and the file of each part.
+/// The pictures of a story.
+#[derive(Default)]
+pub struct Pictures {
+    /// Their files, by their paths in the folder.
+    pub files: BTreeMap<String, Vec<u8>>,
+    /// The file of each part.
+    pub names: BTreeMap<String, String>,
+    /// The files that no output can show.
+    pub unusable: Vec<String>,
+}
+
+/// The pictures that the story shows. One of a kind that cannot be read keeps its file: the figure
+/// stands where it is, and what is wrong with the file is told there.
 pub fn pictures(
     story: &Story,
     package: &mut Package,
     files: &dyn Files,
     told: &mut Vec<Told>,
-) -> (BTreeMap<String, Vec<u8>>, BTreeMap<String, String>) {
+) -> Pictures {
     let beside = files.list();
-    let (mut out, mut names) = (BTreeMap::new(), BTreeMap::new());
+    let Pictures { files: mut out, mut names, mut unusable } = Pictures::default();
     let parts: BTreeSet<String> = story
         .paragraphs()
         .iter()
@@ -68,15 +80,16 @@ pub fn pictures(
         let bytes = package.bytes(&part).filter(|bytes| bytes.len() <= LARGEST);
         // The pictures of objects have names without an ending.
         let kind = bytes.as_deref().and_then(ending).filter(|_| !name.contains('.'));
-        match bytes.filter(|_| is_known(&name) || kind.is_some()) {
+        match bytes {
             Some(bytes) => {
                 let file = kind.map_or(name.clone(), |kind| format!("{name}.{kind}"));
                 let path = format!("{FOLDER}/{}", file.replace([' ', '(', ')'], "_"));
+                unusable.extend((kind.is_none() && !is_known(&name)).then(|| path.clone()));
                 names.insert(part, path.clone());
                 out.insert(path, bytes);
             }
             None => told.push((String::new(), findings::picture_kind(&name))),
         }
     }
-    (out, names)
+    Pictures { files: out, names, unusable }
 }

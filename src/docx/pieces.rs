@@ -90,6 +90,21 @@ pub fn trimmed(pieces: &[Piece]) -> Vec<Piece> {
     out
 }
 
+/// The pieces without the languages of their words, or without this one alone.
+pub fn without_lang(pieces: Vec<Piece>, only: Option<&str>) -> Vec<Piece> {
+    let one = |piece| match piece {
+        Piece::Text(text, mut shape) => {
+            let goes = |lang: &String| only.is_none_or(|only| lang.split('-').next() == Some(only));
+            shape.lang = shape.lang.filter(|lang| !goes(lang));
+            Piece::Text(text, shape)
+        }
+        Piece::Field(field, inner) => Piece::Field(field, without_lang(inner, only)),
+        Piece::Link(link, inner) => Piece::Link(link, without_lang(inner, only)),
+        other => other,
+    };
+    pieces.into_iter().map(one).collect()
+}
+
 /// The parts of a line of affiliations: each with the mark before it.
 pub fn marked_parts(pieces: &[Piece]) -> Vec<(String, String)> {
     let mut out: Vec<(String, String)> = Vec::new();

@@ -20,6 +20,8 @@ pub struct Pointers {
     pub numbered: Vec<String>,
     /// Whether citations are written as figures above the line.
     pub cites_above: bool,
+    /// The key of the reference that each bookmark leads to.
+    pub works: BTreeMap<String, String>,
     /// The figures and tables with labels.
     pub labels: Vec<Label>,
     /// The words of each note, where notes are written in place: the front matter has no lines for
@@ -90,14 +92,27 @@ pub fn bookmarks(
 pub fn labels(displays: &Displays) -> Vec<Label> {
     let of = |display: &displays::Display| {
         let (_, number) = display.label.clone()?;
-        Some(Label { table: display.table.is_some(), number, id: display.id.clone() })
+        let table = display.table.is_some();
+        Some(Label { table, kind: display.kind, number, id: display.id.clone() })
     };
     displays.at.values().filter_map(of).collect()
 }
 
-/// Whether the text cites by numbers in brackets.
-pub fn has_bracket(story: &Story, keys: &[String]) -> bool {
-    story.paragraphs().iter().any(|paragraph| numbers::next(&paragraph.text(), keys).is_some())
+/// Whether the text cites by numbers above the line, and not by numbers in brackets. One pair of
+/// brackets may hold something else.
+pub fn cites_above(story: &Story, keys: &[String]) -> bool {
+    let (mut brackets, mut above) = (0, 0);
+    for paragraph in story.paragraphs() {
+        brackets += usize::from(numbers::next(&paragraph.text(), keys).is_some());
+        let mut raised = false;
+        gather(&paragraph.pieces, &mut |piece| {
+            if let Piece::Text(text, shape) = piece {
+                raised |= shape.above && numbers::raised(text, keys).is_some();
+            }
+        });
+        above += usize::from(raised);
+    }
+    brackets == 0 || above > 3 * brackets
 }
 
 /// The notes that title, subtitle and abstract call.

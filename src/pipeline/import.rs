@@ -68,6 +68,9 @@ pub fn import(source: &Path, to: &Path) -> Result<Imported, String> {
     });
     done.report = report;
     let Some(import) = import else { return Ok(done) };
+    for path in &import.unusable {
+        done.report.push(report::Place::file(&shown), docx::picture_unusable(path));
+    }
     let old = Old::of(to)?;
     let new = files_of(&import, &old, to, &mut done.report)?;
     let changed: Vec<(&str, &[u8])> = new

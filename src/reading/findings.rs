@@ -102,7 +102,7 @@ report::says! {
     picture_too_large(file, why) = source::IMAGE_TOO_LARGE, "the picture `{file}` is too large: {why}", help "scale it down";
     /// S141.
     picture_broken(file, why) = source::IMAGE_BROKEN, "the picture `{file}` cannot be used: {why}",
-        help "export it again as PNG, JPEG or plain SVG";
+        help "export it again as PNG, JPEG or plain SVG; for a Word file, put that beside it under the same name";
     /// S158.
     jats_picture_missing(href) = source::PICTURE_NOT_THERE, "the picture `{href}` cannot be shown: it is not beside the article",
         help "put it into the article's folder as PNG, JPEG, SVG or TIFF";

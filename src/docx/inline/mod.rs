@@ -1,5 +1,7 @@
 //! Pieces of a paragraph as Markdown.
 
+mod links;
+
 use crate::citation::citation;
 use crate::escape::{brackets, escaped, quoted};
 use crate::pointers::Pointers;
@@ -120,18 +122,10 @@ impl Shared {
 }
 
 fn flat(pieces: &[Piece], pointers: &Pointers, out: &mut Vec<Part>) {
-    for piece in pieces {
+    for (index, piece) in pieces.iter().enumerate() {
         match piece {
-            Piece::Text(text, shape)
-                if shape.above && pointers.cites_above && crate::numbers::are(text) =>
-            {
-                let before = word_before(out);
-                let ends = |c: char| c.is_alphabetic() || ".,;:)”’".contains(c);
-                let cites = before.ends_with(ends) && !crate::numbers::is_power(&before, text);
-                match crate::numbers::raised(text, &pointers.numbered).filter(|_| cites) {
-                    Some(written) => out.push(Part::Written(written)),
-                    None => out.push(Part::Words(text.clone(), shape.clone())),
-                }
+            Piece::Text(text, shape) if links::cites(text, shape, pointers) => {
+                out.push(links::raised(text, shape, pieces.get(index + 1), pointers, out));
             }
             Piece::Text(text, shape) => bracketed(text, shape, pointers, out),
             Piece::Tab => out.push(Part::Words(" ".to_owned(), Shape::default())),
@@ -157,24 +151,10 @@ fn flat(pieces: &[Piece], pointers: &Pointers, out: &mut Vec<Part>) {
                 out.push(Part::Written(format!("${}$", tex.trim())));
             }
             Piece::Field(field, inner) => field_parts(field, inner, pointers, out),
-            Piece::Link(link, inner) => linked(link, inner, pointers, out),
+            Piece::Link(link, inner) => links::linked(link, inner, pointers, out),
             Piece::Bookmark(_) | Piece::Opens(_) | Piece::Closes(_) => {}
         }
     }
-}
-
-/// The word at the end of what was read, however its letters look.
-fn word_before(parts: &[Part]) -> String {
-    let mut word = String::new();
-    for part in parts.iter().rev() {
-        let Part::Words(text, _) = part else { break };
-        let last = text.rsplit(char::is_whitespace).next().unwrap_or_default();
-        word.insert_str(0, last);
-        if last.len() < text.len() {
-            break;
-        }
-    }
-    word
 }
 
 /// Words, with the numbers of references between brackets and what is said of figures and tables
@@ -204,7 +184,7 @@ fn field_parts(field: &Field, inner: &[Piece], pointers: &Pointers, out: &mut Ve
     match field {
         Field::Citation(cited) => out.push(Part::Written(citation(cited))),
         Field::Reference(bookmark) => {
-            linked(&Link::Bookmark(bookmark.clone()), inner, pointers, out)
+            links::linked(&Link::Bookmark(bookmark.clone()), inner, pointers, out)
         }
         Field::Sequence(_)
         | Field::PageReference
@@ -212,55 +192,6 @@ fn field_parts(field: &Field, inner: &[Piece], pointers: &Pointers, out: &mut Ve
         | Field::Contents
         | Field::Plain => flat(inner, pointers, out),
     }
-}
-
-fn linked(link: &Link, inner: &[Piece], pointers: &Pointers, out: &mut Vec<Part>) {
-    let target = match link {
-        Link::Address(address) if is_address(address) => {
-            Some(address.replace(' ', "%20").replace('(', "%28").replace(')', "%29"))
-        }
-        Link::Address(_) => None,
-        Link::Bookmark(name) => pointers.bookmarks.get(name).map(|id| format!("#{id}")),
-    };
-    let words = words_of(inner);
-    match target.filter(|_| !words.trim().is_empty()) {
-        Some(target) => {
-            let mut parts = Vec::new();
-            flat(inner, &shallow(pointers), &mut parts);
-            // How Word shows a link says nothing.
-            for part in &mut parts {
-                if let Part::Words(_, shape) = part {
-                    shape.underline = false;
-                }
-            }
-            let mut text = String::new();
-            write(&parts, 0, None, &mut text);
-            let lead = text.len() - text.trim_start().len();
-            let (space, text) = text.split_at(lead);
-            let tail = text.trim_end();
-            let after = text.get(tail.len()..).unwrap_or("");
-            let shown = brackets(tail);
-            out.push(Part::Written(format!("{space}[{shown}]({target}){after}")));
-        }
-        None => flat(inner, pointers, out),
-    }
-}
-
-fn shallow(pointers: &Pointers) -> Pointers {
-    Pointers { pictures: pointers.pictures.clone(), ..Pointers::default() }
-}
-
-fn words_of(pieces: &[Piece]) -> String {
-    let mut out = String::new();
-    crate::view::add_text(pieces, &mut out);
-    out
-}
-
-fn is_address(address: &str) -> bool {
-    ["http://", "https://", "mailto:", "ftp://", "doi:"]
-        .iter()
-        .any(|scheme| address.to_ascii_lowercase().starts_with(scheme))
-        && !address.contains(['<', '>', '"'])
 }
 
 /// The looks that are written around words, outermost first.

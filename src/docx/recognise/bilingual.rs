@@ -1,8 +1,9 @@
 //! Abstracts and keywords in further languages, behind the first ones.
 
-use super::front::{TITLE, is_set_apart, label, paragraph, words_in};
+use super::front::{label, paragraph};
 use super::headings::Heading;
 use super::summary::split_keywords;
+use super::title::{TITLE, is_set_apart, words_in};
 use super::{Claims, How, Other, Role, people, words};
 use crate::language;
 use crate::view::{Block, Paragraph};

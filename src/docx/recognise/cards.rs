@@ -36,7 +36,7 @@ pub fn card(here: &Paragraph, claims: &mut Claims) -> bool {
             claims.affiliations.iter().position(|known| known.text == text).unwrap_or_else(|| {
                 claims
                     .affiliations
-                    .push(Affiliation { mark: String::new(), text: text.to_owned() });
+                    .push(Affiliation { text: text.to_owned(), ..Affiliation::default() });
                 claims.affiliations.len() - 1
             });
         author.affiliations.push(place);

@@ -1,5 +1,7 @@
 //! Which paragraphs are headings, and of which level.
 
+use article::ListType;
+
 use super::words;
 use crate::view::{Block, Paragraph};
 
@@ -26,7 +28,33 @@ pub fn styled(paragraph: &Paragraph) -> Option<u8> {
     let text = paragraph.text();
     // A paragraph of text that somebody has given a heading's style is text.
     let is_text = text.split_whitespace().count() > 40 || text.trim().is_empty();
-    level.filter(|_| !is_text && paragraph.inside.is_none())
+    level.filter(|_| !is_text && paragraph.inside.is_none() && !is_address(&text))
+}
+
+/// Whether a line is an address of the web and nothing else.
+fn is_address(text: &str) -> bool {
+    let text = text.trim();
+    !text.contains(char::is_whitespace) && (text.contains("://") || text.starts_with("www."))
+}
+
+/// Whether a paragraph is the caption of the picture or table in it, above it or below it, whatever
+/// its style or outline level.
+fn is_caption(blocks: &[Block], index: usize) -> bool {
+    let Some(Block::Paragraph(here)) = blocks.get(index) else { return false };
+    if words::caption(&here.text(), false).is_none() {
+        return false;
+    }
+    let is_seen = |block: &&Block| match block {
+        Block::Paragraph(here) => !here.is_blank() || !here.pictures().is_empty(),
+        Block::Table(_) => true,
+    };
+    let shows = |block: &Block| match block {
+        Block::Paragraph(here) => !here.pictures().is_empty(),
+        Block::Table(_) => true,
+    };
+    let above = blocks.get(..index).unwrap_or_default().iter().rev().find(is_seen);
+    let below = blocks.get(index + 1..).unwrap_or_default().iter().find(is_seen);
+    !here.pictures().is_empty() || above.into_iter().chain(below).any(shows)
 }
 
 /// How a heading looks: what tells one level from another.
@@ -52,20 +80,23 @@ pub fn headings(blocks: &[Block]) -> Vec<Option<Heading>> {
         .enumerate()
         .map(|(index, block)| match block {
             Block::Paragraph(paragraph) => {
-                let level = styled(paragraph).filter(|_| !titles_display(blocks, index));
+                let level = styled(paragraph)
+                    .filter(|_| !titles_display(blocks, index) && !is_caption(blocks, index));
                 level.map(|level| Heading { level, styled: true })
             }
             Block::Table(_) => None,
         })
         .collect();
     let many = out.iter().flatten().count() >= 2;
+    let lists = lists_of_headings(blocks);
     let candidates: Vec<(usize, &Paragraph)> = blocks
         .iter()
         .enumerate()
         .filter_map(|(index, block)| match block {
             Block::Paragraph(paragraph)
                 if out.get(index).is_some_and(Option::is_none)
-                    && is_candidate(blocks, index, paragraph) =>
+                    && (counted(paragraph, &lists).is_some()
+                        || is_candidate(blocks, index, paragraph)) =>
             {
                 Some((index, paragraph))
             }
@@ -76,9 +107,50 @@ pub fn headings(blocks: &[Block]) -> Vec<Option<Heading>> {
     let top = out.iter().flatten().map(|heading| heading.level).min().unwrap_or(1);
     for ((index, paragraph), level) in candidates.into_iter().zip(levels) {
         let known = is_known(&paragraph.text());
+        let level = counted(paragraph, &lists).or(level);
         let level = if many { known.then_some(top) } else { level };
         if let (Some(place), Some(level)) = (out.get_mut(index), level) {
             *place = Some(Heading { level, styled: false });
+        }
+    }
+    out
+}
+
+/// The level of a heading that Word counts as an item of a list with other headings.
+fn counted(paragraph: &Paragraph, lists: &[&str]) -> Option<u8> {
+    let item = paragraph.item.as_ref().filter(|item| lists.contains(&item.list.as_str()))?;
+    is_counted(paragraph).then(|| item.level.min(5) + 1)
+}
+
+/// Whether a paragraph is a numbered item with as many words as headings have, and no stop.
+fn is_counted(paragraph: &Paragraph) -> bool {
+    let text = paragraph.text();
+    let text = text.trim();
+    let item = paragraph.item.as_ref();
+    item.is_some_and(|item| item.kind != ListType::Bullet)
+        && (1..=15).contains(&text.split_whitespace().count())
+        && !text.ends_with(['.', ';', ',', ':'])
+        && paragraph.inside.is_none()
+        && !paragraph.boxed
+        && !paragraph.has_more_than_words()
+}
+
+/// The numbered lists that hold two sections which every article has: their items are headings.
+fn lists_of_headings(blocks: &[Block]) -> Vec<&str> {
+    let item = |block: &'_ Block| match block {
+        Block::Paragraph(paragraph) if is_counted(paragraph) && is_known(&paragraph.text()) => {
+            paragraph.item.as_ref().map(|item| item.list.clone())
+        }
+        Block::Paragraph(_) | Block::Table(_) => None,
+    };
+    let known: Vec<String> = blocks.iter().filter_map(item).collect();
+    let mut out: Vec<&str> = Vec::new();
+    for block in blocks {
+        let Block::Paragraph(Paragraph { item: Some(item), .. }) = block else { continue };
+        if known.iter().filter(|list| **list == item.list).count() > 1
+            && !out.contains(&item.list.as_str())
+        {
+            out.push(&item.list);
         }
     }
     out
@@ -149,6 +221,7 @@ fn is_candidate(blocks: &[Block], index: usize, paragraph: &Paragraph) -> bool {
         || paragraph.has_more_than_words()
         || paragraph.inside.is_some()
         || paragraph.boxed
+        || is_address(text)
     {
         return false;
     }

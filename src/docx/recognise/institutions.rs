@@ -2,7 +2,7 @@
 
 use article::ListType;
 
-use super::byline::owner;
+use super::contact::owner;
 use super::people::{self, Author};
 use super::{Affiliation, Claims, How};
 use crate::pieces::marked_parts;
@@ -63,11 +63,23 @@ pub fn of_line(here: &Paragraph, claims: &mut Claims) -> bool {
         );
         for (mark, text) in parts {
             let text = unaddressed(&mark, &text, claims);
-            claims.affiliations.push(Affiliation { mark, text });
+            claims.affiliations.push(Affiliation { mark, text, last: here.number });
         }
         return true;
     }
     let styled = here.style.is("affiliation") || here.style.is("affiliations");
+    if says_who_paid(&text) {
+        return false;
+    }
+    let goes_on = claims
+        .affiliations
+        .last_mut()
+        .filter(|before| before.mark.is_empty() && before.last + 1 == here.number);
+    if let Some(before) = goes_on.filter(|_| is_town(&text)) {
+        before.text = format!("{}, {}", before.text, clean(&text));
+        before.last = here.number;
+        return true;
+    }
     if !(styled || (people::is_institution(&text) && text.split_whitespace().count() <= 60)) {
         return false;
     }
@@ -77,8 +89,25 @@ pub fn of_line(here: &Paragraph, claims: &mut Claims) -> bool {
         here,
         if styled { How::Style } else { How::Looks },
     );
+    // A department and its university may stand on two lines.
+    let goes_on = claims.affiliations.last_mut().filter(|before| {
+        before.mark.is_empty()
+            && before.last + 1 == here.number
+            && !(is_whole(&before.text) && is_whole(&text))
+    });
+    if let Some(before) = goes_on {
+        before.text = format!("{}, {}", before.text, clean(&text));
+        before.last = here.number;
+        return true;
+    }
+    // Where all authors have a place, another line repeats one of them as an address for letters.
+    if !claims.authors.is_empty() && claims.authors.iter().all(|author| has_place(author, claims)) {
+        claims.more.push((here.number, clean(&text)));
+        return true;
+    }
     let index = claims.affiliations.len();
-    claims.affiliations.push(Affiliation { mark: String::new(), text: clean(&text) });
+    let text = clean(&text);
+    claims.affiliations.push(Affiliation { mark: String::new(), text, last: here.number });
     // Without marks it belongs to the authors before it that have none yet.
     for author in claims.authors.iter_mut().filter(|author| {
         author.affiliations.is_empty()
@@ -87,6 +116,45 @@ pub fn of_line(here: &Paragraph, claims: &mut Claims) -> bool {
         author.affiliations.push(index);
     }
     true
+}
+
+/// Whether a line is a town with its country: “Lahore, Pakistan”.
+fn is_town(text: &str) -> bool {
+    let last = text.rsplit(',').next().unwrap_or("").trim().trim_end_matches('.');
+    text.contains(',')
+        && text.split_whitespace().count() <= 8
+        && article::country_code(last).is_some()
+}
+
+/// Whether words name an institution that needs no other around it.
+fn is_whole(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    [
+        "universi",
+        "college",
+        "hospital",
+        "academ",
+        "institut",
+        "politecnico",
+        "üniversite",
+        "университет",
+    ]
+    .iter()
+    .any(|word| lower.contains(word))
+}
+
+/// Whether an author has an institution, or a mark that leads to one.
+fn has_place(author: &Author, claims: &Claims) -> bool {
+    !author.affiliations.is_empty()
+        || author.marks.iter().any(|mark| claims.affiliations.iter().any(|one| one.mark == *mark))
+}
+
+/// Whether a line says who paid for the work.
+fn says_who_paid(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    ["supported by", "funded by", "financed by", "grant no", "financiado por", "gefördert"]
+        .iter()
+        .any(|words| lower.contains(words))
 }
 
 /// The words of an institution without its one e-mail address, when that goes to the only author
@@ -125,7 +193,9 @@ fn unidentified(mark: &str, text: &str, claims: &mut Claims) -> String {
 
 /// The text without an address and the word that announces it.
 fn without(text: &str, email: &str) -> String {
-    const CALLED: [&str; 9] = [
+    const CALLED: [&str; 11] = [
+        "e-mail address",
+        "email address",
         "e-mail",
         "e-mails",
         "email",
@@ -208,7 +278,7 @@ fn clean(text: &str) -> String {
 /// Leads the authors' marks to the affiliations.
 pub fn attach(claims: &mut Claims) {
     for author in &mut claims.authors {
-        for mark in author.marks.iter().filter(|mark| people::leads_to_affiliation(mark)) {
+        for mark in &author.marks {
             if let Some(index) =
                 claims.affiliations.iter().position(|affiliation| affiliation.mark == *mark)
             {
@@ -218,9 +288,13 @@ pub fn attach(claims: &mut Claims) {
         author.affiliations.sort_unstable();
         author.affiliations.dedup();
     }
-    if claims.affiliations.len() == 1 {
+    // One institution is everybody's, unless marks say of whom.
+    let leads = |mark: &String| people::leads_to_affiliation(mark);
+    if let [only] = claims.affiliations.as_slice() {
         for author in claims.authors.iter_mut().filter(|author| author.affiliations.is_empty()) {
-            author.affiliations.push(0);
+            if only.mark.is_empty() || !author.marks.iter().any(leads) {
+                author.affiliations.push(0);
+            }
         }
     }
 }

@@ -7,14 +7,17 @@
 mod bilingual;
 mod byline;
 mod cards;
+mod contact;
 mod dates;
 mod front;
 mod headings;
 mod institutions;
 mod people;
 mod summary;
+mod title;
 pub mod words;
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::view::{Block, Paragraph, Story};
@@ -74,6 +77,8 @@ pub struct Affiliation {
     pub mark: String,
     /// Its words.
     pub text: String,
+    /// The paragraph in which it ends.
+    pub last: u32,
 }
 
 /// A keyword: its paragraph, and its bytes in that.
@@ -99,6 +104,8 @@ pub struct Claims {
     pub title: Option<usize>,
     /// The paragraph of the subtitle.
     pub subtitle: Option<usize>,
+    /// The running title.
+    pub running: Option<String>,
     /// The authors.
     pub authors: Vec<Author>,
     /// Their institutions.
@@ -148,6 +155,14 @@ pub fn is_part_of_abstract(plain: &str) -> bool {
     summary::STRUCTURE.contains(&plain)
 }
 
+/// Whether a line is of authors with their marks, or of where they work.
+pub fn is_of_people(paragraph: &Paragraph) -> bool {
+    let text = paragraph.text();
+    people::is_institution(&text) && text.split_whitespace().count() < 40
+        || people::authors(&paragraph.pieces)
+            .is_some_and(|all| all.iter().any(|author| !author.marks.is_empty()))
+}
+
 /// Recognises the parts of a manuscript.
 pub fn recognise(story: &Story) -> Claims {
     let blocks = &story.blocks;
@@ -171,6 +186,7 @@ pub fn recognise(story: &Story) -> Claims {
     }
     captions(blocks, &mut claims);
     front::front(blocks, &headings, &mut claims);
+    title::subtitle_in_english(blocks, story.language().as_str(), &mut claims);
     if story.language() == "es" {
         people::two_surnames(&mut claims.authors);
     }
@@ -266,18 +282,16 @@ fn ends_list(paragraph: &Paragraph) -> bool {
         || words::caption(&paragraph.text(), false).is_some()
 }
 
-/// Lets the highest level be the first, and each level follow the one above it.
+/// Counts the levels that there are from the first, without those that no heading has, and lets each
+/// follow the one above it.
 fn level(claims: &mut Claims) {
-    let top = claims
-        .roles
-        .iter()
-        .filter_map(|role| if let Role::Heading(level) = role { Some(*level) } else { None })
-        .min()
-        .unwrap_or(1);
+    let of = |role: &Role| if let Role::Heading(level) = role { Some(*level) } else { None };
+    let known: BTreeSet<u8> = claims.roles.iter().filter_map(of).collect();
     let mut before = 0;
     for role in &mut claims.roles {
         if let Role::Heading(level) = role {
-            *level = (*level - top + 1).min(before + 1).min(6);
+            let place = known.range(..=*level).count();
+            *level = u8::try_from(place).unwrap_or(6).min(before + 1).min(6);
             before = *level;
         }
     }

@@ -29,6 +29,8 @@ pub struct Author {
     pub affiliations: Vec<usize>,
     /// Whether letters go to this author.
     pub corresponding: bool,
+    /// Whether a note says that this author contributed as much as others.
+    pub equal: bool,
 }
 
 /// “And” between two names, in other languages than English.
@@ -36,7 +38,7 @@ const AND: [&str; 10] =
     [" et ", " y ", " e ", " und ", " en ", " og ", " och ", " ve ", " i ", " и "];
 
 /// Marks that lead to a note and not to an affiliation.
-const SIGNS: &str = "*†‡§¶#✉∗⁎";
+const SIGNS: &str = "*†‡§¶#+✉∗⁎";
 
 /// A run of characters of a line of authors: words, or marks above the line.
 enum Part {
@@ -46,25 +48,16 @@ enum Part {
 
 /// The authors of a line; nothing when something in it is no name.
 pub fn authors(pieces: &[Piece]) -> Option<Vec<Author>> {
+    let parts = parts(pieces);
+    let is_said = |part: &&Part| !matches!(part, Part::Words(words) if words.trim().is_empty());
+    if matches!(parts.iter().find(is_said), Some(Part::Marks(_))) {
+        return behind_marks(parts);
+    }
     let mut out: Vec<Author> = Vec::new();
     let mut open = String::new();
-    for part in parts(pieces) {
+    for part in parts {
         match part {
-            Part::Words(words) => {
-                let words = words
-                    .replace(['\u{a0}', '\n'], " ")
-                    .replace(" & ", ", ")
-                    .replace(" and ", ", ")
-                    .replace([';', '，', '、', '；'], ",");
-                let words = parted_by_dots(&words);
-                let words = words.strip_prefix("and ").map(str::to_owned).unwrap_or(words);
-                for (index, piece) in words.split(',').enumerate() {
-                    if index > 0 {
-                        close(&mut open, &mut out)?;
-                    }
-                    open.push_str(piece);
-                }
-            }
+            Part::Words(words) => named(&words, &mut open, &mut out)?,
             Part::Marks(marks) => {
                 close(&mut open, &mut out)?;
                 out.last_mut()?.marks.extend(split_marks(&marks));
@@ -72,6 +65,45 @@ pub fn authors(pieces: &[Piece]) -> Option<Vec<Author>> {
         }
     }
     close(&mut open, &mut out)?;
+    (!out.is_empty()).then_some(out)
+}
+
+/// Takes the names of these words; the last of them may go on behind them.
+fn named(words: &str, open: &mut String, out: &mut Vec<Author>) -> Option<()> {
+    let words = words
+        .replace(['\u{a0}', '\n'], " ")
+        .replace(" & ", ", ")
+        .replace(" and ", ", ")
+        .replace([';', '，', '、', '；'], ",");
+    let words = parted_by_dots(&words);
+    let words = words.strip_prefix("and ").map(str::to_owned).unwrap_or(words);
+    for (index, piece) in words.split(',').enumerate() {
+        if index > 0 {
+            close(open, out)?;
+        }
+        open.push_str(piece);
+    }
+    Some(())
+}
+
+/// The authors of a line in which each mark stands before its name: `¹Ann Lee, ²Bo Khan`.
+fn behind_marks(parts: Vec<Part>) -> Option<Vec<Author>> {
+    let mut out: Vec<Author> = Vec::new();
+    let (mut marks, mut from) = (Vec::new(), 0);
+    for part in parts {
+        match part {
+            Part::Words(words) => {
+                let mut open = String::new();
+                named(&words, &mut open, &mut out)?;
+                close(&mut open, &mut out)?;
+                for author in out.get_mut(from..)? {
+                    author.marks.extend(marks.iter().cloned());
+                }
+                from = out.len();
+            }
+            Part::Marks(text) => marks = split_marks(&text),
+        }
+    }
     (!out.is_empty()).then_some(out)
 }
 
@@ -129,8 +161,37 @@ fn joined(text: &str) -> Option<Vec<Author>> {
 }
 
 fn parts(pieces: &[Piece]) -> Vec<Part> {
-    let mut out = Vec::new();
-    flat(pieces, &mut out);
+    let mut all = Vec::new();
+    flat(pieces, &mut all);
+    let mut out: Vec<Part> = Vec::new();
+    for part in all {
+        match (part, out.last_mut()) {
+            (Part::Words(more), Some(Part::Words(words))) => words.push_str(&more),
+            (part, _) => out.push(part),
+        }
+    }
+    for part in &mut out {
+        if let Part::Words(words) = part
+            && words.contains('@')
+        {
+            *words = without_emails(words);
+        }
+    }
+    out
+}
+
+/// Words without the e-mail addresses in them, and the brackets around those.
+fn without_emails(text: &str) -> String {
+    let mut out = text.to_owned();
+    for email in emails(text) {
+        let Some((before, after)) = out.split_once(email) else { continue };
+        let opened = before.trim_end().strip_suffix(['(', '<', '[']);
+        let closed = after.trim_start().strip_prefix([')', '>', ']']);
+        out = match (opened, closed) {
+            (Some(before), Some(after)) => format!("{before}{after}"),
+            _ => format!("{before}{after}"),
+        };
+    }
     out
 }
 

@@ -192,6 +192,9 @@ pub fn keywords(blocks: &[Block], claims: &mut Claims) {
         let list = source.text();
         claims.keywords = split_keywords(&list, bytes).into_iter().map(|at| (from, at)).collect();
         claims.set(from, Role::Front);
+        if alone && claims.keywords.len() == 1 {
+            one_a_line(blocks, from, claims);
+        }
         claims.claim(
             "the keywords",
             "keywords",
@@ -202,12 +205,31 @@ pub fn keywords(blocks: &[Block], claims: &mut Claims) {
     }
 }
 
+/// The keywords below the first, where each has a paragraph of its own in the same style.
+fn one_a_line(blocks: &[Block], first: usize, claims: &mut Claims) {
+    let style = paragraph(blocks, first).map(|here| here.style.name.clone());
+    for index in first + 1..first + 13 {
+        let Some(here) = paragraph(blocks, index) else { return };
+        let text = here.text();
+        let is_keyword = (1..=5).contains(&text.split_whitespace().count())
+            && !text.contains([':', '.'])
+            && style.as_ref() == Some(&here.style.name)
+            && matches!(claims.roles.get(index), Some(Role::Body));
+        if !is_keyword {
+            return;
+        }
+        let start = text.len() - text.trim_start().len();
+        claims.keywords.push((index, start..text.trim_end().len()));
+        claims.set(index, Role::Front);
+    }
+}
+
 /// The keywords of a line behind its first bytes, without the marks that part them.
 pub fn split_keywords(line: &str, from: usize) -> Vec<Range<usize>> {
     let text = line.get(from..).unwrap_or("");
     let marks = [";", "；", "·", "•", "|", ",", "，", "、"];
     if let Some(mark) = marks.into_iter().find(|mark| text.contains(mark)) {
-        return parted_by(line, from, mark);
+        return uncounted(line, parted_by(line, from, mark));
     }
     // Brazilian journals part them by full stops (ABNT NBR 6028).
     let is_keyword = |at: &Range<usize>| {
@@ -220,6 +242,17 @@ pub fn split_keywords(line: &str, from: usize) -> Vec<Range<usize>> {
     let parted = text.trim_end().ends_with('.') && stops.iter().all(is_keyword);
     // Else the whole line is one.
     if parted { stops } else { parted_by(line, from, "\n") }
+}
+
+/// Keywords without their numbers: “1. Moss; 2. Rain”.
+fn uncounted(line: &str, all: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    let bare = |(place, at): (usize, &Range<usize>)| {
+        let words = line.get(at.clone())?.strip_prefix(&(place + 1).to_string())?;
+        let words = words.strip_prefix(['.', ')'])?.trim_start();
+        (!words.is_empty()).then_some(at.end - words.len()..at.end)
+    };
+    let counted: Option<Vec<Range<usize>>> = all.iter().enumerate().map(bare).collect();
+    counted.filter(|_| all.len() > 1).unwrap_or(all)
 }
 
 /// What stands between these marks, without white space and a full stop at its ends.
@@ -250,6 +283,7 @@ mod tests {
         };
         assert_eq!(split_keywords("wheat; rain, acid."), ["wheat", "rain, acid"]);
         assert_eq!(split_keywords("wheat, rain"), ["wheat", "rain"]);
+        assert_eq!(split_keywords("1.Wheat; 2. Rain."), ["Wheat", "Rain"]);
         assert_eq!(split_keywords("Musgo. Sono leve. Quartos."), ["Musgo", "Sono leve", "Quartos"]);
         assert_eq!(split_keywords("苔藓；睡眠；房间"), ["苔藓", "睡眠", "房间"]);
         assert_eq!(

@@ -75,12 +75,37 @@ pub fn class(heading: &str) -> Option<&'static str> {
 pub struct Caption<'a> {
     /// Whether it is a table's.
     pub table: bool,
+    /// The kind's word in small letters, where that is counted by itself: `gráfico`.
+    pub kind: Option<&'static str>,
     /// The label as it is written: `Figure 1`.
     pub label: &'a str,
     /// The number: `1`, `S2`, `A.1`.
     pub number: &'a str,
     /// What follows.
     pub rest: &'a str,
+}
+
+/// A kind of figures or tables.
+#[derive(Clone, Copy)]
+pub struct Kind {
+    /// Its word, in small letters.
+    pub word: &'static str,
+    /// Whether it is of tables.
+    pub table: bool,
+    /// Whether it is counted by itself.
+    pub own: bool,
+}
+
+/// The kinds of figures and tables.
+pub fn kinds() -> impl Iterator<Item = Kind> {
+    [
+        (FIGURES, false, false),
+        (OTHER_FIGURES, false, true),
+        (TABLES, true, false),
+        (OTHER_TABLES, true, true),
+    ]
+    .into_iter()
+    .flat_map(|(words, table, own)| words.iter().map(move |word| Kind { word, table, own }))
 }
 
 /// Whether a paragraph is the label of a figure or table and nothing else.
@@ -107,19 +132,16 @@ pub fn caption(text: &str, sure: bool) -> Option<Caption<'_>> {
     // A letter may be longer or shorter when small: then the lengths do not fit, and nothing is
     // claimed.
     let fits = lower.len() == trimmed.len();
-    let mut kinds: Vec<(&str, bool)> = FIGURES
-        .iter()
-        .map(|word| (*word, false))
-        .chain(TABLES.iter().map(|word| (*word, true)))
-        .collect();
-    kinds.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
-    let (word, table) = kinds.into_iter().find(|(word, _)| {
-        fits && lower.strip_prefix(word).is_some_and(|rest| {
-            rest.starts_with([' ', '.', '\u{a0}']) || rest.starts_with(|c: char| c.is_ascii_digit())
+    let mut found: Vec<Kind> = kinds().collect();
+    found.sort_by_key(|kind| std::cmp::Reverse(kind.word.len()));
+    let Kind { word, table, own } = found.into_iter().find(|kind| {
+        fits && lower.strip_prefix(kind.word).is_some_and(|rest| {
+            let bare = rest.strip_prefix('-').unwrap_or(rest);
+            rest.starts_with([' ', '.', '\u{a0}']) || bare.starts_with(|c: char| c.is_ascii_digit())
         })
     })?;
     let behind = trimmed.get(word.len()..)?;
-    let gap = behind.len() - behind.trim_start_matches(['.', ' ', '\u{a0}']).len();
+    let gap = behind.len() - behind.trim_start_matches(['.', ' ', '\u{a0}', '-']).len();
     let from = behind.get(gap..)?;
     let length =
         from.find(|c: char| !(c.is_alphanumeric() || c == '.' || c == '-')).unwrap_or(from.len());
@@ -142,7 +164,10 @@ pub fn caption(text: &str, sure: bool) -> Option<Caption<'_>> {
         return None;
     }
     let rest = rest.trim_start().trim_start_matches(['.', ':', '：', '|', '—', '–']).trim_start();
-    Some(Caption { table, label: trimmed.get(..end)?, number, rest })
+    // “Figure 1 - Rain”, but “Table 2 -5 °C”.
+    let dashed = rest.strip_prefix('-').filter(|rest| rest.starts_with([' ', '\u{a0}']));
+    let rest = dashed.map_or(rest, str::trim_start);
+    Some(Caption { table, kind: own.then_some(word), label: trimmed.get(..end)?, number, rest })
 }
 
 #[cfg(test)]

@@ -70,6 +70,12 @@ impl Reader<'_> {
         }
     }
 
+    /// A bookmark that begins between paragraphs: pandoc marks headings and references so.
+    pub(super) fn bookmark_before(&mut self, node: &Node) {
+        let name = node.get("w:name").filter(|name| !self.parts.properties.contains_key(*name));
+        self.joined.extend(name.map(|name| Piece::Bookmark(name.to_owned())));
+    }
+
     pub(super) fn bookmark_ends(&mut self, node: &Node, out: &mut Vec<Piece>) {
         let id = node.get("w:id");
         let at = self.cited.iter().position(|(known, ..)| id == Some(known.as_str()));

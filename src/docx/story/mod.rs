@@ -126,6 +126,8 @@ impl Reader<'_> {
                 }
                 "w:del" | "w:moveFrom" => self.changes += 1,
                 "w:customXml" | "w:smartTag" => self.blocks(node, out),
+                // One that stands before a paragraph is the paragraph's.
+                "w:bookmarkStart" => self.bookmark_before(node),
                 "mc:AlternateContent" => {
                     if let Some(chosen) = chosen(node) {
                         self.blocks(chosen, out);

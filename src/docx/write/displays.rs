@@ -41,18 +41,15 @@ impl Writer<'_> {
         let mut all = vec![format!("#{}", display.id)];
         let count = display.id.rsplit('-').next().unwrap_or("");
         if let Some((label, number)) = &display.label
-            && number != count
+            && (number != count || display.kind.is_some())
         {
-            let word = if display.table.is_some() { "Table" } else { "Figure" };
-            let supplementary = label.to_lowercase().starts_with("supp")
-                || label.to_lowercase().starts_with("extended");
-            let label = if supplementary
-                || !(label.to_lowercase().starts_with("fig")
-                    || label.to_lowercase().starts_with("tab"))
-            {
-                label.clone()
-            } else {
-                format!("{word} {number}")
+            let word = label.strip_suffix(number.as_str()).unwrap_or(label);
+            let word = word.trim_end_matches(['.', ' ', '\u{a0}', '-']);
+            // The words of an English caption may be cut short.
+            let label = match word.to_lowercase().as_str() {
+                "fig" | "figs" if self.story.language() == "en" => format!("Figure {number}"),
+                "tab" | "tbl" if self.story.language() == "en" => format!("Table {number}"),
+                _ => label.replace('-', " "),
             };
             all.push(format!("label={}", escape::quoted(&label)));
         }

@@ -42,6 +42,21 @@ pub fn name(text: &str) -> Option<Author> {
     {
         return None;
     }
+    // “DUPONT Anne Marie”: capitals say which name is the family's.
+    let in_capitals = |token: &&&str| {
+        token.chars().count() > 2 && !token.chars().any(|c| c.is_lowercase() || c == '.')
+    };
+    let first = tokens.iter().take_while(in_capitals).count();
+    if first > 0 && first < tokens.len() && !tokens.iter().skip(first).any(|one| in_capitals(&one))
+    {
+        let (family, given) = tokens.split_at(first);
+        return Some(Author {
+            given: given.join(" "),
+            family: family.join(" "),
+            degrees: degrees.join(", "),
+            ..Author::default()
+        });
+    }
     // A particle begins the family name, unless it is the first word or the last. Some that are no
     // given names may have a capital.
     let begins = |token: &str| {
@@ -51,7 +66,13 @@ pub fn name(text: &str) -> Option<Author> {
     };
     let from = (1..tokens.len().saturating_sub(1))
         .find(|index| tokens.get(*index).is_some_and(|token| begins(token)));
-    let from = from.unwrap_or(tokens.len() - 1);
+    // “Ana Lima Filho”: what says the generation belongs to the family name.
+    let generation = ["Filho", "Filha", "Júnior", "Junior", "Neto", "Neta", "Sobrinho"];
+    let last = tokens.len() - 1;
+    let whole = last.saturating_sub(usize::from(
+        last > 1 && tokens.last().is_some_and(|token| generation.contains(token)),
+    ));
+    let from = from.unwrap_or(whole);
     let (given, family) = tokens.split_at(from);
     let proper = family.iter().any(|token| token.chars().next().is_some_and(char::is_uppercase))
         && !is_initials(family.last()?);

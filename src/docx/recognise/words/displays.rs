@@ -7,7 +7,6 @@ pub const FIGURES: &[&str] = &[
     "fig",
     "supplementary figure",
     "extended data figure",
-    "scheme",
     "abbildung",
     "abb",
     "figura",
@@ -35,6 +34,48 @@ pub const FIGURES: &[&str] = &[
     "図",
     "그림",
 ];
+
+/// What captions begin with of figures that are counted by themselves.
+pub const OTHER_FIGURES: &[&str] = &[
+    "scheme",
+    "chart",
+    "graph",
+    "diagram",
+    "map",
+    "plate",
+    "photo",
+    "photograph",
+    "gráfico",
+    "grafico",
+    "gráfica",
+    "ilustração",
+    "ilustración",
+    "imagem",
+    "imagen",
+    "mapa",
+    "foto",
+    "fotografia",
+    "fotografía",
+    "diagrama",
+    "esquema",
+    "graphique",
+    "carte",
+    "schéma",
+    "diagramm",
+    "karte",
+    "schema",
+    "grafik",
+    "wykres",
+    "mapka",
+    "grafiek",
+    "график",
+    "схема",
+    "диаграмма",
+];
+
+/// What captions begin with of tables that are counted by themselves: Brazilian journals print words
+/// in a “quadro”, and numbers in a table.
+pub const OTHER_TABLES: &[&str] = &["quadro", "cuadro", "encadré", "übersicht"];
 
 /// What captions of tables begin with.
 pub const TABLES: &[&str] = &[

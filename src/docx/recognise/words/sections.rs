@@ -55,6 +55,8 @@ pub const KEYWORDS: &[&str] = &[
     "palabras clave",
     "palabras claves",
     "palavras-chave",
+    "palavras-chaves",
+    "palavras chaves",
     "palavras chave",
     "schlüsselwörter",
     "schlagwörter",
@@ -200,6 +202,44 @@ pub const NO_TITLE: &[&str] = &[
     "supplementary information",
     "supporting information",
     "cover letter",
+];
+
+/// What stands above a title.
+pub const TITLE: &[&str] = &[
+    "title",
+    "title of the manuscript",
+    "title of the article",
+    "manuscript title",
+    "article title",
+    "full title",
+    "título",
+    "título del artículo",
+    "título do artigo",
+    "titre",
+    "titel",
+    "titolo",
+    "tytuł",
+    "judul",
+    "название",
+];
+
+/// What a running title is called; `lrh` and `rrh` are the running heads of left and right pages.
+pub const RUNNING: &[&str] = &[
+    "running title",
+    "running head",
+    "running heading",
+    "running headline",
+    "short title",
+    "short running title",
+    "rrh",
+    "lrh",
+    "título corto",
+    "título abreviado",
+    "título curto",
+    "titre court",
+    "titre courant",
+    "kurztitel",
+    "titolo breve",
 ];
 
 /// What a classification of the article is called, before its numbers.
