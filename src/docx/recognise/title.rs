@@ -56,7 +56,8 @@ fn labelled_title(blocks: &[Block], first: &[usize], claims: &mut Claims) -> Opt
     };
     let above = *first.iter().find(says)?;
     let (index, here) = next_line(blocks, above)?;
-    if !TITLE.contains(&words_in(&here.text())) || here.inside.is_some() {
+    let of_people = PEOPLE.into_iter().any(|name| here.style.is(name));
+    if !TITLE.contains(&words_in(&here.text())) || here.inside.is_some() || of_people {
         return None;
     }
     claims.title = Some(index);

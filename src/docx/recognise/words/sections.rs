@@ -207,14 +207,10 @@ pub const NO_TITLE: &[&str] = &[
 /// What stands above a title.
 pub const TITLE: &[&str] = &[
     "title",
-    "title of the manuscript",
-    "title of the article",
     "manuscript title",
     "article title",
     "full title",
     "título",
-    "título del artículo",
-    "título do artigo",
     "titre",
     "titel",
     "titolo",
