@@ -37,26 +37,6 @@ fn is_address(text: &str) -> bool {
     !text.contains(char::is_whitespace) && (text.contains("://") || text.starts_with("www."))
 }
 
-/// Whether a paragraph is the caption of the picture or table in it, above it or below it, whatever
-/// its style or outline level.
-fn is_caption(blocks: &[Block], index: usize) -> bool {
-    let Some(Block::Paragraph(here)) = blocks.get(index) else { return false };
-    if words::caption(&here.text(), false).is_none() {
-        return false;
-    }
-    let is_seen = |block: &&Block| match block {
-        Block::Paragraph(here) => !here.is_blank() || !here.pictures().is_empty(),
-        Block::Table(_) => true,
-    };
-    let shows = |block: &Block| match block {
-        Block::Paragraph(here) => !here.pictures().is_empty(),
-        Block::Table(_) => true,
-    };
-    let above = blocks.get(..index).unwrap_or_default().iter().rev().find(is_seen);
-    let below = blocks.get(index + 1..).unwrap_or_default().iter().find(is_seen);
-    !here.pictures().is_empty() || above.into_iter().chain(below).any(shows)
-}
-
 /// How a heading looks: what tells one level from another.
 type Look = (bool, bool, bool, bool, u32);
 
@@ -80,8 +60,7 @@ pub fn headings(blocks: &[Block]) -> Vec<Option<Heading>> {
         .enumerate()
         .map(|(index, block)| match block {
             Block::Paragraph(paragraph) => {
-                let level = styled(paragraph)
-                    .filter(|_| !titles_display(blocks, index) && !is_caption(blocks, index));
+                let level = styled(paragraph).filter(|_| !titles_display(blocks, index));
                 level.map(|level| Heading { level, styled: true })
             }
             Block::Table(_) => None,

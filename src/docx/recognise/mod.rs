@@ -223,9 +223,11 @@ fn captions(blocks: &[Block], claims: &mut Claims) {
                 };
                 let below = (index + 1..blocks.len()).find(seen);
                 let above = (0..*index).rev().find(seen);
-                below.is_some_and(|at| {
-                    matches!(blocks.get(at), Some(Block::Table(_))) || pictured(at)
-                }) || !caption.table && above.is_some_and(pictured)
+                pictured(*index)
+                    || below.is_some_and(|at| {
+                        matches!(blocks.get(at), Some(Block::Table(_))) || pictured(at)
+                    })
+                    || !caption.table && above.is_some_and(pictured)
             }
             _ => false,
         })
