@@ -68,8 +68,40 @@ pub fn displays(blocks: &[Block], claims: &Claims) -> Displays {
             if display.table.is_some() { format!("tbl-{count}") } else { format!("fig-{count}") };
         out.put(display);
     }
+    legends(blocks, claims, &mut out);
     loose(blocks, claims, &mut out, &mut counts);
     out
+}
+
+/// Gives each display that has a label and nothing else at its place the caption with the same label
+/// in a list of captions elsewhere: journals ask for both on pages of their own.
+fn legends(blocks: &[Block], claims: &Claims, out: &mut Displays) {
+    let caption = |index: usize| {
+        let text = caption_at(blocks, claims, index)?.text();
+        let caption = words::caption(&text, false)?;
+        let name = (caption.table, caption.kind, caption.number.to_owned());
+        Some((name, text.len() - caption.rest.len(), !caption.rest.trim().is_empty()))
+    };
+    let bare: Vec<(usize, usize)> = out
+        .at
+        .iter()
+        .filter(|(_, display)| display.more.is_none())
+        .filter_map(|(at, display)| Some((*at, display.caption?.0)))
+        .collect();
+    for (at, label) in bare {
+        let Some((name, _, false)) = caption(label) else { continue };
+        let mut listed = (0..blocks.len()).filter_map(|index| {
+            let (other, bytes, says) = caption(index).filter(|_| out.is_free(index))?;
+            (says && other == name).then_some((index, bytes))
+        });
+        let (Some(found), None) = (listed.next(), listed.next()) else { continue };
+        if let Some(display) = out.at.get_mut(&at) {
+            display.caption = Some(found);
+        }
+        if let Some(place) = out.taken.get_mut(found.0) {
+            *place = true;
+        }
+    }
 }
 
 impl Displays {
@@ -179,8 +211,12 @@ fn titled(blocks: &[Block], claims: &Claims, index: usize) -> Option<(usize, usi
     let is_label = caption_at(blocks, claims, index)
         .is_some_and(|paragraph| words::is_label(&paragraph.text()));
     let at = near(blocks, claims, index, false).filter(|_| is_label)?;
-    let title = caption_at(blocks, claims, at)?.text();
-    let short = (1..=60).contains(&title.split_whitespace().count());
+    let title = caption_at(blocks, claims, at)?;
+    let short = (1..=60).contains(&title.text().split_whitespace().count());
+    // The picture may stand at the end of its title.
+    if short && !title.pictures().is_empty() {
+        return Some((at, at));
+    }
     near(blocks, claims, at, false).filter(|_| short).map(|below| (at, below))
 }
 
@@ -206,8 +242,9 @@ fn pictures_of(
         display.pictures.insert(0, before);
         at = near(blocks, claims, before, true);
     }
+    let shows = |(title, at): &(usize, usize)| has(*at) || title == at && out.is_free(*at);
     if display.pictures.is_empty()
-        && let Some((title, picture)) = titled(blocks, claims, index).filter(|(_, at)| has(*at))
+        && let Some((title, picture)) = titled(blocks, claims, index).filter(shows)
     {
         display.more = Some(title);
         display.pictures.push(picture);
@@ -262,7 +299,7 @@ pub fn pictures<'a>(blocks: &'a [Block], display: &Display) -> Vec<(&'a Picture,
     let caption = display.caption.map(|(at, _)| at);
     let of = |index: &usize| match blocks.get(*index) {
         Some(Block::Paragraph(paragraph)) => {
-            let words = if Some(*index) == caption {
+            let words = if Some(*index) == caption || Some(*index) == display.more {
                 String::new()
             } else {
                 paragraph.text().trim().to_owned()

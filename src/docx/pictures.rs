@@ -77,6 +77,11 @@ pub fn pictures(
             out.insert(format!("{FOLDER}/{file}"), bytes);
             continue;
         }
+        // A chart or a diagram that Word draws itself has no picture.
+        if name.ends_with(".xml") {
+            names.insert(part, format!("{FOLDER}/{stem}.png"));
+            continue;
+        }
         let bytes = package.bytes(&part).filter(|bytes| bytes.len() <= LARGEST);
         // The pictures of objects have names without an ending.
         let kind = bytes.as_deref().and_then(ending).filter(|_| !name.contains('.'));

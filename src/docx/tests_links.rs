@@ -103,3 +103,73 @@ fn headings_that_word_counts() {
         import.article
     );
 }
+
+/// A picture with this alternative text, of a part that is not there.
+fn picture(alt: &str) -> String {
+    format!(
+        "<w:r><w:drawing><wp:inline><wp:docPr id='1' descr='{alt}'/><a:graphic><a:graphicData><pic:pic><pic:blipFill>\
+         <a:blip r:embed='p1'/></pic:blipFill></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
+    )
+}
+
+/// The text of a document with a picture and a chart in its package.
+fn with_pictures(document: &str) -> String {
+    let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let rels = format!(
+        "<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'>\
+         <Relationship Id='p1' Type='{office}/image' Target='media/image1.emf'/>\
+         <Relationship Id='c1' Type='{office}/chart' Target='charts/chart1.xml'/></Relationships>"
+    );
+    let names = "xmlns:wp='http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing' \
+                 xmlns:a='http://schemas.openxmlformats.org/drawingml/2006/main' \
+                 xmlns:c='http://schemas.openxmlformats.org/drawingml/2006/chart' \
+                 xmlns:pic='http://schemas.openxmlformats.org/drawingml/2006/picture'";
+    let bytes = super::tests::packed(&[
+        (
+            "word/document.xml",
+            format!("<w:document {W} {names}><w:body>{document}</w:body></w:document>"),
+        ),
+        ("word/_rels/document.xml.rels", rels),
+        ("word/media/image1.emf", "drawn".to_owned()),
+        ("word/charts/chart1.xml", "<c/>".to_owned()),
+    ]);
+    let (files, mut report) = (reading::Memory::default(), report::Report::new());
+    let import = crate::import("m.docx", &bytes, &files, "", &mut report).unwrap();
+    import.article.split("---\n").nth(2).unwrap().trim().to_owned()
+}
+
+#[test]
+fn figures_stand_where_their_pictures_cannot_be_read() {
+    let text = with_pictures(
+        &(p("See Figure 1.")
+            + &format!(
+                "<w:p>{}</w:p>",
+                picture("Diagrama Descrição gerada automaticamente com confiança média")
+            )
+            + &p("Figure 1. Rain.")),
+    );
+    assert_eq!(text, "See [Figure 1](#fig-1).\n\n![Rain.](media/image1.emf){#fig-1}");
+    let chart = "<w:p><w:r><w:drawing><wp:inline><wp:docPr id='2'/><a:graphic><a:graphicData \
+                 uri='http://schemas.openxmlformats.org/drawingml/2006/chart'><c:chart r:id='c1'/></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>";
+    let text = with_pictures(&(chart.to_owned() + &p("Figure 1. Rain.")));
+    assert_eq!(text, "![Rain.](media/chart1.png){#fig-1}");
+}
+
+#[test]
+fn captions_that_stand_elsewhere() {
+    let shown = |label: &str| p(label) + &format!("<w:p>{}</w:p>", picture(""));
+    let text = with_pictures(
+        &(p("Moss.")
+            + &p("Figure 1. Rain in the north.")
+            + &p("Figure 2. Snow.")
+            + &shown("Figure 1")
+            + &shown("Figure 2")),
+    );
+    assert_eq!(
+        text,
+        "Moss.\n\n![Rain in the north.](media/image1.emf){#fig-1}\n\n![Snow.](media/image1.emf){#fig-2}"
+    );
+    let title = format!("<w:p>{}{}</w:p>", run("<w:i/>", "Rain in the north"), picture(""));
+    let text = with_pictures(&(p("Figure 1") + &title));
+    assert_eq!(text, "![Rain in the north](media/image1.emf){#fig-1}");
+}

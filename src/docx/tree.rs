@@ -14,7 +14,7 @@ const MANY: usize = 2_000_000;
 
 /// The namespaces that are read, in both of their forms (ECMA-376 part 1, annex A, and part 4): end
 /// of the address, and prefix.
-const NAMESPACES: [(&str, &str); 22] = [
+const NAMESPACES: [(&str, &str); 26] = [
     ("/wordprocessingml/2006/main", "w"),
     ("/ooxml/wordprocessingml/main", "w"),
     ("/officeDocument/2006/relationships", "r"),
@@ -27,6 +27,10 @@ const NAMESPACES: [(&str, &str); 22] = [
     ("/ooxml/drawingml/wordprocessingDrawing", "wp"),
     ("/drawingml/2006/picture", "pic"),
     ("/ooxml/drawingml/picture", "pic"),
+    ("/drawingml/2006/chart", "c"),
+    ("/ooxml/drawingml/chart", "c"),
+    ("/drawingml/2006/diagram", "dgm"),
+    ("/ooxml/drawingml/diagram", "dgm"),
     ("urn:schemas-microsoft-com:vml", "v"),
     ("urn:schemas-microsoft-com:office:office", "o"),
     ("/markup-compatibility/2006", "mc"),

@@ -18,6 +18,12 @@ impl Reader<'_> {
         {
             let kind = if frame.ends_with("/chart") { "chart" } else { "diagram" };
             self.tell("", findings::drawing_lost(kind));
+            // Its figure stands all the same, for a picture that somebody puts beside the manuscript.
+            let id = ["c:chart", "dgm:relIds"]
+                .into_iter()
+                .find_map(|name| node.below(name))
+                .and_then(|frame| frame.get("r:id").or_else(|| frame.get("r:dm")));
+            self.picture(id, &alt, width(node), out);
         }
     }
 
@@ -79,13 +85,33 @@ impl Reader<'_> {
     }
 }
 
+/// What Word says behind a description that it has written by itself, in the languages of its users;
+/// how sure it is may follow.
+const BY_MACHINE: [&str; 12] = [
+    "Description automatically generated",
+    "Descrição gerada automaticamente",
+    "Descripción generada automáticamente",
+    "Description générée automatiquement",
+    "Automatisch generierte Beschreibung",
+    "Descrizione generata automaticamente",
+    "Automatisch gegenereerde beschrijving",
+    "Opis wygenerowany automatycznie",
+    "Автоматически созданное описание",
+    "Açıklama otomatik olarak oluşturuldu",
+    "描述已自动生成",
+    "自動的に生成された説明",
+];
+
 /// The alternative text of a drawing.
 fn described(properties: &Node) -> Option<String> {
     let text = properties.get("descr").or_else(|| properties.get("title"))?.trim();
     // Word writes these by itself; they describe nothing.
     let by_machine = text.ends_with("Description automatically generated") || text.is_empty();
+    let end = BY_MACHINE.iter().filter_map(|words| text.find(words)).min();
+    let by_machine = by_machine || end.is_some();
     let text = text
-        .trim_end_matches("Description automatically generated")
+        .get(..end.unwrap_or(text.len()))
+        .unwrap_or(text)
         .trim()
         .trim_end_matches("AI-generated content may be incorrect.")
         .trim();

@@ -29,7 +29,9 @@ impl Writer<'_> {
         for index in display.more.iter().chain(notes) {
             let Some(Block::Paragraph(more)) = self.story.blocks.get(*index) else { continue };
             let whole = display.more == Some(*index);
-            let more = inline::line(&more.pieces, self.pointers, whole).replace("\\\n", " ");
+            let mut pieces = more.pieces.clone();
+            pieces.retain(|piece| !matches!(piece, Piece::Picture(_)));
+            let more = inline::line(&pieces, self.pointers, whole).replace("\\\n", " ");
             let stop =
                 if text.is_empty() || text.ends_with(['.', '?', '!', ':']) { "" } else { "." };
             text = format!("{text}{stop} {more}").trim_start().to_owned();
