@@ -164,8 +164,8 @@ impl Builder<'_> {
             state,
         };
         if first > target + LEVEL {
-            // A block higher than the column stands alone in it rather than nowhere.
-            if above.is_none() && total == 1 {
+            // A block higher than any column here stands alone in one rather than nowhere.
+            if above.is_none() && total == 1 && first > filling.depth.limit + LEVEL {
                 let state = self.with_notes(&placing(
                     total,
                     first,

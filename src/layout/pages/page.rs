@@ -11,6 +11,7 @@ use style::units::Length;
 
 const SHORT_PAGE: i64 = 900;
 const UNBALANCED: i64 = 3_000;
+const BESIDE_FLOATS: i64 = UNBALANCED * 12;
 const NO_TEXT: i64 = 400;
 
 impl Builder<'_> {
@@ -175,14 +176,31 @@ impl Builder<'_> {
         let mut best: Option<Reached> = None;
         let mut depth = most;
         while depth >= least.min(most) && share <= height + near {
-            for way in self.closing_ways(start, depth, height, setting) {
-                if best.as_ref().is_none_or(|known| known.cost > way.cost) {
-                    best = Some(way);
-                }
-            }
+            self.close_at(start, (depth, height), setting, &mut best);
             depth -= half_line;
         }
+        // A high float or table alone in a column makes the columns deeper than that.
+        depth = most + half_line;
+        while best.is_none() && depth <= height {
+            self.close_at(start, (depth, height), setting, &mut best);
+            depth += half_line;
+        }
         best
+    }
+
+    /// Keeps the cheapest way to set all that is left in columns of this depth.
+    fn close_at(
+        &mut self,
+        start: Stand,
+        (depth, foot): (Length, Length),
+        setting: &Rc<Setting>,
+        best: &mut Option<Reached>,
+    ) {
+        for way in self.closing_ways(start, depth, foot, setting) {
+            if best.as_ref().is_none_or(|known| known.cost > way.cost) {
+                *best = Some(way);
+            }
+        }
     }
 
     /// The ways to set all that is left in columns of this depth, with notes at the foot of the
@@ -201,6 +219,7 @@ impl Builder<'_> {
             depth: foot,
             setting: Rc::clone(setting),
         };
+        let floats = setting.columns.iter().any(|(top, bottom)| *top + *bottom > Length::ZERO);
         let mut open = vec![empty];
         let mut closed = Vec::new();
         for column in 0..self.room.columns {
@@ -212,7 +231,9 @@ impl Builder<'_> {
             for mut way in done {
                 // A column that stays empty is as unlevel as can be.
                 let least = if left_empty { Length::ZERO } else { self.reach(&way, depth) };
-                way.cost += unbalance(depth - least, self.room.grid);
+                let price = unbalance(depth - least, self.room.grid);
+                // A float that fills a column alone does not ask the others to be as deep.
+                way.cost += if floats { price.min(BESIDE_FLOATS) } else { price };
                 closed.push(way);
             }
             open = self.bearable(left);
