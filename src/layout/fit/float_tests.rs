@@ -2,11 +2,12 @@
 //! whose floats would stand at the end.
 
 use super::attempt::{Aim, attempt};
-use super::crowd::crowding;
+use super::crowd::crowds;
 use super::natural::Sample;
 use super::room::Pins;
 use super::samples::{article, laid_out, paragraph, picture, run, styled, with_figures};
 use super::*;
+use std::collections::BTreeSet;
 use crate::frame::{Owner, Placed};
 use crate::pages::{Column, PagePlan};
 use article::{
@@ -43,7 +44,7 @@ fn pictures_on_a_page_that_they_do_not_fill_crowd_each_other() {
     let mut crowded = |lines| {
         let pages = vec![PagePlan::default(), page(0, lines), page(1, 10)];
         sample.plan = Plan { pages, cost: 0 };
-        crowding(&sample).len()
+        crowds(&sample).iter().map(BTreeSet::len).sum::<usize>()
     };
     // Two thirds of the page, nearly all of it; the last may end where it ends.
     assert_eq!([crowded(35), crowded(48)], [2, 0]);

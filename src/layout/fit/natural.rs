@@ -1,6 +1,6 @@
 //! An article on as many pages as it needs.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use super::attempt::{Aim, Attempt, again, attempt};
 use super::drawn::drawn_in;
@@ -69,8 +69,8 @@ fn cheapest(ctx: &mut Context, article: &Article) -> Option<(Found, Article)> {
 pub(super) struct Way {
     sample: Sample,
     aim: Aim,
-    /// The pictures that are set narrower than suits them best.
-    modest: BTreeSet<String>,
+    /// The pictures that are set narrower than suits them best, and by how many steps.
+    modest: BTreeMap<String, usize>,
 }
 
 impl Way {

@@ -135,16 +135,20 @@ impl Builder<'_> {
     }
 
     /// The floats whose mention can stand on a page that begins here, in the order of their
-    /// mentions.
+    /// mentions: of each kind those up to the first that stands alone, since none behind it can
+    /// stand before it.
     fn within_reach(&self, start: &Stand, height: Length) -> Vec<Waiting> {
         let reach = self.reach_of(start, height);
         let reachable = |waiting: &&Waiting| waiting.mentioned <= reach;
-        let mut all: Vec<Waiting> = self
-            .lanes
-            .waiting(start.placed)
-            .flat_map(|lane| lane.iter().take(MOST).take_while(reachable))
-            .copied()
-            .collect();
+        let alone = |waiting: &&Waiting| {
+            self.matter.floats.get(waiting.float).is_some_and(|float| float.span == Span::Alone)
+        };
+        let mut all: Vec<Waiting> = Vec::new();
+        for lane in self.lanes.waiting(start.placed) {
+            let near = || lane.iter().take(MOST).take_while(reachable);
+            let open = near().take_while(|waiting| !alone(waiting)).count();
+            all.extend(near().take(open + 1).copied());
+        }
         all.sort_by_key(|waiting| (waiting.mentioned, waiting.float));
         all.truncate(MOST);
         all
