@@ -18,8 +18,8 @@ const NARROWER: i64 = 5_000;
 pub(super) const PAGE: i64 = 20_000;
 /// How often more pictures are made narrower.
 const ROUNDS: usize = 3;
-/// How many crowds are relieved each by itself in a round.
-const CROWDS: usize = 4;
+/// How many crowds are relieved each by itself at the end.
+const CROWDS: usize = 3;
 /// The most steps by which a picture is narrower.
 const STEPS: usize = 2;
 
@@ -39,15 +39,10 @@ pub(super) fn relieved<'a>(
         }
         // Where not all are worth it, some may be.
         crowds.truncate(if crowds.len() > 1 { CROWDS } else { 0 });
-        let mut any = false;
         for crowd in crowds {
-            if let Some(better) = narrower(ctx, &best, &crowd, &again) {
-                (best, any) = (better, true);
-            }
+            best = narrower(ctx, &best, &crowd, &again).unwrap_or(best);
         }
-        if !any {
-            break;
-        }
+        break;
     }
     best
 }

@@ -107,19 +107,19 @@ impl Builder<'_> {
                 !setting.textless
                     || setting.across() >= self.room.last
                     || over
-                    || self.holds_page(setting)
+                    || self.alone_on(setting).is_some()
             };
             all.retain(|setting| self.lanes.done(&setting.after) && full(setting));
         }
         all
     }
 
-    /// Whether it is the page of a float that stands alone.
-    fn holds_page(&self, setting: &Setting) -> bool {
+    /// The float that has the page for itself, where one has.
+    pub(super) fn alone_on(&self, setting: &Setting) -> Option<&Float> {
         setting
             .floats()
             .filter_map(|float| self.matter.floats.get(float))
-            .any(|float| float.span == Span::Alone)
+            .find(|float| float.span == Span::Alone)
     }
 
     /// The last block that can stand on a page that begins here.
