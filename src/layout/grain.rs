@@ -101,11 +101,9 @@ impl Grain {
         best.map_or_else(coarse, |(_, _, width)| width)
     }
 
-    /// The next of some widths below the best, least first, in which the picture can still be read;
-    /// the best where there is none.
-    #[must_use]
     /// The picture so many steps narrower than suits it best: in the next of some widths, least
     /// first, or so high that two stand on a page, as long as it can still be read.
+    #[must_use]
     pub fn modest(&self, widths: &[Length], tallest: Length, steps: usize) -> Length {
         let best = self.snapped(widths, tallest);
         let widest = widths.last().copied().unwrap_or(best);

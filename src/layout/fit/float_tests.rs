@@ -7,12 +7,12 @@ use super::natural::Sample;
 use super::room::Pins;
 use super::samples::{article, laid_out, paragraph, picture, run, styled, with_figures};
 use super::*;
-use std::collections::BTreeSet;
 use crate::frame::{Owner, Placed};
 use crate::pages::{Column, PagePlan};
 use article::{
     Block, Caption, Cell, Inline, Note, Placement, RefType, Row, Table, TableWrap, Xref,
 };
+use std::collections::BTreeSet;
 use style::units::Length;
 
 #[test]

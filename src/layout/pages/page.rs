@@ -244,8 +244,7 @@ impl Builder<'_> {
         let mut closed = Vec::new();
         for column in 0..self.room.columns {
             let left_empty = self.room.columns - column > 1;
-            let ways =
-                self.extend(&open, start.spot, setting, column, (depth, foot), i64::MAX);
+            let ways = self.extend(&open, start.spot, setting, column, (depth, foot), i64::MAX);
             let (done, left): (Vec<_>, Vec<_>) =
                 ways.into_iter().partition(|way| self.text_done(&way.end(start.spot)));
             for mut way in done {
