@@ -212,7 +212,8 @@ mod tests {
 
     #[test]
     fn a_modest_picture_is_a_step_narrower_and_can_still_be_read() {
-        let modest = |media: &Media| Grain::of(media).modest(&WIDTHS, Length::pt(450.0), 1).0 / 65_536;
+        let modest =
+            |media: &Media| Grain::of(media).modest(&WIDTHS, Length::pt(450.0), 1).0 / 65_536;
         let png = |width| modest(&picture("image/png", width, width / 2, 0));
         assert_eq!([2000, 1400, 1000].map(png), [370, 240, 240]);
         // Its lettering would be smaller than 6 pt in less than 450 pt.
