@@ -1,6 +1,6 @@
 //! What all parts of the layout share.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::formula::Engine;
@@ -32,9 +32,9 @@ pub struct Context<'a> {
     pub names: Names,
     /// The fonts of formulas, opened when the first formula is met.
     pub formulas: Engine<'a>,
-    /// Pictures that are set a step narrower than suits them best, by their keys in the media bag:
-    /// where they crowd each other.
-    pub modest: BTreeSet<String>,
+    /// Pictures that are set narrower than suits them best, and by how many steps, by their keys in
+    /// the media bag: where they crowd each other.
+    pub modest: BTreeMap<String, usize>,
     /// The room for pictures that fill a cell of a table, while such a cell is set.
     pub cell: Option<Length>,
 }

@@ -12,8 +12,9 @@ const MOST_PER_INCH: i64 = 1_200;
 /// Pixels to the inch of a drawing (CSS Values 4 §6.2).
 const DRAWING: i64 = 96;
 /// Where pictures crowd each other, one is no narrower than this share of its best width, in
-/// hundredths.
-const MODEST: i64 = 60;
+/// hundredths, and of the greatest height of pictures it has no more than so much, so that two
+/// stand on a page with their captions: at the first step, and at the next.
+const MODEST: [(i64, i64); 2] = [(60, 62), (50, 52)];
 /// Lettering comes out between these sizes.
 const LETTERING: (Length, Length) = (Length(6 * 65_536), Length(10 * 65_536));
 
@@ -100,17 +101,22 @@ impl Grain {
         best.map_or_else(coarse, |(_, _, width)| width)
     }
 
-    /// The next of some widths below the best, least first, in which the picture can still be read;
-    /// the best where there is none.
+    /// The picture so many steps narrower than suits it best: in the next of some widths, least
+    /// first, or so high that two stand on a page, as long as it can still be read.
     #[must_use]
-    pub fn modest(&self, widths: &[Length], tallest: Length) -> Length {
+    pub fn modest(&self, widths: &[Length], tallest: Length, steps: usize) -> Length {
         let best = self.snapped(widths, tallest);
-        let least = self.least.max(self.aim.scale(MODEST, 100));
-        let narrower = widths
-            .iter()
-            .map(|&width| self.within(width, tallest))
-            .filter(|&width| width < best.scale(95, 100) && width >= least);
-        narrower.max().unwrap_or(best)
+        let widest = widths.last().copied().unwrap_or(best);
+        MODEST.iter().take(steps).fold(best, |now, &(share, half)| {
+            let half = self.within(widest, tallest.scale(half, 100));
+            let least = self.least.max(best.min(self.aim).scale(share, 100));
+            let narrower = widths
+                .iter()
+                .map(|&width| self.within(width, tallest))
+                .chain([half])
+                .filter(|&width| width < now.scale(95, 100) && width >= least);
+            narrower.max().unwrap_or(now)
+        })
     }
 }
 
@@ -206,7 +212,8 @@ mod tests {
 
     #[test]
     fn a_modest_picture_is_a_step_narrower_and_can_still_be_read() {
-        let modest = |media: &Media| Grain::of(media).modest(&WIDTHS, Length::pt(450.0)).0 / 65_536;
+        let modest =
+            |media: &Media| Grain::of(media).modest(&WIDTHS, Length::pt(450.0), 1).0 / 65_536;
         let png = |width| modest(&picture("image/png", width, width / 2, 0));
         assert_eq!([2000, 1400, 1000].map(png), [370, 240, 240]);
         // Its lettering would be smaller than 6 pt in less than 450 pt.

@@ -39,6 +39,7 @@ pub mod pages;
 pub mod paragraph;
 pub mod press;
 pub mod proof;
+mod roomy;
 mod sentence;
 pub mod shape;
 pub mod sheet;

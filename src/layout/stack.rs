@@ -9,6 +9,7 @@ use super::line::{Align, Slot, natural_width, set_line};
 use super::linebreak::{Breaking, Measure, balanced, break_lines, excess};
 use super::paragraph::{Context, Type, hlist};
 use super::press::shortened;
+use super::roomy;
 use article::Inline;
 use style::spec::LinesSpec;
 use style::units::Length;
@@ -131,6 +132,7 @@ impl Stack {
         } else {
             align
         };
+        let leading = roomy::needed(ctx.shaper.book(), &list, leading).unwrap_or(leading);
         let justified = align == Align::Justify;
         let measure = Measure {
             first: self.width,

@@ -1,15 +1,16 @@
 //! Pictures that crowd each other: where floats come pages after their mentions, or have a page of
-//! their own that they do not fill, those around them are set a step narrower, if that brings them
-//! nearer or lets text stand beside them.
+//! their own that they do not fill, those around them are set narrower by a step or two, if that brings
+//! them nearer or lets text stand beside them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::attempt::Attempt;
 use super::natural::Sample;
-use crate::galley::{Content, Inset};
-use crate::pages::{PagePlan, Plan};
+use crate::galley::{Content, Galley, Inset};
+use crate::pages::Plan;
 use crate::paragraph::Context;
 use crate::standing;
+use style::units::Length;
 
 /// What a picture that is narrower than suits it best must save.
 const NARROWER: i64 = 5_000;
@@ -17,6 +18,10 @@ const NARROWER: i64 = 5_000;
 pub(super) const PAGE: i64 = 20_000;
 /// How often more pictures are made narrower.
 const ROUNDS: usize = 3;
+/// How many crowds are relieved each by itself at the end.
+const CROWDS: usize = 3;
+/// The most steps by which a picture is narrower.
+const STEPS: usize = 2;
 
 /// The article with narrower pictures where they crowd each other, or as it was.
 pub(super) fn relieved<'a>(
@@ -26,28 +31,57 @@ pub(super) fn relieved<'a>(
 ) -> Sample {
     let mut best = first;
     for _ in 0..ROUNDS {
-        let crowd: BTreeSet<String> =
-            crowding(&best).into_iter().filter(|href| !ctx.modest.contains(href)).collect();
-        if crowd.is_empty() {
-            break;
+        let mut crowds = crowds(&best);
+        let all: BTreeSet<String> = crowds.iter().flatten().cloned().collect();
+        if let Some(better) = narrower(ctx, &best, &all, &again) {
+            best = better;
+            continue;
         }
-        let before = ctx.modest.clone();
-        let many = i64::try_from(crowd.len()).unwrap_or(i64::MAX);
-        ctx.modest.extend(crowd);
-        match again(ctx) {
-            Some(sample)
-                if worth(&sample.plan).saturating_add(NARROWER.saturating_mul(many))
-                    < worth(&best.plan) =>
-            {
-                best = sample
-            }
-            Some(_) | None => {
-                ctx.modest = before;
-                break;
-            }
+        // Where not all are worth it, some may be.
+        crowds.truncate(if crowds.len() > 1 { CROWDS } else { 0 });
+        for crowd in crowds {
+            best = narrower(ctx, &best, &crowd, &again).unwrap_or(best);
         }
+        break;
     }
     best
+}
+
+/// The article with these pictures a step narrower; nothing, and all as it was, where that is not
+/// worth it.
+fn narrower<'a>(
+    ctx: &mut Context<'a>,
+    known: &Sample,
+    crowd: &BTreeSet<String>,
+    again: impl Fn(&mut Context<'a>) -> Option<Sample>,
+) -> Option<Sample> {
+    let step = |href: &&String| ctx.modest.get(*href).is_none_or(|steps| *steps < STEPS);
+    let crowd: Vec<&String> = crowd.iter().filter(step).collect();
+    if crowd.is_empty() {
+        return None;
+    }
+    let before = ctx.modest.clone();
+    for href in crowd {
+        *ctx.modest.entry(href.clone()).or_default() += 1;
+    }
+    let better = again(ctx).filter(|sample| {
+        let many = shrunk(&known.attempt.galley, &sample.attempt.galley);
+        worth(&sample.plan).saturating_add(NARROWER.saturating_mul(many)) < worth(&known.plan)
+    });
+    if better.is_none() {
+        ctx.modest = before;
+    }
+    better
+}
+
+/// How many pictures are narrower than they were.
+fn shrunk(was: &Galley, now: &Galley) -> i64 {
+    let widths = |galley: &Galley| -> BTreeMap<String, Length> {
+        galley.floats.iter().flat_map(pictures_of).collect()
+    };
+    let (was, now) = (widths(was), widths(now));
+    let smaller = now.iter().filter(|(href, width)| was.get(*href).is_some_and(|was| *width < was));
+    i64::try_from(smaller.count()).unwrap_or(i64::MAX)
 }
 
 fn worth(plan: &Plan) -> i64 {
@@ -60,8 +94,26 @@ const EMPTY: i64 = 240;
 
 /// The pictures on the pages between the mention of a float and the float itself, where it comes
 /// more than a page after that; and those on a page without text that they do not fill, and on the
-/// next.
-pub(super) fn crowding(sample: &Sample) -> BTreeSet<String> {
+/// next. Those on pages that follow each other are one crowd.
+pub(super) fn crowds(sample: &Sample) -> Vec<BTreeSet<String>> {
+    let pages = sample.plan.pages.iter().zip(crowded_pages(sample));
+    let mut crowds: Vec<BTreeSet<String>> = Vec::new();
+    let mut goes_on = false;
+    for (page, crowded) in pages {
+        if crowded && !goes_on {
+            crowds.push(BTreeSet::new());
+        }
+        if let Some(crowd) = crowds.last_mut().filter(|_| crowded) {
+            let floats = page.floats().filter_map(|float| sample.attempt.galley.floats.get(float));
+            crowd.extend(floats.flat_map(pictures_of).map(|(href, _)| href));
+        }
+        goes_on = crowded;
+    }
+    crowds.retain(|crowd| !crowd.is_empty());
+    crowds
+}
+
+fn crowded_pages(sample: &Sample) -> Vec<bool> {
     let Attempt { galley, geometry, .. } = &sample.attempt;
     let (plan, room) = (&sample.plan, &sample.room);
     let mut crowded = vec![false; plan.pages.len()];
@@ -74,18 +126,15 @@ pub(super) fn crowding(sample: &Sample) -> BTreeSet<String> {
     for page in filled.iter().filter(thin).filter(|page| page.page + 1 < plan.pages.len()) {
         crowded.iter_mut().skip(page.page).take(2).for_each(|page| *page = true);
     }
-    let pages =
-        plan.pages.iter().zip(crowded).filter(|(_, crowded)| *crowded).map(|(page, _)| page);
-    let floats = pages.flat_map(PagePlan::floats).filter_map(|float| galley.floats.get(float));
-    floats.flat_map(pictures_of).collect()
+    crowded
 }
 
-/// The pictures of a float.
-pub(super) fn pictures_of(inset: &Inset) -> Vec<String> {
+/// The pictures of a float, with their widths.
+pub(super) fn pictures_of(inset: &Inset) -> Vec<(String, Length)> {
     let mut found = Vec::new();
     for strip in &inset.strips {
         match &strip.content {
-            Content::Picture { href, .. } => found.push(href.clone()),
+            Content::Picture { href, width, .. } => found.push((href.clone(), *width)),
             Content::Beside(insets) => {
                 found.extend(insets.iter().flat_map(|(_, inset)| pictures_of(inset)))
             }

@@ -2,7 +2,7 @@
 //! whose floats would stand at the end.
 
 use super::attempt::{Aim, attempt};
-use super::crowd::crowding;
+use super::crowd::crowds;
 use super::natural::Sample;
 use super::room::Pins;
 use super::samples::{article, laid_out, paragraph, picture, run, styled, with_figures};
@@ -12,6 +12,7 @@ use crate::pages::{Column, PagePlan};
 use article::{
     Block, Caption, Cell, Inline, Note, Placement, RefType, Row, Table, TableWrap, Xref,
 };
+use std::collections::BTreeSet;
 use style::units::Length;
 
 #[test]
@@ -43,7 +44,7 @@ fn pictures_on_a_page_that_they_do_not_fill_crowd_each_other() {
     let mut crowded = |lines| {
         let pages = vec![PagePlan::default(), page(0, lines), page(1, 10)];
         sample.plan = Plan { pages, cost: 0 };
-        crowding(&sample).len()
+        crowds(&sample).iter().map(BTreeSet::len).sum::<usize>()
     };
     // Two thirds of the page, nearly all of it; the last may end where it ends.
     assert_eq!([crowded(35), crowded(48)], [2, 0]);

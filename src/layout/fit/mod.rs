@@ -16,7 +16,7 @@ mod survey;
 
 pub use survey::{Survey, Wish, survey, survey_at};
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use attempt::Attempt;
 use climb::assigned;
@@ -93,7 +93,7 @@ pub(crate) fn context<'a>(article: &Article, media: &'a MediaBag, style: &'a Sty
         faces,
         names: crate::ties::Names::of(article),
         formulas: crate::formula::Engine::default(),
-        modest: BTreeSet::new(),
+        modest: BTreeMap::new(),
         cell: None,
     }
 }

@@ -1,6 +1,6 @@
 //! An article on as many pages as it needs.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use super::attempt::{Aim, Attempt, again, attempt};
 use super::drawn::drawn_in;
@@ -50,11 +50,13 @@ pub(super) fn natural(
 /// The article with level columns, or with columns that end as high as they must, where that costs
 /// less.
 fn cheapest(ctx: &mut Context, article: &Article) -> Option<(Found, Article)> {
+    ctx.modest.clear();
     let level = Way::of(ctx, article, false);
     // Level columns are not worth that figures come many pages late.
     let dear = level
         .as_ref()
         .is_none_or(|way| way.sample.plan.cost >= DEAR && way.sample.plan.pages.len() <= FEW_PAGES);
+    // The pictures that crowd each other in level columns do so in others.
     let ragged = dear.then(|| Way::of(ctx, article, true)).flatten();
     let mut ways: Vec<Way> = level.into_iter().chain(ragged).collect();
     ways.sort_by_key(|way| way.sample.plan.cost);
@@ -69,13 +71,13 @@ fn cheapest(ctx: &mut Context, article: &Article) -> Option<(Found, Article)> {
 pub(super) struct Way {
     sample: Sample,
     aim: Aim,
-    /// The pictures that are set narrower than suits them best.
-    modest: BTreeSet<String>,
+    /// The pictures that are set narrower than suits them best, and by how many steps.
+    modest: BTreeMap<String, usize>,
 }
 
 impl Way {
+    /// The article so divided, with pictures as narrow as they are already or narrower.
     pub(super) fn of(ctx: &mut Context, article: &Article, ragged: bool) -> Option<Way> {
-        ctx.modest.clear();
         let spec = ctx.style.spec.clone();
         let aim = Aim { pages: MOST_PAGES, ragged, textless: true, pins: Pins::All };
         let first = Sample::of(ctx, article, &spec, aim)?;

@@ -183,3 +183,24 @@ fn the_text_of_a_list_stands_clear_of_its_widest_number() {
     assert_eq!([narrow[0], wide[0]], [narrow[1], wide[1]]);
     assert!(wide[0] > narrow[0] + Length::pt(5.0) && wider[0] > wide[0], "{narrow:?} {wide:?}");
 }
+
+#[test]
+fn lines_of_a_face_that_reaches_far_stand_farther_apart() {
+    let leading = |reach: i16| {
+        let mut style = samples::styled("");
+        for face in &mut style.fonts.faces {
+            face.ascent = (face.units_per_em as i16).saturating_mul(reach) / 10;
+        }
+        let pages = fit(&article(1, None), &MediaBag::new(), &style, &mut Report::new()).unwrap();
+        let runs = pages.pages.iter().flat_map(Page::drawn).filter_map(run);
+        let mut lines: Vec<Length> =
+            runs.filter(|run| run.text().contains("w1.")).map(|run| run.y).collect();
+        lines.sort_unstable();
+        lines.dedup();
+        (lines[1] - lines[0], style.spec.text.leading)
+    };
+    // Those of Nastaliq: two lines of the grid.
+    let (own, grid) = leading(9);
+    assert_eq!(own, grid);
+    assert_eq!(leading(23).0, grid * 2);
+}

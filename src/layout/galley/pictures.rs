@@ -27,12 +27,11 @@ impl<'n> Maker<'_, '_, 'n> {
         Some((best.scale(self.spec.floats.scale, 1000).min(room).max(LEAST_PICTURE), None))
     }
 
-    /// Of the widths of pictures the one that suits this best, or a step less where pictures crowd
-    /// each other.
+    /// Of the widths of pictures the one that suits this best, or some steps less where pictures
+    /// crowd each other.
     fn best_width(&self, graphic: &Graphic, grain: &Grain) -> Length {
-        let snapped =
-            if self.ctx.modest.contains(&graphic.href) { Grain::modest } else { Grain::snapped };
-        snapped(grain, &self.widths(), self.tallest())
+        let steps = self.ctx.modest.get(&graphic.href).copied().unwrap_or(0);
+        grain.modest(&self.widths(), self.tallest(), steps)
     }
 
     /// The width of a picture that is no figure but stands for words: the one asked for, or its own

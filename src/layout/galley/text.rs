@@ -10,6 +10,7 @@ use crate::line::Align;
 use crate::linebreak::{Breaking, Measure, balanced, break_lines, opened};
 use crate::pages::{Grid, Unit, Variant};
 use crate::paragraph::{Type, hlist};
+use crate::roomy;
 use article::Inline;
 use style::units::Length;
 
@@ -91,6 +92,11 @@ impl Maker<'_, '_, '_> {
         let width = self.width - setting.left - setting.right;
         let mut setting = setting;
         setting.indent = behind(mark.as_ref(), &setting, width);
+        if let Some(needed) = roomy::needed(self.ctx.shaper.book(), &list, setting.leading) {
+            let grid = self.grid();
+            let lines = (needed.0 + grid.0 - 1) / grid.0.max(1);
+            setting.leading = if setting.off_grid { needed } else { grid * lines };
+        }
         let measure = self.measure(&setting, width);
         let (breakings, divided, drop_cap) = match self.capped(&list, &setting, &measure) {
             Some(capped) => {

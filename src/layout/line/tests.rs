@@ -33,7 +33,7 @@ fn runs_of(content: &[Inline], lang: &str, align: Align) -> Vec<(Length, GlyphRu
         faces,
         names: crate::ties::Names::default(),
         formulas: crate::formula::Engine::default(),
-        modest: std::collections::BTreeSet::new(),
+        modest: std::collections::BTreeMap::new(),
         cell: None,
     };
     let list = hlist(&mut ctx, content, &Type::roman(Length::pt(10.0)), TagTree::ROOT);

@@ -265,7 +265,7 @@ fn any_text_comes_out_again_line_by_line() {
         faces,
         names: crate::ties::Names::default(),
         formulas: crate::formula::Engine::default(),
-        modest: std::collections::BTreeSet::new(),
+        modest: std::collections::BTreeMap::new(),
         cell: None,
     };
     for round in 0..150 {

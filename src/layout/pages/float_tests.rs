@@ -108,12 +108,13 @@ fn waiting_costs_by_the_line_and_more_beyond_a_page() {
             &spot(from),
             &Stand { spot: spot(to), placed: Placed::default() },
             Length(LINE * 9),
+            None,
         )
     };
     // 2,500 for the 18 lines of a page.
     assert_eq!([price(0, 10), price(0, 19), price(11, 29)], [0, 1_250, 27_500]);
     let done = Stand { spot: spot(29), placed: Placed::default().with(Kind::Figure) };
-    assert_eq!(builder.price_of_waiting(&spot(11), &done, Length(LINE * 9)), 0);
+    assert_eq!(builder.price_of_waiting(&spot(11), &done, Length(LINE * 9), None), 0);
 }
 
 #[test]
@@ -139,7 +140,7 @@ fn a_table_in_the_text_does_not_overtake_one_that_floats() {
     let builder = Builder::new(&matter, &room);
     let price = |unit, line, placed| {
         let end = Stand { spot: Spot { unit, line, ..Spot::default() }, placed };
-        builder.price_of_waiting(&Spot::default(), &end, Length(LINE * 100))
+        builder.price_of_waiting(&Spot::default(), &end, Length(LINE * 100), None)
     };
     let placed = Placed::default().with(Kind::Table);
     assert!(price(1, 0, Placed::default()) < 15_000 && price(1, 2, Placed::default()) > 15_000);

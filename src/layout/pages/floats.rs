@@ -97,8 +97,15 @@ impl Builder<'_> {
 
     /// What it costs that floats are mentioned on a page or before it and do not stand at its end:
     /// for the lines that they wait on it, and more for those that should have stood on it at the
-    /// latest.
-    pub(super) fn price_of_waiting(&self, start: &Spot, end: &Stand, page: Length) -> i64 {
+    /// latest. A float of their kind that has the page for itself must stand before them, whatever
+    /// it costs.
+    pub(super) fn price_of_waiting(
+        &self,
+        start: &Spot,
+        end: &Stand,
+        page: Length,
+        alone: Option<Kind>,
+    ) -> i64 {
         let (from, to) = (self.position(start), self.position(&end.spot));
         let whole = (page.0 * count(self.room.columns)).max(1);
         let mut price = 0;
@@ -110,7 +117,8 @@ impl Builder<'_> {
                 }
                 let lines = (to - waiting.mentioned.max(from)).max(Length::ZERO);
                 price += DEFERRED * lines.0.min(whole) / whole;
-                price += if float.mention.before(start) { LATE } else { 0 };
+                let late = float.mention.before(start) && alone != Some(float.kind);
+                price += if late { LATE } else { 0 };
             }
         }
         price + self.price_of_overtaking(start, end)

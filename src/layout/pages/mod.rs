@@ -260,6 +260,11 @@ impl<'a> Builder<'a> {
         self.text_done(&stand.spot) && self.lanes.done(&stand.placed)
     }
 
+    /// Where the text ends, with all its notes.
+    fn text_end(&self) -> Spot {
+        Spot::begin(self.matter.units.len())
+    }
+
     fn text_done(&self, spot: &Spot) -> bool {
         spot.unit >= self.matter.units.len() && spot.carry.is_none()
     }

@@ -103,19 +103,11 @@ impl Builder<'_> {
     fn ends(&mut self, starts: &[(Stand, i64)], page: usize, last: bool) -> Ends {
         let mut ends = Ends::new();
         self.limit = self.work.saturating_add(MOST_WORK);
-        for &(start, cost) in starts {
+        for &start in starts {
             if self.work > self.limit && !ends.is_empty() {
                 break;
             }
-            for (end, mut way) in self.ways(start, page, last) {
-                way.cost = way.cost.saturating_add(cost);
-                match ends.get(&end) {
-                    Some(known) if known.cost <= way.cost => {}
-                    Some(_) | None => {
-                        ends.insert(end, way);
-                    }
-                }
-            }
+            self.offer_ways(start, page, last, &mut ends);
         }
         ends
     }

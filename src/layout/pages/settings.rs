@@ -107,19 +107,19 @@ impl Builder<'_> {
                 !setting.textless
                     || setting.across() >= self.room.last
                     || over
-                    || self.holds_page(setting)
+                    || self.alone_on(setting).is_some()
             };
             all.retain(|setting| self.lanes.done(&setting.after) && full(setting));
         }
         all
     }
 
-    /// Whether it is the page of a float that stands alone.
-    fn holds_page(&self, setting: &Setting) -> bool {
+    /// The float that has the page for itself, where one has.
+    pub(super) fn alone_on(&self, setting: &Setting) -> Option<&Float> {
         setting
             .floats()
             .filter_map(|float| self.matter.floats.get(float))
-            .any(|float| float.span == Span::Alone)
+            .find(|float| float.span == Span::Alone)
     }
 
     /// The last block that can stand on a page that begins here.
@@ -135,16 +135,20 @@ impl Builder<'_> {
     }
 
     /// The floats whose mention can stand on a page that begins here, in the order of their
-    /// mentions.
+    /// mentions: of each kind those up to the first that stands alone, since none behind it can
+    /// stand before it.
     fn within_reach(&self, start: &Stand, height: Length) -> Vec<Waiting> {
         let reach = self.reach_of(start, height);
         let reachable = |waiting: &&Waiting| waiting.mentioned <= reach;
-        let mut all: Vec<Waiting> = self
-            .lanes
-            .waiting(start.placed)
-            .flat_map(|lane| lane.iter().take(MOST).take_while(reachable))
-            .copied()
-            .collect();
+        let alone = |waiting: &&Waiting| {
+            self.matter.floats.get(waiting.float).is_some_and(|float| float.span == Span::Alone)
+        };
+        let mut all: Vec<Waiting> = Vec::new();
+        for lane in self.lanes.waiting(start.placed) {
+            let near = || lane.iter().take(MOST).take_while(reachable);
+            let open = near().take_while(|waiting| !alone(waiting)).count();
+            all.extend(near().take(open + 1).copied());
+        }
         all.sort_by_key(|waiting| (waiting.mentioned, waiting.float));
         all.truncate(MOST);
         all

@@ -20,7 +20,7 @@ fn context<'a>(style: &'a Style, media: &'a article::MediaBag) -> Context<'a> {
         faces: std::collections::BTreeMap::new(),
         names: crate::ties::Names::default(),
         formulas: crate::formula::Engine::default(),
-        modest: std::collections::BTreeSet::new(),
+        modest: std::collections::BTreeMap::new(),
         cell: None,
     }
 }

@@ -7,6 +7,7 @@
 //! broken only where its words are too wide for a line.
 
 mod address;
+mod dates;
 mod words;
 
 use std::collections::BTreeSet;
@@ -29,7 +30,7 @@ impl Ties {
         let mut out = Vec::new();
         let mut tokens = Tokens::of(text);
         while let Some(space) = tokens.next_space() {
-            if space.is_tied(lang) {
+            if space.is_tied(lang) || (dates::may_be_date(text) && space.is_before_year(lang)) {
                 out.push(space.at);
             }
         }
@@ -42,6 +43,7 @@ impl Ties {
         out.extend(
             text.match_indices('/').map(|(at, _)| at + 1).filter(|at| is_in_unit(text, *at)),
         );
+        out.extend(dates::ranges(text));
         out.sort_unstable();
         Ties(out)
     }
@@ -128,7 +130,29 @@ impl Space<'_> {
             || self.is_in_quantity()
             || self.is_behind_label(lang)
             || self.is_in_name(lang)
+            || self.is_in_date(lang)
             || self.is_short(lang)
+    }
+
+    /// “12 May”, “May 12”, “12 de mayo”.
+    fn is_in_date(&self, lang: &str) -> bool {
+        let of = matches!((lang, self.behind), ("es" | "pt", "de"));
+        let joined = matches!((lang, self.before), ("es" | "pt", "de"));
+        let month = |word: &str| dates::is_month(word, lang);
+        (dates::is_day(self.before) && (month(self.behind) || (of && month(self.later))))
+            || (joined && dates::is_day(self.earlier) && month(self.behind))
+            || (month(self.before) && dates::is_day(self.behind))
+    }
+
+    /// “May 2021”, “12, 2021” behind a month, “mayo de 2021”.
+    fn is_before_year(&self, lang: &str) -> bool {
+        let month = |word: &str| dates::is_month(word, lang);
+        let of = matches!((lang, self.behind), ("es" | "pt", "de"));
+        let joined = matches!((lang, self.before), ("es" | "pt", "de"));
+        (dates::is_year(self.behind)
+            && (month(self.before)
+                || (month(self.earlier) && (joined || dates::is_day(self.before)))))
+            || (of && month(self.before) && dates::is_year(self.later))
     }
 
     /// No dash and no closing mark begins a line, no opening one ends it: also where the language

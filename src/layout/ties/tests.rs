@@ -47,6 +47,33 @@ fn compound_units_are_whole() {
 }
 
 #[test]
+fn dates_and_ranges() {
+    assert_eq!(
+        tied("from 12 May 2021 to June 3, 2022 in May", "en"),
+        "from 12~May 2021 to June~3, 2022 in May"
+    );
+    assert_eq!(tied("twelve may be 12 may be", "en"), "twelve may be 12 may be");
+    assert_eq!(
+        tied("am 12. Mai und 3. Sept. 2020 noch", "de"),
+        "am 12.~Mai und 3.~Sept. 2020 noch"
+    );
+    assert_eq!(tied("el 12 de mayo de 2021 en casa", "es"), "el 12~de~mayo de 2021 en casa");
+    // A date alone is all one: in a cell of a table.
+    assert_eq!(
+        ["12 May 2021", "May 12, 2021", "May 2021"].map(|date| tied(date, "en")),
+        ["12~May~2021", "May~12,~2021", "May~2021"]
+    );
+    assert_eq!(tied("12 de mayo de 2021", "es"), "12~de~mayo~de~2021");
+    let held = |text: &str| {
+        text.match_indices('–').filter(|(at, _)| Ties::of(text, "en").holds(at + 3)).count()
+    };
+    assert_eq!(
+        ["pp. 3–5", "1990–2000, 5.1–10 %", "London–Paris", "1,000,000–2,000,000"].map(held),
+        [1, 2, 0, 0]
+    );
+}
+
+#[test]
 fn small_words_of_slavic_languages() {
     assert_eq!(tied("v lese a u vody", "cs"), "v~lese a~u~vody");
     assert_eq!(tied("a man in a boat", "en"), "a man in a boat");
