@@ -24,6 +24,8 @@ pub struct Display {
     pub kind: Option<&'static str>,
     /// Its id.
     pub id: String,
+    /// Whether one of its kind without a label stands before it, which is counted with it.
+    pub behind_unlabelled: bool,
 }
 
 /// The displays, each at the block where it is written; and the blocks that belong to one.
@@ -70,6 +72,12 @@ pub fn displays(blocks: &[Block], claims: &Claims) -> Displays {
     }
     legends(blocks, claims, &mut out);
     loose(blocks, claims, &mut out, &mut counts);
+    let (mut table, mut figure) = (false, false);
+    for display in out.at.values_mut() {
+        let seen = if display.table.is_some() { &mut table } else { &mut figure };
+        display.behind_unlabelled = *seen;
+        *seen |= display.label.is_none();
+    }
     out
 }
 

@@ -1,6 +1,8 @@
 //! Figures and tables that the text speaks of by hand: “see Table 2”.
 
-use crate::recognise::words::{Kind, kinds};
+use std::sync::LazyLock;
+
+use crate::recognise::words::{Kind, Kinds};
 
 /// A label that can be pointed at.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,13 +63,15 @@ const IN_SENTENCES: [(&str, bool); 14] = [
     ("рисунка", false),
 ];
 
+/// The kinds that sentences speak of.
+static KINDS: LazyLock<Kinds> = LazyLock::new(|| {
+    Kinds::new(IN_SENTENCES.map(|(word, table)| Kind { word, table, own: false }))
+});
+
 /// The mention at the beginning of a text: its length and what it means.
 fn at_start<'b>(text: &str, labels: &'b [Label]) -> Option<(usize, &'b Label)> {
-    let inflected = IN_SENTENCES.map(|(word, table)| Kind { word, table, own: false });
-    let mut found: Vec<Kind> =
-        kinds().chain(inflected).filter(|kind| begins_with(text, kind.word)).collect();
-    found.sort_by_key(|kind| std::cmp::Reverse(kind.word.len()));
-    found.into_iter().find_map(|Kind { word, table, own }| {
+    let mut found = KINDS.at(text).iter().filter(|kind| begins_with(text, kind.word));
+    found.find_map(|Kind { word, table, own }| {
         let rest = text.get(word.len()..)?;
         let gap = rest.len() - rest.trim_start_matches(['.', ' ', '\u{a0}']).len();
         let from = rest.get(gap..)?;
@@ -76,8 +80,8 @@ fn at_start<'b>(text: &str, labels: &'b [Label]) -> Option<(usize, &'b Label)> {
         // A letter behind the number is a panel's: “Figure 2a”.
         let bare = whole.trim_end_matches(|c: char| c.is_ascii_lowercase());
         let label = labels.iter().find(|label| {
-            label.table == table
-                && label.kind == own.then_some(word)
+            label.table == *table
+                && label.kind == own.then_some(*word)
                 && (label.number == whole
                     || (label.number == bare && whole.len() <= bare.len() + 2))
         })?;

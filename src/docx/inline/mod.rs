@@ -148,7 +148,7 @@ fn flat(pieces: &[Piece], pointers: &Pointers, out: &mut Vec<Part>) {
             }
             Piece::Formula(formula) => {
                 let tex = formula.tex.split(crate::omml::NUMBER).next().unwrap_or("");
-                out.push(Part::Written(format!("${}$", tex.trim())));
+                out.push(Part::Written(format!("${}$", crate::omml::trimmed(tex))));
             }
             Piece::Field(field, inner) => field_parts(field, inner, pointers, out),
             Piece::Link(link, inner) => links::linked(link, inner, pointers, out),

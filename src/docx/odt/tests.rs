@@ -210,7 +210,7 @@ fn pictures_that_float_are_no_part_of_the_line() {
     assert_eq!(
         body_of(&import),
         "Here is a moss, seen from above.\n\n![](media/a.png)\n\nA small ![](media/a.png) is part of the line.\n\n\
-         ![Moss in May.](media/a.png){#fig-1}"
+         ![Moss in May.](media/a.png){#fig-1 label=\"Figure 1\"}"
     );
 }
 

@@ -27,7 +27,7 @@ fn tidy(tex: &str) -> String {
         }
         before = if before == '\\' && c == ' ' { '.' } else { c };
     }
-    out.trim_end().to_owned()
+    trimmed(&out).to_owned()
 }
 
 struct Writer {
@@ -44,7 +44,7 @@ impl Writer {
     /// The content of a part, in braces.
     fn part(&mut self, node: &Node, name: &str) -> String {
         let inner = node.first(name).map(|part| self.all(part)).unwrap_or_default();
-        format!("{{{}}}", inner.trim())
+        format!("{{{}}}", trimmed(&inner))
     }
 
     fn node(&mut self, node: &Node) -> String {
@@ -107,7 +107,7 @@ impl Writer {
     /// What scripts stand at: in braces when it is more than one sign.
     fn base(&mut self, node: &Node) -> String {
         let inner = node.first("m:e").map(|part| self.all(part)).unwrap_or_default();
-        let inner = inner.trim();
+        let inner = trimmed(&inner);
         if inner.chars().count() == 1 { inner.to_owned() } else { format!("{{{inner}}}") }
     }
 
@@ -142,7 +142,7 @@ impl Writer {
             _ => return letters,
         };
         if is_word || style == Some("b") || style == Some("bi") {
-            format!("{command}{{{}}}", letters.trim())
+            format!("{command}{{{}}}", trimmed(&letters))
         } else {
             letters
         }
@@ -170,10 +170,10 @@ impl Writer {
         let degree = node
             .first("m:deg")
             .map(|part| self.all(part))
-            .filter(|degree| !hidden && !degree.trim().is_empty());
+            .filter(|degree| !hidden && !trimmed(degree).is_empty());
         let body = self.part(node, "m:e");
         match degree {
-            Some(degree) => format!("\\sqrt[{{{}}}]{body}", degree.trim()),
+            Some(degree) => format!("\\sqrt[{{{}}}]{body}", trimmed(&degree)),
             None => format!("\\sqrt{body}"),
         }
     }
@@ -209,7 +209,7 @@ impl Writer {
         let (open, close, between) =
             (chr("m:begChr", "("), chr("m:endChr", ")"), chr("m:sepChr", "|"));
         let parts: Vec<String> =
-            node.all("m:e").map(|part| self.all(part).trim().to_owned()).collect();
+            node.all("m:e").map(|part| trimmed(&self.all(part)).to_owned()).collect();
         format!("\\left{open} {} \\right{close} ", parts.join(&format!(" \\middle{between} ")))
     }
 
@@ -251,7 +251,7 @@ impl Writer {
             ("\u{20e1}" | "↔", _) => "overleftrightarrow",
             (other, _) => {
                 let mark: String = other.chars().map(sign).collect();
-                return format!("\\overset{{{}}}{body}", mark.trim());
+                return format!("\\overset{{{}}}{body}", trimmed(&mark));
             }
         };
         format!("\\{command}{body}")
@@ -267,7 +267,11 @@ impl Writer {
             "⏞" | "︷" => format!("\\overbrace{body}"),
             other => {
                 let mark: String = other.chars().map(sign).collect();
-                format!("\\{}{{{}}}{body}", if top { "overset" } else { "underset" }, mark.trim())
+                format!(
+                    "\\{}{{{}}}{body}",
+                    if top { "overset" } else { "underset" },
+                    trimmed(&mark)
+                )
             }
         }
     }
@@ -295,7 +299,7 @@ impl Writer {
             .all("m:mr")
             .map(|row| {
                 row.all("m:e")
-                    .map(|cell| self.all(cell).trim().to_owned())
+                    .map(|cell| trimmed(&self.all(cell)).to_owned())
                     .collect::<Vec<_>>()
                     .join(" & ")
             })
@@ -306,7 +310,7 @@ impl Writer {
     fn equations(&mut self, node: &Node) -> String {
         let around = std::mem::replace(&mut self.in_array, true);
         let rows: Vec<String> =
-            node.all("m:e").map(|row| self.all(row).trim().to_owned()).collect();
+            node.all("m:e").map(|row| trimmed(&self.all(row)).to_owned()).collect();
         self.in_array = around;
         // One row is an array only to carry its number.
         match rows.as_slice() {
@@ -322,6 +326,17 @@ fn value<'a>(node: &'a Node, name: &str) -> Option<&'a str> {
 
 fn on(node: &Node, name: &str) -> bool {
     node.first(name).is_some_and(|node| !matches!(node.get("m:val"), Some("0" | "off" | "false")))
+}
+
+/// TeX without white space at its ends. The backslash of an escaped space goes with its space: alone it
+/// would escape what follows.
+pub fn trimmed(tex: &str) -> &str {
+    let tex = tex.trim();
+    let backslashes = tex.len() - tex.trim_end_matches('\\').len();
+    match tex.strip_suffix('\\').filter(|_| backslashes % 2 == 1) {
+        Some(rest) => trimmed(rest),
+        None => tex,
+    }
 }
 
 #[cfg(test)]

@@ -100,6 +100,15 @@ fn every_structure() {
 }
 
 #[test]
+fn a_space_at_the_end_of_a_part_goes_with_its_backslash() {
+    let sub =
+        |sub: &str| format!("<m:sSub><m:e>{}</m:e><m:sub>{}</m:sub></m:sSub>", r("x"), r(sub));
+    assert_eq!(tex_of(&sub("min ")), "x_{min}");
+    assert_eq!(tex_of(&(r("a=") + &r("b "))), "a=b");
+    assert_eq!(trimmed(r"a \\"), r"a \\");
+}
+
+#[test]
 fn letters_and_words() {
     assert_eq!(tex_of(&r("α≤β−1")), r"\alpha \leq \beta -1");
     assert_eq!(

@@ -1,5 +1,9 @@
 //! Words by which parts of a manuscript are known, and how they are compared.
 
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
 mod displays;
 mod institutions;
 mod sections;
@@ -96,17 +100,41 @@ pub struct Kind {
     pub own: bool,
 }
 
-/// The kinds of figures and tables.
-pub fn kinds() -> impl Iterator<Item = Kind> {
-    [
-        (FIGURES, false, false),
-        (OTHER_FIGURES, false, true),
-        (TABLES, true, false),
-        (OTHER_TABLES, true, true),
-    ]
-    .into_iter()
-    .flat_map(|(words, table, own)| words.iter().map(move |word| Kind { word, table, own }))
+/// Kinds by their first letters, those with longer words first: they are looked for at every word of
+/// a manuscript.
+pub struct Kinds(BTreeMap<char, Vec<Kind>>);
+
+impl Kinds {
+    /// The kinds of figures and tables, with more words for them.
+    pub fn new(more: impl IntoIterator<Item = Kind>) -> Kinds {
+        let known = [
+            (FIGURES, false, false),
+            (OTHER_FIGURES, false, true),
+            (TABLES, true, false),
+            (OTHER_TABLES, true, true),
+        ];
+        let known = known.into_iter().flat_map(|(words, table, own)| {
+            words.iter().map(move |word| Kind { word, table, own })
+        });
+        let mut out: BTreeMap<char, Vec<Kind>> = BTreeMap::new();
+        for kind in known.chain(more) {
+            out.entry(kind.word.chars().next().unwrap_or(' ')).or_default().push(kind);
+        }
+        for kinds in out.values_mut() {
+            kinds.sort_by_key(|kind| Reverse(kind.word.len()));
+        }
+        Kinds(out)
+    }
+
+    /// Those whose words begin as this text does, whatever its capitals.
+    pub fn at(&self, text: &str) -> &[Kind] {
+        let first = text.chars().next().and_then(|c| c.to_lowercase().next());
+        first.and_then(|first| self.0.get(&first)).map_or(&[], Vec::as_slice)
+    }
 }
+
+/// The kinds that captions begin with.
+static KINDS: LazyLock<Kinds> = LazyLock::new(|| Kinds::new([]));
 
 /// Whether a paragraph is the label of a figure or table and nothing else.
 pub fn is_label(text: &str) -> bool {
@@ -128,13 +156,15 @@ fn behind_section_number(text: &str) -> &str {
 /// “Figure 1 shows” has none, unless `sure`.
 pub fn caption(text: &str, sure: bool) -> Option<Caption<'_>> {
     let trimmed = behind_section_number(text.trim_start());
+    let kinds = KINDS.at(trimmed);
+    if kinds.is_empty() {
+        return None;
+    }
     let lower = trimmed.to_lowercase();
     // A letter may be longer or shorter when small: then the lengths do not fit, and nothing is
     // claimed.
     let fits = lower.len() == trimmed.len();
-    let mut found: Vec<Kind> = kinds().collect();
-    found.sort_by_key(|kind| std::cmp::Reverse(kind.word.len()));
-    let Kind { word, table, own } = found.into_iter().find(|kind| {
+    let Kind { word, table, own } = *kinds.iter().find(|kind| {
         fits && lower.strip_prefix(kind.word).is_some_and(|rest| {
             let bare = rest.strip_prefix('-').unwrap_or(rest);
             rest.starts_with([' ', '.', '\u{a0}']) || bare.starts_with(|c: char| c.is_ascii_digit())

@@ -43,7 +43,7 @@ impl Writer<'_> {
         let mut all = vec![format!("#{}", display.id)];
         let count = display.id.rsplit('-').next().unwrap_or("");
         if let Some((label, number)) = &display.label
-            && (number != count || display.kind.is_some())
+            && (number != count || display.kind.is_some() || display.behind_unlabelled)
         {
             let word = label.strip_suffix(number.as_str()).unwrap_or(label);
             let word = word.trim_end_matches(['.', ' ', '\u{a0}', '-']);

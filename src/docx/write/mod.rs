@@ -240,7 +240,7 @@ impl Writer<'_> {
                     )
                 })
                 .unwrap_or_default();
-            page.block(&format!("$${}{tag}$${id}", tex.trim()), &paragraph.place());
+            page.block(&format!("$${}{tag}$${id}", crate::omml::trimmed(tex)), &paragraph.place());
         }
         true
     }
