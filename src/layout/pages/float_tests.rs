@@ -38,26 +38,6 @@ fn a_table_does_not_wait_for_a_figure() {
 }
 
 #[test]
-fn a_float_that_fills_a_column_of_the_last_page_leaves_the_heading_its_text() {
-    // A heading and three lines beside a table of twelve: level columns there are none.
-    let heading = Unit { keep_with_next: true, ..text(1) };
-    let table = Float {
-        mention: Mark { unit: 1, lines: vec![2] },
-        ..float(Kind::Table, Span::Column, 12, 2)
-    };
-    let (units, room) = scaled(
-        vec![heading, text(3), text(4)],
-        Room { columns: 2, last: Length::ZERO, ..room(1, 20) },
-    );
-    let matter = Matter { units, floats: vec![table], ..Matter::default() };
-    let pages = build_natural(&matter, &room).unwrap().pages;
-    assert_eq!(pages.len(), 1);
-    for column in &pages[0].columns {
-        assert_ne!(column.slices.last().map(|slice| slice.unit), Some(0), "{:?}", pages[0].columns);
-    }
-}
-
-#[test]
 fn those_of_one_kind_keep_their_order() {
     let floats = vec![
         float(Kind::Figure, Span::Page, 6, 1),

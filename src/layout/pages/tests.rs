@@ -269,6 +269,23 @@ fn ends_of(unit: Unit, from: usize, room: Room) -> Vec<usize> {
 }
 
 #[test]
+fn what_is_too_high_for_a_balanced_column_alone_does_not_stand_in_it() {
+    let filled = |unit: Unit, target: i64| {
+        let line = 65_536 * 10;
+        let depth = Depth { target: Length(line * target), limit: Length(line * 10) };
+        asking(vec![unit, text(9)], room(1, 10), |builder| {
+            builder.fill(Spot::begin(0), depth, &Here::default()).len()
+        })
+    };
+    // A float leaves the column no line, but a deeper column would have one.
+    let heading = Unit { keep_with_next: true, ..text(1) };
+    assert_eq!(filled(heading.clone(), -2), 0);
+    assert!(filled(heading, 6) > 0);
+    // What is higher than any column has one alone.
+    assert_eq!(filled(Unit { top: Length(400), ..text(1) }, 10), 1);
+}
+
+#[test]
 fn a_column_ends_neither_after_an_orphan_nor_before_a_widow() {
     assert_eq!(ends_of(text(7), 0, room(1, 10)), [2, 3, 4, 5, 7]);
     assert_eq!(ends_of(Unit { orphans: 3, ..text(7) }, 0, room(1, 10)), [3, 4, 5, 7]);
